@@ -1,0 +1,38 @@
+import type { Failure, Result } from '../../shared/kernel/result'
+
+export interface HttpRequest {
+  readonly method: string
+  /** Absolute; `https:` but for 127.0.0.1 in the demo. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** `name` or `name:port`; any other host, also by redirect, is refused. */
+  readonly allowedHosts: readonly string[]
+  readonly timeoutMs: number
+  readonly maxBytes: number
+}
+
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  /** UTF-8; replaced where the answer is not. */
+  readonly body: string
+  readonly bytes: number
+  /** From the first byte sent to the headers of the answer, and to its last byte. */
+  readonly firstByteMs: number
+  readonly totalMs: number
+}
+
+export type HttpFailure = Failure<
+  | 'host-not-allowed'
+  | 'host-unreachable'
+  | 'tls-failed'
+  | 'request-timeout'
+  | 'response-too-large'
+  | 'response-truncated'
+  | 'redirect-refused'
+>
+
+export interface Http {
+  send(request: HttpRequest): Promise<Result<HttpResponse, HttpFailure>>
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { acts, outcomes } from '../domain/audit/entry'
+import { call } from './call'
+import { KeyId, Timestamp } from './fields'
+
+export const AuditFilter = z.object({
+  keyId: KeyId.optional(),
+  act: z.enum(acts).optional(),
+  outcome: z.enum(outcomes).optional(),
+  fromMs: Timestamp.optional(),
+  toMs: Timestamp.optional()
+})
+export type AuditFilter = z.output<typeof AuditFilter>
+
+export const AuditRow = z.object({
+  seq: z.int(),
+  atMs: Timestamp,
+  act: z.enum(acts),
+  outcome: z.enum(outcomes),
+  code: z.string().optional(),
+  keyId: KeyId.optional(),
+  /** The key's label now, or its last one. */
+  keyLabel: z.string().optional(),
+  target: z.string().optional(),
+  role: z.string(),
+  caller: z.string(),
+  /** The stored line, byte for byte. */
+  line: z.string()
+})
+export type AuditRow = z.output<typeof AuditRow>
+
+export const LogStatus = z.object({
+  logId: z.string(),
+  size: z.int(),
+  /** Root of the Merkle tree (RFC 6962), hex. */
+  root: z.string(),
+  /** SHA-256 of the log's public key, as `ab:cd:…`. */
+  fingerprint: z.string(),
+  lastCheck: z.object({ atMs: Timestamp, kind: z.enum(['start', 'full']), ok: z.boolean(), size: z.int() }).optional(),
+  /** Set once the log was found altered. */
+  broken: z.object({ atMs: Timestamp, firstBadSeq: z.int().nullable(), reason: z.string() }).optional()
+})
+
+export const VerifyReport = z.object({
+  ok: z.boolean(),
+  entries: z.int(),
+  root: z.string(),
+  tookMs: z.number(),
+  /** What was checked, in order, in words. */
+  checks: z.array(z.object({ name: z.string(), passed: z.boolean(), detail: z.string() })),
+  firstBadSeq: z.int().nullable()
+})
+export type VerifyReport = z.output<typeof VerifyReport>
+
+export const audit = {
+  /** Newest first. */
+  list: call(
+    z.object({ filter: AuditFilter, offset: z.int().min(0), limit: z.int().min(1).max(500) }),
+    z.object({ total: z.int(), rows: z.array(AuditRow) })
+  ),
+  status: call(z.void(), LogStatus),
+  verify: call(z.void(), VerifyReport, [
+    'keychain-locked',
+    'keychain-unavailable',
+    'keychain-item-absent',
+    'keychain-timeout',
+    'keychain-failed',
+    'storage-full',
+    'storage-failed'
+  ]),
+  /** Asks for a place in a system dialog, then writes there. */
+  export: call(
+    z.object({ format: z.enum(['jsonl', 'csv']), filter: AuditFilter }),
+    z.object({ fileName: z.string(), entries: z.int(), bytes: z.int(), sha256: z.string() }),
+    ['export-cancelled', 'export-disk-full', 'export-unwritable', 'storage-full', 'storage-failed']
+  )
+}

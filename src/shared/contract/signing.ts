@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { call } from './call'
+import { CredentialKind, Environment, KeyId, Method, Timestamp } from './fields'
+import { keychainCodes } from './vault'
+
+export const EndpointClass = z.enum(['read', 'trade', 'withdraw', 'unknown'])
+
+/** What a window needs to know of a provider to describe its keys and requests. */
+export const ProviderFacts = z.object({
+  id: z.string(),
+  name: z.string(),
+  mark: z.object({ text: z.string(), color: z.string() }),
+  docs: z.url(),
+  /** The page where a person manages keys. */
+  keyPage: z.url(),
+  kinds: z.array(CredentialKind),
+  needsApiKeyId: z.boolean(),
+  needsPassphrase: z.boolean(),
+  canGenerate: z.boolean(),
+  /** What the provider calls the fields, e.g. "API key", "Secret key". */
+  words: z.object({ apiKeyId: z.string(), secret: z.string(), passphrase: z.string() }),
+  hosts: z.record(Environment, z.array(z.string())),
+  /** A few requests to start from. */
+  examples: z.array(
+    z.object({
+      title: z.string(),
+      method: Method,
+      path: z.string(),
+      params: z.array(z.tuple([z.string(), z.string()])),
+      body: z.string()
+    })
+  )
+})
+export type ProviderFacts = z.output<typeof ProviderFacts>
+
+export const RequestDraft = z.object({
+  keyId: KeyId,
+  method: Method,
+  /** One of the key's allowed hosts. */
+  host: z.string().min(1).max(260),
+  path: z.string().max(2_000),
+  params: z.array(z.tuple([z.string().max(200), z.string().max(20_000)])).max(200),
+  /** JSON text, or empty. With a body, the parameters go into the query. */
+  body: z.string().max(1_000_000)
+})
+export type RequestDraft = z.output<typeof RequestDraft>
+
+export const PolicyCheck = z.object({
+  rule: z.enum(['state', 'expiry', 'environment', 'host', 'path', 'scope']),
+  passed: z.boolean(),
+  /** In words, for the person. */
+  reason: z.string()
+})
+
+export const Preview = z.object({
+  endpointClass: EndpointClass,
+  /** "Place an order", or the bare path where the endpoint is not known. */
+  title: z.string(),
+  host: z.string(),
+  environment: Environment,
+  allowed: z.boolean(),
+  checks: z.array(PolicyCheck),
+  /** How long the signed request would be valid, in ms; `null` where the provider has no window. */
+  validForMs: z.int().nullable()
+})
+export type Preview = z.output<typeof Preview>
+
+export const SentResponse = z.object({
+  status: z.int(),
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  body: z.string(),
+  bytes: z.int(),
+  sentAtMs: Timestamp,
+  /** Policy, nonce, audit and signature; then the wait for the first byte; then all of it. In ms. */
+  timing: z.object({ signMs: z.number(), firstByteMs: z.number(), totalMs: z.number() }),
+  url: z.string(),
+  /** What the answer means, where it is an error that the provider's own words hide. */
+  meaning: z
+    .object({
+      code: z.enum([
+        'rate-limited',
+        'clock-off',
+        'nonce-rejected',
+        'authentication-failed',
+        'permission-denied',
+        'provider-down',
+        'rejected'
+      ]),
+      message: z.string(),
+      remedy: z.string(),
+      retryAfterMs: z.int().optional()
+    })
+    .optional()
+})
+export type SentResponse = z.output<typeof SentResponse>
+
+export const signing = {
+  listProviders: call(z.void(), z.array(ProviderFacts)),
+  /** Signs nothing, sends nothing. */
+  preview: call(RequestDraft, Preview, ['key-not-found', 'path-malformed', 'body-malformed']),
+  send: call(RequestDraft, SentResponse, [
+    ...keychainCodes,
+    'storage-full',
+    'storage-failed',
+    'key-not-found',
+    'path-malformed',
+    'body-malformed',
+    'policy-refused',
+    'credential-unusable',
+    'nonce-exhausted',
+    'host-not-allowed',
+    'host-unreachable',
+    'tls-failed',
+    'request-timeout',
+    'response-too-large',
+    'response-truncated',
+    'redirect-refused'
+  ])
+}

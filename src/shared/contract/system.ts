@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { call } from './call'
+import { keychainCodes } from './vault'
+
+export const SystemStatus = z.object({
+  version: z.string(),
+  platform: z.string(),
+  profile: z.enum(['real', 'demo']),
+  /** Set in the demo: where the practice exchange listens, `127.0.0.1:port`. */
+  practiceHost: z.string().optional(),
+  runtime: z.object({ electron: z.string(), shipped: z.string(), standIn: z.boolean() }),
+  keychain: z.object({ code: z.enum(['ready', ...keychainCodes]), message: z.string(), remedy: z.string() }),
+  dataFolder: z.string()
+})
+export type SystemStatus = z.output<typeof SystemStatus>
+
+export const system = {
+  status: call(z.void(), SystemStatus),
+  /** Windows have no clipboard of their own. */
+  copyText: call(z.object({ text: z.string().min(1).max(20_000) }), z.void())
+}

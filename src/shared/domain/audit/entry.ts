@@ -1,0 +1,67 @@
+/** One entry of the audit log: who did what to which key, when, from where and with what outcome (NIST SP 800-53 AU-3). */
+import type { KeyId } from '../../kernel/ids'
+
+/** The closed list of acts. An act is named before it can be recorded. */
+export const acts = [
+  'log.open',
+  'log.epoch',
+  'log.verify',
+  'log.export',
+  'app.start',
+  'app.stop',
+  'ipc.refuse',
+  'key.capture',
+  'key.add.begin',
+  'key.add.commit',
+  'key.add.abort',
+  'key.delete.begin',
+  'key.delete.commit',
+  'key.reconcile',
+  'key.secret.missing',
+  'request.refuse',
+  'request.sign',
+  'request.send',
+  'clock.sync',
+  'settings.change',
+  'demo.seed'
+] as const
+export type Act = (typeof acts)[number]
+
+export const outcomes = ['ok', 'refused', 'failed'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export interface AuditTarget {
+  readonly provider: string
+  readonly environment: string
+  readonly method?: string
+  readonly host?: string
+  /** Without query. */
+  readonly path?: string
+}
+
+/** Flat by design: a reviewer reads it in a table. Never a secret; bodies as SHA-256. */
+export type AuditDetail = Readonly<Record<string, string | number | boolean>>
+
+/** What a use case says; the log adds version, sequence, times and the app's version. */
+export interface AuditDraft {
+  readonly actor: { readonly role: string; readonly caller: string }
+  readonly act: Act
+  readonly key?: { readonly id: KeyId; readonly version: number }
+  readonly target?: AuditTarget
+  readonly outcome: Outcome
+  readonly code?: string
+  readonly detail?: AuditDetail
+  /** Joins the entries of one act. */
+  readonly corr: string
+}
+
+/** The line as stored, parsed. `at` is ms UTC, `mono` ms on a monotonic clock since the app's start (shows a moved wall clock). */
+export interface AuditEntry extends AuditDraft {
+  readonly v: 1
+  readonly seq: number
+  readonly at: number
+  readonly mono: number
+  readonly actor: { readonly user: string; readonly role: string; readonly caller: string }
+  readonly detail: AuditDetail
+  readonly app: string
+}
