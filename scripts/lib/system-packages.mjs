@@ -1,0 +1,84 @@
+/** What Linux must bring along: libraries Electron links or opens, and programs a headless session is made of. */
+import { Stop, say, ticking } from './console.mjs'
+import { hasProgram, run } from './run.mjs'
+
+/** Names as in Debian 12; Debian 13 renamed two of them with the suffix t64. */
+const RUNTIME_PACKAGES = (
+  'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libatk-bridge2.0-0 libdrm2 libxshmfence1 libnotify4 libsecret-1-0'
+).split(' ')
+const DESKTOP_PACKAGES = 'xvfb xauth gnome-keyring dbus dbus-x11 dunst libnotify-bin libsecret-tools'.split(' ')
+const COMPILER_PACKAGES = ['g++', 'make', 'python3']
+
+/** Opened at run time by name, so that ldd does not list them. */
+const OPENED_BY_NAME = ['libnotify.so.4', 'libsecret-1.so.0']
+const DESKTOP_PROGRAMS = ['Xvfb', 'dbus-run-session', 'gnome-keyring-daemon', 'secret-tool', 'dunst']
+
+/** The libraries that ldd's text calls missing. */
+export const missingLibraries = (lddText) =>
+  [...new Set([...lddText.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]))]
+
+/** Those of `names` that the text of `ldconfig -p` does not know. */
+export const notInCache = (ldconfigText, names) => names.filter((name) => !ldconfigText.includes(`\t${name} (`))
+
+const capture = (command, args) => run(command, args, { output: 'capture' }).then(({ output }) => output, () => '')
+
+async function missingPrograms(names) {
+  const found = await Promise.all(names.map(hasProgram))
+  return names.filter((_, index) => !found[index])
+}
+
+async function missingForRuntime(binary) {
+  const [linked, known] = await Promise.all([
+    capture('ldd', [binary]),
+    capture('sh', ['-c', '/sbin/ldconfig -p || ldconfig -p'])
+  ])
+  return [...missingLibraries(linked), ...notInCache(known, OPENED_BY_NAME)]
+}
+
+/** The name apt knows a package by on this release. */
+async function aptName(name) {
+  for (const candidate of [name, `${name}t64`]) {
+    // `policy` says `Candidate: (none)` for a name that others merely provide.
+    if (/Candidate: (?!\(none\))/.test(await capture('apt-cache', ['policy', candidate]))) return candidate
+  }
+  return name
+}
+
+async function install(packages, missing) {
+  const list = `apt-get install -y --no-install-recommends ${packages.join(' ')}`
+  const isRoot = process.getuid?.() === 0
+  if (!isRoot || !(await hasProgram('apt-get'))) {
+    throw new Stop(
+      `This system lacks: ${missing.join(', ')}.\nOn Debian and Ubuntu they come with\n\n` +
+        `  sudo apt-get update && sudo ${list}\n\nInstall them (elsewhere: your system's packages of these names) and run the command again.`
+    )
+  }
+  say(`  missing: ${missing.join(', ')}`)
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  const apt = (args, label) => ticking(label, () => run('apt-get', args, { env, output: 'capture' }))
+  const updated = await apt(['update'], 'apt-get update')
+  const names = await Promise.all(packages.map(aptName))
+  const done = await apt(['install', '-y', '--no-install-recommends', ...names], 'apt-get install (about a minute)')
+  if (done.code !== 0) throw new Stop(`${updated.output.trim()}\n${done.output.trim()}\n\n${list} failed.`)
+}
+
+/** Programs that compiling an addon takes; installed when root on Debian, else asked for. */
+export async function requireCompiler() {
+  const missing = await missingPrograms(COMPILER_PACKAGES)
+  if (missing.length > 0) await install(COMPILER_PACKAGES, missing)
+}
+
+/**
+ * Makes sure Electron can start here, and with `desktop` also that a throw-away desktop session can.
+ * Returns what to tell the person. Linux only; other systems bring everything.
+ */
+export async function requireSystemPackages({ binary, desktop }) {
+  if (process.platform !== 'linux') return 'nothing to add on this system'
+  const find = async () => [...(await missingForRuntime(binary)), ...(desktop ? await missingPrograms(DESKTOP_PROGRAMS) : [])]
+  const missing = await find()
+  if (missing.length === 0) return 'all present'
+  await install([...RUNTIME_PACKAGES, ...(desktop ? DESKTOP_PACKAGES : [])], missing)
+  const still = await find()
+  if (still.length > 0) throw new Stop(`Still missing after the installation: ${still.join(', ')}.`)
+  return 'installed'
+}
