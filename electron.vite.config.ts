@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defineConfig } from 'electron-vite'
+import react from '@vitejs/plugin-react'
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> }
+
+/** What the app knows of its own build: the Electron it ships with, and whether this is a smoke build that may run in another. */
+const define = {
+  __SHIPPED_ELECTRON__: JSON.stringify(manifest.devDependencies['electron']),
+  __SMOKE_BUILD__: JSON.stringify(process.env['KEYWATCH_SMOKE'] === '1')
+}
+
+// Main and preload are CommonJS and target Node 18: the shipped Electron and the stand-in both run that (docs/adr/0002).
+export default defineConfig({
+  main: {
+    define,
+    build: {
+      target: 'node18',
+      externalizeDeps: { exclude: ['zod'] },
+      rolldownOptions: { input: { index: resolve('src/main/index.ts') }, output: { format: 'cjs' } }
+    }
+  },
+  preload: {
+    build: {
+      target: 'node18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve('src/preload/index.ts'), prompt: resolve('src/preload/prompt.ts') },
+        output: { format: 'cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: 'src/renderer',
+    base: './',
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: { index: resolve('src/renderer/index.html'), prompt: resolve('src/renderer/prompt/index.html') }
+      }
+    }
+  }
+})

@@ -1,0 +1,20 @@
+import type { Entropy } from '../../ports/clock'
+import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { SettingsStore } from '../../ports/settings-store'
+
+export interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark'
+  /** Days; offered when a key is added. */
+  readonly defaultExpiryDays: number
+}
+
+/** 90 days: exchanges advise 3 to 6 months, and some drop unrestricted keys after 90 days. */
+export const preferenceDefaults: Preferences = { theme: 'system', defaultExpiryDays: 90 }
+
+export interface SettingsPorts {
+  readonly store: SettingsStore
+  readonly unit: UnitOfWork
+  readonly journal: Journal
+  readonly entropy: Entropy
+  readonly actor: { readonly role: string; readonly caller: string }
+}

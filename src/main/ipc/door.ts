@@ -1,0 +1,78 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import type { AnyCall, Contract, DoorCode, Handlers } from '../../shared/contract/call'
+import { fail, type Failure, type Result } from '../../shared/kernel/result'
+
+export interface DoorPorts {
+  /** True only for the top frame of a window of ours at the app's exact origin. */
+  readonly isOurs: (event: IpcMainInvokeEvent) => boolean
+  /** Says, and audits, that a page asked for what it may not. */
+  readonly refused: (channel: string, event: IpcMainInvokeEvent) => void
+  /** Records a bug and returns the id under which a person can report it. */
+  readonly report: (channel: string, error: unknown) => string
+  /** Told after each call that was answered. */
+  readonly answered?: (channel: string) => void
+}
+
+type Answer = Result<unknown, Failure<string>>
+type Act = (input: unknown) => Promise<Answer>
+
+/**
+ * Opens one door per call of the contract: authorise, parse, act, parse. Nothing else in main listens to windows.
+ * The doors stand from the first moment, so that a window that loads faster than main waits instead of failing.
+ */
+export function openDoors<T extends Contract>(contract: T, handlers: Promise<Handlers<T>>, ports: DoorPorts): void {
+  // A failed start is reported by whoever composes; here it must only not count as unhandled.
+  handlers.catch(() => undefined)
+  for (const [noun, calls] of Object.entries(contract))
+    for (const [verb, call] of Object.entries(calls)) {
+      const channel = `${noun}.${verb}`
+      const act: Act = async (input) => {
+        const nouns: Record<string, Record<string, unknown>> = await handlers
+        const handler = nouns[noun]?.[verb]
+        if (typeof handler !== 'function') throw new Error(`No handler for ${channel}`)
+        return (handler as Act)(input)
+      }
+      ipcMain.handle(channel, async (event, input: unknown) => {
+        const answer = await answerCall(channel, call, act, ports, event, input)
+        ports.answered?.(channel)
+        return answer
+      })
+    }
+}
+
+export async function answerCall(
+  channel: string,
+  call: AnyCall,
+  act: Act,
+  ports: DoorPorts,
+  event: IpcMainInvokeEvent,
+  input: unknown
+): Promise<Answer> {
+  if (!ports.isOurs(event)) {
+    ports.refused(channel, event)
+    return doorFailure('not-allowed', 'This page may not ask for that.', 'Restart Keywatch.')
+  }
+  try {
+    const parsed = call.input.safeParse(input)
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]
+      const field = issue?.path.map(String).join('.') ?? ''
+      return doorFailure(
+        'invalid-input',
+        `${field === '' ? 'The request' : `“${field.slice(0, 100)}”`} is not valid: ${issue?.message ?? 'unknown reason'}.`,
+        'Correct it and try again. Nothing was changed.'
+      )
+    }
+    const outcome = await act(parsed.data)
+    return outcome.ok ? { ok: true, value: call.output.parse(outcome.value) } : outcome
+  } catch (error) {
+    return doorFailure(
+      'internal',
+      'Something went wrong inside Keywatch. Nothing was sent twice, and the audit log says what was done.',
+      `Try again; if it stays, report it as ${ports.report(channel, error)}.`
+    )
+  }
+}
+
+const doorFailure = (code: DoorCode, message: string, remedy: string): Result<never, Failure<DoorCode>> =>
+  fail({ code, message, remedy })

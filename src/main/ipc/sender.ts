@@ -1,0 +1,21 @@
+import type { IpcMainInvokeEvent, WebContents } from 'electron'
+
+/**
+ * True only for the top frame of `contents` while it shows a page of exactly `origin` (`app://keywatch`).
+ * Fails closed: a destroyed frame, a sub-frame, an empty or `about:blank` URL are all refused.
+ * https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
+ */
+export function isTopFrameOf(event: IpcMainInvokeEvent, contents: WebContents | undefined, origin: string): boolean {
+  try {
+    const frame = event.senderFrame
+    if (!frame || !contents || contents.isDestroyed() || event.sender.id !== contents.id) return false
+    const top = contents.mainFrame
+    if (frame.parent !== null || frame.routingId !== top.routingId || frame.processId !== top.processId) return false
+    const url = new URL(frame.url)
+    // `URL.origin` is "null" for schemes that the standard does not know, so its parts are compared.
+    return `${url.protocol}//${url.host}` === origin
+  } catch {
+    // Reading a disposed frame throws: nobody is there to answer.
+    return false
+  }
+}

@@ -1,0 +1,78 @@
+import { readFile, realpath } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
+import { protocol, type Session } from 'electron'
+
+export const SCHEME = 'app'
+export const MAIN_ORIGIN = `${SCHEME}://keywatch`
+export const PROMPT_ORIGIN = `${SCHEME}://prompt`
+
+/** The kinds of file a build holds; anything else is not served. */
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2'
+}
+
+export interface Site {
+  /** `app://keywatch` */
+  readonly origin: string
+  /** Absolute folder; nothing outside of it is ever read, links included. */
+  readonly root: string
+  readonly csp: string
+  /** Which of the folder's files this site may see, by path with a leading `/`. */
+  readonly serves: (path: string) => boolean
+}
+
+/** Call before the app is ready. `standard` gives the pages a real origin; `secure` makes it a secure context. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: false, codeCache: true } }
+  ])
+}
+
+export function serveSite(session: Session, site: Site): void {
+  session.protocol.handle(SCHEME, (request) => respond(site, request.method, request.url))
+}
+
+const notFound = (): Response => new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
+
+export async function respond(site: Site, method: string, rawUrl: string): Promise<Response> {
+  if (method !== 'GET') return notFound()
+  const path = await resolveFile(site, rawUrl)
+  const type = path === undefined ? undefined : types[extname(path)]
+  if (path === undefined || type === undefined) return notFound()
+  try {
+    return new Response(new Uint8Array(await readFile(path)), {
+      headers: {
+        'content-type': type,
+        'content-security-policy': site.csp,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin'
+      }
+    })
+  } catch {
+    return notFound()
+  }
+}
+
+/** The file behind a URL, or undefined. Traversal, encoded separators, NUL, drive letters and links out of the root all end here. */
+export async function resolveFile(site: Site, rawUrl: string): Promise<string | undefined> {
+  try {
+    const url = new URL(rawUrl)
+    if (`${url.protocol}//${url.host}` !== site.origin || url.username !== '' || url.password !== '') return undefined
+    const path = url.pathname === '/' ? '/index.html' : url.pathname
+    // Our own files have plain names: whatever needs an escape, or has an empty or dotted segment, is not ours.
+    if (!/^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path) || path.includes('..')) return undefined
+    if (!site.serves(path)) return undefined
+    const root = await realpath(site.root)
+    const file = await realpath(join(root, path))
+    return file.startsWith(root + sep) ? file : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,15 @@
+/** Which Electron this is, beside the one that Keywatch ships with. */
+export interface RuntimeFacts {
+  readonly electron: string
+  readonly shipped: string
+  /** True in any other major version than the shipped one: such a runtime gets no security updates that were meant for us. */
+  readonly standIn: boolean
+}
+
+export function runtimeFacts(electron: string, shipped: string): RuntimeFacts {
+  return { electron, shipped, standIn: electron.split('.')[0] !== shipped.split('.')[0] }
+}
+
+/** A packaged app refuses a stand-in, unless it was built as a smoke build, which only tests make. */
+export const mayRun = (facts: RuntimeFacts, packaged: boolean, smokeBuild: boolean): boolean =>
+  !facts.standIn || !packaged || smokeBuild
