@@ -1,0 +1,115 @@
+/** The Http port: one request to one allowed host, bounded in time and size, sent byte for byte as it was signed. */
+import { fail, ok, type Result } from '../../../shared/kernel/result'
+import type { Http, HttpFailure, HttpRequest, HttpResponse } from '../../ports/http'
+import { failureOf, failures } from './failures'
+import type { Transport, WireAnswer } from './transport'
+
+export interface ExchangeHttpOptions {
+  readonly transport: Transport
+  /** Milliseconds on a clock that never goes back. */
+  readonly monotonic: () => number
+  /** `Keywatch/<version>`. */
+  readonly userAgent: string
+  /** True in the demo alone: lets `http:` reach 127.0.0.1, where the practice exchange runs. */
+  readonly loopback: boolean
+}
+
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
+export const exchangeHttp = (options: ExchangeHttpOptions): Http => ({
+  async send(request) {
+    const refused = refusal(request, options.loopback)
+    if (refused !== undefined) return fail(refused)
+    const abort = new AbortController()
+    let timedOut = false
+    const timer = setTimeout(() => {
+      timedOut = true
+      abort.abort()
+    }, request.timeoutMs)
+    try {
+      const answer = await exchange(request, options, abort.signal)
+      return timedOut ? fail(failures.timeout(request.timeoutMs)) : answer
+    } catch (error) {
+      // The only errors that reach this line come from the transport.
+      return fail(timedOut ? failures.timeout(request.timeoutMs) : failureOf(error, 'headers'))
+    } finally {
+      clearTimeout(timer)
+      abort.abort()
+    }
+  }
+})
+
+/** Why this request must not leave the machine, if so. */
+function refusal({ url, allowedHosts }: HttpRequest, loopback: boolean): HttpFailure | undefined {
+  const target = parse(url)
+  if (target === undefined) return failures.addressChanged()
+  if (target.username !== '' || target.password !== '') return failures.hostNotAllowed(target.host)
+  const secure = target.protocol === 'https:'
+  const practice = loopback && target.protocol === 'http:' && target.hostname === '127.0.0.1'
+  if (!secure && !practice) return failures.hostNotAllowed(`${target.protocol}//${target.host}`)
+  // `host` is lower case and leaves out the protocol's own port, which an allowed host may have written out.
+  const ownPort = secure ? ':443' : ':80'
+  const allowed = allowedHosts.some(
+    (host) => host.toLowerCase() === target.host || host.toLowerCase() === target.host + ownPort
+  )
+  if (!allowed) return failures.hostNotAllowed(target.host)
+  // Chromium sends what its URL parser makes of the text (`'` becomes %27): a signature over other bytes would not fit.
+  if (target.href !== url || target.hash !== '') return failures.addressChanged()
+  return undefined
+}
+
+function parse(url: string): URL | undefined {
+  try {
+    return new URL(url)
+  } catch {
+    return undefined
+  }
+}
+
+async function exchange(
+  request: HttpRequest,
+  { transport, monotonic, userAgent }: ExchangeHttpOptions,
+  signal: AbortSignal
+): Promise<Result<HttpResponse, HttpFailure>> {
+  const startedAt = monotonic()
+  const { method, url, body } = request
+  const headers = { ...request.headers, 'User-Agent': userAgent }
+  const answer = await transport({ method, url, headers, body, signal })
+  const firstByteMs = monotonic() - startedAt
+  if (redirects.has(answer.status)) return fail(failures.redirect(answer.status))
+  const bytes = await readBounded(answer, request.maxBytes)
+  if (!bytes.ok) return bytes
+  return ok({
+    status: answer.status,
+    headers: answer.headers,
+    body: new TextDecoder().decode(bytes.value),
+    bytes: bytes.value.length,
+    firstByteMs,
+    totalMs: monotonic() - startedAt
+  })
+}
+
+/** Holds at most `maxBytes`: a larger answer is given up as soon as it shows. */
+async function readBounded(answer: WireAnswer, maxBytes: number): Promise<Result<Uint8Array, HttpFailure>> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const chunk of answer.body) {
+      length += chunk.length
+      if (length > maxBytes) return fail(failures.tooLarge(maxBytes))
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    return fail(failureOf(error, 'body'))
+  }
+  return isShort(answer, length) ? fail(failures.truncated()) : ok(Buffer.concat(chunks))
+}
+
+/** A content length counts the bytes on the wire, so it says nothing of an answer that was compressed there. */
+function isShort({ headers, status }: WireAnswer, length: number): boolean {
+  const header = (name: string) => headers.find(([key]) => key.toLowerCase() === name)?.[1]
+  const encoding = header('content-encoding')
+  if (status === 204 || status === 304 || (encoding !== undefined && encoding !== 'identity')) return false
+  const announced = header('content-length')
+  return announced !== undefined && Number(announced) > length
+}

@@ -1,0 +1,108 @@
+/**
+ * The transport over Chromium's network stack: the system's proxies and certificates, sessions of their own in memory.
+ *
+ * Chromium sends a request again by itself when a connection that served before turns out to be closed
+ * (net/http/http_network_transaction.cc, ShouldResendRequest). For an order that could be a second order, so a request
+ * with side effects travels alone, over a session without any open connection: fresh connections are not retried.
+ */
+import type { ClientRequest, ClientRequestConstructorOptions, IncomingMessage, Session } from 'electron'
+import type { Transport, WireAnswer, WireRequest } from './transport'
+
+export interface ElectronNetwork {
+  /** `net.request`. */
+  readonly request: (options: ClientRequestConstructorOptions) => ClientRequest
+  /** `session.fromPartition`. */
+  readonly fromPartition: (partition: string, options: { cache: boolean }) => Session
+}
+
+export function netTransport({ request, fromPartition }: ElectronNetwork): Transport {
+  // A partition without `persist:` lives in memory; `cache: false` keeps answers out of it too.
+  const open = (name: string): Session => fromPartition(name, { cache: false })
+  const shared = open('exchange')
+  const free: Session[] = []
+  let opened = 0
+  return async (wire) => {
+    if (wire.method === 'GET') return exchange(request, wire, shared, () => undefined)
+    const own = free.pop() ?? open(`exchange-write-${++opened}`)
+    const release = (): void => void own.closeAllConnections().finally(() => free.push(own))
+    return exchange(request, wire, own, release)
+  }
+}
+
+function exchange(
+  open: ElectronNetwork['request'],
+  wire: WireRequest,
+  session: Session,
+  release: () => void
+): Promise<WireAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = open({
+      method: wire.method,
+      url: wire.url,
+      headers: { ...wire.headers },
+      session,
+      credentials: 'omit',
+      redirect: 'manual',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      bypassCustomProtocolHandlers: true
+    })
+    // The adapter aborts its signal at the end of every exchange, however it ended: the one place to clean up.
+    wire.signal.addEventListener(
+      'abort',
+      () => {
+        request.abort()
+        release()
+        reject(new Error('aborted'))
+      },
+      { once: true }
+    )
+    request.on('redirect', (status, _method, location) =>
+      resolve({ status, headers: [['Location', location]], body: nothing() })
+    )
+    request.on('response', (response) => resolve(answerOf(response)))
+    request.on('error', reject)
+    if (wire.body !== '') request.write(Buffer.from(wire.body))
+    request.end()
+  })
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+const answerOf = (response: IncomingMessage): WireAnswer => ({
+  status: response.statusCode,
+  headers: headersOf(response),
+  body: chunksOf(response)
+})
+
+function headersOf({ headers }: IncomingMessage): (readonly [string, string])[] {
+  return Object.entries(headers).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const))
+}
+
+/** Listens from the start, so that no chunk is missed, and hands the chunks on as they are asked for. */
+function chunksOf(response: IncomingMessage): AsyncIterable<Uint8Array> {
+  const waiting: Uint8Array[] = []
+  let state = 'open' as 'open' | 'ended' | Error
+  let wake: () => void = () => undefined
+  const settle = (next: 'ended' | Error): void => {
+    if (state === 'open') state = next
+    wake()
+  }
+  response.on('data', (chunk) => {
+    waiting.push(chunk)
+    wake()
+  })
+  response.on('end', () => settle('ended'))
+  response.on('aborted', () => settle(new Error('aborted')))
+  // Electron types the error event without its argument.
+  response.on('error', () => settle(new Error('connection lost')))
+  return (async function* () {
+    for (;;) {
+      const chunk = waiting.shift()
+      if (chunk !== undefined) yield chunk
+      else if (state === 'ended') return
+      else if (state !== 'open') throw state
+      else await new Promise<void>((resolve) => (wake = resolve))
+    }
+  })()
+}
