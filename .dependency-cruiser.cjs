@@ -1,0 +1,125 @@
+/**
+ * Who may import whom. Default deny: an import from a file in src that matches no line below is an error, type-only
+ * imports included. scripts/boundaries.spec.ts proves each line, and many refusals.
+ */
+
+// Zones. A folder never means its specs and test helpers: see `the last line` and the rule against importing them.
+const kernel = '^src/shared/kernel/'
+const domain = '^src/shared/domain/'
+const contract = '^src/shared/contract/'
+const channels = '^src/shared/contract/channels[.]ts$'
+/** Domain code that a browser page can load: these two use node:crypto. */
+const browserDomain = '^src/shared/domain/(?!signing/|audit/)'
+const ports = '^src/main/ports/'
+const featurePorts = '^src/main/features/[^/]+/ports[.]ts$'
+const rendererApi = '^src/renderer/src/api/'
+const rendererUi = '^src/renderer/src/ui/'
+const rendererText = '^src/renderer/src/text(/|[.]tsx?$)'
+const uiTokens = '^src/renderer/src/ui/tokens(/|[.])'
+/** The app folder and the entry files beside it. */
+const rendererApp = '^src/renderer/(src/app/|src/[^/]+[.]tsx?$|[^/]+[.]tsx?$)'
+const compositionRoot = '^src/main/(composition(/|[.]ts$)|index[.]ts$)'
+const test = '[.]spec[.]tsx?$|/testing/'
+
+const npm = { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'] }
+const nodeBuiltins = { dependencyTypes: ['core'] }
+const packageNamed = (...names) => ({ path: `(^|node_modules/)(${names.join('|')})(/|$)` })
+const electron = packageNamed('electron')
+/** What the pages are drawn with; anything else from npm is no business of a page. */
+const drawing = packageNamed(
+  'react',
+  'react-dom',
+  '@types/react',
+  '@types/react-dom',
+  'radix-ui',
+  '@radix-ui/[^/]+',
+  'cmdk',
+  'lucide-react',
+  'zustand',
+  '@tanstack/[^/]+',
+  'vite'
+)
+
+/** One line of the list: a zone, and what it may import. */
+const may = (from, ...targets) =>
+  targets.map((to) => ({ from: { path: from }, to: typeof to === 'string' ? { path: to } : to }))
+
+const allowed = [
+  // Shared code, the same in every process.
+  ...may('^src/shared/node-crypto[.]d[.]ts$', packageNamed('@types/node')),
+  ...may(kernel, kernel),
+  ...may(domain, kernel, domain),
+  ...may('^src/shared/domain/(signing|audit)/', packageNamed('node:crypto', 'crypto')),
+  ...may(contract, kernel, domain, contract, packageNamed('zod')),
+
+  // The bridges: names of channels and nothing else of the app.
+  ...may('^src/preload/', '^src/preload/', channels, electron),
+
+  // Main: use cases know ports, adapters know the world, and only the composition root knows both.
+  ...may(ports, kernel, domain, ports),
+  ...may('^src/main/features/([^/]+)/', kernel, domain, ports, '^src/main/features/$1/'),
+  ...may('^src/main/features/[^/]+/handlers[.]ts$', contract),
+  ...may('^src/main/adapters/([^/]+)/', kernel, domain, ports, featurePorts, '^src/main/adapters/$1/', nodeBuiltins, npm),
+  ...may('^src/main/ipc/', '^src/main/ipc/', contract, kernel, electron),
+  ...may('^src/main/security/', '^src/main/security/', kernel, electron, nodeBuiltins),
+  ...may('^src/main/windows/', '^src/main/(windows|security)/', kernel, electron, nodeBuiltins),
+  ...may('^src/main/practice/', '^src/main/practice/', kernel, domain, nodeBuiltins),
+  ...may(compositionRoot, '^src/(main|shared)/', nodeBuiltins, npm),
+
+  // Renderer: one window's pages.
+  ...may(rendererApi, rendererApi, contract, kernel, drawing),
+  ...may(rendererUi, rendererUi, kernel, drawing),
+  ...may(rendererText, rendererText, kernel),
+  ...may(
+    '^src/renderer/src/features/([^/]+)/',
+    '^src/renderer/src/features/$1/',
+    rendererApi,
+    rendererUi,
+    rendererText,
+    kernel,
+    browserDomain,
+    { path: contract, dependencyTypes: ['type-only'] },
+    drawing
+  ),
+  ...may(rendererApp, '^src/renderer/', kernel, browserDomain, { path: contract, dependencyTypes: ['type-only'] }, drawing),
+
+  // The prompt page sees secrets: it loads as little as it can.
+  ...may('^src/renderer/prompt/', '^src/renderer/prompt/', kernel, rendererText, uiTokens),
+
+  // A test may reach for anything.
+  ...may(test, {})
+]
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  allowed,
+  allowedSeverity: 'error',
+  forbidden: [
+    {
+      name: 'no-test-code-in-the-app',
+      severity: 'error',
+      from: { pathNot: test },
+      to: { path: test }
+    },
+    {
+      name: 'src-stands-alone',
+      comment: 'Tools and test suites know the app, never the other way round (tests aside).',
+      severity: 'error',
+      from: { path: '^src/', pathNot: test },
+      to: { path: '^(scripts|e2e|benchmarks)/' }
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: test },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }
+    }
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Type-only imports count: a type couples two folders as well.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.cjs', '.json'] },
+    combinedDependencies: true
+  }
+}
