@@ -1,0 +1,142 @@
+/** May this key be used for this request, now? Everything that is not expressly allowed is refused. */
+import type { TimestampMs } from '../../kernel/ids'
+import type { Environment, KeyRecord, KeyState, Scope } from '../vault/key'
+
+export type EndpointClass = 'read' | 'trade' | 'withdraw' | 'unknown'
+export type Rule = 'state' | 'expiry' | 'environment' | 'host' | 'path' | 'scope'
+
+export interface PolicyRequest {
+  /** What the endpoint does, as the provider's description classifies it. */
+  readonly endpointClass: EndpointClass
+  /** `name` or `name:port`. */
+  readonly host: string
+  readonly path: string
+  /** The provider's own hosts; an unlisted environment has none. */
+  readonly providerHosts: Readonly<Partial<Record<Environment, readonly string[]>>>
+}
+
+export interface Profile {
+  /** True in `--demo`, where keys of the environment `development` may reach the practice exchange. */
+  readonly demo: boolean
+}
+
+export interface Check {
+  readonly rule: Rule
+  readonly passed: boolean
+  /** In words, for the person. */
+  readonly reason: string
+}
+
+export interface Decision {
+  readonly allowed: boolean
+  readonly checks: readonly Check[]
+}
+
+export function decide(key: KeyRecord, request: PolicyRequest, now: TimestampMs, profile: Profile): Decision {
+  const checks = [
+    checkState(key.state),
+    checkExpiry(key, now),
+    checkEnvironment(key.environment, request, profile),
+    checkHost(key.allowedHosts, request.host),
+    checkPath(request.path),
+    checkScope(key.scopes, request.endpointClass)
+  ]
+  return { allowed: checks.every(({ passed }) => passed), checks }
+}
+
+const check = (rule: Rule, passed: boolean, yes: string, no: string): Check => ({
+  rule,
+  passed,
+  reason: passed ? yes : no
+})
+
+const stateReasons: Readonly<Record<KeyState, string>> = {
+  active: 'The key is active.',
+  pending: 'The key is still being added.',
+  removing: 'The key is being deleted.',
+  'secret-missing': 'The key’s secret is not in the keychain. Delete the key and add it again.'
+}
+
+function checkState(state: KeyState): Check {
+  const reason = stateReasons[state]
+  return check('state', state === 'active', reason, reason)
+}
+
+function checkExpiry({ expiresAtMs }: KeyRecord, now: TimestampMs): Check {
+  if (expiresAtMs === undefined) return check('expiry', true, 'The key does not expire.', '')
+  const day = new Date(expiresAtMs).toISOString().slice(0, 10)
+  return check(
+    'expiry',
+    now < expiresAtMs,
+    `The key is valid until ${day}.`,
+    `The key expired on ${day}. Make a new one at the provider and add it here.`
+  )
+}
+
+/** Lower case, without the port that https implies: `API.Binance.com:443` is `api.binance.com`. */
+export const plainHost = (host: string): string => host.toLowerCase().replace(/:443$/u, '')
+
+/** A key of one environment never reaches another's host, even if someone put that host on its list. */
+function checkEnvironment(environment: Environment, { host, providerHosts }: PolicyRequest, { demo }: Profile): Check {
+  if (environment === 'development')
+    return check(
+      'environment',
+      demo && /^127\.0\.0\.1:\d{1,5}$/u.test(host),
+      'A development key and the practice exchange belong together.',
+      demo
+        ? 'A development key may only reach the practice exchange on this computer.'
+        : 'Development keys work in the demo alone.'
+    )
+  const owner = (['production', 'testnet', 'development'] as const).filter((name) =>
+    (providerHosts[name] ?? []).some((known) => plainHost(known) === plainHost(host))
+  )
+  const other = owner.find((name) => name !== environment)
+  return check(
+    'environment',
+    owner.includes(environment) && other === undefined,
+    `${host} belongs to ${environment}, as the key does.`,
+    other === undefined
+      ? `${host} is not a ${environment} host of this provider.`
+      : `The key is for ${environment}, ${host} belongs to ${other}.`
+  )
+}
+
+const checkHost = (allowed: readonly string[], host: string): Check =>
+  check(
+    'host',
+    allowed.some((name) => plainHost(name) === plainHost(host)),
+    `The key may be sent to ${host}.`,
+    `The key may only be sent to ${allowed.join(', ')}.`
+  )
+
+/**
+ * A path that reads one way here and another way at the provider could pass for a harmless endpoint, so none with
+ * dot segments, empty segments, encoded slashes, dots or per cent signs, or anything else that a server may rewrite.
+ */
+function checkPath(path: string): Check {
+  const plain =
+    /^\/[A-Za-z0-9._~!$()*+,;=:@%/-]*$/u.test(path) && !/%(?![0-9A-F]{2})|%(?:25|2E|2F|5C|[01][0-9A-F]|7F)/iu.test(path)
+  const segments = path.slice(1).split('/')
+  const ambiguous = segments.some(
+    (segment, index) => segment === '.' || segment === '..' || (segment === '' && index < segments.length - 1)
+  )
+  return check('path', plain && !ambiguous, 'The path is unambiguous.', 'The path could be read in more than one way.')
+}
+
+const needs: Readonly<Record<EndpointClass, readonly Scope[]>> = {
+  read: ['read'],
+  trade: ['trade'],
+  withdraw: ['withdraw'],
+  // Fail closed: an endpoint that Keywatch does not know might move money.
+  unknown: ['trade', 'withdraw']
+}
+
+function checkScope(scopes: readonly Scope[], endpoint: EndpointClass): Check {
+  const missing = needs[endpoint].filter((scope) => !scopes.includes(scope))
+  const has = scopes.length === 0 ? 'nothing' : scopes.join(' and ')
+  const what =
+    endpoint === 'unknown'
+      ? 'Keywatch does not know this endpoint, so it treats it as one that can trade and withdraw'
+      : `This endpoint needs ${endpoint}`
+  return check('scope', missing.length === 0, `${what}; the key allows ${has}.`, `${what}; the key allows ${has} only.`)
+}
