@@ -1,0 +1,191 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from '../../fixtures/app'
+
+/** A server on this machine that counts whoever reaches it. */
+async function counter(): Promise<{ origin: string; hits: () => number; close: () => void }> {
+  let hits = 0
+  const server: Server = createServer((_request, response) => {
+    hits += 1
+    response.end('reached')
+  })
+  server.on('upgrade', (_request, socket) => {
+    hits += 1
+    socket.destroy()
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  return { origin: `http://127.0.0.1:${port}`, hits: () => hits, close: () => server.close() }
+}
+
+test('every window is sandboxed, isolated, and has no Node', async ({ running }) => {
+  const windows = await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => {
+      const contents = window.webContents as Electron.WebContents & { getLastWebPreferences(): Electron.WebPreferences }
+      const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity, disableBlinkFeatures } =
+        contents.getLastWebPreferences()
+      return { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity, disableBlinkFeatures }
+    })
+  )
+  expect(windows.length).toBeGreaterThan(0)
+  for (const preferences of windows)
+    expect(preferences).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+      disableBlinkFeatures: 'Auxclick'
+    })
+  const reach = await running.window.evaluate(() => ({
+    process: typeof (globalThis as Record<string, unknown>)['process'],
+    require: typeof (globalThis as Record<string, unknown>)['require'],
+    bridge: Object.keys((globalThis as unknown as { keywatch: object }).keywatch).toSorted()
+  }))
+  expect(reach).toEqual({ process: 'undefined', require: 'undefined', bridge: ['invoke', 'onChanged'] })
+})
+
+test('a page reaches no network by any door', async ({ running }) => {
+  const server = await counter()
+  const before = running.window.url()
+  await running.window.evaluate(async (origin) => {
+    const quietly = async (attempt: () => unknown): Promise<void> => {
+      try {
+        await attempt()
+      } catch {
+        // Refused, which is what this test is about; the server's count tells.
+      }
+    }
+    await quietly(() => fetch(`${origin}/fetch`, { mode: 'no-cors' }))
+    await quietly(() => new WebSocket(origin.replace('http', 'ws')))
+    await quietly(() => new EventSource(`${origin}/events`))
+    await quietly(() => navigator.sendBeacon(`${origin}/beacon`, 'x'))
+    await quietly(() => (new Image().src = `${origin}/image`))
+    await quietly(() => window.open(`${origin}/open`))
+    await quietly(() => {
+      const form = document.createElement('form')
+      form.action = `${origin}/form`
+      document.body.append(form)
+      form.submit()
+    })
+    for (const rel of ['stylesheet', 'preload', 'prefetch', 'dns-prefetch', 'preconnect', 'modulepreload'])
+      await quietly(() => {
+        const link = document.createElement('link')
+        link.rel = rel
+        link.href = `${origin}/${rel}`
+        document.head.append(link)
+      })
+    for (const tag of ['iframe', 'embed', 'video', 'audio'])
+      await quietly(() => {
+        const element = document.createElement(tag)
+        element.setAttribute('src', `${origin}/${tag}`)
+        document.body.append(element)
+      })
+    await quietly(() => {
+      location.href = `${origin}/navigate`
+    })
+    await new Promise((done) => setTimeout(done, 1_000))
+  }, server.origin)
+  expect(server.hits()).toBe(0)
+  expect(running.window.url()).toBe(before)
+  expect(running.app.windows()).toHaveLength(1)
+  server.close()
+})
+
+test('a page is given no permission', async ({ running }) => {
+  const answers = await running.window.evaluate(async () => {
+    const tried = async (attempt: () => Promise<unknown>): Promise<string> => {
+      try {
+        return String(await attempt())
+      } catch (error) {
+        return error instanceof Error ? error.name : 'refused'
+      }
+    }
+    return {
+      clipboard: await tried(() => navigator.clipboard.readText()),
+      camera: await tried(() => navigator.mediaDevices.getUserMedia({ video: true })),
+      notification: await tried(() => Notification.requestPermission())
+    }
+  })
+  expect(answers.clipboard).toMatch(/NotAllowedError|TypeError/)
+  expect(answers.camera).toMatch(/NotAllowedError|NotFoundError|TypeError/)
+  expect(answers.notification).toBe('denied')
+})
+
+test('injected script and style do not run', async ({ running }) => {
+  const ran = await running.window.evaluate(async () => {
+    const marks = globalThis as unknown as Record<string, unknown>
+    const script = document.createElement('script')
+    try {
+      script.text = 'globalThis.injected = true'
+      document.head.append(script)
+    } catch {
+      // Trusted Types may refuse the assignment itself.
+    }
+    try {
+      document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="globalThis.injected = true">')
+    } catch {
+      // The same.
+    }
+    await new Promise((done) => setTimeout(done, 300))
+    return marks['injected'] === true
+  })
+  expect(ran).toBe(false)
+})
+
+test('app:// answers 404 to every path that is not of the build', async ({ running }) => {
+  const statuses = await running.app.evaluate(async ({ session }) => {
+    const pages = session.fromPartition('keywatch-main')
+    const tried = [
+      'app://keywatch/index.html',
+      'app://keywatch/%2e%2e/package.json',
+      'app://keywatch/..%2f..%2fpackage.json',
+      'app://keywatch/assets/%00',
+      'app://keywatch/prompt/index.html',
+      'app://prompt/prompt/index.html',
+      'app://other/index.html'
+    ]
+    const answers: number[] = []
+    for (const url of tried) answers.push((await pages.fetch(url)).status)
+    return answers
+  })
+  expect(statuses).toEqual([200, 404, 404, 404, 404, 404, 404])
+})
+
+test('a foreign page with our preload is refused and the refusal stands in the audit log', async ({ running }) => {
+  await running.window.getByRole('navigation').waitFor()
+  const answer = await running.app.evaluate(async ({ BrowserWindow }) => {
+    const [own] = BrowserWindow.getAllWindows()
+    const contents = own?.webContents as Electron.WebContents & { getLastWebPreferences(): Electron.WebPreferences }
+    const { preload } = contents.getLastWebPreferences()
+    const foreign = new BrowserWindow({
+      show: false,
+      webPreferences: { sandbox: true, ...(preload === undefined ? {} : { preload }) }
+    })
+    await foreign.loadURL('data:text/html,<p>foreign</p>')
+    const told: unknown = await foreign.webContents.executeJavaScript("window.keywatch.invoke('vault.listKeys')")
+    foreign.destroy()
+    return told
+  })
+  expect(answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
+  const list = await running.window.evaluate(() =>
+    (
+      globalThis as unknown as { keywatch: { invoke(channel: string, input: unknown): Promise<unknown> } }
+    ).keywatch.invoke('audit.list', {
+      filter: { act: 'ipc.refuse' },
+      offset: 0,
+      limit: 10
+    })
+  )
+  expect(list).toMatchObject({ ok: true, value: { total: 1, rows: [{ act: 'ipc.refuse', outcome: 'refused' }] } })
+})
+
+test('a frame inside our page has no way to main', async ({ running }) => {
+  const bridge = await running.window.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    await new Promise((done) => setTimeout(done, 200))
+    return typeof (frame.contentWindow as unknown as Record<string, unknown> | null)?.['keywatch']
+  })
+  expect(bridge).toBe('undefined')
+})
