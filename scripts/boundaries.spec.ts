@@ -256,8 +256,8 @@ beforeAll(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'boundaries-'))
   writeTree(root)
   const project = fileURLToPath(new URL('..', import.meta.url))
-  const options = await extractDepcruiseConfig(path.join(project, '.dependency-cruiser.cjs'))
-  const { output } = await cruise(['src'], { ...options, baseDir: root, validate: true })
+  const { options, ...ruleSet } = await extractDepcruiseConfig(path.join(project, '.dependency-cruiser.cjs'))
+  const { output } = await cruise(['src'], { ...options, ruleSet, baseDir: root, validate: true })
   const result = output as ICruiseResult
   violations = result.summary.violations.map(({ from, to }) => ({ from, to }))
   seen = new Set(result.modules.flatMap(({ source, dependencies }) => dependencies.map((d) => `${source} ${d.resolved}`)))
