@@ -1,0 +1,127 @@
+import { durationMs, SECOND_MS, type DurationMs } from '../../../shared/kernel/ids'
+import { fail, ok, type Result } from '../../../shared/kernel/result'
+import type { Clock } from '../../ports/clock'
+import type { KeychainCode, KeychainFailure } from '../../ports/keychain'
+import type { Timers } from '../../ports/timers'
+import { keychainFailure } from './failures'
+import { Guard } from './guard'
+import type { KeytarApi } from './keytar-api'
+import type { SecretService } from './secret-service'
+
+/** As long as an open keyring is taken to be open; a lock in between shows at the next answer all the same. */
+const OPEN_KEPT = durationMs(SECOND_MS)
+const CALL_LIMIT = durationMs(10 * SECOND_MS)
+
+export type Answer<T> = Result<T, KeychainFailure>
+
+export interface KeytarOptions {
+  /** The keychain's service name, one a profile. Without commas. */
+  readonly service: string
+  readonly keytar: KeytarApi
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly platform: NodeJS.Platform
+  /** On Linux alone; other systems say by themselves that they are locked. */
+  readonly secretService?: SecretService
+  /** Of one call into the keychain; 10 s without. */
+  readonly limit?: DurationMs
+}
+
+/**
+ * Single reads, writes and deletions of text, each with a time limit and each failure told apart: keytar alone says
+ * "nothing there" for a locked keyring too. One call at a time: the caller sees to that.
+ */
+export class KeytarCalls {
+  readonly #guard: Guard
+  #openUntil = -1
+
+  constructor(private readonly options: KeytarOptions) {
+    this.#guard = new Guard(options.timers, options.limit ?? CALL_LIMIT)
+  }
+
+  get hung(): boolean {
+    return this.#guard.hung
+  }
+
+  failure(code: KeychainCode, said?: string): KeychainFailure {
+    return keychainFailure(code, this.options.platform, said)
+  }
+
+  /** Is the keychain there and open? Writes nothing. */
+  async open(): Promise<Answer<void>> {
+    if (this.#guard.hung) return fail(this.failure('keychain-timeout'))
+    const { secretService, clock } = this.options
+    if (clock.monotonic() < this.#openUntil) return ok(undefined)
+    if (secretService) {
+      const answer = await secretService.state()
+      if (answer.state !== 'open') return fail(this.#closed(answer.state, answer.said))
+    } else {
+      const answer = await this.#native((keytar, service) => keytar.getPassword(service, 'keywatch.probe'))
+      if (!answer.ok) return answer
+    }
+    this.#openUntil = clock.monotonic() + OPEN_KEPT
+    return ok(undefined)
+  }
+
+  async write(account: string, value: string): Promise<Answer<void>> {
+    return this.#native((keytar, service) => keytar.setPassword(service, account, value), value)
+  }
+
+  /** `undefined`: the keychain is open and has no such item. */
+  async read(account: string): Promise<Answer<string | undefined>> {
+    const answer = await this.glance(account)
+    if (!answer.ok || answer.value !== undefined) return answer
+    const absent = await this.#confirmAbsent(account)
+    return absent.ok ? ok(undefined) : absent
+  }
+
+  /** As `read`, but `undefined` may also mean that the keychain was locked a moment ago. Quicker. */
+  async glance(account: string): Promise<Answer<string | undefined>> {
+    const answer = await this.#native((keytar, service) => keytar.getPassword(service, account))
+    return answer.ok ? ok(answer.value ?? undefined) : answer
+  }
+
+  async delete(account: string): Promise<Answer<void>> {
+    const answer = await this.#native((keytar, service) => keytar.deletePassword(service, account))
+    if (!answer.ok) return answer
+    return answer.value ? ok(undefined) : this.#confirmAbsent(account)
+  }
+
+  async #confirmAbsent(account: string): Promise<Answer<void>> {
+    const { secretService, service } = this.options
+    if (!secretService) return ok(undefined)
+    this.#openUntil = -1
+    const state = await secretService.item(service, account)
+    if (state === 'locked') return fail(this.#closed('keychain-locked'))
+    if (state === 'present')
+      return fail(this.failure('keychain-failed', 'The keyring has the item, but does not give it out.'))
+    // Some services hide a locked collection altogether, so that its items seem absent.
+    const open = await this.open()
+    if (!open.ok || state === 'absent') return open
+    return fail(this.failure('keychain-failed', 'The keyring does not say whether it has the item.'))
+  }
+
+  async #native<T>(call: (keytar: KeytarApi, service: string) => Promise<T>, value?: string): Promise<Answer<T>> {
+    const { keytar, service } = this.options
+    const answer = await this.#guard.call(() => call(keytar, service))
+    if (answer.kind === 'answer') return ok(answer.value)
+    if (answer.kind === 'timeout') return fail(this.#closed('keychain-timeout'))
+    return fail(await this.#explain(answer.error, value))
+  }
+
+  /** An error of the keychain's own: was it locked or gone meanwhile? */
+  async #explain(error: unknown, value: string | undefined): Promise<KeychainFailure> {
+    this.#openUntil = -1
+    const service = await this.options.secretService?.state()
+    if (service !== undefined && service.state !== 'open') return this.#closed(service.state, service.said)
+    const said = error instanceof Error ? error.message.slice(0, 200) : ''
+    if (/\block(ed)?\b|interaction is not allowed|cancel/i.test(said)) return this.#closed('keychain-locked')
+    const quotesSecret = value !== undefined && said.includes(value.slice(-16))
+    return this.failure('keychain-failed', said === '' || quotesSecret ? undefined : `The keychain answered: ${said}`)
+  }
+
+  #closed(code: KeychainCode, said?: string): KeychainFailure {
+    this.#openUntil = -1
+    return this.failure(code, said)
+  }
+}

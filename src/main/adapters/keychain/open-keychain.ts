@@ -1,0 +1,20 @@
+import { durationMs, SECOND_MS } from '../../../shared/kernel/ids'
+import type { Clock } from '../../ports/clock'
+import type { Keychain } from '../../ports/keychain'
+import type { Timers } from '../../ports/timers'
+import type { KeytarApi } from './keytar-api'
+import { KeytarKeychain } from './keytar-keychain'
+import { runTool } from './run-tool'
+import { SecretService } from './secret-service'
+
+/** The keychain of this system. `service` names the profile: no two profiles share one. */
+export function openKeychain(options: {
+  readonly service: string
+  readonly keytar: KeytarApi
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly platform: NodeJS.Platform
+}): Keychain {
+  if (options.platform !== 'linux') return new KeytarKeychain(options)
+  return new KeytarKeychain({ ...options, secretService: new SecretService(runTool(durationMs(10 * SECOND_MS))) })
+}
