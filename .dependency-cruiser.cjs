@@ -59,7 +59,16 @@ const allowed = [
   ...may(ports, kernel, domain, ports),
   ...may('^src/main/features/([^/]+)/', kernel, domain, ports, '^src/main/features/$1/'),
   ...may('^src/main/features/[^/]+/handlers[.]ts$', contract),
-  ...may('^src/main/adapters/([^/]+)/', kernel, domain, ports, featurePorts, '^src/main/adapters/$1/', nodeBuiltins, npm),
+  ...may(
+    '^src/main/adapters/([^/]+)/',
+    kernel,
+    domain,
+    ports,
+    featurePorts,
+    '^src/main/adapters/$1/',
+    nodeBuiltins,
+    npm
+  ),
   ...may('^src/main/ipc/', '^src/main/ipc/', contract, kernel, electron),
   ...may('^src/main/security/', '^src/main/security/', kernel, electron, nodeBuiltins),
   ...may('^src/main/windows/', '^src/main/(windows|security)/', kernel, electron, nodeBuiltins),
@@ -81,7 +90,14 @@ const allowed = [
     { path: contract, dependencyTypes: ['type-only'] },
     drawing
   ),
-  ...may(rendererApp, '^src/renderer/', kernel, browserDomain, { path: contract, dependencyTypes: ['type-only'] }, drawing),
+  ...may(
+    rendererApp,
+    '^src/renderer/',
+    kernel,
+    browserDomain,
+    { path: contract, dependencyTypes: ['type-only'] },
+    drawing
+  ),
 
   // The prompt page sees secrets: it loads as little as it can.
   ...may('^src/renderer/prompt/', '^src/renderer/prompt/', kernel, rendererText, uiTokens),

@@ -10,10 +10,17 @@ const folders: string[] = []
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })))
 
 describe('judging a measurement', () => {
-  const budgets = { start: { of: 'ratio', max: 1.3 }, size: { of: 'value', max: 100 }, rate: { of: 'value', min: 50 } } as const
+  const budgets = {
+    start: { of: 'ratio', max: 1.3 },
+    size: { of: 'value', max: 100 },
+    rate: { of: 'value', min: 50 }
+  } as const
 
   it('holds a ratio against its budget', () => {
-    expect(judge({ name: 'start', value: 130, unit: 'ms', baseline: 100 }, budgets)).toMatchObject({ ratio: 1.3, ok: true })
+    expect(judge({ name: 'start', value: 130, unit: 'ms', baseline: 100 }, budgets)).toMatchObject({
+      ratio: 1.3,
+      ok: true
+    })
     expect(judge({ name: 'start', value: 131, unit: 'ms', baseline: 100 }, budgets).ok).toBe(false)
   })
 
@@ -36,7 +43,8 @@ describe('judging a measurement', () => {
 
 describe('the first load of a page', () => {
   it('finds script tags and preloads, and leaves other links alone', () => {
-    const html = '<script type="module" crossorigin src="./a.js"></script><link rel="modulepreload" href="./b.js"><link rel="stylesheet" href="./c.css">'
+    const html =
+      '<script type="module" crossorigin src="./a.js"></script><link rel="modulepreload" href="./b.js"><link rel="stylesheet" href="./c.css">'
     expect(scriptsOfPage(html)).toEqual(['./a.js', './b.js'])
   })
 
@@ -48,7 +56,10 @@ describe('the first load of a page', () => {
   it('weighs each script once', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'first-load-'))
     folders.push(folder)
-    writeFileSync(path.join(folder, 'index.html'), '<script src="./a.js"></script><link rel="modulepreload" href="./b.js">')
+    writeFileSync(
+      path.join(folder, 'index.html'),
+      '<script src="./a.js"></script><link rel="modulepreload" href="./b.js">'
+    )
     writeFileSync(path.join(folder, 'a.js'), 'import"./b.js"')
     writeFileSync(path.join(folder, 'b.js'), 'import"./a.js"')
     const files = firstLoadScripts(path.join(folder, 'index.html'))

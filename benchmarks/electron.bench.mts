@@ -74,7 +74,10 @@ const memory = { app: [] as number[], bare: [] as number[] }
 await launch(BARE, false)
 await launch(APP, false)
 for (let run = 0; run < RUNS; run += 1) {
-  for (const [kind, folder] of [['bare', BARE], ['app', APP]] as const) {
+  for (const [kind, folder] of [
+    ['bare', BARE],
+    ['app', APP]
+  ] as const) {
     const { readyMs, bytes } = await launch(folder, run < MEMORY_RUNS)
     times[kind].push(readyMs)
     if (bytes > 0) memory[kind].push(bytes)

@@ -7,7 +7,9 @@ const isLocal = (reference: string): boolean => !/^(?:[a-z]+:)?\/\//i.test(refer
 /** References to scripts in a page: its script tags and its modulepreload links. */
 export function scriptsOfPage(html: string): string[] {
   const scripts = [...html.matchAll(/<script\b[^>]*?\bsrc="([^"]+)"/g)]
-  const links = [...html.matchAll(/<link\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => /rel="modulepreload"/.test(tag))
+  const links = [...html.matchAll(/<link\b[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => /rel="modulepreload"/.test(tag))
   const preloads = links.flatMap((tag) => [...tag.matchAll(/\bhref="([^"]+)"/g)])
   return [...scripts, ...preloads].map((match) => match[1]!).filter(isLocal)
 }

@@ -24,5 +24,4 @@ function proportionalBytes(pid: number): number {
 }
 
 /** Resident memory of a process tree, in bytes. */
-export const residentBytes = (pid: number): number =>
-  tree(pid).reduce((sum, one) => sum + proportionalBytes(one), 0)
+export const residentBytes = (pid: number): number => tree(pid).reduce((sum, one) => sum + proportionalBytes(one), 0)

@@ -249,8 +249,7 @@ let seen: ReadonlySet<string> = new Set()
 const matches = (target: string, reported: string): boolean =>
   reported === target || reported === target.replace(/^node:/, '') || reported.startsWith(`node_modules/${target}/`)
 
-const refused = ([from, to]: Case): boolean =>
-  violations.some((found) => found.from === from && matches(to, found.to))
+const refused = ([from, to]: Case): boolean => violations.some((found) => found.from === from && matches(to, found.to))
 
 beforeAll(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'boundaries-'))
@@ -260,7 +259,9 @@ beforeAll(async () => {
   const { output } = await cruise(['src'], { ...options, ruleSet, baseDir: root, validate: true })
   const result = output as ICruiseResult
   violations = result.summary.violations.map(({ from, to }) => ({ from, to }))
-  seen = new Set(result.modules.flatMap(({ source, dependencies }) => dependencies.map((d) => `${source} ${d.resolved}`)))
+  seen = new Set(
+    result.modules.flatMap(({ source, dependencies }) => dependencies.map((d) => `${source} ${d.resolved}`))
+  )
 })
 
 afterAll(() => rmSync(root, { recursive: true, force: true }))

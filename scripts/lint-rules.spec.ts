@@ -12,7 +12,8 @@ let root = ''
 beforeAll(() => {
   root = mkdtempSync(path.join(tmpdir(), 'lint-'))
   mkdirSync(path.join(root, 'scripts/lib'), { recursive: true })
-  for (const file of ['.oxlintrc.json', 'scripts/lib/lint-rules.mjs']) cpSync(path.join(project, file), path.join(root, file))
+  for (const file of ['.oxlintrc.json', 'scripts/lib/lint-rules.mjs'])
+    cpSync(path.join(project, file), path.join(root, file))
   symlinkSync(path.join(project, 'node_modules'), path.join(root, 'node_modules'))
 })
 

@@ -54,7 +54,9 @@ await main(async () => {
   await step(4, steps, 'build', () => build(env))
   say(`Step 5/${steps}: opening Keywatch`)
   const args = [...electronFlags(), root, ...process.argv.slice(2)]
-  const { code } = hasDisplay() ? await run(electron.binary, args, { env }) : await openUnseen(electron.binary, args, env)
+  const { code } = hasDisplay()
+    ? await run(electron.binary, args, { env })
+    : await openUnseen(electron.binary, args, env)
   if (code !== 0 && !interrupted()) throw new Stop(`The app ended with exit code ${code}.`)
   return 0
 })

@@ -36,6 +36,11 @@ export function table(verdicts) {
   ])
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)))
   return [head, ...rows]
-    .map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd())
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd()
+    )
     .join('\n')
 }

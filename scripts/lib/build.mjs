@@ -6,7 +6,14 @@ import { root } from './paths.mjs'
 import { runTool } from './run.mjs'
 
 /** Everything the built output depends on. */
-const INPUTS = ['src', 'resources', 'electron.vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json']
+const INPUTS = [
+  'src',
+  'resources',
+  'electron.vite.config.ts',
+  'tsconfig.base.json',
+  'package.json',
+  'package-lock.json'
+]
 const out = path.join(root, 'out')
 const stampFile = path.join(out, '.keywatch-build')
 

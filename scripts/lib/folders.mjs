@@ -18,7 +18,11 @@ export function hashInputs(base, inputs) {
     const full = path.join(base, input)
     const isFolder = existsSync(full) && statSync(full).isDirectory()
     const files = isFolder ? filesUnder(full).map((file) => `${input}/${file}`) : existsSync(full) ? [input] : []
-    for (const file of files) hash.update(`${file}\0`).update(readFileSync(path.join(base, file))).update('\0')
+    for (const file of files)
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(path.join(base, file)))
+        .update('\0')
   }
   return hash.digest('hex')
 }

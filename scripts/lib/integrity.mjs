@@ -19,5 +19,6 @@ export async function requireIntegrity(file, expected) {
 /** Throws unless the file has this SHA-256, in hex. */
 export async function requireSha256(file, expected) {
   const actual = await digestFile(file, 'sha256', 'hex')
-  if (actual !== expected) throw new Error(`${file} is not what was pinned: expected SHA-256 ${expected}, got ${actual}`)
+  if (actual !== expected)
+    throw new Error(`${file} is not what was pinned: expected SHA-256 ${expected}, got ${actual}`)
 }

@@ -4,7 +4,12 @@
  */
 const isNamed = (node, name) => node?.type === 'Identifier' && node.name === name
 
-const AMBIENT_MEMBERS = { Date: ['now'], Math: ['random'], performance: ['now'], crypto: ['randomUUID', 'getRandomValues'] }
+const AMBIENT_MEMBERS = {
+  Date: ['now'],
+  Math: ['random'],
+  performance: ['now'],
+  crypto: ['randomUUID', 'getRandomValues']
+}
 
 const memberName = ({ computed, property }) => (computed ? property.value : property.name)
 

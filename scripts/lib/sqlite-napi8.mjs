@@ -31,7 +31,9 @@ async function compile(draft) {
   cpSync(path.join(nodeModules, 'better-sqlite3'), source, { recursive: true })
   // Its only build-time dependency, where its binding.gyp looks for it.
   mkdirSync(path.join(source, 'node_modules'))
-  cpSync(path.join(nodeModules, 'node-addon-api'), path.join(source, 'node_modules/node-addon-api'), { recursive: true })
+  cpSync(path.join(nodeModules, 'node-addon-api'), path.join(source, 'node_modules/node-addon-api'), {
+    recursive: true
+  })
   const headers = await headersArguments()
   const args = ['rebuild', '--release', '--force_build=1', '-j', '2', ...headers]
   // A nodedir preset in npm's configuration would win over --target: it is judged above, and not inherited.
@@ -41,7 +43,9 @@ async function compile(draft) {
   )
   const built = path.join(source, 'build', 'Release', 'better_sqlite3.node')
   if (code !== 0 || !existsSync(built)) {
-    throw new Stop(`${output.split('\n').slice(-40).join('\n')}\n\nbetter-sqlite3 could not be compiled for the stand-in.`)
+    throw new Stop(
+      `${output.split('\n').slice(-40).join('\n')}\n\nbetter-sqlite3 could not be compiled for the stand-in.`
+    )
   }
   return built
 }
@@ -49,12 +53,15 @@ async function compile(draft) {
 /** Path of the compiled addon, from the cache or freshly made. */
 export async function sqliteForNapi8(version) {
   const key = hashInputs(runtimeFiles, ['napi8_compat.h']).slice(0, 12)
-  const folder = await makeFolderOnce(path.join(cacheFolder(), `better-sqlite3-${version}-napi8-${key}`), async (draft) => {
-    // Only the finished addon stays in the cache, not the 60 MB it was made from.
-    const work = path.join(draft, 'work')
-    mkdirSync(work)
-    cpSync(await compile(work), path.join(draft, 'better_sqlite3.node'))
-    rmSync(work, { recursive: true, force: true })
-  })
+  const folder = await makeFolderOnce(
+    path.join(cacheFolder(), `better-sqlite3-${version}-napi8-${key}`),
+    async (draft) => {
+      // Only the finished addon stays in the cache, not the 60 MB it was made from.
+      const work = path.join(draft, 'work')
+      mkdirSync(work)
+      cpSync(await compile(work), path.join(draft, 'better_sqlite3.node'))
+      rmSync(work, { recursive: true, force: true })
+    }
+  )
   return path.join(folder, 'better_sqlite3.node')
 }

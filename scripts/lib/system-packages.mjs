@@ -3,9 +3,10 @@ import { Stop, say, ticking } from './console.mjs'
 import { hasProgram, run } from './run.mjs'
 
 /** Names as in Debian 12; Debian 13 renamed two of them with the suffix t64. */
-const RUNTIME_PACKAGES = (
-  'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libatk-bridge2.0-0 libdrm2 libxshmfence1 libnotify4 libsecret-1-0'
-).split(' ')
+const RUNTIME_PACKAGES =
+  'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libatk-bridge2.0-0 libdrm2 libxshmfence1 libnotify4 libsecret-1-0'.split(
+    ' '
+  )
 const DESKTOP_PACKAGES = 'xvfb xauth gnome-keyring dbus dbus-x11 dunst libnotify-bin libsecret-tools'.split(' ')
 const COMPILER_PACKAGES = ['g++', 'make', 'python3']
 
@@ -14,13 +15,18 @@ const OPENED_BY_NAME = ['libnotify.so.4', 'libsecret-1.so.0']
 const DESKTOP_PROGRAMS = ['Xvfb', 'dbus-run-session', 'gnome-keyring-daemon', 'secret-tool', 'dunst']
 
 /** The libraries that ldd's text calls missing. */
-export const missingLibraries = (lddText) =>
-  [...new Set([...lddText.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]))]
+export const missingLibraries = (lddText) => [
+  ...new Set([...lddText.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]))
+]
 
 /** Those of `names` that the text of `ldconfig -p` does not know. */
 export const notInCache = (ldconfigText, names) => names.filter((name) => !ldconfigText.includes(`\t${name} (`))
 
-const capture = (command, args) => run(command, args, { output: 'capture' }).then(({ output }) => output, () => '')
+const capture = (command, args) =>
+  run(command, args, { output: 'capture' }).then(
+    ({ output }) => output,
+    () => ''
+  )
 
 async function missingPrograms(names) {
   const found = await Promise.all(names.map(hasProgram))
@@ -74,7 +80,10 @@ export async function requireCompiler() {
  */
 export async function requireSystemPackages({ binary, desktop }) {
   if (process.platform !== 'linux') return 'nothing to add on this system'
-  const find = async () => [...(await missingForRuntime(binary)), ...(desktop ? await missingPrograms(DESKTOP_PROGRAMS) : [])]
+  const find = async () => [
+    ...(await missingForRuntime(binary)),
+    ...(desktop ? await missingPrograms(DESKTOP_PROGRAMS) : [])
+  ]
   const missing = await find()
   if (missing.length === 0) return 'all present'
   await install([...RUNTIME_PACKAGES, ...(desktop ? DESKTOP_PACKAGES : [])], missing)
