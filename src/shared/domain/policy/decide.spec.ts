@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { timestampMs, type KeyId } from '../../kernel/ids'
 import { environments, keyStates, scopes, type KeyRecord, type Scope } from '../vault/key'
-import { decide, type EndpointClass, type PolicyRequest, type Rule } from './decide'
+import type { EndpointClass } from '../signing/provider'
+import { decide, type PolicyRequest, type Rule } from './decide'
 
 const now = timestampMs(1_790_000_000_000)
 
@@ -91,11 +92,12 @@ describe('policy', () => {
     expect(failed({ environment: 'development', allowedHosts: [host] }, { host }, true)).toEqual(rules)
   })
 
-  it('refuses a host that two environments claim', () => {
-    const shared = { production: ['api.kraken.com'], testnet: ['api.kraken.com'] }
-    expect(failed({ allowedHosts: ['api.kraken.com'] }, { host: 'api.kraken.com', providerHosts: shared })).toEqual([
-      'environment'
-    ])
+  it('lets a host serve two environments where the provider lists it for both', () => {
+    const shared = { production: ['www.okx.com'], testnet: ['www.okx.com'] }
+    for (const environment of ['production', 'testnet'] as const)
+      expect(
+        failed({ environment, allowedHosts: ['www.okx.com'] }, { host: 'www.okx.com', providerHosts: shared })
+      ).toEqual([])
   })
 
   it('refuses a provider’s host that the key does not list', () => {

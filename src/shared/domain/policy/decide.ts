@@ -1,8 +1,8 @@
 /** May this key be used for this request, now? Everything that is not expressly allowed is refused. */
 import type { TimestampMs } from '../../kernel/ids'
-import type { Environment, KeyRecord, KeyState, Scope } from '../vault/key'
+import type { EndpointClass } from '../signing/provider'
+import { environments, type Environment, type KeyRecord, type KeyState, type Scope } from '../vault/key'
 
-export type EndpointClass = 'read' | 'trade' | 'withdraw' | 'unknown'
 export type Rule = 'state' | 'expiry' | 'environment' | 'host' | 'path' | 'scope'
 
 export interface PolicyRequest {
@@ -87,13 +87,13 @@ function checkEnvironment(environment: Environment, { host, providerHosts }: Pol
         ? 'A development key may only reach the practice exchange on this computer.'
         : 'Development keys work in the demo alone.'
     )
-  const owner = (['production', 'testnet', 'development'] as const).filter((name) =>
+  const owns = (name: Environment): boolean =>
     (providerHosts[name] ?? []).some((known) => plainHost(known) === plainHost(host))
-  )
-  const other = owner.find((name) => name !== environment)
+  const other = environments.find((name) => name !== environment && owns(name))
   return check(
     'environment',
-    owner.includes(environment) && other === undefined,
+    // A host may serve two environments (OKX tells them apart by a header that the signature sets).
+    owns(environment),
     `${host} belongs to ${environment}, as the key does.`,
     other === undefined
       ? `${host} is not a ${environment} host of this provider.`
