@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { Stop, ticking } from './console.mjs'
+import { Stop, say, ticking } from './console.mjs'
 import { nodeModules, root } from './paths.mjs'
 import { runNpm } from './run.mjs'
 
@@ -31,16 +31,23 @@ function alreadyInstalled(lockText) {
   return installMatches(JSON.parse(lockText), JSON.parse(readFileSync(record, 'utf8')))
 }
 
+const firstLines = (text, count) => text.trim().split('\n').slice(0, count).join('\n')
+
 /** Installs exactly what package-lock.json says, unless it is there already. Says what it did. */
 export async function installDependencies() {
   const lockText = readFileSync(lockFile, 'utf8')
   const present = alreadyInstalled(lockText)
+  // The caller's own choice of registry and proxy applies; nothing here names one.
+  const npm = (...args) => runNpm([...args, '--no-audit', '--no-fund', '--loglevel=error'], { output: 'capture' })
   if (!present) {
-    // The caller's own choice of registry and proxy applies; nothing here names one.
-    const { code, output } = await ticking('npm ci (about half a minute)', () =>
-      runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { output: 'capture' })
-    )
-    if (code !== 0) throw new Stop(`${output.trim()}\n\nnpm ci failed. Check the network, then run the command again.`)
+    let { code, output } = await ticking('npm ci (about half a minute)', () => npm('ci'))
+    if (output.includes('EUSAGE')) {
+      // A registry that lacks some other platform's optional package makes `npm ci` call the lockfile out of step.
+      // This keeps to the locked versions as well, and writes to neither file.
+      say('  npm ci does not accept the lockfile here; installing the locked versions with npm install')
+      ;({ code, output } = await ticking('npm install', () => npm('install', '--no-save')))
+    }
+    if (code !== 0) throw new Stop(`${firstLines(output, 25)}\n\nThe packages could not be installed: see above.`)
   }
   writeFileSync(stampFile, lockStamp(lockText))
   return present ? 'already installed' : 'installed'
