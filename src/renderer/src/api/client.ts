@@ -1,0 +1,53 @@
+import { channels } from '../../../shared/contract/channels'
+import type { Api, Failure, Topic } from './types'
+import type { Result } from '../../../shared/kernel/result'
+
+export interface Bridge {
+  invoke(channel: string, input: unknown): Promise<unknown>
+  onChanged(listener: (topic: Topic) => void): () => void
+}
+
+declare global {
+  interface Window {
+    readonly keywatch: Bridge
+  }
+}
+
+/** The window's way to main: `await api.vault.listKeys()`. The only user of `window.keywatch`. */
+export const api = buildClient()
+
+function buildClient(): Api {
+  const client: Record<string, Record<string, (input?: unknown) => Promise<unknown>>> = {}
+  for (const channel of channels) {
+    const [noun = '', verb = ''] = channel.split('.')
+    ;(client[noun] ??= {})[verb] = (input) => window.keywatch.invoke(channel, input)
+  }
+  return client as unknown as Api
+}
+
+export const onChanged = (listener: (topic: Topic) => void): (() => void) => window.keywatch.onChanged(listener)
+
+/** An answer that was a failure, thrown so that a query holds it as its error. */
+export class CallFailed extends Error {
+  constructor(readonly failure: Failure<string>) {
+    super(failure.code)
+    this.name = 'CallFailed'
+  }
+}
+
+/** The value of a call's answer; its failure is thrown. */
+export async function valueOf<T>(answer: Promise<Result<T, Failure<string>>>): Promise<T> {
+  const result = await answer
+  if (!result.ok) throw new CallFailed(result.error)
+  return result.value
+}
+
+/** What to tell the person about an error that a query or a call ended with. */
+export function failureOf(error: unknown): Failure<string> {
+  if (error instanceof CallFailed) return error.failure
+  return {
+    code: 'internal',
+    message: 'Keywatch could not finish this.',
+    remedy: 'Try again. If it happens again, restart Keywatch; nothing you saved is lost.'
+  }
+}

@@ -1,0 +1,88 @@
+/** What main knows, cached until main says that it changed. */
+import { keepPreviousData, QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { api, onChanged, valueOf } from './client'
+import type { AuditFilter, KeyId, RequestDraft, Topic } from './types'
+
+export const AUDIT_PAGE_ROWS = 200
+
+/** Calls go to another process, never to a network: they are not paused when the computer is offline. */
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', retry: false, staleTime: Infinity, refetchOnWindowFocus: false },
+      mutations: { networkMode: 'always' }
+    }
+  })
+
+/** Main's topics name the first part of a query's key. */
+export function useInvalidation(): void {
+  const client = useQueryClient()
+  useEffect(
+    () => onChanged((topic: Topic) => void client.invalidateQueries({ queryKey: [topic] })),
+    [client]
+  )
+}
+
+export const useKeys = () => useQuery({ queryKey: ['vault', 'keys'], queryFn: () => valueOf(api.vault.listKeys()) })
+
+export const useProviders = () =>
+  useQuery({ queryKey: ['signing', 'providers'], queryFn: () => valueOf(api.signing.listProviders()) })
+
+export const useSystemStatus = () =>
+  useQuery({
+    queryKey: ['system', 'status'],
+    queryFn: () => valueOf(api.system.status()),
+    refetchOnWindowFocus: true,
+    staleTime: 10_000
+  })
+
+export const useSettings = () =>
+  useQuery({ queryKey: ['settings'], queryFn: () => valueOf(api.settings.get()) })
+
+export const useLogStatus = () =>
+  useQuery({ queryKey: ['audit', 'status'], queryFn: () => valueOf(api.audit.status()) })
+
+const auditPage = (filter: AuditFilter, page: number, limit: number) => ({
+  queryKey: ['audit', 'list', filter, page, limit],
+  queryFn: () => valueOf(api.audit.list({ filter, offset: page * limit, limit }))
+})
+
+/** The audit entries of one filter, fetched in windows for the rows in sight. */
+export function useAuditWindow(filter: AuditFilter, firstRow: number, lastRow: number) {
+  const from = Math.floor(firstRow / AUDIT_PAGE_ROWS)
+  const to = Math.floor(lastRow / AUDIT_PAGE_ROWS)
+  const head = useQuery({ ...auditPage(filter, 0, AUDIT_PAGE_ROWS), placeholderData: keepPreviousData })
+  const pages = useQueries({
+    queries: Array.from({ length: to - from + 1 }, (_, index) => auditPage(filter, from + index, AUDIT_PAGE_ROWS))
+  })
+  const rowAt = (index: number) => {
+    const page = Math.floor(index / AUDIT_PAGE_ROWS)
+    const data = page === 0 ? head.data : pages[page - from]?.data
+    return data?.rows[index - page * AUDIT_PAGE_ROWS]
+  }
+  return { head, total: head.data?.total ?? 0, rowAt }
+}
+
+/** The newest entries of one key. */
+export const useTrail = (keyId: KeyId, limit: number) => useQuery(auditPage({ keyId }, 0, limit))
+
+/** How many entries a filter finds. */
+export const useAuditTotal = (filter: AuditFilter) => useQuery({ ...auditPage(filter, 0, 1), select: (page) => page.total })
+
+/** What main says of a draft before anything is signed. */
+export const usePreview = (draft: RequestDraft | undefined) =>
+  useQuery({
+    queryKey: ['vault', 'preview', draft],
+    queryFn: () => (draft ? valueOf(api.signing.preview(draft)) : Promise.reject(new Error('no draft'))),
+    enabled: draft !== undefined,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+    staleTime: 15_000
+  })
+
+export async function copyText(text: string): Promise<boolean> {
+  return (await api.system.copyText({ text })).ok
+}
+/** What `system.copyText` takes at most. */
+export const COPY_LIMIT_CHARS = 20_000

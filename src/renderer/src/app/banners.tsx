@@ -1,0 +1,70 @@
+import { FlaskConical, ShieldAlert, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useLogStatus, useSystemStatus } from '../api/queries'
+import { useSpeech } from '../text/use-text'
+import { cx } from '../ui/cx'
+import css from './app.module.css'
+import { useRoute } from './route-store'
+
+/** What stays true until it changes, above every screen. */
+export function Banners() {
+  const { text } = useSpeech()
+  const status = useSystemStatus()
+  const broken = useLogStatus().data?.broken
+  const go = useRoute((route) => route.go)
+  const system = status.data
+  return (
+    <div className={css.banners}>
+      {broken && (
+        <Banner level="now" icon={<ShieldAlert size={15} aria-hidden />} act={[text.banner.seeAudit, () => go('audit')]}>
+          <b>{text.banner.broken}</b>{' '}
+          {broken.firstBadSeq !== null && text.banner.brokenAt(broken.firstBadSeq)}
+        </Banner>
+      )}
+      {system && system.keychain.code !== 'ready' && (
+        <Banner
+          level="now"
+          icon={<TriangleAlert size={15} aria-hidden />}
+          act={[text.keychain.checkAgain, () => void status.refetch()]}
+        >
+          <b>{system.keychain.message}</b> {system.keychain.remedy}
+        </Banner>
+      )}
+      {system?.runtime.standIn && (
+        <Banner level="soon" icon={<TriangleAlert size={15} aria-hidden />}>
+          <b>{text.banner.standIn(system.runtime.electron.split('.')[0] ?? '')}</b>{' '}
+          {text.banner.standInMore(system.runtime.shipped)}
+        </Banner>
+      )}
+      {system?.profile === 'demo' && (
+        <Banner level="demo" icon={<FlaskConical size={15} aria-hidden />}>
+          {text.banner.demo}
+        </Banner>
+      )}
+    </div>
+  )
+}
+
+function Banner({
+  level,
+  icon,
+  act,
+  children
+}: {
+  level: 'now' | 'soon' | 'demo'
+  icon: ReactNode
+  act?: readonly [string, () => void]
+  children: ReactNode
+}) {
+  return (
+    <div className={cx(css.banner, css[level])} role={level === 'now' ? 'alert' : 'note'}>
+      {icon}
+      <span className={css.bannerWords}>{children}</span>
+      {act && (
+        <button type="button" className={css.bannerAct} onClick={act[1]}>
+          {act[0]}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { create } from 'zustand'
+import type { KeyId } from '../api/types'
+
+export const screens = ['overview', 'keys', 'requests', 'audit', 'settings'] as const
+export type ScreenName = (typeof screens)[number]
+
+interface Route {
+  readonly screen: ScreenName
+  readonly keyId: KeyId | undefined
+  readonly adding: boolean
+  readonly careOnly: boolean
+  readonly paletteOpen: boolean
+  go(screen: ScreenName): void
+  openKey(keyId: KeyId | undefined): void
+  addKey(): void
+  showCare(): void
+  leavePane(): void
+  setPalette(open: boolean): void
+}
+
+/** Where the person is. Screens keep their own state; what several must know stands here. */
+export const useRoute = create<Route>((set) => ({
+  screen: 'overview',
+  keyId: undefined,
+  adding: false,
+  careOnly: false,
+  paletteOpen: false,
+  go: (screen) => set({ screen, adding: false, careOnly: false }),
+  openKey: (keyId) => set({ screen: 'keys', keyId, adding: false }),
+  addKey: () => set({ screen: 'keys', adding: true }),
+  showCare: () => set({ screen: 'keys', adding: false, keyId: undefined, careOnly: true }),
+  leavePane: () => set({ keyId: undefined, adding: false }),
+  setPalette: (paletteOpen) => set({ paletteOpen })
+}))

@@ -1,0 +1,49 @@
+import { screens, type ScreenName } from './route-store'
+
+export type Shortcut =
+  | { readonly kind: 'palette' | 'add' | 'find' }
+  | { readonly kind: 'go'; readonly screen: ScreenName }
+  /** `g` was pressed: a letter is expected next. */
+  | { readonly kind: 'lead' }
+
+export interface Press {
+  readonly key: string
+  readonly command: boolean
+  readonly alt: boolean
+  readonly shift: boolean
+  /** Set while the person writes in a field: then letters are letters. */
+  readonly writing: boolean
+}
+
+const letters: Readonly<Record<string, ScreenName>> = {
+  o: 'overview',
+  k: 'keys',
+  r: 'requests',
+  a: 'audit',
+  s: 'settings'
+}
+
+/** What a key press asks of the shell; `led` is set if `g` came just before. */
+export function shortcutOf(press: Press, led: boolean): Shortcut | undefined {
+  if (press.command && !press.alt) {
+    const key = press.key.toLowerCase()
+    if (key === 'k' && !press.shift) return { kind: 'palette' }
+    if (key === 'f' && !press.shift) return { kind: 'find' }
+    if (key === 'n' && !press.shift) return { kind: 'add' }
+    if (key === ',') return { kind: 'go', screen: 'settings' }
+    const screen = /^[1-5]$/.test(key) ? screens[Number(key) - 1] : undefined
+    return screen && { kind: 'go', screen }
+  }
+  if (press.writing || press.alt || press.command) return undefined
+  if (led) {
+    const screen = letters[press.key]
+    return screen && { kind: 'go', screen }
+  }
+  if (press.key === 'g') return { kind: 'lead' }
+  if (press.key === '/') return { kind: 'find' }
+  if (press.key === 'n') return { kind: 'add' }
+  return undefined
+}
+
+/** How the command key is written on this computer. */
+export const commandKey = (userAgent: string): string => (/Mac OS X/.test(userAgent) ? '⌘' : 'Ctrl+')

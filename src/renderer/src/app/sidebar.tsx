@@ -1,0 +1,129 @@
+import { CircleAlert, House, KeyRound, List, Lock, LockOpen, Search, Send, Settings as Cog } from 'lucide-react'
+import { needsCare } from '../api/key-care'
+import { useKeys, useLogStatus, useSystemStatus } from '../api/queries'
+import { useSpeech } from '../text/use-text'
+import { Kbd } from '../ui/button'
+import { cx } from '../ui/cx'
+import { useNow } from '../ui/use-now'
+import css from './app.module.css'
+import { useRoute, type ScreenName } from './route-store'
+import { commandKey } from './shortcuts'
+
+const icons = { overview: House, keys: KeyRound, requests: Send, audit: List, settings: Cog } as const
+
+export function Sidebar() {
+  const { text } = useSpeech()
+  const now = useNow()
+  const setPalette = useRoute((route) => route.setPalette)
+  const keys = useKeys().data ?? []
+  const care = keys.filter((key) => needsCare(key, now)).length
+  const urgent = keys.some((key) => key.state !== 'active' || (key.expiresAtMs ?? now + 1) <= now)
+  const broken = useLogStatus().data?.broken !== undefined
+
+  return (
+    <nav className={css.side} aria-label={text.nav.label}>
+      <div className={css.brand}>
+        <Logo />
+        <span className={css.word}>{text.app.name}</span>
+      </div>
+      <button
+        type="button"
+        className={css.search}
+        onClick={() => setPalette(true)}
+        aria-label={text.nav.openPalette}
+        title={text.nav.openPalette}
+      >
+        <Search size={15} aria-hidden />
+        <span className={css.word}>{text.palette.title}</span>
+        <span className={css.word} aria-hidden>
+          <Kbd>{commandKey(navigator.userAgent)}K</Kbd>
+        </span>
+      </button>
+      <NavItem screen="overview" />
+      <NavItem
+        screen="keys"
+        badge={care > 0 ? { text: String(care), label: text.nav.needCare(care), urgent } : undefined}
+      />
+      <NavItem screen="requests" />
+      <NavItem screen="audit" badge={broken ? { text: '!', label: text.nav.logBroken, urgent: true } : undefined} />
+      <hr className={css.rule} />
+      <NavItem screen="settings" />
+      <KeychainFoot />
+    </nav>
+  )
+}
+
+function NavItem({
+  screen,
+  badge
+}: {
+  screen: ScreenName
+  badge?: { text: string; label: string; urgent: boolean } | undefined
+}) {
+  const { text } = useSpeech()
+  const on = useRoute((route) => route.screen === screen)
+  const go = useRoute((route) => route.go)
+  const Icon = icons[screen]
+  return (
+    <button
+      type="button"
+      className={cx(css.item, on && css.itemOn)}
+      aria-current={on ? 'page' : undefined}
+      title={text.nav[screen]}
+      onClick={() => go(screen)}
+    >
+      <Icon size={16} strokeWidth={1.7} aria-hidden />
+      <span className={css.word}>{text.nav[screen]}</span>
+      {badge && (
+        <span className={cx(css.badge, badge.urgent && css.badgeNow)}>
+          <span aria-hidden>{badge.text}</span>
+          <span className="sr-only">{badge.label}</span>
+        </span>
+      )}
+    </button>
+  )
+}
+
+function KeychainFoot() {
+  const { text } = useSpeech()
+  const status = useSystemStatus()
+  const keychain = status.data?.keychain
+  const ready = keychain?.code === 'ready'
+  const Icon = keychain === undefined || ready ? Lock : keychain.code === 'keychain-locked' ? LockOpen : CircleAlert
+  const state = status.isFetching && !ready ? text.keychain.checking : keychain && text.keychain.states[keychain.code]
+  const body = (
+    <>
+      <Icon size={16} strokeWidth={1.7} aria-hidden />
+      <span className={css.word}>
+        <b>{text.keychain.title}</b> · {state ?? text.keychain.checking}
+      </span>
+    </>
+  )
+  if (keychain === undefined || ready)
+    return (
+      <div className={css.foot} title={keychain?.message}>
+        {body}
+      </div>
+    )
+  return (
+    <button
+      type="button"
+      className={cx(css.foot, css.footTrouble)}
+      title={`${keychain.message} ${keychain.remedy}`}
+      aria-label={`${text.keychain.title}: ${state ?? ''}. ${text.keychain.checkAgain}`}
+      onClick={() => void status.refetch()}
+    >
+      {body}
+    </button>
+  )
+}
+
+function Logo() {
+  return (
+    <svg width="20" height="20" viewBox="0 0 24 24" className={css.logo} aria-hidden focusable="false">
+      <circle cx="12" cy="12" r="9" />
+      <circle cx="12" cy="10" r="2.6" />
+      <path d="M12 12.6V17" />
+    </svg>
+  )
+}

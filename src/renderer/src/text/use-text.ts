@@ -1,0 +1,20 @@
+import { createContext, useContext } from 'react'
+import { en, type Text } from './en'
+import { createFormat, type Format } from './format'
+
+/** The words of one language and the formats of its locale. */
+export interface Speech {
+  readonly text: Text
+  readonly format: Format
+}
+
+const SpeechContext = createContext<Speech>(speechFor(navigator.language))
+export const SpeechProvider = SpeechContext.Provider
+
+/** A catalogue is picked by language; the person's region still decides how dates and numbers look. */
+export function speechFor(locale: string): Speech {
+  const regional = locale === 'en' || locale.startsWith('en-') ? locale : 'en-GB'
+  return { text: en, format: createFormat(regional === 'en' ? 'en-GB' : regional) }
+}
+
+export const useSpeech = (): Speech => useContext(SpeechContext)

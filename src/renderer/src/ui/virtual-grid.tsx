@@ -1,0 +1,153 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
+import { useEffect, useId, useImperativeHandle, useRef } from 'react'
+import { cx } from './cx'
+import css from './virtual-grid.module.css'
+
+export interface GridHandle {
+  focus(): void
+}
+
+export const ROW_HEIGHT_PX = 34
+
+/** Where the cursor goes for a key press, or `undefined` if the press is not about moving. */
+export function moveCursor(key: string, at: number, count: number, pageRows: number): number | undefined {
+  const last = count - 1
+  if (last < 0) return undefined
+  const clamp = (to: number): number => Math.min(last, Math.max(0, to))
+  switch (key) {
+    case 'ArrowDown':
+    case 'j':
+      return at < 0 ? 0 : clamp(at + 1)
+    case 'ArrowUp':
+    case 'k':
+      return at < 0 ? last : clamp(at - 1)
+    case 'PageDown':
+      return clamp(at + pageRows)
+    case 'PageUp':
+      return clamp(at - pageRows)
+    case 'Home':
+      return 0
+    case 'End':
+      return last
+    default:
+      return undefined
+  }
+}
+
+/**
+ * A table of any length. One tab stop; arrows or j/k move the cursor, Enter opens its row.
+ * Only the rows in sight are in the document, so counts and positions are told through ARIA.
+ */
+export function VirtualGrid({
+  label,
+  columns,
+  columnsClass,
+  count,
+  renderRow,
+  cursor,
+  onCursor,
+  onOpen,
+  onEscape,
+  onRange,
+  ref
+}: {
+  label: string
+  columns: readonly { readonly name: string; readonly className?: string | undefined }[]
+  columnsClass: string | undefined
+  count: number
+  /** The cells of row `index`, each with role="gridcell". */
+  renderRow: (index: number) => ReactNode
+  /** -1: none. */
+  cursor: number
+  onCursor: (index: number) => void
+  onOpen: (index: number) => void
+  onEscape?: () => void
+  onRange?: (first: number, last: number) => void
+  ref?: Ref<GridHandle>
+}) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: 12
+  })
+  const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items[items.length - 1]?.index ?? 0
+
+  useImperativeHandle(ref, () => ({ focus: () => scroller.current?.focus({ preventScroll: true }) }), [])
+  useEffect(() => onRange?.(first, last), [first, last, onRange])
+  useEffect(() => {
+    if (cursor >= 0 && cursor < count) virtual.scrollToIndex(cursor, { align: 'auto' })
+    // The virtualizer is stable; a changed count alone must not scroll.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [cursor])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 340) / ROW_HEIGHT_PX) - 2)
+    const to = moveCursor(event.key, cursor, count, pageRows)
+    if (to !== undefined) {
+      event.preventDefault()
+      onCursor(to)
+    } else if (event.key === 'Enter' && cursor >= 0) {
+      event.preventDefault()
+      onOpen(cursor)
+    } else if (event.key === 'Escape' && onEscape) {
+      event.preventDefault()
+      onEscape()
+    }
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className={css.scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={cursor >= first && cursor <= last && count > 0 ? `${id}-${cursor}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div role="row" aria-rowindex={1} className={cx(css.head, columnsClass)}>
+        {columns.map((column) => (
+          <span key={column.name} role="columnheader" className={cx(css.cell, column.className)}>
+            {column.name}
+          </span>
+        ))}
+      </div>
+      <div className={css.body} style={{ height: virtual.getTotalSize() }} role="rowgroup">
+        {items.map((item) => (
+          <div
+            key={item.key}
+            id={`${id}-${item.index}`}
+            role="row"
+            aria-rowindex={item.index + 2}
+            aria-selected={item.index === cursor}
+            className={cx(css.row, columnsClass, item.index === cursor && css.on)}
+            style={{ transform: `translateY(${item.start}px)` }}
+            onClick={() => {
+              onCursor(item.index)
+              onOpen(item.index)
+            }}
+          >
+            {renderRow(item.index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+export function Cell({ className, children }: { className?: string | undefined; children: ReactNode }) {
+  return (
+    <span role="gridcell" className={cx(css.cell, className)}>
+      {children}
+    </span>
+  )
+}
