@@ -9,9 +9,6 @@ export interface Participant {
   rolledBack(): void
 }
 
-/** Work that fails inside a joined commit is not the outer one's to swallow. */
-const doomedMessage = 'a commit inside this one failed: all of it is undone'
-
 export class SqliteUnitOfWork implements UnitOfWork {
   readonly #db: Sqlite
   readonly #participants: Participant[] = []
@@ -19,7 +16,8 @@ export class SqliteUnitOfWork implements UnitOfWork {
   readonly #commit
   readonly #rollback
   #active = false
-  #doomed = false
+  /** What a joined commit threw: not the outer work's to swallow. */
+  #doom: { readonly error: unknown } | undefined
 
   constructor(db: Sqlite) {
     this.#db = db
@@ -51,33 +49,42 @@ export class SqliteUnitOfWork implements UnitOfWork {
     try {
       return synchronous(work())
     } catch (error) {
-      this.#doomed = true
+      this.#doom ??= { error }
       throw error
     }
   }
 
   #outermost<T>(work: () => T): Result<T, StorageFailure> {
+    let value: T
     try {
-      this.#begin.run()
-      this.#active = true
-      const value = synchronous(work())
-      if (this.#doomed) throw new Error(doomedMessage)
-      this.#commit.run()
-      this.#end('committed')
-      return ok(value)
+      value = this.#transaction(work)
     } catch (error) {
-      // SQLite may have rolled back by itself, as on a full disk.
-      if (this.#db.inTransaction) this.#rollback.run()
       this.#end('rolledBack')
       const failure = asStorageFailure(error)
       if (failure) return fail(failure)
       throw error
     }
+    this.#end('committed')
+    return ok(value)
+  }
+
+  #transaction<T>(work: () => T): T {
+    this.#begin.run()
+    try {
+      this.#active = true
+      const value = synchronous(work())
+      if (this.#doom) throw this.#doom.error
+      this.#commit.run()
+      return value
+    } finally {
+      // After a throw, unless SQLite has rolled back by itself, as on a full disk.
+      if (this.#db.inTransaction) this.#rollback.run()
+    }
   }
 
   #end(how: keyof Participant): void {
     this.#active = false
-    this.#doomed = false
+    this.#doom = undefined
     for (const participant of this.#participants) participant[how]()
   }
 }

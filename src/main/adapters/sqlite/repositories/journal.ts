@@ -1,0 +1,144 @@
+/** Appends to the audit log: one row and, on average, one stored subtree an entry. */
+import { createHash } from 'node:crypto'
+import type { AuditDraft } from '../../../../shared/domain/audit/entry'
+import { canonicalLine } from '../../../../shared/domain/audit/line'
+import {
+  append,
+  emptyFrontier,
+  frontierAt,
+  frontierRoot,
+  leafHash,
+  nodeHash,
+  NodeMissing,
+  type Frontier
+} from '../../../../shared/domain/audit/merkle'
+import type { TreeHead } from '../../../features/audit/ports'
+import type { Clock, Entropy } from '../../../ports/clock'
+import type { Journal } from '../../../ports/journal'
+import type { Sqlite } from '../open'
+import type { SqliteUnitOfWork } from '../unit-of-work'
+import { storedNodes } from './stored-nodes'
+
+export interface JournalOptions {
+  readonly clock: Clock
+  readonly entropy: Entropy
+  /** The name of the OS user: it stands in lines as a salted hash. */
+  readonly user: string
+  readonly appVersion: string
+}
+
+type EntryRow = [number, number, string, string, string | null, Buffer, string]
+
+export class SqliteJournal implements Journal {
+  readonly #unit: SqliteUnitOfWork
+  readonly #options: JournalOptions
+  readonly #listeners: (() => void)[] = []
+  readonly #insertEntry
+  readonly #insertNode
+  readonly #findSalt
+  readonly #insertSalt
+  #committed: Frontier
+  #pending: Frontier
+  #root: Buffer | undefined
+  #user: string | undefined
+  #userIsStored = false
+
+  constructor(db: Sqlite, unit: SqliteUnitOfWork, options: JournalOptions) {
+    this.#unit = unit
+    this.#options = options
+    this.#insertEntry = db.prepare<EntryRow>(
+      'INSERT INTO audit_entry (seq, at, act, outcome, key_id, leaf, line) VALUES (?, ?, ?, ?, ?, ?, ?)'
+    )
+    this.#insertNode = db.prepare<[number, number, Buffer]>(
+      'INSERT INTO audit_node (level, idx, hash) VALUES (?, ?, ?)'
+    )
+    this.#findSalt = db
+      .prepare<[string], string>('SELECT value_hash FROM audit_salt WHERE value = ? ORDER BY rowid DESC LIMIT 1')
+      .pluck()
+    this.#insertSalt = db.prepare<[string, string, string]>(
+      'INSERT INTO audit_salt (value_hash, salt, value) VALUES (?, ?, ?)'
+    )
+    this.#committed = loadFrontier(db)
+    this.#pending = this.#committed
+    unit.join({ committed: () => this.#settle(), rolledBack: () => this.#restore() })
+  }
+
+  record(draft: AuditDraft): number {
+    this.#unit.demand()
+    const { clock, appVersion } = this.#options
+    const seq = this.#pending.size
+    const at = Math.floor(clock.now())
+    const line = canonicalLine({
+      ...draft,
+      v: 1,
+      seq,
+      at,
+      mono: Math.floor(clock.monotonic()),
+      actor: { ...draft.actor, user: this.#hashedUser() },
+      detail: draft.detail ?? {},
+      app: appVersion
+    })
+    const leaf = leafHash(line)
+    this.#insertEntry.run(seq, at, draft.act, draft.outcome, draft.key?.id ?? null, leaf, line)
+    const { next, closed } = append(this.#pending, leaf)
+    for (const { level, index, hash } of closed) this.#insertNode.run(level, index, hash)
+    this.#pending = next
+    return seq
+  }
+
+  /** Of what is committed. */
+  head(): TreeHead {
+    this.#root ??= frontierRoot(this.#committed)
+    return { size: this.#committed.size, root: this.#root }
+  }
+
+  onAppend(listener: () => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** One salt a value: entries of one user can be told to be so, and who that is can be erased. */
+  #hashedUser(): string {
+    if (this.#user !== undefined) return this.#user
+    const { user, entropy } = this.#options
+    this.#user = this.#findSalt.get(user)
+    this.#userIsStored = this.#user !== undefined
+    if (this.#user === undefined) {
+      const salt = entropy.uuid()
+      this.#user = createHash('sha256').update(salt).update(user).digest('hex')
+      this.#insertSalt.run(this.#user, salt, user)
+    }
+    return this.#user
+  }
+
+  #settle(): void {
+    if (this.#user !== undefined) this.#userIsStored = true
+    if (this.#pending === this.#committed) return
+    this.#committed = this.#pending
+    this.#root = undefined
+    for (const listener of this.#listeners) listener()
+  }
+
+  #restore(): void {
+    this.#pending = this.#committed
+    if (!this.#userIsStored) this.#user = undefined
+  }
+}
+
+/**
+ * The right edge as stored. Where a subtree is missing the log was altered, which the start check says and records:
+ * the app must still be able to do so, and goes on from what its children hash to.
+ */
+function loadFrontier(db: Sqlite): Frontier {
+  const last = db.prepare<[], number | null>('SELECT max(seq) FROM audit_entry').pluck().get()
+  if (last === null || last === undefined) return emptyFrontier
+  const nodeAt = storedNodes(db)
+  try {
+    return frontierAt(last + 1, nodeAt)
+  } catch (error) {
+    if (!(error instanceof NodeMissing)) throw error
+    const repaired = (level: number, index: number): Buffer =>
+      nodeAt(level, index) ??
+      (level === 0 ? leafHash('') : nodeHash(repaired(level - 1, 2 * index), repaired(level - 1, 2 * index + 1)))
+    return frontierAt(last + 1, repaired)
+  }
+}

@@ -1,0 +1,115 @@
+import type { EntryFilter } from '../../../shared/domain/audit/filter'
+import type { KeyId } from '../../../shared/kernel/ids'
+import type { Failure, Result } from '../../../shared/kernel/result'
+import type { Clock, Entropy } from '../../ports/clock'
+import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { KeyPairs } from '../../ports/key-pairs'
+import type { Keychain } from '../../ports/keychain'
+import type { Timers } from '../../ports/timers'
+
+/** A row as it stands in the database: the derived columns are not trusted before they were compared with the line. */
+export interface StoredEntry {
+  readonly seq: number
+  readonly at: number
+  readonly act: string
+  readonly outcome: string
+  readonly keyId: string | undefined
+  readonly leaf: Buffer
+  readonly line: string
+}
+
+export interface TreeHead {
+  readonly size: number
+  readonly root: Buffer
+}
+
+export interface StoredCheckpoint {
+  readonly size: number
+  /** The signed note. */
+  readonly note: string
+}
+
+export interface LogIdentity {
+  readonly logId: string
+  /** SPKI DER; absent until the keychain could be reached for the first time. */
+  readonly publicKey: Buffer | undefined
+}
+
+/** The stored log, as those see it who check, list and export it. */
+export interface AuditStore {
+  /** Of what is committed, from memory. */
+  head(): TreeHead
+  /** From stored subtrees, O(log size); undefined where one is missing. */
+  rootAt(size: number): Buffer | undefined
+  /** Level 0 is the leaf as stored. */
+  node(level: number, index: number): Buffer | undefined
+  nodeCount(): number
+  /** At most `count` entries from `from` on, oldest first. */
+  entries(from: number, count: number): readonly StoredEntry[]
+  /** As `entries`, of those that pass the filter, below `end`. */
+  select(filter: EntryFilter, from: number, end: number, count: number): readonly StoredEntry[]
+  /** Newest first; `total` counts all that pass. */
+  page(filter: EntryFilter, offset: number, limit: number): { total: number; entries: readonly StoredEntry[] }
+
+  identity(): LogIdentity | undefined
+  /** Oldest first. */
+  checkpoints(): readonly StoredCheckpoint[]
+  latestCheckpoint(): StoredCheckpoint | undefined
+
+  // Only inside `UnitOfWork.commit`:
+  begin(logId: string): void
+  setPublicKey(spki: Buffer): void
+  addCheckpoint(checkpoint: StoredCheckpoint): void
+  /** Removes subtrees beyond the last entry, which a truncation leaves behind; says how many. */
+  clearStrayNodes(): number
+
+  /** Called after each commit that added entries. */
+  onAppend(listener: () => void): void
+}
+
+/** Where the person wants a file; undefined when they changed their mind. */
+export interface ChooseFile {
+  save(suggestedName: string, format: 'jsonl' | 'csv'): Promise<string | undefined>
+}
+
+export type ExportFailure = Failure<'export-disk-full' | 'export-unwritable'>
+
+export interface Written {
+  readonly bytes: number
+  /** Hex. */
+  readonly sha256: string
+}
+
+/** A file that is there whole or not at all. After any failure nothing is left of it. */
+export interface DraftFile {
+  write(text: string): Promise<Result<void, ExportFailure>>
+  /** All bytes are on the disk, under another name still. */
+  seal(): Promise<Result<Written, ExportFailure>>
+  /** Gives a sealed draft its name, over an older file of that name. */
+  publish(): Promise<Result<void, ExportFailure>>
+  /** Removes the draft; safe at any time, and after `publish`. */
+  discard(): Promise<void>
+}
+
+export interface ExportFiles {
+  draft(path: string): Promise<Result<DraftFile, ExportFailure>>
+  /** Last part of a path. */
+  nameOf(path: string): string
+}
+
+export interface AuditPorts {
+  readonly store: AuditStore
+  readonly journal: Journal
+  readonly unit: UnitOfWork
+  readonly keychain: Keychain
+  readonly keyPairs: KeyPairs
+  readonly clock: Clock
+  readonly entropy: Entropy
+  readonly timers: Timers
+}
+
+export interface ListPorts {
+  readonly store: AuditStore
+  /** The key's label now, or its last one. */
+  readonly labelOf: (id: KeyId) => string | undefined
+}
