@@ -34,7 +34,7 @@ export const demoKeys: readonly DemoKey[] = [
   { provider: 'okx', kind: 'hmac', label: 'OKX desk', environment, scopes: ['read', 'trade'], expiresInDays: 120 },
   { provider: 'bybit', kind: 'hmac', label: 'Bybit grid', environment, scopes: ['read', 'trade'], expiresInDays: 29 },
   {
-    provider: 'tokenmetrics',
+    provider: 'token-metrics',
     kind: 'token',
     label: 'Token Metrics research',
     environment,

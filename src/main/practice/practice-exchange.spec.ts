@@ -329,7 +329,7 @@ describe('practice exchange, OKX, Bybit and Token Metrics', () => {
   })
 
   it('Token Metrics: takes its token, refuses another', async () => {
-    const { secret } = exchange.issueKey('tokenmetrics', 'token')
+    const { secret } = exchange.issueKey('token-metrics', 'token')
     expect((await ask('GET', '/v2/tokens?limit=2', { 'x-api-key': secret })).json).toMatchObject({
       success: true,
       length: 3

@@ -1,4 +1,4 @@
-/** Token Metrics v2: the key itself travels in `x-api-key`; market research, no account. https://developers.tokenmetrics.com */
+/** Token Metrics v2: the key itself travels in `x-api-key`; market research, no account. https://developers.token-metrics.com */
 import { answer, header, type Dialect } from '../request'
 
 const tokens = [
@@ -16,7 +16,7 @@ const grades = tokens.map(({ TOKEN_ID, TOKEN_SYMBOL }, index) => ({
 const data = (path: string): readonly unknown[] | undefined =>
   /^\/v[23]\/tokens$/u.test(path)
     ? tokens
-    : /^\/v[23]\/(?:trader-grades|investor-grades|tm-grade)$/u.test(path)
+    : /^\/v[23]\/(?:trader-grades|investor-grades|tm-grades|price)$/u.test(path)
       ? grades
       : undefined
 
@@ -24,7 +24,7 @@ export const tokenMetrics: Dialect = (request, desk) => {
   if (!/^\/v[23]\//u.test(request.path)) return undefined
   const rows = request.method === 'GET' ? data(request.path) : undefined
   if (rows === undefined) return answer({ success: false, message: 'Not Found' }, 404)
-  if (desk.find('tokenmetrics', header(request, 'x-api-key')) === undefined)
+  if (desk.find('token-metrics', header(request, 'x-api-key')) === undefined)
     return answer({ success: false, message: 'Invalid API Key' }, 401)
   const limit = Number(new URLSearchParams(request.query).get('limit') ?? '50')
   return answer({

@@ -27,13 +27,13 @@ const request: PolicyRequest = {
 }
 
 const failed = (record: Partial<KeyRecord>, asked: Partial<PolicyRequest> = {}, demo = false): readonly Rule[] =>
-  decide({ ...key, ...record }, { ...request, ...asked }, now, { demo })
+  decide({ ...key, ...record }, { ...request, ...asked }, now, demo ? 'demo' : 'real')
     .checks.filter(({ passed }) => !passed)
     .map(({ rule }) => rule)
 
 describe('policy', () => {
   it('names all six rules, in one order, with a reason each', () => {
-    const { checks, allowed } = decide(key, request, now, { demo: false })
+    const { checks, allowed } = decide(key, request, now, 'real')
     expect(allowed).toBe(true)
     expect(checks.map(({ rule }) => rule)).toEqual(['state', 'expiry', 'environment', 'host', 'path', 'scope'])
     expect(checks.every(({ reason }) => reason.length > 10)).toBe(true)
@@ -52,7 +52,7 @@ describe('policy', () => {
   })
 
   it('says why an unknown endpoint is refused', () => {
-    const { checks } = decide(key, { ...request, endpointClass: 'unknown' }, now, { demo: false })
+    const { checks } = decide(key, { ...request, endpointClass: 'unknown' }, now, 'real')
     expect(checks.at(-1)?.reason).toBe(
       'Keywatch does not know this endpoint, so it treats it as one that can trade and withdraw; the key allows read only.'
     )
@@ -166,7 +166,7 @@ describe('policy, for any key and any request', () => {
     fc.assert(
       fc.property(arbitraryKey, arbitraryRequest, fc.boolean(), ({ expires, ...record }, asked, demo) => {
         const expiry = expires === undefined ? {} : { expiresAtMs: timestampMs(now + expires) }
-        const { allowed, checks } = decide({ ...key, ...record, ...expiry }, asked, now, { demo })
+        const { allowed, checks } = decide({ ...key, ...record, ...expiry }, asked, now, demo ? 'demo' : 'real')
         expect(allowed).toBe(checks.every(({ passed }) => passed))
         if (!allowed) return
         expect(record.state).toBe('active')
@@ -188,8 +188,7 @@ describe('policy, for any key and any request', () => {
     fc.assert(
       fc.property(fc.subarray([...scopes]), arbitraryRequest, fc.constantFrom(...scopes), (owned, asked, dropped) => {
         const less = owned.filter((scope) => scope !== dropped)
-        const allowed = (list: readonly Scope[]) =>
-          decide({ ...key, scopes: list }, asked, now, { demo: false }).allowed
+        const allowed = (list: readonly Scope[]) => decide({ ...key, scopes: list }, asked, now, 'real').allowed
         expect(!allowed(less) || allowed(owned)).toBe(true)
       })
     )

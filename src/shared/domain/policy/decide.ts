@@ -15,10 +15,8 @@ export interface PolicyRequest {
   readonly providerHosts: Readonly<Partial<Record<Environment, readonly string[]>>>
 }
 
-export interface Profile {
-  /** True in `--demo`, where keys of the environment `development` may reach the practice exchange. */
-  readonly demo: boolean
-}
+/** In the `demo`, keys of the environment `development` may reach the practice exchange. */
+export type Profile = 'real' | 'demo'
 
 export interface Check {
   readonly rule: Rule
@@ -77,13 +75,13 @@ function checkExpiry({ expiresAtMs }: KeyRecord, now: TimestampMs): Check {
 export const plainHost = (host: string): string => host.toLowerCase().replace(/:443$/u, '')
 
 /** A key of one environment never reaches another's host, even if someone put that host on its list. */
-function checkEnvironment(environment: Environment, { host, providerHosts }: PolicyRequest, { demo }: Profile): Check {
+function checkEnvironment(environment: Environment, { host, providerHosts }: PolicyRequest, profile: Profile): Check {
   if (environment === 'development')
     return check(
       'environment',
-      demo && /^127\.0\.0\.1:\d{1,5}$/u.test(host),
+      profile === 'demo' && /^127\.0\.0\.1:\d{1,5}$/u.test(host),
       'A development key and the practice exchange belong together.',
-      demo
+      profile === 'demo'
         ? 'A development key may only reach the practice exchange on this computer.'
         : 'Development keys work in the demo alone.'
     )

@@ -1,0 +1,139 @@
+/** What a provider's answer means for the person, where it is an error. Pure. */
+import type { SentResponse } from '../../../shared/contract/signing'
+import type { Provider, ProviderError } from '../../../shared/domain/signing/provider'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/ids'
+import type { HttpResponse } from '../../ports/http'
+
+export type Meaning = NonNullable<SentResponse['meaning']>
+
+/** How the request's time was found. `local`: the host's clock could not be read, so ours was used as it is. */
+export type TimeSource = 'host' | 'local' | 'none'
+
+export interface Circumstances {
+  readonly provider: Provider
+  readonly timeSource: TimeSource
+  /** Host minus ours, measured after the answer; absent where it could not be. */
+  readonly offsetMs?: number
+  /** The host's time, in Unix ms, as well as we know it. */
+  readonly nowMs: number
+}
+
+export function explain(response: HttpResponse, around: Circumstances): Meaning | undefined {
+  const { provider } = around
+  const error = provider.readError(response.status, parseJson(response.body))
+  if (response.status === 429 || response.status === 418 || error?.kind === 'rate-limited')
+    return rateLimited(provider.name, response, around.nowMs)
+  if (error !== undefined) return known(error, around)
+  if (response.status >= 500)
+    return {
+      code: 'provider-down',
+      message: `${provider.name} has a problem of its own (status ${response.status}).`,
+      remedy: `The request may still have been carried out: look at your account before you send it again. ${provider.name}’s status page may say more.`,
+      ...retryAfter(response, around.nowMs)
+    }
+  if (response.status === 401)
+    return known({ kind: 'authentication-failed', providerCode: '401', providerMessage: '' }, around)
+  if (response.status >= 400)
+    return {
+      code: 'rejected',
+      message: `${provider.name} did not accept the request (status ${response.status}).`,
+      remedy: 'Its answer says why. Check the path and the parameters in the provider’s documentation.'
+    }
+  return undefined
+}
+
+function rateLimited(name: string, response: HttpResponse, nowMs: number): Meaning {
+  const wait = retryAfter(response, nowMs)
+  const banned = response.status === 418
+  const until = wait.retryAfterMs === undefined ? 'a minute' : span(wait.retryAfterMs)
+  return {
+    code: 'rate-limited',
+    message: banned
+      ? `${name} has banned this internet address for going on after a warning.`
+      : `${name} received too many requests in a short time and did not carry this one out.`,
+    remedy: `Wait ${until}, then send it again. Keywatch does not repeat it by itself.`,
+    ...wait
+  }
+}
+
+function known({ kind, providerCode, providerMessage }: ProviderError, around: Circumstances): Meaning {
+  const { name } = around.provider
+  const said = providerMessage === '' ? providerCode : `${providerMessage} (${providerCode})`
+  switch (kind) {
+    case 'clock-off':
+      return clockOff(name, said, around)
+    case 'nonce-rejected':
+      return {
+        code: 'nonce-rejected',
+        // Ours is above every number that Keywatch ever used for the key, so someone else must have used a higher one.
+        message: `${name} has already seen a higher number for this key than the new one: another program may be using the same key. It said: ${said}`,
+        remedy: 'Make a key at the provider for Keywatch alone, and another for each other program.'
+      }
+    case 'authentication-failed':
+      return {
+        code: 'authentication-failed',
+        message: `${name} does not accept this key or its signature. It said: ${said}`,
+        remedy:
+          'Check at the provider that the key still exists and that this computer’s address is on its list; if so, add the key again.'
+      }
+    case 'permission-denied':
+      return {
+        code: 'permission-denied',
+        message: `At ${name}, this key has no permission for this request. It said: ${said}`,
+        remedy: 'Change the key’s permissions on the provider’s key page, if you want it to do this.'
+      }
+    case 'rate-limited':
+      return {
+        code: 'rate-limited',
+        message: `${name} received too many requests.`,
+        remedy: 'Wait a minute, then send it again.'
+      }
+  }
+}
+
+function clockOff(name: string, said: string, { timeSource, offsetMs }: Circumstances): Meaning {
+  const unread = timeSource === 'local' ? ` ${name}’s clock could not be read before, so this computer’s was used.` : ''
+  const measured = offsetMs !== undefined
+  const distance =
+    measured && Math.abs(offsetMs) >= SECOND_MS
+      ? ` This computer’s clock is ${span(Math.abs(offsetMs))} ${offsetMs > 0 ? 'behind' : 'ahead'}.`
+      : ''
+  return {
+    code: 'clock-off',
+    message: `${name} refused the request because of its time.${distance}${unread} It said: ${said}`,
+    remedy: measured
+      ? 'Keywatch has measured the difference and allows for it now: send the request again. Set this computer’s clock to be kept automatically.'
+      : 'Set this computer’s clock to be kept automatically, then send the request again.'
+  }
+}
+
+/** "3 hours", "10 minutes", "7 seconds": rounded up, so that nobody tries too early. */
+export function span(ms: number): string {
+  const [unit, name] =
+    ms >= 2 * HOUR_MS
+      ? ([HOUR_MS, 'hour'] as const)
+      : ms >= 2 * MINUTE_MS
+        ? ([MINUTE_MS, 'minute'] as const)
+        : ([SECOND_MS, 'second'] as const)
+  const count = Math.max(1, Math.ceil(ms / unit))
+  return `${count} ${name}${count === 1 ? '' : 's'}`
+}
+
+/** RFC 9110, 10.2.3: a number of seconds or an HTTP date. At most a day; nonsense counts as absent. */
+export function retryAfter({ headers }: HttpResponse, nowMs: number): { retryAfterMs?: number } {
+  const value = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1].trim() ?? ''
+  const ms = /^\d{1,9}$/u.test(value)
+    ? Number(value) * SECOND_MS
+    : /^[A-Z][a-z]{2},? /u.test(value)
+      ? Date.parse(value) - nowMs
+      : Number.NaN
+  return Number.isFinite(ms) ? { retryAfterMs: Math.min(Math.max(0, Math.ceil(ms)), 24 * HOUR_MS) } : {}
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
