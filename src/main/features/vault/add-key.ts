@@ -1,0 +1,189 @@
+import type { Provider } from '../../../shared/domain/signing/provider'
+import { findProvider } from '../../../shared/domain/signing/registry'
+import { expiryAfter } from '../../../shared/domain/vault/expiry'
+import type { Environment, KeyRecord, Scope, SecretMaterial } from '../../../shared/domain/vault/key'
+import { checkNewKey, tidyNewKey, type FieldFailure } from '../../../shared/domain/vault/new-key'
+import type { CaptureId, KeyId } from '../../../shared/kernel/ids'
+import { fail, ok, type Result } from '../../../shared/kernel/result'
+import { Secret } from '../../../shared/kernel/secret'
+import type { StorageFailure } from '../../ports/journal'
+import type { KeychainFailure } from '../../ports/keychain'
+import { accountFor, trace } from './audit-trail'
+import type { Captured, CaptureStore } from './capture-store'
+import { captureExpired, passphraseMissing, standInUnconfirmed, unknownProvider } from './failures'
+import type { CaptureExpired, PassphraseMissing, StandInUnconfirmed, UnknownProvider } from './failures'
+import type { VaultPorts } from './ports'
+import { settleUnsettled } from './reconcile'
+
+export interface NewKeyRequest {
+  readonly provider: string
+  readonly label: string
+  readonly environment: Environment
+  readonly scopes: readonly Scope[]
+  readonly allowedHosts: readonly string[]
+  readonly apiKeyId: string
+  /** `null`: does not expire. */
+  readonly expiresInDays: number | null
+  readonly secret: CaptureId
+  readonly passphrase?: CaptureId | undefined
+  readonly standInAccepted: boolean
+}
+
+type Refusal = FieldFailure | UnknownProvider | PassphraseMissing | CaptureExpired | StandInUnconfirmed
+export type AddKeyFailure = Refusal | KeychainFailure | StorageFailure
+
+/**
+ * An intent that is committed, then the secret in the keychain, read back, then the commit that makes the key active.
+ * Until then the key is `pending` and signs nothing; a crash in between is rolled back at the next start. On a failure
+ * the captured secret stays for another attempt, as long as its five minutes last. Runs alone: see Vault.
+ */
+export async function addKey(
+  ports: VaultPorts,
+  captures: CaptureStore,
+  request: NewKeyRequest
+): Promise<Result<KeyRecord, AddKeyFailure>> {
+  const corr = ports.entropy.uuid()
+  const checked = check(ports, request)
+  if (!checked.ok) return refuse(ports, checked.error, corr)
+  const claimed = claim(captures, checked.value, request)
+  if (!claimed.ok) return refuse(ports, claimed.error, corr)
+  const { secret, passphrase } = claimed.value
+  // Copied before the first wait: the capture's time may run out during it.
+  const material = materialOf(secret, passphrase)
+  const added = await store(ports, draftRecord(ports, request, secret), material, corr)
+  material.destroy()
+  for (const { id } of [secret, ...(passphrase ? [passphrase] : [])])
+    added.ok ? captures.discard(id) : captures.release(id)
+  return added
+}
+
+/** All that can be known without keychain or captures, but for the label. */
+function check(ports: VaultPorts, request: NewKeyRequest): Result<Provider, Refusal> {
+  const provider = findProvider(request.provider)
+  if (!provider) return fail(unknownProvider(request.provider))
+  const [failure] = checkNewKey(tidyNewKey(request), { provider, profile: ports.profile, labelTaken: () => false })
+  if (failure) return fail(failure)
+  if (ports.standIn && request.environment === 'production' && !request.standInAccepted) return fail(standInUnconfirmed)
+  if (provider.needsPassphrase && request.passphrase === undefined)
+    return fail(passphraseMissing(provider.name, provider.words.passphrase))
+  return ok(provider)
+}
+
+interface Claimed {
+  readonly secret: Captured
+  readonly passphrase?: Captured
+}
+
+function claim(captures: CaptureStore, provider: Provider, request: NewKeyRequest): Result<Claimed, CaptureExpired> {
+  const secret = captures.claim(request.secret, 'secret', provider.id)
+  if (!secret) return fail(captureExpired)
+  if (!provider.needsPassphrase || request.passphrase === undefined) return ok({ secret })
+  const passphrase = captures.claim(request.passphrase, 'passphrase', provider.id)
+  if (passphrase) return ok({ secret, passphrase })
+  captures.release(secret.id)
+  return fail(captureExpired)
+}
+
+async function store(
+  ports: VaultPorts,
+  key: KeyRecord,
+  material: Secret,
+  corr: string
+): Promise<Result<KeyRecord, AddKeyFailure>> {
+  const open = await ports.keychain.probe()
+  if (!open.ok) return refuse(ports, open.error, corr)
+  // An attempt that failed half-way holds its label until it is settled.
+  await settleUnsettled(ports)
+  if (ports.store.labelTaken(key.label)) return refuse(ports, labelTaken(key.label), corr)
+
+  const begun = ports.unit.commit(() => {
+    ports.store.insert(key)
+    trace(ports, { act: 'key.add.begin', key, detail: describe(key), corr })
+  })
+  if (!begun.ok) return begun
+  const put = await ports.keychain.put(key.current.item, material)
+  if (!put.ok) return undo(ports, key, put.error, corr)
+  const active: KeyRecord = { ...key, state: 'active' }
+  const committed = ports.unit.commit(() => {
+    ports.store.setState(key.id, 'active')
+    trace(ports, { act: 'key.add.commit', key, detail: describe(key), corr })
+  })
+  return committed.ok ? ok(active) : undo(ports, key, committed.error, corr)
+}
+
+/**
+ * Takes the secret out of the keychain, then the record out of the database, in that order. Where the keychain does not
+ * let go of it now, the record stays `pending`, unseen, so that the next reconciliation finds and removes both.
+ */
+async function undo(
+  ports: VaultPorts,
+  key: KeyRecord,
+  failure: KeychainFailure | StorageFailure,
+  corr: string
+): Promise<Result<never, AddKeyFailure>> {
+  const removed = await ports.keychain.remove(key.current.item)
+  const written = ports.unit.commit(() => {
+    if (removed.ok) ports.store.remove(key.id)
+    const detail = { settled: removed.ok }
+    trace(ports, { act: 'key.add.abort', outcome: 'failed', code: failure.code, key, detail, corr })
+  })
+  return written.ok ? fail(failure) : written
+}
+
+function draftRecord({ clock, entropy }: VaultPorts, request: NewKeyRequest, secret: Captured): KeyRecord {
+  const { label, environment, scopes, allowedHosts, apiKeyId } = tidyNewKey(request)
+  const id = entropy.uuid() as KeyId
+  const createdAtMs = clock.now()
+  const expiresAtMs = expiryAfter(createdAtMs, request.expiresInDays)
+  return {
+    id,
+    provider: secret.provider,
+    label,
+    environment,
+    scopes,
+    allowedHosts,
+    state: 'pending',
+    createdAtMs,
+    ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+    current: {
+      version: 1,
+      ...(apiKeyId === '' ? {} : { apiKeyId }),
+      kind: secret.kind,
+      ...(secret.publicKeyPem === undefined ? {} : { publicKeyPem: secret.publicKeyPem }),
+      item: `key/${id}/1`,
+      createdAtMs,
+      uses: 0
+    }
+  }
+}
+
+/** JSON by way of strings, which cannot be zeroed: they are garbage when this returns. */
+function materialOf(secret: Captured, passphrase: Captured | undefined): Secret {
+  const text = (captured: Captured) => new TextDecoder().decode(captured.secret.reveal())
+  const material: SecretMaterial = { secret: text(secret), ...(passphrase ? { passphrase: text(passphrase) } : {}) }
+  return new Secret(new TextEncoder().encode(JSON.stringify(material)))
+}
+
+const describe = ({ current: { kind }, scopes, allowedHosts, expiresAtMs }: KeyRecord) => ({
+  kind,
+  scopes: scopes.join(' '),
+  hosts: allowedHosts.join(' '),
+  expiresAtMs: expiresAtMs ?? 'never'
+})
+
+const labelTaken = (label: string): FieldFailure => ({
+  field: 'label',
+  code: 'label-taken',
+  message: `Another key is already called “${label}”.`,
+  remedy: 'Choose a name of its own, so that the two cannot be confused.'
+})
+
+/** Nothing was begun: no record, no write. */
+function refuse<E extends AddKeyFailure>(
+  ports: VaultPorts,
+  failure: E,
+  corr: string
+): Result<never, E | StorageFailure> {
+  const outcome = failure.code.startsWith('keychain') ? 'failed' : 'refused'
+  return accountFor(ports, failure, { act: 'key.add.abort', outcome, corr })
+}

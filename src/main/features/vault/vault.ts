@@ -1,0 +1,66 @@
+import type { KeyRecord } from '../../../shared/domain/vault/key'
+import type { CaptureId, KeyId } from '../../../shared/kernel/ids'
+import { Lane } from '../../../shared/kernel/lane'
+import { addKey, type NewKeyRequest } from './add-key'
+import { captureFromClipboard, captureFromPrompt, generateKeyPair, type CaptureRequest } from './capture-secret'
+import { CaptureStore } from './capture-store'
+import { deleteKey } from './delete-key'
+import { listKeys } from './list-keys'
+import type { VaultPorts } from './ports'
+import { reconcile } from './reconcile'
+
+/**
+ * The vault's acts. Those that change keychain and database together run one at a time, so that a reconciliation never
+ * takes an addition under way for one that a crash left behind.
+ */
+export class Vault {
+  readonly #captures: CaptureStore
+  readonly #lane = new Lane()
+
+  constructor(private readonly ports: VaultPorts) {
+    this.#captures = new CaptureStore(ports)
+  }
+
+  listKeys() {
+    return listKeys(this.ports)
+  }
+
+  captureFromClipboard(request: CaptureRequest) {
+    return captureFromClipboard(this.ports, this.#captures, request)
+  }
+
+  captureFromPrompt(request: CaptureRequest) {
+    return captureFromPrompt(this.ports, this.#captures, request)
+  }
+
+  generateKeyPair(provider: string) {
+    return generateKeyPair(this.ports, this.#captures, provider)
+  }
+
+  discardCapture(id: CaptureId): void {
+    this.#captures.discard(id)
+  }
+
+  addKey(request: NewKeyRequest) {
+    return this.#lane.run(() => addKey(this.ports, this.#captures, request))
+  }
+
+  deleteKey(request: { readonly id: KeyId; readonly label: string }) {
+    return this.#lane.run(() => deleteKey(this.ports, request))
+  }
+
+  /** At start, and whenever the keychain is open again while `unsettled()` has any. */
+  reconcile() {
+    return this.#lane.run(() => reconcile(this.ports))
+  }
+
+  unsettled(): readonly KeyRecord[] {
+    return this.ports.store.unsettled()
+  }
+
+  /** At quit, or when the screen locks: zeroes every secret in memory. */
+  forgetSecrets(): void {
+    this.#captures.discardAll()
+    this.ports.secrets.forget()
+  }
+}
