@@ -2,10 +2,15 @@
 import { Buffer } from 'node:buffer'
 
 /** White space, byte order marks and other invisible characters, and the quotes of JSON, .env files and chats. */
-const edges =
-  /^[\s\u200b-\u200d\u2060\ufeff"'`\u2018\u2019\u201c\u201d]+|[\s\u200b-\u200d\u2060\ufeff"'`\u2018\u2019\u201c\u201d,;]+$/g
+const edge = /[\s\u200b-\u200d\u2060\ufeff"'`\u2018\u2019\u201c\u201d]/
 
-export const trimPaste = (text: string): string => text.replaceAll(edges, '')
+export function trimPaste(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && edge.test(text.charAt(start))) start += 1
+  while (end > start && edge.test(text.charAt(end - 1))) end -= 1
+  return text.slice(start, end)
+}
 
 export interface PemBlock {
   readonly label: string

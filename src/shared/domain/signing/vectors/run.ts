@@ -1,0 +1,40 @@
+/** Runs published test vectors through the providers. The formats are in docs/vectors.md; `npm run conformance` reads the files. */
+import { member } from '../provider'
+import { ccxtRequest } from './ccxt'
+import { text, type Reader } from './fields'
+import { ownRequest } from './own'
+import { published } from './published'
+
+const readers: readonly Reader[] = [ownRequest, ccxtRequest, published]
+
+export interface Outcome {
+  readonly id: string
+  readonly status: 'passed' | 'failed' | 'skipped'
+  /** Why it failed or was skipped; empty where it passed. */
+  readonly reason: string
+}
+
+/** All cases of a file's JSON, a list or `{ "cases": [...] }`; undefined where it is neither. */
+export function runVectors(file: unknown): Outcome[] | undefined {
+  const list = Array.isArray(file) ? file : member(file, 'cases')
+  return Array.isArray(list) ? list.map(runCase) : undefined
+}
+
+function runCase(item: unknown, index: number): Outcome {
+  const id = text(member(item, 'id')) ?? `case ${index + 1}`
+  if (member(item, 'verified') === false)
+    return { id, status: 'skipped', reason: 'unverified: its source contradicts itself or never published the key' }
+  try {
+    const check = readers.map((read) => read(item)).find((check) => check !== undefined)
+    if (check === undefined) {
+      const scheme = text(member(item, 'provider')) ?? text(member(item, 'scheme')) ?? 'of no known format'
+      return { id, status: 'skipped', reason: `not supported: ${scheme}` }
+    }
+    const difference = check()
+    return difference === undefined
+      ? { id, status: 'passed', reason: '' }
+      : { id, status: 'failed', reason: difference }
+  } catch (error) {
+    return { id, status: 'failed', reason: error instanceof Error ? error.message : String(error) }
+  }
+}
