@@ -8,13 +8,16 @@ const kernel = '^src/shared/kernel/'
 const domain = '^src/shared/domain/'
 const contract = '^src/shared/contract/'
 const channels = '^src/shared/contract/channels[.]ts$'
-/** Domain code that a browser page can load: these two use node:crypto. */
+/** Domain code that a browser page can load: these two use node:crypto and Buffer. */
 const browserDomain = '^src/shared/domain/(?!signing/|audit/)'
 const ports = '^src/main/ports/'
 const featurePorts = '^src/main/features/[^/]+/ports[.]ts$'
 const rendererApi = '^src/renderer/src/api/'
 const rendererUi = '^src/renderer/src/ui/'
 const rendererText = '^src/renderer/src/text(/|[.]tsx?$)'
+/** Hooks of the text catalogue: for pages drawn with React, not for the prompt page. */
+const textHooks = '^src/renderer/src/text/use-[^/]+[.]tsx?$'
+const plainText = '^src/renderer/src/text(/(?!use-)|[.]tsx?$)'
 const uiTokens = '^src/renderer/src/ui/tokens(/|[.])'
 /** The app folder and the entry files beside it. */
 const rendererApp = '^src/renderer/(src/app/|src/[^/]+[.]tsx?$|[^/]+[.]tsx?$)'
@@ -49,7 +52,7 @@ const allowed = [
   ...may('^src/shared/node-crypto[.]d[.]ts$', packageNamed('@types/node')),
   ...may(kernel, kernel),
   ...may(domain, kernel, domain),
-  ...may('^src/shared/domain/(signing|audit)/', packageNamed('node:crypto', 'crypto')),
+  ...may('^src/shared/domain/(signing|audit)/', packageNamed('node:crypto', 'crypto', 'node:buffer', 'buffer')),
   ...may(contract, kernel, domain, contract, packageNamed('zod')),
 
   // The bridges: names of channels and nothing else of the app.
@@ -76,9 +79,17 @@ const allowed = [
   ...may(compositionRoot, '^src/(main|shared)/', nodeBuiltins, npm),
 
   // Renderer: one window's pages.
-  ...may(rendererApi, rendererApi, contract, kernel, drawing),
+  ...may(
+    rendererApi,
+    rendererApi,
+    contract,
+    kernel,
+    { ...packageNamed('zod'), dependencyTypes: ['type-only'] },
+    drawing
+  ),
   ...may(rendererUi, rendererUi, kernel, drawing),
   ...may(rendererText, rendererText, kernel),
+  ...may(textHooks, packageNamed('react')),
   ...may(
     '^src/renderer/src/features/([^/]+)/',
     '^src/renderer/src/features/$1/',
@@ -100,7 +111,7 @@ const allowed = [
   ),
 
   // The prompt page sees secrets: it loads as little as it can.
-  ...may('^src/renderer/prompt/', '^src/renderer/prompt/', kernel, rendererText, uiTokens),
+  ...may('^src/renderer/prompt/', '^src/renderer/prompt/', kernel, plainText, uiTokens),
 
   // A test may reach for anything.
   ...may(test, {})

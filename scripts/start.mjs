@@ -15,11 +15,9 @@ const QUIT_BY_ITSELF_MS = 5_000
 /** Resolves to true once the app has written its picture, and to false when that takes too long. */
 async function pictureWritten(file, isOver) {
   const deadline = Date.now() + FIRST_PAINT_TIMEOUT_MS
-  while (Date.now() < deadline && !isOver()) {
-    if (existsSync(file) && statSync(file).size > 0) return true
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  return false
+  const there = () => existsSync(file) && statSync(file).size > 0
+  while (Date.now() < deadline && !isOver() && !there()) await new Promise((resolve) => setTimeout(resolve, 200))
+  return there()
 }
 
 /** No display: the app runs in a throw-away session and shows itself as a picture. */
