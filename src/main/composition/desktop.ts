@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { app, dialog, nativeTheme, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { contract } from '../../shared/contract/index'
+import { promptContract } from '../../shared/contract/prompt'
+import { openDoors } from '../ipc/door'
+import { isTopFrameOf } from '../ipc/sender'
+import { MAIN_ORIGIN, PROMPT_ORIGIN } from '../security/app-protocol'
+import type { RuntimeFacts } from '../security/runtime'
+import { openMainWindow } from '../windows/main-window'
+import { installMenu } from '../windows/menu'
+import { compose, type App } from '../composition'
+import { tell, topicsOf } from './changes'
+import type { Profile } from './profile'
+import { SecretPrompt } from './prompt'
+import { announceReadiness } from './readiness'
+
+const rendererRoot = join(__dirname, '../renderer')
+const preloadRoot = join(__dirname, '../preload')
+
+/** Opens the window, then the stores behind it: the page loads in its own process meanwhile. */
+export function openDesktop(profile: Profile, facts: RuntimeFacts): void {
+  let window: BrowserWindow | undefined
+  let opened: App | undefined
+  const theme = (): 'light' | 'dark' => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light')
+  const prompt = new SecretPrompt(() => window, rendererRoot, preloadRoot, theme)
+  const show = (): void => {
+    window = openMainWindow(rendererRoot, preloadRoot, app.isPackaged ? '' : (process.env['KEYWATCH_ROUTE'] ?? ''))
+    window.once('closed', () => (window = undefined))
+  }
+
+  installMenu()
+  show()
+  const composed = compose({
+    profile,
+    facts,
+    version: app.getVersion(),
+    prompt,
+    changed: (...topics) => tell(window?.webContents, topics)
+  })
+  composed.then((value) => (opened = value), cannotOpen)
+
+  const ready = announceReadiness(() => window)
+  const guards = {
+    report: (channel: string, error: unknown): string => opened?.report(channel, error) ?? 'start-up',
+    refused: (channel: string, event: IpcMainInvokeEvent): void => opened?.refused(channel, event.sender.getURL())
+  }
+  openDoors(
+    contract,
+    composed.then(({ handlers }) => handlers),
+    {
+      ...guards,
+      isOurs: (event) => isTopFrameOf(event, window?.webContents, MAIN_ORIGIN),
+      answered: (channel) => {
+        ready(channel)
+        tell(window?.webContents, topicsOf(channel))
+      }
+    }
+  )
+  openDoors(promptContract, Promise.resolve(prompt.handlers), {
+    ...guards,
+    isOurs: (event) => isTopFrameOf(event, prompt.contents, PROMPT_ORIGIN)
+  })
+
+  app.on('second-instance', () => {
+    if (!window) return show()
+    window.restore()
+    window.focus()
+  })
+  app.on('activate', () => {
+    if (!window) show()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  closeBeforeQuit(() => opened)
+}
+
+/** The last entries and the anchor are written before the process ends. */
+function closeBeforeQuit(opened: () => App | undefined): void {
+  let closing = false
+  app.on('before-quit', (event) => {
+    const current = opened()
+    if (closing || !current) return
+    event.preventDefault()
+    closing = true
+    void current.close().finally(() => app.quit())
+  })
+}
+
+/** A vault that cannot be opened is said, never replaced by an empty one. */
+function cannotOpen(error: unknown): void {
+  const text = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`Keywatch cannot open its data: ${text}\n`)
+  dialog.showErrorBox('Keywatch cannot open its data', text)
+  app.exit(1)
+}
