@@ -53,7 +53,8 @@ export async function addKey(
   const added = await store(ports, draftRecord(ports, request, secret), material, corr)
   material.destroy()
   for (const { id } of [secret, ...(passphrase ? [passphrase] : [])])
-    added.ok ? captures.discard(id) : captures.release(id)
+    if (added.ok) captures.discard(id)
+    else captures.release(id)
   return added
 }
 

@@ -83,6 +83,6 @@ export class CaptureStore {
   }
 
   discardAll(): void {
-    for (const id of [...this.#held.keys()]) this.discard(id)
+    for (const id of this.#held.keys()) this.discard(id)
   }
 }

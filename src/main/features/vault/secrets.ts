@@ -16,7 +16,7 @@ interface Kept {
 /**
  * Secrets for signing. One fetch an item at a time, shared by all who wait for it; kept for 60 s after the last use so
  * that a burst of requests does not ask the keychain each time, then zeroed. What is kept are bytes. The parsed strings
- * live during `use` alone: JavaScript cannot zero a string, so the fewer and the shorter, the better.
+ * live during `work` alone: JavaScript cannot zero a string, so the fewer and the shorter, the better.
  */
 export class KeychainSecrets implements Secrets {
   readonly #kept = new Map<string, Kept>()
@@ -27,7 +27,7 @@ export class KeychainSecrets implements Secrets {
     private readonly timers: Timers
   ) {}
 
-  async with<T>(version: KeyVersion, use: (material: SecretMaterial) => T): Promise<Result<T, KeychainFailure>> {
+  async with<T>(version: KeyVersion, work: (material: SecretMaterial) => T): Promise<Result<T, KeychainFailure>> {
     const { item } = version
     if (!this.#kept.has(item)) {
       const fetched = await this.#fetch(item)
@@ -38,7 +38,7 @@ export class KeychainSecrets implements Secrets {
     if (!kept) return fail(gone)
     this.#keepOn(item, kept)
     const material = parse(kept.secret)
-    return material ? ok(use(material)) : fail(unreadable)
+    return material ? ok(work(material)) : fail(unreadable)
   }
 
   forget(item?: string): void {

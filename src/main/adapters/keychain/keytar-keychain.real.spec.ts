@@ -1,0 +1,99 @@
+/** The adapter against a real gnome-keyring. Runs inside a desktop session (KEYWATCH_DESKTOP), on Linux. */
+import { randomBytes } from 'node:crypto'
+import { durationMs } from '../../../shared/kernel/ids'
+import { Secret } from '../../../shared/kernel/secret'
+import { describeKeychain } from '../../ports/testing/keychain-contract'
+import { systemClock } from '../system/clock'
+import { systemTimers } from '../system/timers'
+import { KeytarKeychain } from './keytar-keychain'
+import { runTool } from './run-tool'
+import { SecretService } from './secret-service'
+import { startPrivateKeyring, type PrivateKeyring } from './testing/private-keyring'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const SERVICE = 'Keywatch spec'
+const LIMIT = durationMs(300)
+const noDesktop = process.env['KEYWATCH_DESKTOP'] === undefined || process.platform !== 'linux'
+
+/** keytar binds to one bus a process: both suites share the first keyring. */
+let shared: Promise<PrivateKeyring> | undefined
+const keyring = () => (shared ??= startPrivateKeyring().then((started) => (started.adopt(), started)))
+
+async function open(env?: NodeJS.ProcessEnv): Promise<KeytarKeychain> {
+  const { default: keytar } = await import('keytar')
+  const own = env ?? (await keyring()).env
+  return new KeytarKeychain({
+    service: SERVICE,
+    keytar,
+    clock: systemClock,
+    timers: systemTimers,
+    platform: 'linux',
+    secretService: new SecretService(runTool(LIMIT, own)),
+    limit: LIMIT
+  })
+}
+
+afterAll(async () => (await shared)?.close())
+
+describeKeychain(
+  'a real gnome-keyring',
+  async () => {
+    const ring = await keyring()
+    const keychain = await open()
+    const nowhere = await open({ ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' })
+    return {
+      keychain,
+      lock: ring.lock,
+      unlock: ring.unlock,
+      hang: async () => ring.pause(),
+      resume: async () => ring.resume(),
+      tear: async (item) => {
+        const part = (await ring.lookup(SERVICE, `${item}#1`)) === undefined ? item : `${item}#1`
+        await ring.store(SERVICE, part, 'AAAA')
+      },
+      unavailable: () => nowhere,
+      close: async () => undefined
+    }
+  },
+  noDesktop
+)
+
+describe.skipIf(noDesktop)('items in a real gnome-keyring', () => {
+  let ring: PrivateKeyring
+  let keychain: KeytarKeychain
+  beforeAll(async () => {
+    ring = await keyring()
+    keychain = await open()
+  })
+
+  it('lie under the service and the item’s name, in base64, in parts of at most 2,400 bytes', async () => {
+    await keychain.put('big', new Secret(randomBytes(5_000)))
+    const parts = await Promise.all(['big', 'big#1', 'big#2'].map((account) => ring.lookup(SERVICE, account)))
+    for (const part of parts) expect(part?.length).toBeLessThanOrEqual(2_400)
+    expect(parts[0]).toMatch(/^kw1:3:5000:[0-9a-f]{64}:[A-Za-z0-9+/]+$/)
+    expect(await ring.lookup(SERVICE, 'big#3')).toBeUndefined()
+  })
+
+  it('leave nothing behind, not even parts that a killed write left without a head', async () => {
+    await keychain.put('big', new Secret(randomBytes(5_000)))
+    for (const part of [1, 2, 3]) await ring.store(SERVICE, `headless#${part}`, 'AAAA')
+    await ring.store(SERVICE, 'big#3', 'AAAA')
+    for (const item of ['big', 'headless']) expect(await keychain.remove(item)).toEqual({ ok: true, value: undefined })
+    expect((await ring.accounts(SERVICE)).filter((account) => /big|headless/.test(account))).toEqual([])
+  })
+
+  it('show in no message of a failure', async () => {
+    await ring.lock()
+    const refused = await keychain.put('canary', new Secret(new TextEncoder().encode('canary-9b1f')))
+    await ring.unlock()
+    expect(refused.ok).toBe(false)
+    expect(JSON.stringify(refused)).not.toMatch(/canary-9b1f|Y2FuYXJ5/)
+  })
+
+  it('cost little: a read under 20 ms while the keyring is known to be open', async () => {
+    await keychain.put('quick', new Secret(randomBytes(64)))
+    const begun = performance.now()
+    for (let count = 0; count < 20; count++) await keychain.get('quick')
+    expect((performance.now() - begun) / 20).toBeLessThan(20)
+  })
+})
