@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { installMatches, lockStamp } from './lib/dependencies.mjs'
 import { hasDisplay } from './lib/desktop.mjs'
 import { stillOutOfReach } from './lib/electron-official.mjs'
-import { hashInputs, makeFolderOnce } from './lib/folders.mjs'
+import { hashInputs, makeDraft, makeFolderOnce } from './lib/folders.mjs'
 import { requireIntegrity, requireSha256 } from './lib/integrity.mjs'
 import { cacheFolder } from './lib/paths.mjs'
 import { headersMajor } from './lib/sqlite-napi8.mjs'
@@ -90,6 +90,13 @@ describe('a folder of the cache', () => {
     })
     expect(readFileSync(path.join(target, 'a'), 'utf8')).toBe('quick')
     expect(readdirSync(folder)).toEqual(['runtime'])
+  })
+
+  it('loses what a killed process left half-made, and nothing that a living one works on', () => {
+    put('.draft-999999999-abc/a', 'left behind')
+    put(`.draft-${process.pid}-abc/a`, 'at work')
+    const draft = makeDraft(folder)
+    expect(readdirSync(folder).sort()).toEqual([`.draft-${process.pid}-abc`, path.basename(draft)].sort())
   })
 
   it('lies where the person says, else where the system keeps caches', () => {

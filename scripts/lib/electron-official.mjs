@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ticking } from './console.mjs'
-import { bytesUnder } from './folders.mjs'
+import { bytesUnder, makeDraft } from './folders.mjs'
 import { cacheFolder, nodeModules } from './paths.mjs'
 import { runTool } from './run.mjs'
 
@@ -46,9 +46,8 @@ function rememberFailure(reason) {
 
 /** Runs the installer of the `electron` package and ends it when its download stands still. */
 async function download() {
-  mkdirSync(cacheFolder(), { recursive: true })
   // The installer downloads into the temp folder: one of our own shows how far it is.
-  const temp = mkdtempSync(path.join(cacheFolder(), '.download-'))
+  const temp = makeDraft(cacheFolder())
   const env = { TMPDIR: temp, TEMP: temp, TMP: temp, ELECTRON_GET_NO_PROGRESS: '1' }
   if (process.env.HTTPS_PROXY || process.env.https_proxy) env.ELECTRON_GET_USE_PROXY = '1'
   let bytes = 0

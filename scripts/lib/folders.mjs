@@ -42,14 +42,31 @@ export function bytesUnder(folder) {
   }
 }
 
+const isAlive = (pid) => {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** A fresh folder in `parent` to work in. Those that killed processes left behind are removed on the way. */
+export function makeDraft(parent) {
+  mkdirSync(parent, { recursive: true })
+  for (const name of readdirSync(parent)) {
+    const pid = /^[.]draft-(\d+)-/.exec(name)?.[1]
+    if (pid && !isAlive(Number(pid))) rmSync(path.join(parent, name), { recursive: true, force: true })
+  }
+  return mkdtempSync(path.join(parent, `.draft-${process.pid}-`))
+}
+
 /**
  * Makes `target` with `fill(draft)` and renames the finished draft into place, so that a killed set-up never leaves
  * a half-made folder that looks whole. If another process finished first, its folder stands.
  */
 export async function makeFolderOnce(target, fill) {
   if (existsSync(target)) return target
-  mkdirSync(path.dirname(target), { recursive: true })
-  const draft = mkdtempSync(path.join(path.dirname(target), '.draft-'))
+  const draft = makeDraft(path.dirname(target))
   try {
     await fill(draft)
     try {

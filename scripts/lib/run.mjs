@@ -4,13 +4,17 @@ import { nodeModules, root } from './paths.mjs'
 
 const running = new Set()
 let ended = false
+function endAll() {
+  ended = true
+  for (const child of running) child.kill('SIGTERM')
+  if (running.size === 0) process.exit(130)
+}
 // A child must not outlive the script: Ctrl-C reaches the whole terminal group, a plain `kill` reaches us alone.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    ended = true
-    for (const child of running) child.kill('SIGTERM')
-    if (running.size === 0) process.exit(130)
-  })
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, endAll)
+// A killed npm takes its shell with it and tells us nothing: being left by one's parent is the sign.
+if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && !ended && endAll(), 1_000).unref()
 }
 
 /** True once a person or a supervisor asked the script to end. */
