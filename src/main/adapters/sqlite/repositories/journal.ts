@@ -8,8 +8,6 @@ import {
   frontierAt,
   frontierRoot,
   leafHash,
-  nodeHash,
-  NodeMissing,
   type Frontier
 } from '../../../../shared/domain/audit/merkle'
 import type { TreeHead } from '../../../features/audit/ports'
@@ -126,19 +124,11 @@ export class SqliteJournal implements Journal {
 
 /**
  * The right edge as stored. Where a subtree is missing the log was altered, which the start check says and records:
- * the app must still be able to do so, and goes on from what its children hash to.
+ * the app must still be able to do so, and goes on with a stand-in, which no root that was ever signed can have.
  */
 function loadFrontier(db: Sqlite): Frontier {
   const last = db.prepare<[], number | null>('SELECT max(seq) FROM audit_entry').pluck().get()
   if (last === null || last === undefined) return emptyFrontier
   const nodeAt = storedNodes(db)
-  try {
-    return frontierAt(last + 1, nodeAt)
-  } catch (error) {
-    if (!(error instanceof NodeMissing)) throw error
-    const repaired = (level: number, index: number): Buffer =>
-      nodeAt(level, index) ??
-      (level === 0 ? leafHash('') : nodeHash(repaired(level - 1, 2 * index), repaired(level - 1, 2 * index + 1)))
-    return frontierAt(last + 1, repaired)
-  }
+  return frontierAt(last + 1, (level, index) => nodeAt(level, index) ?? leafHash(''))
 }

@@ -1,0 +1,99 @@
+/** Files that are there whole or not at all: written under a draft name, synced, then renamed. */
+import { createHash, randomUUID } from 'node:crypto'
+import { open, rename, rm, type FileHandle } from 'node:fs/promises'
+import path from 'node:path'
+import { fail, ok, type Result } from '../../../shared/kernel/result'
+import type { DraftFile, ExportFailure, ExportFiles, Written } from '../../features/audit/ports'
+
+function asFailure(error: unknown): ExportFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  if (code === undefined) throw error
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return {
+      code: 'export-disk-full',
+      message: 'The disk is full, so nothing was exported.',
+      remedy: 'Free some space or choose another disk, then export again.'
+    }
+  }
+  return {
+    code: 'export-unwritable',
+    message: `The file could not be written there (${code}), so nothing was exported.`,
+    remedy: 'Choose a folder that you may write to, then export again.'
+  }
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Result<T, ExportFailure>> {
+  try {
+    return ok(await work())
+  } catch (error) {
+    return fail(asFailure(error))
+  }
+}
+
+/** So that the new name survives a power cut. Where folders cannot be synced, the file system journals renames. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}
+
+class Draft implements DraftFile {
+  readonly #path: string
+  readonly #draft: string
+  readonly #handle: FileHandle
+  readonly #hash = createHash('sha256')
+  #bytes = 0
+  #closed = false
+
+  constructor(target: string, draft: string, handle: FileHandle) {
+    this.#path = target
+    this.#draft = draft
+    this.#handle = handle
+  }
+
+  write(text: string): Promise<Result<void, ExportFailure>> {
+    return attempt(async () => {
+      const bytes = Buffer.from(text)
+      // Unlike write(), writeFile() goes on after a short write.
+      await this.#handle.writeFile(bytes)
+      this.#hash.update(bytes)
+      this.#bytes += bytes.length
+    })
+  }
+
+  seal(): Promise<Result<Written, ExportFailure>> {
+    return attempt(async () => {
+      await this.#handle.sync()
+      await this.#close()
+      return { bytes: this.#bytes, sha256: this.#hash.digest('hex') }
+    })
+  }
+
+  publish(): Promise<Result<void, ExportFailure>> {
+    return attempt(async () => {
+      await rename(this.#draft, this.#path)
+      await syncFolder(path.dirname(this.#path))
+    })
+  }
+
+  async discard(): Promise<void> {
+    await this.#close().catch(() => undefined)
+    await rm(this.#draft, { force: true }).catch(() => undefined)
+  }
+
+  async #close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#handle.close()
+  }
+}
+
+export const exportFiles: ExportFiles = {
+  nameOf: (target) => path.basename(target),
+  draft: (target) =>
+    attempt(async () => {
+      const draft = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.draft`)
+      // The log says who used which key when: for its owner's eyes.
+      return new Draft(target, draft, await open(draft, 'wx', 0o600))
+    })
+}

@@ -1,0 +1,255 @@
+/** The full check: everything that is stored is read and judged, a few milliseconds at a time. */
+import {
+  emptyFrontier,
+  append,
+  frontierRoot,
+  innerNodes,
+  leafHash,
+  type Frontier
+} from '../../../shared/domain/audit/merkle'
+import { spkiOf } from '../../../shared/domain/audit/note'
+import { durationMs } from '../../../shared/kernel/ids'
+import { fail, ok, type Result } from '../../../shared/kernel/result'
+import type { StorageFailure } from '../../ports/journal'
+import type { KeychainFailure } from '../../ports/keychain'
+import { personActor } from './actors'
+import { readAnchor, type FoundAnchor } from './anchor'
+import { recordedBreaks } from './breaks'
+import { entryFault } from './entry-check'
+import { findLogKey } from './log-key'
+import type { AuditLog } from './log'
+import type { AuditPorts, StoredEntry } from './ports'
+import { checkAnchor, judgeCheckpoint } from './start-check'
+
+export interface VerifyReport {
+  readonly ok: boolean
+  readonly entries: number
+  /** Hex; computed from the lines, not read. */
+  readonly root: string
+  readonly tookMs: number
+  readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[]
+  readonly firstBadSeq: number | null
+}
+
+const ROWS_AT_ONCE = 64
+/** Below a frame at 60 Hz, so that the window goes on moving. */
+const LONGEST_STRETCH_MS = 10
+
+interface Fault {
+  readonly seq: number | undefined
+  readonly says: string
+}
+
+interface Check {
+  readonly name: string
+  readonly passes: string
+  readonly faults: readonly Fault[]
+}
+
+interface Scan {
+  readonly entries: readonly Fault[]
+  readonly tree: readonly Fault[]
+  /** Roots computed from the lines, at the sizes asked for and at the end. */
+  readonly roots: ReadonlyMap<number, Buffer>
+}
+
+/** Hands the event loop over when this stretch of work has lasted long enough. */
+function breather({ clock, timers }: Pick<AuditPorts, 'clock' | 'timers'>): () => Promise<void> {
+  let since = clock.monotonic()
+  return async () => {
+    if (clock.monotonic() - since < LONGEST_STRETCH_MS) return
+    await new Promise<void>((resume) => void timers.after(durationMs(0), resume))
+    since = clock.monotonic()
+  }
+}
+
+/** Collects faults: a thousand of a kind say no more than the first few. */
+class Faults {
+  readonly list: Fault[] = []
+  add(seq: number | undefined, says: string): void {
+    if (this.list.length < 100) this.list.push({ seq, says })
+  }
+}
+
+class Scanner {
+  readonly #store
+  readonly #sizes: ReadonlySet<number>
+  #frontier: Frontier = emptyFrontier
+  readonly entries = new Faults()
+  readonly tree = new Faults()
+  readonly roots = new Map<number, Buffer>()
+
+  constructor(store: AuditPorts['store'], sizes: ReadonlySet<number>) {
+    this.#store = store
+    this.#sizes = sizes
+    this.#keepRoot()
+  }
+
+  get size(): number {
+    return this.#frontier.size
+  }
+
+  take(row: StoredEntry): void {
+    const leaf = leafHash(row.line)
+    const fault = entryFault(row, leaf)
+    if (fault) this.entries.add(row.seq, fault)
+    const { next, closed } = append(this.#frontier, leaf)
+    for (const { level, index, hash } of closed) {
+      const first = index * 2 ** level
+      if (!this.#store.node(level, index)?.equals(hash))
+        this.tree.add(first, `The subtree above entries ${first} to ${row.seq} differs.`)
+    }
+    this.#frontier = next
+    this.#keepRoot()
+  }
+
+  #keepRoot(): void {
+    if (this.#sizes.has(this.size)) this.roots.set(this.size, frontierRoot(this.#frontier))
+  }
+}
+
+async function scan(ports: AuditPorts, size: number, sizes: ReadonlySet<number>): Promise<Scan> {
+  const { store } = ports
+  const breathe = breather(ports)
+  const scanner = new Scanner(store, sizes)
+  while (scanner.size < size) {
+    const rows = store.entries(scanner.size, Math.min(ROWS_AT_ONCE, size - scanner.size))
+    for (const row of rows) if (row.seq === scanner.size) scanner.take(row)
+    if (rows.length === 0 || rows.at(-1)?.seq !== scanner.size - 1) {
+      scanner.entries.add(scanner.size, 'The entry is missing.')
+      break
+    }
+    await breathe()
+  }
+  const head = store.head().size
+  const expected = innerNodes(head)
+  const stored = store.nodeCount()
+  if (stored > expected) scanner.tree.add(undefined, `${stored - expected} subtrees belong to no entry.`)
+  return { entries: scanner.entries.list, tree: scanner.tree.list, roots: scanner.roots }
+}
+
+/** A row below 0 is never reached by counting up. */
+function rowsBeforeFirst({ store }: AuditPorts): Fault[] {
+  const first = store.entries(Number.MIN_SAFE_INTEGER, 1)[0]
+  return first && first.seq < 0 ? [{ seq: first.seq, says: 'An entry stands before the first.' }] : []
+}
+
+function checkpointFaults(ports: AuditPorts, size: number, roots: Scan['roots']): Fault[] {
+  const { store } = ports
+  const identity = store.identity()
+  if (!identity) return [{ seq: undefined, says: 'The log has no identity.' }]
+  return store.checkpoints().flatMap((checkpoint) => {
+    // One that was signed while this check ran is for the next check.
+    if (checkpoint.size > size && checkpoint.size <= store.head().size) return []
+    const { good, says, truncated } = judgeCheckpoint(checkpoint, identity, (n) => roots.get(n), size)
+    return good
+      ? []
+      : [{ seq: truncated ? size : undefined, says: `Checkpoint of ${checkpoint.size} entries: ${says}` }]
+  })
+}
+
+function anchorFaults({ store }: AuditPorts, anchor: FoundAnchor, size: number, roots: Scan['roots']): Fault[] {
+  if (anchor === 'absent') return [{ seq: undefined, says: 'The keychain has no anchor.' }]
+  if (anchor === 'unreadable') return [{ seq: undefined, says: 'The anchor in the keychain cannot be read.' }]
+  const found = checkAnchor(
+    { head: () => ({ size, root: Buffer.alloc(0) }), rootAt: (n) => roots.get(n) },
+    store.identity()?.logId,
+    anchor
+  )
+  return found ? [{ seq: found.firstBadSeq, says: found.says }] : []
+}
+
+function report(checks: readonly Check[], entries: number, root: string, tookMs: number): VerifyReport {
+  const seqs = checks.flatMap(({ faults }) => faults.flatMap(({ seq }) => (seq === undefined ? [] : [seq])))
+  return {
+    ok: checks.every(({ faults }) => faults.length === 0),
+    entries,
+    root,
+    tookMs,
+    checks: checks.map(({ name, passes, faults }) => ({
+      name,
+      passed: faults.length === 0,
+      detail: faults[0] ? inWords(faults[0], faults.length) : passes
+    })),
+    firstBadSeq: seqs.length === 0 ? null : Math.min(...seqs)
+  }
+}
+
+const inWords = ({ seq, says }: Fault, count: number): string =>
+  `${seq === undefined ? '' : `Entry ${seq}: `}${says}${count > 1 ? ` And ${count - 1} more.` : ''}`
+
+async function judge(ports: AuditPorts, anchor: FoundAnchor, keyFaults: Fault[]): Promise<VerifyReport> {
+  const { store, clock } = ports
+  const started = clock.monotonic()
+  const { size } = store.head()
+  const sizes = new Set([size, ...store.checkpoints().map((checkpoint) => checkpoint.size)])
+  if (typeof anchor === 'object') sizes.add(anchor.size)
+  const { entries, tree, roots } = await scan(ports, size, sizes)
+  const breaks = recordedBreaks(store).map(({ firstBadSeq, says }) => ({ seq: firstBadSeq, says }))
+  const checks: Check[] = [
+    {
+      name: 'Entries',
+      passes: `${size} lines are whole, in order and fit their hashes.`,
+      faults: [...rowsBeforeFirst(ports), ...entries]
+    },
+    { name: 'Hash tree', passes: 'Every stored subtree follows from the lines.', faults: tree },
+    {
+      name: 'Checkpoints',
+      passes: 'Every signed checkpoint fits the lines.',
+      faults: checkpointFaults(ports, size, roots)
+    },
+    {
+      name: 'Anchor',
+      passes: 'The log goes on from the anchor in the keychain.',
+      faults: anchorFaults(ports, anchor, size, roots)
+    },
+    { name: 'Key', passes: 'The key in the keychain is the one that signed this log.', faults: keyFaults },
+    { name: 'History', passes: 'No earlier break is recorded.', faults: breaks }
+  ]
+  const root = roots.get(size)?.toString('hex') ?? store.head().root.toString('hex')
+  return report(checks, size, root, clock.monotonic() - started)
+}
+
+/** Judges everything and records that it did. A keychain that cannot be read is a failure, not a verdict. */
+export async function verifyLog(
+  ports: AuditPorts,
+  log: AuditLog
+): Promise<Result<VerifyReport, KeychainFailure | StorageFailure>> {
+  // Before the size is taken: the anchor only ever follows the log.
+  const anchor = await readAnchor(ports.keychain)
+  if (!anchor.ok) return anchor
+  const key = await findLogKey(ports.keychain)
+  if (!key.ok) return key
+  const signer = ports.store.identity()?.publicKey
+  const sameKey = key.value && signer && spkiOf(key.value).equals(signer)
+  const faults = sameKey
+    ? []
+    : [{ seq: undefined, says: 'The key in the keychain is not the one that signed this log.' }]
+  const verdict = await judge(ports, anchor.value, faults)
+  const recorded = recordVerdict(ports, verdict)
+  if (!recorded.ok) return recorded
+  log.noteCheck('full', verdict.ok)
+  // What does not hold is not signed anew.
+  const signed = verdict.ok ? log.checkpoint() : ok(undefined)
+  return signed.ok ? ok(verdict) : fail(signed.error)
+}
+
+function recordVerdict({ unit, journal, entropy }: AuditPorts, verdict: VerifyReport): Result<number, StorageFailure> {
+  const failed = verdict.checks.find(({ passed }) => !passed)
+  return unit.commit(() =>
+    journal.record({
+      actor: personActor,
+      act: 'log.verify',
+      outcome: verdict.ok ? 'ok' : 'failed',
+      ...(failed ? { code: 'log-altered' } : {}),
+      detail: {
+        entries: verdict.entries,
+        root: verdict.root,
+        tookMs: Math.round(verdict.tookMs),
+        ...(failed ? { says: `${failed.name}: ${failed.detail}` } : {}),
+        ...(verdict.firstBadSeq === null ? {} : { firstBadSeq: verdict.firstBadSeq })
+      },
+      corr: entropy.uuid()
+    })
+  )
+}
