@@ -3,7 +3,8 @@ import { hmacOrPrivateKey, json, millis, queryOrJson, type Sign } from '../kit'
 import { classifier, errorOf, member, numberOf, rules, textOf, type Provider } from '../provider'
 
 export const signBybit: Sign = (request, key, stamp) => {
-  const { target, body } = queryOrJson(request)
+  const { target, body: written } = queryOrJson(request)
+  const body = written === '' && request.method !== 'GET' ? '{}' : written
   const time = millis(stamp)
   const window = String(stamp.windowMs)
   const query = target.slice(request.path.length + 1)

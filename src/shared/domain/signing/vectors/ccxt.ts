@@ -13,7 +13,7 @@ export const ccxtRequest: Reader = (item) => {
   const params = member(item, 'inputs', 'call', 3)
   const provider = findProvider(/\bccxt \S+ \(npm\) (\w+)\.sign/.exec(text(member(item, 'source')) ?? '')?.[1] ?? '')
   if (provider === undefined || params === undefined) return undefined
-  const { key } = credentialOf(
+  const key = credentialOf(
     provider,
     need(item, 'inputs', 'credentials', 'secret'),
     need(item, 'inputs', 'credentials', 'apiKey'),

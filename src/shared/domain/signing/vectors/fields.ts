@@ -17,17 +17,12 @@ export function need(item: unknown, ...path: string[]): string {
   return value
 }
 
-export function credentialOf(
-  provider: Provider,
-  secret: string,
-  id: string,
-  passphrase?: string
-): { key: Credential; kind: CredentialKind } {
+export function credentialOf(provider: Provider, secret: string, id: string, passphrase?: string): Credential {
   const parsed = parseSecret(provider, secret)
   if (!parsed.ok) throw new Error(`the secret was refused: ${parsed.error.code}`)
   const material =
     passphrase === undefined ? { secret: parsed.value.secret } : { secret: parsed.value.secret, passphrase }
-  return { key: toCredential(material, id, parsed.value.kind), kind: parsed.value.kind }
+  return toCredential(material, id, parsed.value.kind)
 }
 
 export function paramsOf(value: unknown): Params {

@@ -8,7 +8,7 @@ import { credentialOf, expectedOf, methodOf, need, noUuid, paramsOf, text, type 
 export const ownRequest: Reader = (item) => {
   const provider = findProvider(text(member(item, 'provider')) ?? '')
   if (provider === undefined || member(item, 'request') === undefined) return undefined
-  const { key } = credentialOf(
+  const key = credentialOf(
     provider,
     need(item, 'credential', 'secret'),
     text(member(item, 'credential', 'id')) ?? '',

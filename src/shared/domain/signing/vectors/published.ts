@@ -72,12 +72,7 @@ function signedHeader(
 ) {
   const provider = findProvider(providerId)
   if (provider === undefined) throw new Error(`no provider ${providerId}`)
-  const { key } = credentialOf(
-    provider,
-    need(item, 'inputs', 'secret'),
-    text(member(item, 'inputs', 'apiKey')) ?? '',
-    ''
-  )
+  const key = credentialOf(provider, need(item, 'inputs', 'secret'), text(member(item, 'inputs', 'apiKey')) ?? '', '')
   const time = text(member(item, 'inputs', 'timestamp')) ?? '0'
   const nowMs = time.includes('T') ? Date.parse(time) : Number(time)
   const stamp = { nowMs, nonce, uuid: noUuid, windowMs: Number(member(item, 'inputs', 'recvWindow') ?? 5000) }
@@ -89,7 +84,7 @@ function signedHeader(
 function sdkJwt(item: unknown): Check {
   const provider = findProvider('coinbase')
   if (provider === undefined) throw new Error('no provider coinbase')
-  const { key } = credentialOf(provider, need(item, 'inputs', 'apiKeySecret'), need(item, 'inputs', 'apiKeyId'))
+  const key = credentialOf(provider, need(item, 'inputs', 'apiKeySecret'), need(item, 'inputs', 'apiKeyId'))
   const nowMs = Number(need({ iat: member(item, 'expected', 'claims', 'iat') }, 'iat')) * 1000
   const request = {
     method: methodOf(need(item, 'inputs', 'method')),
