@@ -1,0 +1,157 @@
+/** The providers' clocks, measured at their public time endpoints when a request needs them. */
+import {
+  estimateOffset,
+  MIN_SAMPLES,
+  needsResync,
+  providerNow,
+  type ClockOffset,
+  type TimeSample
+} from '../../../shared/domain/signing/clock'
+import type { Provider } from '../../../shared/domain/signing/provider'
+import { durationMs, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/ids'
+import type { Environment } from '../../../shared/domain/vault/key'
+import { parseJson, type TimeSource } from './explain'
+import type { SigningPorts } from './ports'
+import { originOf } from './prepare-request'
+
+/** Whose clock, and for whom it is asked. */
+export interface ClockQuestion {
+  readonly provider: Provider
+  readonly host: string
+  readonly environment: Environment
+  readonly corr: string
+}
+
+export interface HostTime {
+  readonly source: TimeSource
+  /** Host minus ours; absent where it is not known. */
+  readonly offsetMs?: number
+  /** The host's time at the moment of the call, in Unix ms: slightly behind, never ahead. */
+  now(): number
+}
+
+/** A sample takes as long as one round trip; who does not answer in this time is not waited for. */
+const SAMPLE_TIMEOUT_MS = 2 * SECOND_MS
+/** After a failure, sign with the local clock for a while instead of making every request wait. */
+const RETRY_MS = MINUTE_MS
+/** A change below this is what networks do; above it someone set a clock, which belongs into the audit log. */
+const NOTABLE_MS = 250
+const MAX_BYTES = 64 * 1024
+
+type ClockPorts = Pick<SigningPorts, 'actor' | 'profile' | 'unit' | 'journal' | 'offsets' | 'http' | 'clock' | 'log'>
+
+export class HostClocks {
+  readonly #ports: ClockPorts
+  readonly #measured = new Map<string, ClockOffset>()
+  readonly #failedAtMs = new Map<string, number>()
+  readonly #running = new Map<string, Promise<void>>()
+
+  constructor(ports: ClockPorts) {
+    this.#ports = ports
+  }
+
+  /** Measures first where the offset is unknown, old, or the wall clock has moved. */
+  async timeOf(question: ClockQuestion): Promise<HostTime> {
+    const { provider, host } = question
+    // A provider that counts nonces does not look at the time.
+    if (provider.time === undefined || provider.nonce.kind === 'monotonic')
+      return { source: 'none', now: () => this.#ports.clock.now() }
+    if (this.#isStale(host) && !this.#failedLately(host)) await this.#measureOnce(question)
+    return this.#read(host)
+  }
+
+  /** The provider said that our time is wrong: whatever is known of its clock no longer counts. */
+  async remeasure(question: ClockQuestion): Promise<HostTime> {
+    this.#measured.delete(question.host)
+    if (question.provider.time !== undefined) await this.#measureOnce(question)
+    return this.#read(question.host)
+  }
+
+  #read(host: string): HostTime {
+    const { clock } = this.#ports
+    // An offset that has become old is still nearer to the truth than none, unless our own clock was moved since.
+    const offset = this.#wasMoved(host) ? undefined : this.#measured.get(host)
+    if (offset === undefined) return { source: 'local', now: () => clock.now() }
+    return { source: 'host', offsetMs: offset.offsetMs, now: () => providerNow(clock.now(), offset) }
+  }
+
+  #reason(host: string) {
+    const { clock } = this.#ports
+    const now = { monoMs: clock.monotonic(), wallMs: clock.now(), providerSaidClockOff: false }
+    return needsResync(this.#measured.get(host), now)
+  }
+
+  #isStale = (host: string): boolean => this.#reason(host) !== undefined
+  #wasMoved = (host: string): boolean => this.#reason(host) === 'wall-clock-jumped'
+
+  #failedLately(host: string): boolean {
+    const failedAt = this.#failedAtMs.get(host)
+    return failedAt !== undefined && this.#ports.clock.monotonic() - failedAt < RETRY_MS
+  }
+
+  /** Requests that come while a host is being asked wait for the same answer. */
+  #measureOnce(question: ClockQuestion): Promise<void> {
+    const running = this.#running.get(question.host)
+    if (running !== undefined) return running
+    const started = this.#measure(question).finally(() => this.#running.delete(question.host))
+    this.#running.set(question.host, started)
+    return started
+  }
+
+  async #measure(question: ClockQuestion): Promise<void> {
+    const samples: TimeSample[] = []
+    for (let count = 0; count < MIN_SAMPLES; count += 1) {
+      const sample = await this.#sample(question)
+      if (typeof sample === 'string') return this.#failed(question, sample)
+      samples.push(sample)
+    }
+    const offset = estimateOffset(samples)
+    if (offset === undefined) return this.#failed(question, 'time-unreadable')
+    this.#failedAtMs.delete(question.host)
+    this.#measured.set(question.host, offset)
+    this.#keep(question, offset)
+  }
+
+  /** One sample, or the code of what went wrong. */
+  async #sample({ provider, host }: ClockQuestion): Promise<TimeSample | string> {
+    const { clock, http, profile } = this.#ports
+    const sentMonoMs = clock.monotonic()
+    const wallAtSentMs = clock.now()
+    const answer = await http.send({
+      method: 'GET',
+      url: originOf(host, profile) + (provider.time?.path ?? ''),
+      headers: {},
+      body: '',
+      allowedHosts: [host],
+      timeoutMs: SAMPLE_TIMEOUT_MS,
+      maxBytes: MAX_BYTES
+    })
+    if (!answer.ok) return answer.error.code
+    const serverMs = answer.value.status === 200 ? provider.time?.read(parseJson(answer.value.body)) : undefined
+    if (serverMs === undefined) return 'time-unreadable'
+    return { sentMonoMs, receivedMonoMs: clock.monotonic(), serverMs, wallAtSentMs }
+  }
+
+  #failed({ host, provider, environment, corr }: ClockQuestion, code: string): void {
+    const { unit, journal, actor, log, clock } = this.#ports
+    this.#failedAtMs.set(host, clock.monotonic())
+    const target = { provider: provider.id, environment, host }
+    const noted = unit.commit(() => journal.record({ actor, act: 'clock.sync', target, outcome: 'failed', code, corr }))
+    if (!noted.ok) log.warn('clock sync not recorded', { host, code: noted.error.code })
+  }
+
+  /** Writes only what a reviewer would want to know: a first difference, or one that changed. */
+  #keep({ host, provider, environment, corr }: ClockQuestion, offset: ClockOffset): void {
+    const { offsets, unit, journal, actor, clock, log } = this.#ports
+    const offsetMs = Math.round(offset.offsetMs)
+    const previousMs = offsets.find(host)?.offsetMs ?? 0
+    if (Math.abs(offsetMs - previousMs) < NOTABLE_MS) return
+    const detail = { offsetMs, previousMs, uncertaintyMs: Math.ceil(offset.uncertaintyMs) }
+    const target = { provider: provider.id, environment, host }
+    const noted = unit.commit(() => {
+      offsets.save(host, { offsetMs: durationMs(offsetMs), measuredAtMs: clock.now() })
+      journal.record({ actor, act: 'clock.sync', target, outcome: 'ok', detail, corr })
+    })
+    if (!noted.ok) log.warn('clock sync not recorded', { host, code: noted.error.code })
+  }
+}

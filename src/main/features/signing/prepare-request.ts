@@ -1,0 +1,72 @@
+/** From what a person wrote to a request that policy can judge. Signs nothing, sends nothing, writes nothing. */
+import type { RequestDraft } from '../../../shared/contract/signing'
+import { decide, type Decision, type Profile } from '../../../shared/domain/policy/decide'
+import type { UnsignedRequest } from '../../../shared/domain/signing/kit'
+import type { Endpoint, Provider } from '../../../shared/domain/signing/provider'
+import { checkBody, checkPath } from '../../../shared/domain/signing/request'
+import type { KeyRecord } from '../../../shared/domain/vault/key'
+import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
+import type { SigningPorts } from './ports'
+
+export interface PreparedRequest {
+  readonly key: KeyRecord
+  readonly provider: Provider
+  readonly host: string
+  readonly request: UnsignedRequest
+  readonly endpoint: Endpoint
+}
+
+export type DraftFailure = Failure<'key-not-found' | 'path-malformed' | 'body-malformed'>
+
+export const keyNotFound: DraftFailure = {
+  code: 'key-not-found',
+  message: 'This key is not in Keywatch any more.',
+  remedy: 'Choose another key.'
+}
+
+const bodyInGet: DraftFailure = {
+  code: 'body-malformed',
+  message: 'The body cannot be used: a GET request has none.',
+  remedy: 'Write what you ask for as parameters, or choose another method.'
+}
+
+type PreparePorts = Pick<SigningPorts, 'keys' | 'findProvider' | 'profile'>
+
+export function prepareRequest(ports: PreparePorts, draft: RequestDraft): Result<PreparedRequest, DraftFailure> {
+  const key = ports.keys.find(draft.keyId)
+  if (key === undefined) return fail(keyNotFound)
+  const provider = ports.findProvider(key.provider)
+  if (provider === undefined) return fail(unknownProvider(key.provider))
+  const path = checkPath(draft.path)
+  if (!path.ok) return path
+  const body = checkBody(draft.body)
+  if (!body.ok) return body
+  if (draft.method === 'GET' && body.value !== '') return fail(bodyInGet)
+  const { method, params, host } = draft
+  const origin = originOf(host, ports.profile)
+  const request = { method, origin, path: path.value, params, body: body.value, environment: key.environment }
+  return ok({ key, provider, host, request, endpoint: provider.classify(method, path.value, params, body.value) })
+}
+
+const unknownProvider = (id: string): DraftFailure => ({
+  code: 'key-not-found',
+  message: `This key belongs to the provider "${id}", which this version of Keywatch does not know.`,
+  remedy: 'Install the newest version of Keywatch.'
+})
+
+/** The practice exchange alone is reached without TLS: its packets never leave this computer. */
+export const originOf = (host: string, profile: Profile): string =>
+  profile === 'demo' && /^127\.0\.0\.1:\d{1,5}$/u.test(host) ? `http://${host}` : `https://${host}`
+
+export const judge = (ports: Pick<SigningPorts, 'clock' | 'profile'>, prepared: PreparedRequest): Decision =>
+  decide(
+    prepared.key,
+    {
+      endpointClass: prepared.endpoint.class,
+      host: prepared.host,
+      path: prepared.request.path,
+      providerHosts: prepared.provider.hosts
+    },
+    ports.clock.now(),
+    ports.profile
+  )

@@ -1,0 +1,24 @@
+import type { Preview, RequestDraft } from '../../../shared/contract/signing'
+import { ok, type Result } from '../../../shared/kernel/result'
+import type { SigningPorts } from './ports'
+import { judge, prepareRequest, type DraftFailure } from './prepare-request'
+
+/** What sending this would do and whether policy lets it. No secret is read, nothing is signed, sent or written. */
+export function previewRequest(
+  ports: Pick<SigningPorts, 'keys' | 'findProvider' | 'profile' | 'clock'>,
+  draft: RequestDraft
+): Result<Preview, DraftFailure> {
+  const prepared = prepareRequest(ports, draft)
+  if (!prepared.ok) return prepared
+  const { key, provider, host, endpoint } = prepared.value
+  const { allowed, checks } = judge(ports, prepared.value)
+  return ok({
+    endpointClass: endpoint.class,
+    title: endpoint.title,
+    host,
+    environment: key.environment,
+    allowed,
+    checks: [...checks],
+    validForMs: provider.window?.defaultMs ?? null
+  })
+}

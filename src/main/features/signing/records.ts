@@ -1,0 +1,149 @@
+/** The two commits around a signature, and the one that says why there was none. */
+import type { RequestDraft } from '../../../shared/contract/signing'
+import type { AuditDetail, AuditDraft } from '../../../shared/domain/audit/entry'
+import type { Decision } from '../../../shared/domain/policy/decide'
+import { nextNonce, type NonceFailure } from '../../../shared/domain/signing/nonce'
+import { sha256 } from '../../../shared/domain/signing/kit'
+import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
+import type { HttpResponse } from '../../ports/http'
+import type { StorageFailure } from '../../ports/journal'
+import type { NonceLane } from '../../ports/nonces'
+import type { HostTime } from './host-clocks'
+import type { SigningPorts } from './ports'
+import { judge, prepareRequest, type DraftFailure, type PreparedRequest } from './prepare-request'
+
+export interface ReservedRequest extends PreparedRequest {
+  /** Strictly above every earlier one of the key; `0` where the provider does not count. */
+  readonly nonce: string
+}
+
+type Refused = Failure<'policy-refused'>
+export type ReserveFailure = DraftFailure | NonceFailure | Refused | StorageFailure
+
+export const sha256Hex = (text: string): string => Buffer.from(sha256(text)).toString('hex')
+
+/**
+ * In one durable commit: the nonce is gone and the log says that a signature follows. No entry, no signature.
+ * The key is read and judged in the same synchronous step, so that nothing comes between judgement and record.
+ */
+export function reserveAndRecord(
+  ports: SigningPorts,
+  draft: RequestDraft,
+  lane: NonceLane | undefined,
+  time: HostTime,
+  corr: string
+): Result<ReservedRequest, ReserveFailure> {
+  const prepared = prepareRequest(ports, draft)
+  if (!prepared.ok) return prepared
+  const decision = judge(ports, prepared.value)
+  if (!decision.allowed) return recordRefusal(ports, prepared.value, decision, corr)
+  const committed = ports.unit.commit((): Result<ReservedRequest, NonceFailure> => {
+    const nonce = reserveNonce(ports, prepared.value, lane)
+    if (!nonce.ok) return nonce
+    const detail = signDetail(prepared.value, nonce.value, time)
+    ports.journal.record({ ...entryOf(ports, prepared.value, corr), act: 'request.sign', outcome: 'ok', detail })
+    return ok({ ...prepared.value, nonce: nonce.value ?? '0' })
+  })
+  return committed.ok ? committed.value : committed
+}
+
+function reserveNonce(
+  { nonces, clock }: SigningPorts,
+  { provider }: PreparedRequest,
+  lane: NonceLane | undefined
+): Result<string | undefined, NonceFailure> {
+  if (lane === undefined || provider.nonce.kind !== 'monotonic') return ok(undefined)
+  const nonce = nextNonce(nonces.highest(lane)?.toString(), clock.now(), provider.nonce)
+  if (nonce.ok) nonces.reserve(lane, BigInt(nonce.value))
+  return nonce
+}
+
+function signDetail(
+  { endpoint, request, key }: PreparedRequest,
+  nonce: string | undefined,
+  time: HostTime
+): AuditDetail {
+  const { method, origin, path, params, body } = request
+  return {
+    class: endpoint.class,
+    kind: key.current.kind,
+    requestSha256: sha256Hex(JSON.stringify([method, origin, path, params, body ?? ''])),
+    time: time.source,
+    ...(time.offsetMs === undefined ? {} : { offsetMs: Math.round(time.offsetMs) }),
+    ...(nonce === undefined ? {} : { nonce })
+  }
+}
+
+/** Nothing was signed and no nonce used; the log says what was asked for and which rules said no. */
+export function recordRefusal(
+  ports: SigningPorts,
+  prepared: PreparedRequest,
+  { checks }: Decision,
+  corr: string
+): Result<never, Refused | StorageFailure> {
+  const failed = checks.filter(({ passed }) => !passed)
+  const detail = { class: prepared.endpoint.class, rules: failed.map(({ rule }) => rule).join(' ') }
+  const code = 'policy-refused'
+  const noted = ports.unit.commit(() =>
+    ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.refuse', outcome: 'refused', code, detail })
+  )
+  if (!noted.ok) return noted
+  return fail({
+    code,
+    message: `This key may not be used for that. ${failed.map(({ reason }) => reason).join(' ')}`,
+    remedy: 'Nothing was signed or sent. Choose a key that is meant for it.'
+  })
+}
+
+export interface RequestOutcome {
+  /** False: the signature could not be made. */
+  readonly sent: boolean
+  /** Absent: the provider accepted it. */
+  readonly code?: string
+  /** SHA-256 of the bytes that were sent. */
+  readonly fingerprint?: string
+  readonly response?: HttpResponse
+}
+
+/**
+ * The act has happened, so a log that cannot be written does not take its answer from the person: the failure goes to
+ * the local log, the entry `request.sign` stands without an outcome, and the next act is refused until storage works.
+ */
+export function recordOutcome(
+  ports: SigningPorts,
+  prepared: PreparedRequest,
+  outcome: RequestOutcome,
+  corr: string
+): void {
+  const { sent, code, fingerprint, response } = outcome
+  const entry: AuditDraft = {
+    ...entryOf(ports, prepared, corr),
+    act: 'request.send',
+    outcome: code === undefined ? 'ok' : 'failed',
+    ...(code === undefined ? {} : { code }),
+    detail: { sent, ...(fingerprint === undefined ? {} : { sentSha256: fingerprint }), ...responseDetail(response) }
+  }
+  const noted = ports.unit.commit(() => {
+    if (sent) ports.keys.recordUse(prepared.key.id, ports.clock.now())
+    ports.journal.record(entry)
+  })
+  if (!noted.ok) ports.log.error('outcome of a signed request not recorded', { corr, code: noted.error.code })
+}
+
+const responseDetail = (response: HttpResponse | undefined): AuditDetail =>
+  response === undefined
+    ? {}
+    : {
+        status: response.status,
+        bytes: response.bytes,
+        bodySha256: sha256Hex(response.body),
+        firstByteMs: Math.round(response.firstByteMs),
+        totalMs: Math.round(response.totalMs)
+      }
+
+const entryOf = ({ actor }: SigningPorts, { key, host, request }: PreparedRequest, corr: string) => ({
+  actor,
+  key: { id: key.id, version: key.current.version },
+  target: { provider: key.provider, environment: key.environment, method: request.method, host, path: request.path },
+  corr
+})

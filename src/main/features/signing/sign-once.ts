@@ -1,0 +1,55 @@
+import { toCredential } from '../../../shared/domain/signing/credential'
+import type { Credential, SignedRequest } from '../../../shared/domain/signing/kit'
+import type { KeyVersion, SecretMaterial } from '../../../shared/domain/vault/key'
+import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
+import type { KeychainFailure } from '../../ports/keychain'
+import type { HostTime } from './host-clocks'
+import type { SigningPorts } from './ports'
+import { sha256Hex, type ReservedRequest } from './records'
+
+export interface Signed {
+  readonly request: SignedRequest
+  /** SHA-256 of method, address and body as sent. */
+  readonly fingerprint: string
+}
+
+export type SignFailure = KeychainFailure | Failure<'credential-unusable'>
+
+const unusable: SignFailure = {
+  code: 'credential-unusable',
+  message: 'The secret in the keychain is not one that this key can sign with.',
+  remedy: 'Delete the key and add it again with its secret from the provider.'
+}
+
+/** Exchanges keep their window at 5 s where nothing else is known. */
+const WINDOW_MS = 5_000
+
+/** The time is read when the keychain has answered: a person who unlocks it first would otherwise sign a stale one. */
+export async function signOnce(
+  ports: SigningPorts,
+  reserved: ReservedRequest,
+  time: HostTime
+): Promise<Result<Signed, SignFailure>> {
+  const { key, provider, request, nonce } = reserved
+  const windowMs = provider.window?.defaultMs ?? WINDOW_MS
+  const signed = await ports.secrets.with(key.current, (material) => {
+    const credential = usable(material, key.current)
+    return (
+      credential &&
+      provider.sign(request, credential, { nowMs: time.now(), nonce, uuid: ports.entropy.uuid(), windowMs })
+    )
+  })
+  if (!signed.ok) return signed
+  if (signed.value === undefined) return fail(unusable)
+  const { method, url, body } = signed.value
+  return ok({ request: signed.value, fingerprint: sha256Hex(`${method}\n${url}\n${body}`) })
+}
+
+/** `toCredential` throws for a private key that is none: the keychain's item was changed by someone else. */
+function usable(material: SecretMaterial, { apiKeyId, kind }: KeyVersion): Credential | undefined {
+  try {
+    return toCredential(material, apiKeyId ?? '', kind)
+  } catch {
+    return undefined
+  }
+}
