@@ -124,7 +124,8 @@ export function recordOutcome(
     detail: { sent, ...(fingerprint === undefined ? {} : { sentSha256: fingerprint }), ...responseDetail(response) }
   }
   const noted = ports.unit.commit(() => {
-    if (sent) ports.keys.recordUse(prepared.key.id, ports.clock.now())
+    // The key may have been deleted while its request was under way; the entry stands without it.
+    if (sent && ports.keys.find(prepared.key.id) !== undefined) ports.keys.recordUse(prepared.key.id, ports.clock.now())
     ports.journal.record(entry)
   })
   if (!noted.ok) ports.log.error('outcome of a signed request not recorded', { corr, code: noted.error.code })

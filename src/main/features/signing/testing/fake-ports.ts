@@ -1,0 +1,155 @@
+/** The ports of signing in memory, with every effect in the order in which it happened. */
+import type { AuditDraft } from '../../../../shared/domain/audit/entry'
+import { findProvider } from '../../../../shared/domain/signing/registry'
+import type { KeyRecord, SecretMaterial } from '../../../../shared/domain/vault/key'
+import { durationMs, timestampMs, type KeyId } from '../../../../shared/kernel/ids'
+import { fail, ok, type Result } from '../../../../shared/kernel/result'
+import type { Http, HttpRequest, HttpResponse, HttpFailure } from '../../../ports/http'
+import type { StorageFailure } from '../../../ports/journal'
+import type { KeychainFailure } from '../../../ports/keychain'
+import type { NonceLane } from '../../../ports/nonces'
+import type { KnownOffset } from '../../../ports/offsets'
+import type { SigningPorts } from '../ports'
+
+export const T0 = 1_790_000_000_000
+export const keyId = '11111111-1111-4111-8111-111111111111' as KeyId
+
+export const binanceKey: KeyRecord = {
+  id: keyId,
+  provider: 'binance',
+  label: 'Main',
+  environment: 'production',
+  scopes: ['read', 'trade'],
+  allowedHosts: ['api.binance.com'],
+  state: 'active',
+  createdAtMs: timestampMs(0),
+  current: { version: 3, apiKeyId: 'binance-id', kind: 'hmac', item: 'item', createdAtMs: timestampMs(0), uses: 0 }
+}
+export const krakenKey: KeyRecord = {
+  ...binanceKey,
+  provider: 'kraken',
+  allowedHosts: ['api.kraken.com'],
+  current: { ...binanceKey.current, apiKeyId: 'kraken-id' }
+}
+
+export const storageFull: StorageFailure = { code: 'storage-full', message: 'full', remedy: 'free' }
+
+type Answer = Result<Partial<HttpResponse>, HttpFailure>
+
+export interface Fakes {
+  readonly ports: SigningPorts
+  /** `commit(`, `nonce 5`, `record request.sign ok`, `)`, `secret`, `GET /api/v3/time`, `use`, `log error …`. */
+  readonly effects: string[]
+  readonly entries: AuditDraft[]
+  readonly sent: HttpRequest[]
+  readonly marks: Map<NonceLane, bigint>
+  /** Moves both clocks. */
+  pass(ms: number): void
+  /** Moves the wall clock alone. */
+  setWall(ms: number): void
+  wall(): number
+  readonly keys: Map<KeyId, KeyRecord>
+  /** What the next commits return instead of happening. */
+  readonly failCommits: (StorageFailure | undefined)[]
+  secret: Result<SecretMaterial, KeychainFailure>
+  answer: (request: HttpRequest) => Answer | Promise<Answer>
+}
+
+export function fakePorts(key: KeyRecord = binanceKey): Fakes {
+  const effects: string[] = []
+  const entries: AuditDraft[] = []
+  const sent: HttpRequest[] = []
+  const marks = new Map<NonceLane, bigint>()
+  const offsets = new Map<string, KnownOffset>()
+  const keys = new Map([[key.id, key]])
+  const failCommits: (StorageFailure | undefined)[] = []
+  let wall = T0
+  let mono = 5_000
+  let uuids = 0
+  const http: Http = {
+    async send(request) {
+      sent.push(request)
+      effects.push(`${request.method} ${new URL(request.url).pathname}`)
+      const answer = await fakes.answer(request)
+      return answer.ok ? ok({ ...plain, ...answer.value }) : answer
+    }
+  }
+  const ports: SigningPorts = {
+    actor: { role: 'owner', caller: 'window' },
+    profile: 'real',
+    findProvider,
+    keys: {
+      list: () => [...keys.values()],
+      unsettled: () => [],
+      find: (id) => keys.get(id),
+      labelTaken: () => false,
+      insert: () => undefined,
+      setState: () => undefined,
+      recordUse: () => void effects.push('use'),
+      remove: () => undefined
+    },
+    unit: {
+      commit(work) {
+        const failure = failCommits.shift()
+        if (failure !== undefined) {
+          effects.push(`commit failed ${failure.code}`)
+          return fail(failure)
+        }
+        effects.push('commit(')
+        const value = work()
+        effects.push(')')
+        return ok(value)
+      }
+    },
+    journal: {
+      record(entry) {
+        effects.push(`record ${entry.act} ${entry.outcome}`)
+        return entries.push(entry) - 1
+      }
+    },
+    nonces: {
+      highest: (lane) => marks.get(lane),
+      reserve(lane, nonce) {
+        if (nonce <= (marks.get(lane) ?? -1n)) throw new Error('a nonce mark only rises')
+        effects.push(`nonce ${nonce}`)
+        marks.set(lane, nonce)
+      }
+    },
+    offsets: { find: (host) => offsets.get(host), save: (host, known) => void offsets.set(host, known) },
+    secrets: {
+      async with(_version, use) {
+        effects.push('secret')
+        return fakes.secret.ok ? ok(use(fakes.secret.value)) : fakes.secret
+      },
+      forget: () => undefined
+    },
+    http,
+    clock: { now: () => timestampMs(wall), monotonic: () => durationMs(mono) },
+    entropy: { uuid: () => `00000000-0000-4000-8000-${String((uuids += 1)).padStart(12, '0')}` },
+    log: {
+      info: () => undefined,
+      warn: (event) => void effects.push(`log warn ${event}`),
+      error: (event) => void effects.push(`log error ${event}`)
+    }
+  }
+  const fakes: Fakes = {
+    ports,
+    effects,
+    entries,
+    sent,
+    marks,
+    keys,
+    failCommits,
+    pass: (ms) => {
+      wall += ms
+      mono += ms
+    },
+    setWall: (ms) => (wall = ms),
+    wall: () => wall,
+    secret: ok({ secret: 'c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0' }),
+    answer: ({ url }) => ok({ body: url.endsWith('/api/v3/time') ? JSON.stringify({ serverTime: wall }) : '{}' })
+  }
+  return fakes
+}
+
+const plain: HttpResponse = { status: 200, headers: [], body: '{}', bytes: 2, firstByteMs: 1, totalMs: 2 }
