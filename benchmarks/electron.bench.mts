@@ -91,8 +91,10 @@ report({
   baseline: Math.round(median(times.bare))
 })
 report({ name: 'memory at rest', value: median(memory.app), unit: 'bytes', baseline: median(memory.bare) })
+const scripts = firstLoadScripts(path.join(root, 'out/renderer/index.html'))
+if (scripts.length === 0) throw new Error('the built page loads no script: nothing was measured')
 report({
   name: 'renderer JavaScript at first load, gzipped',
-  value: gzippedBytes(firstLoadScripts(path.join(root, 'out/renderer/index.html'))),
+  value: gzippedBytes(scripts),
   unit: 'bytes'
 })

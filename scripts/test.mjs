@@ -1,4 +1,5 @@
 /** `npm test`: everything that tells whether a checkout is sound. Ends with one line, `N passed, N failed`. */
+import path from 'node:path'
 import { build } from './lib/build.mjs'
 import { Stop, clock, main, say } from './lib/console.mjs'
 import { runInDesktop } from './lib/desktop.mjs'
@@ -16,7 +17,6 @@ import {
 } from './lib/reports.mjs'
 import { interrupted, projectNode, run } from './lib/run.mjs'
 import { setUp } from './lib/setup.mjs'
-import path from 'node:path'
 
 const asCheck = (passed) => ({ ...NOTHING, [passed ? 'passed' : 'failed']: 1 })
 
@@ -26,7 +26,7 @@ async function unitAndContract(env) {
   const report = freshReport('vitest')
   const cli = path.join(nodeModules, 'vitest', 'vitest.mjs')
   // Inside a session with a real keyring and notification daemon: the contract suites look for KEYWATCH_DESKTOP.
-  const args = [cli, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const args = [cli, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { code } = await runInDesktop(projectNode(), args, { env })
   return judgeSuite(readCounts(report, countVitest), code)
 }

@@ -27,6 +27,8 @@ export const interrupted = () => ended
 export function childEnvironment(extra = {}) {
   const env = { ...process.env, ...extra }
   const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
+  // Some tools colour whatever they write when CI is set; a log is for reading.
+  if (!process.stdout.isTTY && env.FORCE_COLOR === undefined) env.NO_COLOR = '1'
   env[key] = [path.join(nodeModules, '.bin'), env[key]].filter(Boolean).join(path.delimiter)
   return env
 }
