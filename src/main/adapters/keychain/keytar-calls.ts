@@ -1,6 +1,5 @@
 import { durationMs, SECOND_MS, type DurationMs } from '../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
-import type { Clock } from '../../ports/clock'
 import type { KeychainCode, KeychainFailure } from '../../ports/keychain'
 import type { Timers } from '../../ports/timers'
 import { keychainFailure } from './failures'
@@ -8,8 +7,6 @@ import { Guard } from './guard'
 import type { KeytarApi } from './keytar-api'
 import type { SecretService } from './secret-service'
 
-/** As long as an open keyring is taken to be open; a lock in between shows at the next answer all the same. */
-const OPEN_KEPT = durationMs(SECOND_MS)
 const CALL_LIMIT = durationMs(10 * SECOND_MS)
 
 export type Answer<T> = Result<T, KeychainFailure>
@@ -18,7 +15,6 @@ export interface KeytarOptions {
   /** The keychain's service name, one a profile. Without commas. */
   readonly service: string
   readonly keytar: KeytarApi
-  readonly clock: Clock
   readonly timers: Timers
   readonly platform: NodeJS.Platform
   /** On Linux alone; other systems say by themselves that they are locked. */
@@ -33,7 +29,6 @@ export interface KeytarOptions {
  */
 export class KeytarCalls {
   readonly #guard: Guard
-  #openUntil = -1
 
   constructor(private readonly options: KeytarOptions) {
     this.#guard = new Guard(options.timers, options.limit ?? CALL_LIMIT)
@@ -47,20 +42,19 @@ export class KeytarCalls {
     return keychainFailure(code, this.options.platform, said)
   }
 
-  /** Is the keychain there and open? Writes nothing. */
+  /**
+   * Is the keychain there and open? Writes nothing. Asked before each operation, about 4 ms on Linux, and not remembered:
+   * a call into a keyring that was locked since would open the system's password dialog and hang until it is answered.
+   */
   async open(): Promise<Answer<void>> {
     if (this.#guard.hung) return fail(this.failure('keychain-timeout'))
-    const { secretService, clock } = this.options
-    if (clock.monotonic() < this.#openUntil) return ok(undefined)
+    const { secretService } = this.options
     if (secretService) {
       const answer = await secretService.state()
-      if (answer.state !== 'open') return fail(this.#closed(answer.state, answer.said))
-    } else {
-      const answer = await this.#native((keytar, service) => keytar.getPassword(service, 'keywatch.probe'))
-      if (!answer.ok) return answer
+      return answer.state === 'open' ? ok(undefined) : fail(this.failure(answer.state, answer.said))
     }
-    this.#openUntil = clock.monotonic() + OPEN_KEPT
-    return ok(undefined)
+    const answer = await this.#native((keytar, service) => keytar.getPassword(service, 'keywatch.probe'))
+    return answer.ok ? ok(undefined) : answer
   }
 
   async write(account: string, value: string): Promise<Answer<void>> {
@@ -90,9 +84,8 @@ export class KeytarCalls {
   async #confirmAbsent(account: string): Promise<Answer<void>> {
     const { secretService, service } = this.options
     if (!secretService) return ok(undefined)
-    this.#openUntil = -1
     const state = await secretService.item(service, account)
-    if (state === 'locked') return fail(this.#closed('keychain-locked'))
+    if (state === 'locked') return fail(this.failure('keychain-locked'))
     if (state === 'present')
       return fail(this.failure('keychain-failed', 'The keyring has the item, but does not give it out.'))
     // Some services hide a locked collection altogether, so that its items seem absent.
@@ -105,23 +98,17 @@ export class KeytarCalls {
     const { keytar, service } = this.options
     const answer = await this.#guard.call(() => call(keytar, service))
     if (answer.kind === 'answer') return ok(answer.value)
-    if (answer.kind === 'timeout') return fail(this.#closed('keychain-timeout'))
+    if (answer.kind === 'timeout') return fail(this.failure('keychain-timeout'))
     return fail(await this.#explain(answer.error, value))
   }
 
   /** An error of the keychain's own: was it locked or gone meanwhile? */
   async #explain(error: unknown, value: string | undefined): Promise<KeychainFailure> {
-    this.#openUntil = -1
     const service = await this.options.secretService?.state()
-    if (service !== undefined && service.state !== 'open') return this.#closed(service.state, service.said)
+    if (service !== undefined && service.state !== 'open') return this.failure(service.state, service.said)
     const said = error instanceof Error ? error.message.slice(0, 200) : ''
-    if (/\block(ed)?\b|interaction is not allowed|cancel/i.test(said)) return this.#closed('keychain-locked')
+    if (/\block(ed)?\b|interaction is not allowed|cancel/i.test(said)) return this.failure('keychain-locked')
     const quotesSecret = value !== undefined && said.includes(value.slice(-16))
     return this.failure('keychain-failed', said === '' || quotesSecret ? undefined : `The keychain answered: ${said}`)
-  }
-
-  #closed(code: KeychainCode, said?: string): KeychainFailure {
-    this.#openUntil = -1
-    return this.failure(code, said)
   }
 }

@@ -15,6 +15,7 @@ import { join, PARTS_MAX, readHead, SECRET_MAX_BYTES, split, type Head } from '.
 export class KeytarKeychain implements Keychain {
   readonly #lane = new Lane()
   readonly #calls: KeytarCalls
+  #timeouts = 0
 
   constructor(options: KeytarOptions) {
     this.#calls = new KeytarCalls(options)
@@ -38,9 +39,14 @@ export class KeytarKeychain implements Keychain {
   }
 
   #whenOpen<T>(task: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const asked = this.#timeouts
     return this.#lane.run(async () => {
+      // One call ahead in line waited its full time: those behind it do not wait as long again, each in turn.
+      if (this.#timeouts !== asked) return fail(this.#calls.failure('keychain-timeout'))
       const open = await this.#calls.open()
-      return open.ok ? task() : open
+      const answer = open.ok ? await task() : open
+      if (!answer.ok && answer.error.code === 'keychain-timeout') this.#timeouts++
+      return answer
     })
   }
 

@@ -1,5 +1,4 @@
 import { durationMs, SECOND_MS } from '../../../shared/kernel/ids'
-import type { Clock } from '../../ports/clock'
 import type { Keychain } from '../../ports/keychain'
 import type { Timers } from '../../ports/timers'
 import type { KeytarApi } from './keytar-api'
@@ -11,7 +10,6 @@ import { SecretService } from './secret-service'
 export function openKeychain(options: {
   readonly service: string
   readonly keytar: KeytarApi
-  readonly clock: Clock
   readonly timers: Timers
   readonly platform: NodeJS.Platform
 }): Keychain {

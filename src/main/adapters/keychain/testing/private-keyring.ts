@@ -2,8 +2,10 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -37,7 +39,6 @@ export async function startPrivateKeyring(): Promise<PrivateKeyring> {
     DBUS_SESSION_BUS_ADDRESS: line.toString().trim(),
     XDG_DATA_HOME: join(folder, 'data'),
     XDG_RUNTIME_DIR: folder,
-    // Nobody answers a dialog here: a prompt fails at once instead of waiting.
     DISPLAY: ''
   }
   const daemon = await startDaemon(env)
@@ -70,8 +71,7 @@ export async function startPrivateKeyring(): Promise<PrivateKeyring> {
       process.env['DISPLAY'] = ''
     },
     lock: async () => void (await call('Lock', `[objectpath '${LOGIN}']`)),
-    // Reaches the running daemon through its control socket.
-    unlock: () => withInput('gnome-keyring-daemon', ['--unlock'], PASSWORD),
+    unlock: () => unlock(join(folder, 'keyring', 'control')),
     pause: () => daemon.kill('SIGSTOP'),
     resume: () => daemon.kill('SIGCONT'),
     lookup: async (service, account) => {
@@ -100,14 +100,39 @@ export async function startPrivateKeyring(): Promise<PrivateKeyring> {
 }
 
 async function startDaemon(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
-    env,
-    stdio: ['pipe', 'pipe', 'ignore']
-  })
-  daemon.stdin.end(PASSWORD)
-  await once(daemon.stdout, 'data')
-  return daemon
+  const args = ['--foreground', '--unlock', '--components=secrets']
+  const daemon = spawn('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'ignore', 'ignore'] })
+  daemon.stdin?.end(PASSWORD)
+  // It says nothing when it is ready; asking sooner would make the bus start another one.
+  for (let tries = 0; tries < 100; tries++) {
+    const named = await run('gdbus', [...OWNER, 'org.freedesktop.secrets'], { env })
+    if (named.stdout.includes('true')) return daemon
+    await setTimeout(50)
+  }
+  throw new Error('gnome-keyring-daemon did not start')
 }
+
+/**
+ * What PAM does when a person signs in: one packet to the daemon's control socket. Big-endian, after a byte for the
+ * credentials: length of the packet, operation 1 (unlock), length of the password, password. The answer's last byte: 0.
+ */
+async function unlock(path: string): Promise<void> {
+  const password = Buffer.from(PASSWORD)
+  const packet = Buffer.alloc(13)
+  packet.writeUInt32BE(12 + password.length, 1)
+  packet.writeUInt32BE(1, 5)
+  packet.writeUInt32BE(password.length, 9)
+  const socket = connect(path)
+  socket.write(Buffer.concat([packet, password]))
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  socket.destroy()
+  if (answer.at(-1) !== 0) throw new Error(`gnome-keyring-daemon refused to unlock: ${answer.toString('hex')}`)
+}
+
+const OWNER = [
+  ...['call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus'],
+  ...['--method', 'org.freedesktop.DBus.NameHasOwner']
+]
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
