@@ -5,7 +5,8 @@ import {
   frontierRoot,
   innerNodes,
   leafHash,
-  type Frontier
+  type Frontier,
+  type Node
 } from '../../../shared/domain/audit/merkle'
 import { spkiOf } from '../../../shared/domain/audit/note'
 import { durationMs } from '../../../shared/kernel/ids'
@@ -75,6 +76,8 @@ class Scanner {
   readonly #store
   readonly #sizes: ReadonlySet<number>
   #frontier: Frontier = emptyFrontier
+  /** Altered subtrees, `level/index`, until the one above has taken note of them. */
+  readonly #bad = new Set<string>()
   readonly entries = new Faults()
   readonly tree = new Faults()
   readonly roots = new Map<number, Buffer>()
@@ -93,14 +96,23 @@ class Scanner {
     const leaf = leafHash(row.line)
     const fault = entryFault(row, leaf)
     if (fault) this.entries.add(row.seq, fault)
+    if (fault) this.#bad.add(`0/${row.seq}`)
     const { next, closed } = append(this.#frontier, leaf)
-    for (const { level, index, hash } of closed) {
-      const first = index * 2 ** level
-      if (!this.#store.node(level, index)?.equals(hash))
-        this.tree.add(first, `The subtree above entries ${first} to ${row.seq} differs.`)
-    }
+    for (const node of closed) this.#judge(node, row.seq)
     this.#frontier = next
     this.#keepRoot()
+  }
+
+  /** A subtree that differs because one below it does is no news: only the lowest tells where. */
+  #judge({ level, index, hash }: Node, last: number): void {
+    const left = this.#bad.delete(`${level - 1}/${2 * index}`)
+    const right = this.#bad.delete(`${level - 1}/${2 * index + 1}`)
+    const differs = !this.#store.node(level, index)?.equals(hash)
+    if (left || right || differs) this.#bad.add(`${level}/${index}`)
+    if (!differs) return
+    const first = index * 2 ** level
+    const below = left || right
+    this.tree.add(below ? undefined : first, `The subtree above entries ${first} to ${last} differs.`)
   }
 
   #keepRoot(): void {
