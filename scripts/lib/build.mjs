@@ -19,7 +19,8 @@ const stampFile = path.join(out, '.keywatch-build')
 
 /** Builds main, preload and renderer into out/ unless it was built from these very inputs. Says what it did. */
 export async function build(env) {
-  const stamp = hashInputs(root, INPUTS)
+  // A smoke build differs by this flag alone (electron.vite.config.ts).
+  const stamp = `${hashInputs(root, INPUTS)} ${process.env.KEYWATCH_SMOKE ?? ''}`
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return 'up to date'
   // A build that is cut short must not pass for a finished one.
   rmSync(stampFile, { force: true })
