@@ -35,6 +35,11 @@ describe('the meaning of an answer', () => {
     ['kraken', 200, '{"error":["EAPI:Invalid nonce"]}', 'nonce-rejected'],
     ['kraken', 200, '{"error":["EAPI:Invalid signature"]}', 'authentication-failed'],
     ['kraken', 200, '{"error":["EGeneral:Permission denied"]}', 'permission-denied'],
+    ['kraken', 200, '{"error":["EOrder:Insufficient funds"]}', 'rejected'],
+    ['bybit', 200, '{"retCode":170131,"retMsg":"Insufficient balance."}', 'rejected'],
+    ['bybit', 200, '{"retCode":0,"retMsg":"OK","result":{}}', undefined],
+    ['okx', 200, '{"code":"1","msg":"","data":[{"sCode":"51008","sMsg":"Insufficient balance"}]}', 'rejected'],
+    ['okx', 200, '{"code":"0","msg":"","data":[]}', undefined],
     ['okx', 401, '{"code":"50102","msg":"Timestamp request expired"}', 'clock-off'],
     ['bybit', 200, '{"retCode":10002,"retMsg":"invalid request, please check your server timestamp"}', 'clock-off'],
     ['token-metrics', 401, '{"message":"Invalid API Key"}', 'authentication-failed']

@@ -1,6 +1,6 @@
 /** What a provider's answer means for the person, where it is an error. Pure. */
 import type { SentResponse } from '../../../shared/contract/signing'
-import type { Provider, ProviderError } from '../../../shared/domain/signing/provider'
+import { member, textOf, type Provider, type ProviderError } from '../../../shared/domain/signing/provider'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/ids'
 import type { HttpResponse } from '../../ports/http'
 
@@ -33,12 +33,27 @@ export function explain(response: HttpResponse, around: Circumstances): Meaning 
     }
   if (response.status === 401)
     return known({ kind: 'authentication-failed', providerCode: '401', providerMessage: '' }, around)
-  if (response.status >= 400)
-    return {
-      code: 'rejected',
-      message: `${provider.name} did not accept the request (status ${response.status}).`,
-      remedy: 'Its answer says why. Check the path and the parameters in the provider’s documentation.'
-    }
+  const said = rejectionIn(parseJson(response.body))
+  return response.status >= 400 || said !== undefined
+    ? rejected(provider.name, said ?? `status ${response.status}`)
+    : undefined
+}
+
+const rejected = (name: string, said: string): Meaning => ({
+  code: 'rejected',
+  message: `${name} did not accept the request: ${said.slice(0, 200)}`,
+  remedy: 'Check the path and the parameters in the provider’s documentation.'
+})
+
+/** Several providers say no with status 200: Kraken in `error`, Bybit in `retCode`, OKX in `code` (text; Binance's is a number). */
+function rejectionIn(json: unknown): string | undefined {
+  const errors = member(json, 'error')
+  if (Array.isArray(errors) && errors.length > 0) return errors.map(textOf).join(', ')
+  const retCode = member(json, 'retCode')
+  if (typeof retCode === 'number' && retCode !== 0) return `${textOf(member(json, 'retMsg'))} (${retCode})`
+  const code = member(json, 'code')
+  if (typeof code === 'string' && code !== '0')
+    return `${textOf(member(json, 'data', 0, 'sMsg')) || textOf(member(json, 'msg'))} (${code})`
   return undefined
 }
 
@@ -96,7 +111,7 @@ function clockOff(name: string, said: string, { timeSource, offsetMs }: Circumst
   const measured = offsetMs !== undefined
   const distance =
     measured && Math.abs(offsetMs) >= SECOND_MS
-      ? ` This computer’s clock is ${span(Math.abs(offsetMs))} ${offsetMs > 0 ? 'behind' : 'ahead'}.`
+      ? ` This computer’s clock is ${span(Math.abs(offsetMs), Math.round)} ${offsetMs > 0 ? 'behind' : 'ahead'}.`
       : ''
   return {
     code: 'clock-off',
@@ -107,15 +122,15 @@ function clockOff(name: string, said: string, { timeSource, offsetMs }: Circumst
   }
 }
 
-/** "3 hours", "10 minutes", "7 seconds": rounded up, so that nobody tries too early. */
-export function span(ms: number): string {
+/** "3 hours", "10 minutes", "7 seconds": rounded up, so that nobody tries too early, unless told otherwise. */
+export function span(ms: number, round: (count: number) => number = Math.ceil): string {
   const [unit, name] =
     ms >= 2 * HOUR_MS
       ? ([HOUR_MS, 'hour'] as const)
       : ms >= 2 * MINUTE_MS
         ? ([MINUTE_MS, 'minute'] as const)
         : ([SECOND_MS, 'second'] as const)
-  const count = Math.max(1, Math.ceil(ms / unit))
+  const count = Math.max(1, round(ms / unit))
   return `${count} ${name}${count === 1 ? '' : 's'}`
 }
 

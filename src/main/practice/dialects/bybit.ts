@@ -1,5 +1,5 @@
 /** Bybit v5: https://bybit-exchange.github.io/docs/v5/guide and /docs/v5/error */
-import { cancel, place, text, withdraw, withStatus, type Order } from '../ledger'
+import { cancel, check, place, text, withdraw, withStatus, type Order, type OrderRequest } from '../ledger'
 import { isSignedBy } from '../proof'
 import { answer, bodyParams, header, Refusal, type Answer, type Dialect, type Endpoint } from '../request'
 
@@ -13,6 +13,15 @@ const show = (order: Order) => ({
   orderType: order.type === 'limit' ? 'Limit' : 'Market',
   orderStatus: { open: 'New', filled: 'Filled', cancelled: 'Cancelled' }[order.status],
   createdTime: String(order.atMs)
+})
+
+const orderOf = (params: URLSearchParams): OrderRequest => ({
+  symbol: params.get('symbol') ?? '',
+  side: params.get('side') ?? '',
+  type: params.get('orderType') ?? '',
+  quantity: params.get('qty') ?? '',
+  price: params.get('price') ?? '',
+  clientId: params.get('orderLinkId') ?? ''
 })
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -40,18 +49,14 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     run: ({ account }) => ({ list: withStatus(account, 'filled').map(show) })
   },
   'GET /v5/user/query-api': { permission: 'read', run: () => ({ readOnly: 0, permissions: { Spot: ['SpotTrade'] } }) },
+  'POST /v5/order/pre-check': {
+    permission: 'trade',
+    run: ({ account, params }) => (check(account, orderOf(params)), { orderId: '', preImrE4: 0, postImrE4: 0 })
+  },
   'POST /v5/order/create': {
     permission: 'trade',
     run: ({ account, params, nowMs }) => {
-      const request = {
-        symbol: params.get('symbol') ?? '',
-        side: params.get('side') ?? '',
-        type: params.get('orderType') ?? '',
-        quantity: params.get('qty') ?? '',
-        price: params.get('price') ?? '',
-        clientId: params.get('orderLinkId') ?? ''
-      }
-      const { id, clientId } = place(account, request, nowMs)
+      const { id, clientId } = place(account, orderOf(params), nowMs)
       return { orderId: String(id), orderLinkId: clientId }
     }
   },
@@ -99,8 +104,7 @@ export const bybit: Dialect = (request, desk) => {
       10002,
       `invalid request, please check your server timestamp or recv_window param. req_timestamp[${timestamp}],server_timestamp[${nowMs}],recv_window[${window}]`
     )
-  const payload = request.method === 'GET' ? request.query : request.body
-  const message = timestamp + id + window + payload
+  const message = timestamp + id + window + request.query + request.body
   if (!isSignedBy(key, message, header(request, 'x-bapi-sign')))
     return result(10004, `error sign! origin_string[${message}]`)
   if (!key.permissions.includes(endpoint.permission))

@@ -56,6 +56,10 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     permission: 'read',
     run: ({ account }) => ({ trades: byId(withStatus(account, 'filled')), count: withStatus(account, 'filled').length })
   },
+  GetApiKeyInfo: {
+    permission: 'read',
+    run: () => ({ api_key_name: 'practice', nonce_window: '0', permissions: ['query-funds'] })
+  },
   AddOrder: { permission: 'trade', run: addOrder },
   CancelOrder: {
     permission: 'trade',
@@ -103,7 +107,7 @@ export const kraken: Dialect = (request, desk) => {
   const message = Buffer.concat([
     Buffer.from(request.path),
     createHash('sha256')
-      .update(nonce + request.body)
+      .update(nonce + request.query + request.body)
       .digest()
   ])
   if (!isHmac('sha512', Buffer.from(key.proof.secret, 'base64'), message, header(request, 'api-sign'), 'base64'))

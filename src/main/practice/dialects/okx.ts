@@ -1,5 +1,5 @@
 /** OKX v5: https://www.okx.com/docs-v5/en/#overview-rest-authentication and #error-code */
-import { cancel, place, text, withdraw, withStatus, type Order } from '../ledger'
+import { cancel, check, place, text, withdraw, withStatus, type Order, type OrderRequest } from '../ledger'
 import { isHmac } from '../proof'
 import {
   answer,
@@ -24,6 +24,15 @@ const show = (order: Order) => ({
   cTime: String(order.atMs)
 })
 
+const orderOf = (params: URLSearchParams): OrderRequest => ({
+  symbol: params.get('instId') ?? '',
+  side: params.get('side') ?? '',
+  type: params.get('ordType') ?? '',
+  quantity: params.get('sz') ?? '',
+  price: params.get('px') ?? '',
+  clientId: params.get('clOrdId') ?? ''
+})
+
 const endpoints: Readonly<Record<string, Endpoint>> = {
   'GET /api/v5/account/balance': {
     permission: 'read',
@@ -44,18 +53,18 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     run: ({ account }) => withStatus(account, 'open').map(show)
   },
   'GET /api/v5/trade/fills': { permission: 'read', run: ({ account }) => withStatus(account, 'filled').map(show) },
+  'GET /api/v5/account/config': {
+    permission: 'read',
+    run: () => [{ acctLv: '1', posMode: 'net_mode', label: 'practice', perm: 'read_only,trade' }]
+  },
+  'POST /api/v5/trade/order-precheck': {
+    permission: 'trade',
+    run: ({ account, params }) => (check(account, orderOf(params)), [{ adjEq: '', availBal: '' }])
+  },
   'POST /api/v5/trade/order': {
     permission: 'trade',
     run: ({ account, params, nowMs }) => {
-      const request = {
-        symbol: params.get('instId') ?? '',
-        side: params.get('side') ?? '',
-        type: params.get('ordType') ?? '',
-        quantity: params.get('sz') ?? '',
-        price: params.get('px') ?? '',
-        clientId: params.get('clOrdId') ?? ''
-      }
-      const { id, clientId } = place(account, request, nowMs)
+      const { id, clientId } = place(account, orderOf(params), nowMs)
       return [{ ordId: String(id), clOrdId: clientId, tag: '', ts: String(nowMs), sCode: '0', sMsg: '' }]
     }
   },

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { durationMs, timestampMs } from '../../../../shared/kernel/ids'
+import type { NonceLane } from '../../../ports/nonces'
+import { migrations } from '../migrations/index'
+import { migrate } from '../migrate'
+import { openDatabase, type Sqlite } from '../open'
+import { SqliteUnitOfWork } from '../unit-of-work'
+import { SqliteNonces } from './nonces'
+import { SqliteOffsets } from './offsets'
+
+const lane = 'kraken/abc' as NonceLane
+const other = 'kraken/def' as NonceLane
+let folder: string
+let db: Sqlite
+let unit: SqliteUnitOfWork
+
+const open = (): void => {
+  const opened = openDatabase(path.join(folder, 'keywatch.db'), { knownVersion: migrations.length })
+  if (!opened.ok) throw new Error(opened.error.code)
+  db = opened.value
+  if (!migrate(db, migrations).ok) throw new Error('not migrated')
+  unit = new SqliteUnitOfWork(db)
+}
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'keywatch-nonces-'))
+  open()
+})
+afterEach(() => {
+  if (db.open) db.close()
+  rmSync(folder, { recursive: true })
+})
+
+describe('nonce marks', () => {
+  const reserve = (name: NonceLane, nonce: bigint) => unit.commit(() => new SqliteNonces(db, unit).reserve(name, nonce))
+  const highest = (name: NonceLane) => new SqliteNonces(db, unit).highest(name)
+
+  it('hold every number of 64 bits, for each lane its own, across a restart', () => {
+    for (const nonce of [0n, 1n, 9n, 10n, 2n ** 53n, 2n ** 63n, 2n ** 64n - 1n]) {
+      reserve(lane, nonce)
+      expect(highest(lane)).toBe(nonce)
+    }
+    expect(highest(other)).toBeUndefined()
+    db.close()
+    open()
+    expect(highest(lane)).toBe(2n ** 64n - 1n)
+  })
+
+  it('refuse to stand still or fall, and undo the whole commit', () => {
+    reserve(lane, 100n)
+    for (const nonce of [100n, 99n, 9n, 0n]) {
+      expect(() =>
+        unit.commit(() => {
+          new SqliteNonces(db, unit).reserve(other, 5n)
+          new SqliteNonces(db, unit).reserve(lane, nonce)
+        })
+      ).toThrow('a nonce mark only rises')
+    }
+    expect([highest(lane), highest(other)]).toEqual([100n, undefined])
+  })
+
+  it('take no number beyond 64 bits, and none outside a commit', () => {
+    expect(() => reserve(lane, 2n ** 64n)).toThrow('64 bits')
+    expect(() => reserve(lane, -1n)).toThrow('64 bits')
+    expect(() => new SqliteNonces(db, unit).reserve(lane, 1n)).toThrow('outside')
+  })
+
+  it('cannot be deleted or lowered by any statement', () => {
+    reserve(lane, 100n)
+    expect(() => db.exec('DELETE FROM nonce_mark')).toThrow('only rises')
+    expect(() => db.exec("UPDATE nonce_mark SET highest = '00000000000000000001'")).toThrow('only rises')
+    expect(() => db.exec("INSERT INTO nonce_mark VALUES ('x', '5')")).toThrow('CHECK')
+    expect(() => db.exec("INSERT INTO nonce_mark VALUES ('x', '99999999999999999999')")).toThrow('CHECK')
+  })
+})
+
+it('clock offsets are kept for each host, negative ones too', () => {
+  const offsets = new SqliteOffsets(db, unit)
+  const save = (offsetMs: number) =>
+    unit.commit(() => offsets.save('api.binance.com', { offsetMs: durationMs(offsetMs), measuredAtMs: timestampMs(7) }))
+  save(600_000)
+  save(-1_234.6)
+  expect(offsets.find('api.binance.com')).toEqual({ offsetMs: -1_235, measuredAtMs: 7 })
+  expect(offsets.find('api.kraken.com')).toBeUndefined()
+})
+
+/** Starts the worker, lets it reserve for a moment, kills it with SIGKILL, and gives the nonces that it got to use. */
+function killOnce(worker: string, file: string, lines: number): Promise<bigint[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [worker, file, '1000'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let text = ''
+    let errors = ''
+    child.stderr.setEncoding('utf8').on('data', (part: string) => (errors += part))
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      text += part
+      if (text.split('\n').length > lines) child.kill('SIGKILL')
+    })
+    child.on('error', reject)
+    // A line without its end was cut by the kill: its nonce may be short.
+    child.on('close', () =>
+      errors === '' ? resolve(text.split('\n').slice(0, -1).map(BigInt)) : reject(new Error(errors))
+    )
+  })
+}
+
+it(
+  'no nonce is ever issued twice or below an earlier one, over 200 kills with 50 parallel callers',
+  { timeout: 120_000 },
+  async () => {
+    const { bundleTs } = (await import(
+      /* @vite-ignore */ pathToFileURL(path.resolve('scripts/lib/run-ts.mjs')).href
+    )) as {
+      bundleTs: (entry: string) => Promise<string>
+    }
+    const worker = await bundleTs('src/main/adapters/sqlite/testing/nonce-worker.ts')
+    const file = path.join(folder, 'killed.db')
+    let last = -1n
+    let issued = 0
+    try {
+      for (let kill = 0; kill < 200; kill += 1) {
+        for (const nonce of await killOnce(worker, file, (kill * 7) % 60)) {
+          expect(nonce).toBeGreaterThan(last)
+          last = nonce
+          issued += 1
+        }
+      }
+    } finally {
+      rmSync(worker, { force: true })
+    }
+    expect(issued).toBeGreaterThan(1_000)
+  }
+)
