@@ -23,7 +23,7 @@ function edgeSubtrees(from: number, size: number): Subtree[] {
   return [...subtrees, ...peaksOf(size).filter(({ level }) => level > 0)]
 }
 
-function subtreeFits(store: AuditStore, { level, index }: Subtree): boolean {
+export function subtreeFits(store: Pick<AuditStore, 'node'>, { level, index }: Subtree): boolean {
   const left = store.node(level - 1, 2 * index)
   const right = store.node(level - 1, 2 * index + 1)
   const stored = store.node(level, index)

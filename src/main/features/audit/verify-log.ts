@@ -20,7 +20,7 @@ import { entryFault } from './entry-check'
 import { findLogKey } from './log-key'
 import type { AuditLog } from './log'
 import type { AuditPorts, StoredEntry } from './ports'
-import { checkAnchor, judgeCheckpoint } from './start-check'
+import { checkAnchor, judgeCheckpoint, subtreeFits } from './start-check'
 
 export interface VerifyReport {
   readonly ok: boolean
@@ -29,6 +29,7 @@ export interface VerifyReport {
   readonly root: string
   readonly tookMs: number
   readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[]
+  /** The first entry that is not proven good; null where only the whole is known to differ, or nothing. */
   readonly firstBadSeq: number | null
 }
 
@@ -103,7 +104,7 @@ class Scanner {
     this.#keepRoot()
   }
 
-  /** A subtree that differs because one below it does is no news: only the lowest tells where. */
+  /** Names the first entry that is not proven good. A subtree that differs because one below it does is no news: only the lowest tells where. */
   #judge({ level, index, hash }: Node, last: number): void {
     const left = this.#bad.delete(`${level - 1}/${2 * index}`)
     const right = this.#bad.delete(`${level - 1}/${2 * index + 1}`)
@@ -111,7 +112,8 @@ class Scanner {
     if (left || right || differs) this.#bad.add(`${level}/${index}`)
     if (!differs) return
     const first = index * 2 ** level
-    const below = left || right
+    // A bad line may hide that its stored hash was exchanged as well, and with it its neighbour's.
+    const below = (left || right) && (level > 1 || subtreeFits(this.#store, { level, index }))
     this.tree.add(below ? undefined : first, `The subtree above entries ${first} to ${last} differs.`)
   }
 
