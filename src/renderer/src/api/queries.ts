@@ -18,10 +18,7 @@ export const createQueryClient = (): QueryClient =>
 /** Main's topics name the first part of a query's key. */
 export function useInvalidation(): void {
   const client = useQueryClient()
-  useEffect(
-    () => onChanged((topic: Topic) => void client.invalidateQueries({ queryKey: [topic] })),
-    [client]
-  )
+  useEffect(() => onChanged((topic: Topic) => void client.invalidateQueries({ queryKey: [topic] })), [client])
 }
 
 export const useKeys = () => useQuery({ queryKey: ['vault', 'keys'], queryFn: () => valueOf(api.vault.listKeys()) })
@@ -37,8 +34,7 @@ export const useSystemStatus = () =>
     staleTime: 10_000
   })
 
-export const useSettings = () =>
-  useQuery({ queryKey: ['settings'], queryFn: () => valueOf(api.settings.get()) })
+export const useSettings = () => useQuery({ queryKey: ['settings'], queryFn: () => valueOf(api.settings.get()) })
 
 export const useLogStatus = () =>
   useQuery({ queryKey: ['audit', 'status'], queryFn: () => valueOf(api.audit.status()) })
@@ -68,7 +64,8 @@ export function useAuditWindow(filter: AuditFilter, firstRow: number, lastRow: n
 export const useTrail = (keyId: KeyId, limit: number) => useQuery(auditPage({ keyId }, 0, limit))
 
 /** How many entries a filter finds. */
-export const useAuditTotal = (filter: AuditFilter) => useQuery({ ...auditPage(filter, 0, 1), select: (page) => page.total })
+export const useAuditTotal = (filter: AuditFilter) =>
+  useQuery({ ...auditPage(filter, 0, 1), select: (page) => page.total })
 
 /** What main says of a draft before anything is signed. */
 export const usePreview = (draft: RequestDraft | undefined) =>

@@ -16,9 +16,12 @@ export function Banners() {
   return (
     <div className={css.banners}>
       {broken && (
-        <Banner level="now" icon={<ShieldAlert size={15} aria-hidden />} act={[text.banner.seeAudit, () => go('audit')]}>
-          <b>{text.banner.broken}</b>{' '}
-          {broken.firstBadSeq !== null && text.banner.brokenAt(broken.firstBadSeq)}
+        <Banner
+          level="now"
+          icon={<ShieldAlert size={15} aria-hidden />}
+          act={[text.banner.seeAudit, () => go('audit')]}
+        >
+          <b>{text.banner.broken}</b> {broken.firstBadSeq !== null && text.banner.brokenAt(broken.firstBadSeq)}
         </Banner>
       )}
       {system && system.keychain.code !== 'ready' && (

@@ -15,7 +15,8 @@ export const en = {
     copied: 'Copied',
     unknown: '–',
     crashed: 'This part of Keywatch stopped.',
-    crashedRemedy: 'Your keys are safe: this window holds no secrets. Show it again; if it stops once more, restart Keywatch.',
+    crashedRemedy:
+      'Your keys are safe: this window holds no secrets. Show it again; if it stops once more, restart Keywatch.',
     crashedRetry: 'Show it again',
     skip: 'Skip to content'
   },
@@ -101,7 +102,8 @@ export const en = {
     unfinished: (label: string) => `${label}: adding it was not finished`,
     removing: (label: string) => `${label}: deleting it was not finished`,
     firstKey: 'Add your first key',
-    firstKeyMore: 'Its secret goes to the keychain of this computer and never comes back out. Keywatch signs with it for you.',
+    firstKeyMore:
+      'Its secret goes to the keychain of this computer and never comes back out. Keywatch signs with it for you.',
     addKey: 'Add key',
     openKey: 'Open',
     next90: 'Next 90 days',
@@ -128,7 +130,8 @@ export const en = {
     list: 'Keys',
     columns: { key: 'Key', environment: 'Environment', may: 'May', expires: 'Expires', state: 'State' },
     empty: 'No keys yet',
-    emptyMore: 'Add one and its secret goes to the keychain of this computer. Keywatch signs with it; no one reads it again.',
+    emptyMore:
+      'Add one and its secret goes to the keychain of this computer. Keywatch signs with it; no one reads it again.',
     noMatch: 'No key matches',
     noMatchMore: 'Nothing fits what you look for with these filters.',
     clear: 'Clear filters',
@@ -214,7 +217,7 @@ export const en = {
     expiry: 'Expires',
     days: (count: number) => `${count} days`,
     never: 'Never',
-    expiresOn: (day: string) => `On ${day}. You are reminded two weeks before.`,
+    expiresOn: (day: string) => `On ${day}. It needs care from two weeks before.`,
     expiresNever: 'A key without an end is forgotten. Prefer a date, and renew it.',
     standInTitle: 'This is a stand-in runtime',
     standInMore: 'It lacks recent security fixes. Real keys belong into the Keywatch that ships.',
@@ -280,7 +283,11 @@ export const en = {
       body: 'The body is not JSON yet.',
       preview: 'Mend what is marked first.'
     },
-    confirmTitle: { trade: 'Send this order to the exchange?', withdraw: 'Send this withdrawal?', unknown: 'Send this request?' },
+    confirmTitle: {
+      trade: 'Send this order to the exchange?',
+      withdraw: 'Send this withdrawal?',
+      unknown: 'Send this request?'
+    },
     confirmLine: (method: string, host: string, label: string) => `${method} to ${host}, signed with ${label}.`,
     confirmWithdraw: 'Funds leave the exchange, and this cannot be undone from here.',
     confirmTrade: 'It takes effect at the exchange at once.',
@@ -319,7 +326,14 @@ export const en = {
     outcome: 'Outcome',
     anyOutcome: 'Any outcome',
     time: 'Time',
-    times: { any: 'Any time', hour: 'Last hour', today: 'Today', week: 'Last 7 days', month: 'Last 30 days', custom: 'From … to …' },
+    times: {
+      any: 'Any time',
+      hour: 'Last hour',
+      today: 'Today',
+      week: 'Last 7 days',
+      month: 'Last 30 days',
+      custom: 'From … to …'
+    },
     from: 'From',
     to: 'To',
     rangeWrong: 'The first day lies after the last.',
@@ -378,9 +392,11 @@ export const en = {
     verify: 'Verify',
     verifying: (count: string) => `Checking ${count} entries…`,
     verifyHolds: 'The log holds',
-    verifyHoldsMore: (entries: string, span: string) => `${entries} entries checked in ${span}. None was changed, removed or moved.`,
+    verifyHoldsMore: (entries: string, span: string) =>
+      `${entries} entries checked in ${span}. None was changed, removed or moved.`,
     verifyBroken: 'The log does not hold',
-    verifyBrokenMore: (seq: string) => `Entry ${seq} is the first that does not. Entries before it can be trusted; keep a copy and find out who could write here.`,
+    verifyBrokenMore: (seq: string) =>
+      `Entry ${seq} is the first that does not. Entries before it can be trusted; keep a copy and find out who could write here.`,
     verifyBrokenNoSeq: 'No single entry can be named. Keep a copy and find out who could write here.',
     showEntry: 'Show that entry',
     report: 'Verification',
@@ -389,7 +405,8 @@ export const en = {
     exporting: 'Exporting…',
     exported: (name: string) => `Exported to ${name}`,
     exportedMore: (entries: string, bytes: string) => `${entries} entries, ${bytes}. SHA-256:`,
-    exportFiltered: 'Only what the filters find is exported.'
+    exportFiltered: 'Only what the filters find is exported.',
+    exportWhole: 'The whole log is exported. JSON lines can be verified again; CSV is for reading in a table.'
   },
   settings: {
     title: 'Settings',

@@ -1,6 +1,17 @@
 /** A main process that is not there: for specs and for looking at screens in a browser. Never in the app. */
 import type { Bridge } from '../client'
-import type { Api, AuditRow, Capture, Failure, KeyId, KeySummary, Preview, Settings, SystemStatus, Topic } from '../types'
+import type {
+  Api,
+  AuditRow,
+  Capture,
+  Failure,
+  KeyId,
+  KeySummary,
+  Preview,
+  Settings,
+  SystemStatus,
+  Topic
+} from '../types'
 import type { CaptureId } from '../../../../shared/kernel/ids'
 import type { Result } from '../../../../shared/kernel/result'
 import { PRACTICE_HOST, providers, publicKeyPem, row, seedKeys, seedRows, uuid } from './fake-data'
@@ -45,7 +56,8 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
   const rows: AuditRow[] = scenario === 'empty' ? seedRows(now, [], 3) : seedRows(now, keys, 4_812)
   let settings: Settings = { theme: 'system', defaultExpiryDays: 90 }
   let next = 1_000
-  const broken = scenario === 'trouble' ? { atMs: now - 60_000, firstBadSeq: 2_117, reason: 'hash mismatch' } : undefined
+  const broken =
+    scenario === 'trouble' ? { atMs: now - 60_000, firstBadSeq: 2_117, reason: 'hash mismatch' } : undefined
   const record = (act: AuditRow['act'], outcome: AuditRow['outcome'], key?: KeySummary, target?: string): void => {
     rows.unshift(row({ seq: (rows[0]?.seq ?? 0) + 1, atMs: Date.now(), act, outcome, key, target }))
     tell('audit')
@@ -67,13 +79,18 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
           platform: 'linux',
           profile: scenario === 'demo' ? 'demo' : 'real',
           ...(scenario === 'demo' ? { practiceHost: PRACTICE_HOST } : {}),
-          runtime: { electron: scenario === 'full' || scenario === 'well' ? '45.4.1' : '25.9.8', shipped: '45.4.1', standIn: scenario !== 'full' && scenario !== 'well' },
+          runtime: {
+            electron: scenario === 'full' || scenario === 'well' ? '45.4.1' : '25.9.8',
+            shipped: '45.4.1',
+            standIn: scenario !== 'full' && scenario !== 'well'
+          },
           keychain:
             scenario === 'trouble'
               ? {
                   code: 'keychain-locked',
                   message: 'The keychain of this computer is locked.',
-                  remedy: 'Unlock it (usually by signing in again), then check again. Keywatch stores nothing until then.'
+                  remedy:
+                    'Unlock it (usually by signing in again), then check again. Keywatch stores nothing until then.'
                 }
               : { code: 'ready', message: 'The keychain is ready.', remedy: '' },
           dataFolder: '/home/ada/.config/Keywatch'
@@ -109,7 +126,11 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         const alive = key.state === 'active'
         const fresh = key.expiresAtMs === undefined || key.expiresAtMs > Date.now()
         const checks: Preview['checks'] = [
-          { rule: 'state', passed: alive, reason: alive ? 'The key is active.' : 'Its secret is missing from the keychain.' },
+          {
+            rule: 'state',
+            passed: alive,
+            reason: alive ? 'The key is active.' : 'Its secret is missing from the keychain.'
+          },
           { rule: 'expiry', passed: fresh, reason: fresh ? 'The key has not expired.' : 'The key expired.' },
           { rule: 'environment', passed: true, reason: `The host belongs to ${key.environment}.` },
           { rule: 'host', passed: true, reason: `${draft.host} is one of the key’s hosts.` },
@@ -117,12 +138,21 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
           {
             rule: 'scope',
             passed: mayScope,
-            reason: mayScope ? `The key may ${needed}.` : `This needs “${needed}”, and the key may only ${key.scopes.join(' and ')}.`
+            reason: mayScope
+              ? `The key may ${needed}.`
+              : `This needs “${needed}”, and the key may only ${key.scopes.join(' and ')}.`
           }
         ]
         return ok({
           endpointClass,
-          title: endpointClass === 'trade' ? 'Place an order' : endpointClass === 'withdraw' ? 'Withdraw' : endpointClass === 'read' ? 'Read the account' : draft.path,
+          title:
+            endpointClass === 'trade'
+              ? 'Place an order'
+              : endpointClass === 'withdraw'
+                ? 'Withdraw'
+                : endpointClass === 'read'
+                  ? 'Read the account'
+                  : draft.path,
           host: draft.host,
           environment: key.environment,
           allowed: checks.every((check) => check.passed),
@@ -171,7 +201,11 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
       captureFromClipboard: async ({ field }) => {
         await wait(120)
         if (scenario === 'trouble')
-          return no('clipboard-empty', 'The clipboard holds no text.', 'Copy the secret at the exchange, then paste again.')
+          return no(
+            'clipboard-empty',
+            'The clipboard holds no text.',
+            'Copy the secret at the exchange, then paste again.'
+          )
         return ok(capture(field === 'secret' ? 'hmac' : 'token'))
       },
       captureFromPrompt: async () => {
@@ -183,7 +217,11 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
       addKey: async (input) => {
         await wait(250)
         if (scenario === 'trouble')
-          return no('keychain-locked', 'The keychain is locked.', 'Unlock it and press Add key again. Nothing was stored.')
+          return no(
+            'keychain-locked',
+            'The keychain is locked.',
+            'Unlock it and press Add key again. Nothing was stored.'
+          )
         const key: KeySummary = {
           id: uuid(next++) as KeyId,
           provider: input.provider,
@@ -206,7 +244,8 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
       },
       deleteKey: async ({ id, label }) => {
         const key = keys.find((one) => one.id === id)
-        if (!key || key.label !== label) return no('label-mismatch', 'The label does not match.', 'Type it as it stands above.')
+        if (!key || key.label !== label)
+          return no('label-mismatch', 'The label does not match.', 'Type it as it stands above.')
         keys = keys.filter((one) => one !== key)
         record('key.delete.commit', 'ok', key)
         tell('vault')
@@ -230,7 +269,8 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
           logId: 'keywatch/ada',
           size: rows.length,
           root,
-          fingerprint: '7b:1e:90:4c:aa:02:d3:5f:18:66:c1:9e:70:3d:b8:42:0f:5a:e1:77:93:2c:88:d4:16:fb:a0:61:3e:9d:54:c7',
+          fingerprint:
+            '7b:1e:90:4c:aa:02:d3:5f:18:66:c1:9e:70:3d:b8:42:0f:5a:e1:77:93:2c:88:d4:16:fb:a0:61:3e:9d:54:c7',
           lastCheck: { atMs: now - 3 * 3_600_000, kind: 'start', ok: broken === undefined, size: rows.length },
           ...(broken ? { broken } : {})
         }),
@@ -243,7 +283,11 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
           root,
           tookMs: 212,
           checks: [
-            { name: 'Hash chain', passed: broken === undefined, detail: broken ? 'Entry 2117 does not follow from 2116' : 'Every entry follows from the one before' },
+            {
+              name: 'Hash chain',
+              passed: broken === undefined,
+              detail: broken ? 'Entry 2117 does not follow from 2116' : 'Every entry follows from the one before'
+            },
             { name: 'Merkle root', passed: broken === undefined, detail: 'RFC 6962, recomputed from the stored lines' },
             { name: 'Signed checkpoints', passed: true, detail: '48 notes, all signed by this log’s key' },
             { name: 'Keychain anchor', passed: true, detail: 'Size and root agree with what the keychain remembers' }

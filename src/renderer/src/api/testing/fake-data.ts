@@ -138,7 +138,10 @@ export function seedKeys(now: number, many: number): KeySummary[] {
     ...more
   })
   const keys = [
-    key(1, 'Binance main', 'binance', 'production', ['read', 'trade'], 6, { kind: 'ed25519', publicKeyPem: PUBLIC_PEM }),
+    key(1, 'Binance main', 'binance', 'production', ['read', 'trade'], 6, {
+      kind: 'ed25519',
+      publicKeyPem: PUBLIC_PEM
+    }),
     key(2, 'Kraken treasury', 'kraken', 'production', ['read', 'withdraw'], 56),
     key(3, 'Coinbase bots', 'coinbase', 'production', ['read', 'trade'], 31, { kind: 'es256' }),
     key(4, 'OKX desk', 'okx', 'production', ['read', 'trade'], 73),
@@ -156,7 +159,11 @@ export function seedKeys(now: number, many: number): KeySummary[] {
 }
 
 export function seedRows(now: number, keys: readonly KeySummary[], count: number): AuditRow[] {
-  const targets = ['GET api.binance.com/api/v3/account', 'POST api.binance.com/api/v3/order', 'GET api.kraken.com/0/private/Balance']
+  const targets = [
+    'GET api.binance.com/api/v3/account',
+    'POST api.binance.com/api/v3/order',
+    'GET api.kraken.com/0/private/Balance'
+  ]
   return Array.from({ length: count }, (_, index) => {
     const seq = count - index
     const key = keys[seq % Math.max(1, keys.length)]
@@ -198,7 +205,8 @@ export function row(of: {
     ...(of.key ? { key: { id: of.key.id, version: of.key.version } } : {}),
     outcome: of.outcome,
     ...(of.code ? { code: of.code } : {}),
-    detail: of.act === 'request.send' ? { status: 200, totalMs: 84, bodySha256: 'e3b0c44298fc1c149afbf4c8996fb924' } : {},
+    detail:
+      of.act === 'request.send' ? { status: 200, totalMs: 84, bodySha256: 'e3b0c44298fc1c149afbf4c8996fb924' } : {},
     corr: uuid(900_000 + of.seq),
     app: '0.1.0'
   }

@@ -1,0 +1,101 @@
+/** Everything that can be done from the palette, as data. */
+import type { KeySummary, Settings } from '../api/types'
+import type { Text } from '../text/en'
+import { screens, type ScreenName } from './route-store'
+
+export type PaletteAct =
+  | { readonly kind: 'go'; readonly screen: ScreenName }
+  | { readonly kind: 'open-key' | 'use-key'; readonly keyId: KeySummary['id'] }
+  | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
+  | { readonly kind: 'export'; readonly format: 'jsonl' | 'csv' }
+  | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
+
+export interface Command {
+  readonly id: string
+  readonly label: string
+  /** Said beside the label, and searched as well. */
+  readonly note?: string
+  readonly shortcut?: string
+  readonly act: PaletteAct
+}
+
+export interface CommandGroup {
+  readonly name: string
+  readonly commands: readonly Command[]
+}
+
+export interface Circumstances {
+  readonly keys: readonly KeySummary[]
+  readonly theme: Settings['theme'] | undefined
+  readonly careCount: number
+  readonly nowMs: number
+  readonly commandKey: string
+}
+
+/** Only what can be done now: no request with a key that cannot sign, no theme that is already on. */
+export function paletteCommands(
+  text: Text,
+  { keys, theme, careCount, nowMs, commandKey }: Circumstances
+): CommandGroup[] {
+  const { palette } = text
+  const usable = keys.filter((key) => key.state === 'active' && (key.expiresAtMs ?? nowMs + 1) > nowMs)
+  const groups: CommandGroup[] = [
+    {
+      name: palette.groups.keys,
+      commands: keys.map((key) => ({
+        id: `key ${key.id}`,
+        label: key.label,
+        note: text.environments[key.environment],
+        act: { kind: 'open-key', keyId: key.id }
+      }))
+    },
+    {
+      name: palette.groups.do,
+      commands: [
+        { id: 'add-key', label: palette.addKey, shortcut: 'n', act: { kind: 'add-key' } },
+        ...(usable.length > 0
+          ? [{ id: 'new-request', label: palette.newRequest, act: { kind: 'new-request' } as const }]
+          : []),
+        ...(careCount > 0
+          ? [
+              {
+                id: 'needs-care',
+                label: palette.needsCare,
+                note: String(careCount),
+                act: { kind: 'needs-care' } as const
+              }
+            ]
+          : []),
+        { id: 'verify', label: palette.verify, act: { kind: 'verify' } },
+        { id: 'export-jsonl', label: palette.exportJsonl, act: { kind: 'export', format: 'jsonl' } },
+        { id: 'export-csv', label: palette.exportCsv, act: { kind: 'export', format: 'csv' } },
+        ...(['system', 'light', 'dark'] as const)
+          .filter((one) => one !== theme)
+          .map((one) => ({
+            id: `theme ${one}`,
+            label: palette.theme[one],
+            act: { kind: 'theme', theme: one } as const
+          }))
+      ]
+    },
+    {
+      name: palette.groups.go,
+      commands: screens.map((screen, index) => ({
+        id: `go ${screen}`,
+        label: text.nav[screen],
+        shortcut: `${commandKey}${index + 1}`,
+        act: { kind: 'go', screen }
+      }))
+    },
+    {
+      name: palette.groups.requests,
+      commands: usable.map((key) => ({
+        id: `use ${key.id}`,
+        label: key.label,
+        note: text.keys.use,
+        act: { kind: 'use-key', keyId: key.id }
+      }))
+    }
+  ]
+  return groups.filter((group) => group.commands.length > 0)
+}

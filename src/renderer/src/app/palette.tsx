@@ -1,0 +1,106 @@
+import { Command } from 'cmdk'
+import { useEffect, useRef } from 'react'
+import { api } from '../api/client'
+import { needsCare } from '../api/key-care'
+import { useKeys, useSettings } from '../api/queries'
+import { useAudit } from '../features/audit/audit-store'
+import { filterOf } from '../features/audit/audit-filter'
+import { useRequests } from '../features/signing/request-store'
+import { useSpeech } from '../text/use-text'
+import { Kbd } from '../ui/button'
+import { paletteCommands, type PaletteAct } from './palette-commands'
+import css from './palette.module.css'
+import { useRoute } from './route-store'
+import { commandKey } from './shortcuts'
+
+/** A native dialog: it keeps focus, closes on Escape, and needs no injected style. */
+export default function Palette() {
+  const { text } = useSpeech()
+  const setPalette = useRoute((route) => route.setPalette)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const keys = useKeys().data ?? []
+  const theme = useSettings().data?.theme
+  const nowMs = Date.now()
+  const groups = paletteCommands(text, {
+    keys,
+    theme,
+    careCount: keys.filter((key) => needsCare(key, nowMs)).length,
+    nowMs,
+    commandKey: commandKey(navigator.userAgent)
+  })
+
+  useEffect(() => {
+    const element = dialog.current
+    if (element && !element.open) element.showModal()
+  }, [])
+
+  const run = (act: PaletteAct): void => {
+    dialog.current?.close()
+    perform(act)
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      aria-label={text.palette.title}
+      onClose={() => setPalette(false)}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current.close()
+      }}
+    >
+      <Command label={text.palette.title} loop>
+        <Command.Input placeholder={text.palette.placeholder} className={css.input} autoFocus />
+        <Command.List className={css.list} label={text.palette.title}>
+          <Command.Empty className={css.empty}>{text.palette.empty}</Command.Empty>
+          {groups.map((group) => (
+            <Command.Group key={group.name} heading={group.name} className={css.group}>
+              {group.commands.map((command) => (
+                <Command.Item
+                  key={command.id}
+                  value={command.id}
+                  keywords={[command.label, command.note ?? '', group.name]}
+                  className={css.item}
+                  onSelect={() => run(command.act)}
+                >
+                  <span className={css.label}>{command.label}</span>
+                  {command.note !== undefined && <span className={css.note}>{command.note}</span>}
+                  {command.shortcut !== undefined && <Kbd>{command.shortcut}</Kbd>}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          ))}
+        </Command.List>
+      </Command>
+    </dialog>
+  )
+}
+
+function perform(act: PaletteAct): void {
+  const route = useRoute.getState()
+  const audit = useAudit.getState()
+  switch (act.kind) {
+    case 'go':
+      return route.go(act.screen)
+    case 'open-key':
+      return route.openKey(act.keyId)
+    case 'use-key':
+      useRequests.getState().useKey(act.keyId)
+      return route.go('requests')
+    case 'new-request':
+      useRequests.getState().show(undefined)
+      return route.go('requests')
+    case 'add-key':
+      return route.addKey()
+    case 'needs-care':
+      return route.showCare()
+    case 'verify':
+      route.go('audit')
+      return void audit.verify()
+    case 'export':
+      route.go('audit')
+      return void audit.export(act.format, filterOf(audit.choices, Date.now()))
+    case 'theme':
+      return void api.settings.change({ theme: act.theme })
+  }
+}

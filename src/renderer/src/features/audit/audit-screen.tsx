@@ -1,0 +1,169 @@
+import { Download, List, SearchX, ShieldCheck } from 'lucide-react'
+import { useCallback, useRef, useState } from 'react'
+import { failureOf } from '../../api/client'
+import { AUDIT_PAGE_ROWS, useAuditWindow, useLogStatus } from '../../api/queries'
+import type { AuditRow } from '../../api/types'
+import { useSpeech } from '../../text/use-text'
+import { Button } from '../../ui/button'
+import { Tag } from '../../ui/chip'
+import { Empty, FailureNote, Skeleton } from '../../ui/notice'
+import { Screen, Split } from '../../ui/screen'
+import { useNow } from '../../ui/use-now'
+import { Cell, VirtualGrid, type GridHandle } from '../../ui/virtual-grid'
+import { AuditFilters } from './audit-filters'
+import { ANY, filterOf, isFiltered } from './audit-filter'
+import { EntryPane } from './entry-pane'
+import { ExportPane, ReportPane } from './task-panes'
+import { LogStatusLine } from './log-status-line'
+import { useAudit } from './audit-store'
+import css from './audit.module.css'
+
+export function AuditScreen() {
+  const { text, format } = useSpeech()
+  const now = useNow(60_000)
+  const { choices, pane, verifying, exporting, choose, setPane, verify, export: exportLog } = useAudit()
+  const filter = filterOf(choices, now)
+  const [range, setRange] = useState({ first: 0, last: 0 })
+  const { head, total, rowAt } = useAuditWindow(filter, range.first, range.last)
+  const onRange = useCallback((first: number, last: number) => setRange({ first, last }), [])
+  const grid = useRef<GridHandle>(null)
+  const log = useLogStatus().data
+  const [cursor, setCursor] = useState(-1)
+  const leave = (): void => {
+    setPane(undefined)
+    grid.current?.focus()
+  }
+  const entry = pane?.kind === 'entry' ? rowAt(pane.index) : undefined
+
+  return (
+    <Screen
+      title={text.audit.title}
+      aside={log && `${format.number(log.size)} ${text.overview.entries(log.size)}`}
+      actions={
+        <>
+          <Button onClick={() => void verify()} disabled={verifying.state === 'running'}>
+            <ShieldCheck size={15} aria-hidden />
+            {text.audit.verify}
+          </Button>
+          <Button onClick={() => setPane({ kind: 'export' })} disabled={exporting.state === 'running'}>
+            <Download size={15} aria-hidden />
+            {text.audit.export}
+          </Button>
+        </>
+      }
+    >
+      <LogStatusLine />
+      <AuditFilters choices={choices} onChoose={choose} total={head.isSuccess ? total : undefined} />
+      <Split
+        wide
+        list={
+          head.isPending ? (
+            <Skeleton rows={12} label={text.app.loading} />
+          ) : head.isError ? (
+            <div className={css.pad}>
+              <FailureNote
+                failure={failureOf(head.error)}
+                retry={{ label: text.app.retry, onRetry: () => void head.refetch() }}
+              />
+            </div>
+          ) : total === 0 ? (
+            isFiltered(choices) ? (
+              <Empty
+                icon={<SearchX size={22} />}
+                title={text.audit.none}
+                action={<Button onClick={() => choose(ANY)}>{text.audit.clear}</Button>}
+              >
+                {text.audit.noneMore}
+              </Empty>
+            ) : (
+              <Empty icon={<List size={22} />} title={text.audit.empty}>
+                {text.audit.emptyMore}
+              </Empty>
+            )
+          ) : (
+            <VirtualGrid
+              ref={grid}
+              label={text.audit.list}
+              columnsClass={css.columns}
+              columns={[
+                { name: text.audit.columns.seq, className: css.seq },
+                { name: text.audit.columns.time },
+                { name: text.audit.columns.act },
+                { name: text.audit.columns.key, className: css.key },
+                { name: text.audit.columns.target, className: css.target },
+                { name: text.audit.columns.outcome }
+              ]}
+              count={total}
+              cursor={pane?.kind === 'entry' ? pane.index : cursor}
+              onCursor={(index) => {
+                setCursor(index)
+                if (pane?.kind === 'entry') setPane({ kind: 'entry', index })
+              }}
+              onOpen={(index) => setPane({ kind: 'entry', index })}
+              onEscape={leave}
+              onRange={onRange}
+              renderRow={(index) => <RowCells row={rowAt(index)} now={now} />}
+            />
+          )
+        }
+        pane={
+          entry ? (
+            <EntryPane row={entry} now={now} onClose={leave} />
+          ) : pane?.kind === 'report' ? (
+            <ReportPane
+              task={verifying}
+              size={log?.size ?? 0}
+              onClose={leave}
+              onShow={(seq) => {
+                choose(ANY)
+                // Newest first: entry n of a log of size s stands at row s - n.
+                const size = log?.size ?? total
+                const index = Math.max(0, size - seq)
+                setRange({ first: index, last: Math.min(index + AUDIT_PAGE_ROWS, size) })
+                setPane({ kind: 'entry', index })
+              }}
+            />
+          ) : pane?.kind === 'export' ? (
+            <ExportPane
+              task={exporting}
+              filtered={isFiltered(choices)}
+              onExport={(kind) => void exportLog(kind, filter)}
+              onClose={leave}
+            />
+          ) : undefined
+        }
+      />
+    </Screen>
+  )
+}
+
+function RowCells({ row, now }: { row: AuditRow | undefined; now: number }) {
+  const { text, format } = useSpeech()
+  if (!row)
+    return (
+      <Cell className={css.seq}>
+        <span aria-label={text.audit.pendingRow}>…</span>
+      </Cell>
+    )
+  const level = row.outcome === 'ok' ? 'good' : row.outcome === 'refused' ? 'soon' : 'now'
+  return (
+    <>
+      <Cell className={css.seq}>{format.number(row.seq)}</Cell>
+      <Cell>
+        <span title={format.exact(row.atMs)}>
+          {format.time(row.atMs)} <span className={css.faint}>{format.day(row.atMs, now)}</span>
+        </span>
+      </Cell>
+      <Cell>{text.audit.acts[row.act]}</Cell>
+      <Cell className={css.key}>{row.keyLabel ?? <span className={css.faint}>{text.app.unknown}</span>}</Cell>
+      <Cell className={css.target}>
+        <span className={css.mono} title={row.target}>
+          {row.target ?? row.code ?? ''}
+        </span>
+      </Cell>
+      <Cell>
+        <Tag level={level}>{text.audit.outcomes[row.outcome]}</Tag>
+      </Cell>
+    </>
+  )
+}

@@ -1,0 +1,220 @@
+import { CircleCheck, KeyRound, Plus, ShieldAlert, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { failureOf } from '../../api/client'
+import { useAuditTotal, useKeys, useLogStatus, useSystemStatus } from '../../api/queries'
+import type { KeyId, KeySummary } from '../../api/types'
+import { startOfDay } from '../../text/format'
+import { useSpeech } from '../../text/use-text'
+import { Button } from '../../ui/button'
+import { cx } from '../../ui/cx'
+import { FailureNote, Skeleton } from '../../ui/notice'
+import { Screen } from '../../ui/screen'
+import { useNow } from '../../ui/use-now'
+import { agendaOf, stripOf, type Agenda } from './agenda'
+import css from './overview.module.css'
+
+interface Props {
+  readonly onOpenKey: (id: KeyId) => void
+  readonly onAddKey: () => void
+  readonly onAudit: () => void
+  readonly onVerify: () => void
+}
+
+export function OverviewScreen(props: Props) {
+  const { text, format } = useSpeech()
+  const now = useNow()
+  const keys = useKeys()
+  return (
+    <Screen title={text.overview.title} aside={format.today(now)}>
+      <div className={css.scroll} tabIndex={0} role="group" aria-label={text.overview.title}>
+        <div className={css.cards}>
+          <section className={cx(css.card, css.today)} aria-label={text.overview.today}>
+            {keys.isPending ? (
+              <Skeleton rows={3} label={text.app.loading} />
+            ) : keys.isError ? (
+              <FailureNote
+                failure={failureOf(keys.error)}
+                retry={{ label: text.app.retry, onRetry: () => void keys.refetch() }}
+              />
+            ) : (
+              <Today {...props} keys={keys.data} now={now} />
+            )}
+          </section>
+          <NextDays keys={keys.data ?? []} now={now} />
+          <Signatures now={now} />
+          <LogCard now={now} onVerify={props.onVerify} />
+        </div>
+      </div>
+    </Screen>
+  )
+}
+
+function Todo({ icon, title, more, action }: { icon: ReactNode; title: string; more: string; action?: ReactNode }) {
+  return (
+    <div className={css.todo}>
+      {icon}
+      <div>
+        <b>{title}</b>
+        <p>{more}</p>
+      </div>
+      {action}
+    </div>
+  )
+}
+
+function Today({ keys, now, onOpenKey, onAddKey, onAudit }: Props & { keys: readonly KeySummary[]; now: number }) {
+  const { text } = useSpeech()
+  const log = useLogStatus().data
+  const status = useSystemStatus()
+  const keychain = status.data?.keychain
+  const agenda = agendaOf(keys, now)
+  const trouble = keychain !== undefined && keychain.code !== 'ready'
+  return (
+    <div>
+      {log?.broken && (
+        <Todo
+          icon={<ShieldAlert size={16} className={css.now} aria-hidden />}
+          title={text.banner.broken}
+          more={log.broken.firstBadSeq === null ? log.broken.reason : text.banner.brokenAt(log.broken.firstBadSeq)}
+          action={<Button onClick={onAudit}>{text.banner.seeAudit}</Button>}
+        />
+      )}
+      {trouble && (
+        <Todo
+          icon={<TriangleAlert size={16} className={css.now} aria-hidden />}
+          title={keychain.message}
+          more={keychain.remedy}
+          action={<Button onClick={() => void status.refetch()}>{text.keychain.checkAgain}</Button>}
+        />
+      )}
+      {agenda.map((one) => (
+        <KeyTodo key={one.item.id} agenda={one} now={now} onOpen={() => onOpenKey(one.item.id)} />
+      ))}
+      {keys.length === 0 && (
+        <Todo
+          icon={<KeyRound size={16} className={css.accent} aria-hidden />}
+          title={text.overview.firstKey}
+          more={text.overview.firstKeyMore}
+          action={
+            <Button tone="primary" onClick={onAddKey}>
+              <Plus size={15} aria-hidden />
+              {text.overview.addKey}
+            </Button>
+          }
+        />
+      )}
+      {keys.length > 0 && agenda.length === 0 && !trouble && !log?.broken && (
+        <Todo
+          icon={<CircleCheck size={16} className={css.good} aria-hidden />}
+          title={text.overview.allWell}
+          more={text.overview.allWellMore(keys.length)}
+        />
+      )}
+    </div>
+  )
+}
+
+function KeyTodo({ agenda, now, onOpen }: { agenda: Agenda; now: number; onOpen: () => void }) {
+  const { text, format } = useSpeech()
+  const { item, care } = agenda
+  const said = text.overview
+  const distance = item.expiresAtMs === undefined ? '' : format.distance(item.expiresAtMs, now)
+  const words: Record<typeof care.kind, readonly [string, string]> = {
+    expiring: [said.expires(item.label, distance), text.findings.expiringMore],
+    expired: [said.expired(item.label, distance), text.findings.expiredMore],
+    'secret-missing': [said.missing(item.label), text.findings.missingMore],
+    pending: [said.unfinished(item.label), text.findings.pendingMore],
+    removing: [said.removing(item.label), text.findings.removingMore],
+    healthy: [item.label, ''],
+    unused: [item.label, '']
+  }
+  const Icon = care.kind === 'expiring' ? KeyRound : TriangleAlert
+  return (
+    <Todo
+      icon={<Icon size={16} className={care.level === 'soon' ? css.soon : css.now} aria-hidden />}
+      title={words[care.kind][0]}
+      more={words[care.kind][1]}
+      action={
+        <Button onClick={onOpen} aria-label={`${said.openKey} ${item.label}`}>
+          {said.openKey}
+        </Button>
+      }
+    />
+  )
+}
+
+function NextDays({ keys, now }: { keys: readonly KeySummary[]; now: number }) {
+  const { text, format } = useSpeech()
+  const strip = stripOf(keys, now)
+  const due = strip.flatMap((day) => day.keys)
+  const items = due
+    .slice(0, 4)
+    .map((key) => text.overview.next90Item(key.label, format.distance(key.expiresAtMs ?? now, now)))
+  return (
+    <section className={cx(css.card, css.strip)}>
+      <h2>
+        {text.overview.next90} <span>{text.overview.next90Keys(due.length)}</span>
+      </h2>
+      <div className={css.days} aria-hidden>
+        {strip.map((day) => (
+          <i
+            key={day.atMs}
+            className={cx(css.day, day.keys.length > 0 && (day.soon ? css.daySoon : css.dayOn))}
+            title={
+              day.keys.length > 0
+                ? text.overview.weekday(format.day(day.atMs, now), format.list(day.keys.map((key) => key.label)))
+                : format.day(day.atMs, now)
+            }
+          />
+        ))}
+      </div>
+      <p className={css.muted}>
+        {items.length === 0
+          ? text.overview.next90None
+          : text.overview.next90Of(items.join(', ') + (due.length > items.length ? ', …' : ''))}
+      </p>
+    </section>
+  )
+}
+
+function Signatures({ now }: { now: number }) {
+  const { text, format } = useSpeech()
+  const fromMs = startOfDay(now)
+  const signed = useAuditTotal({ act: 'request.sign', outcome: 'ok', fromMs })
+  const refused = useAuditTotal({ act: 'request.refuse', fromMs })
+  const failed = useAuditTotal({ act: 'request.send', outcome: 'failed', fromMs })
+  return (
+    <section className={cx(css.card, css.small)}>
+      <h2>{text.overview.signatures}</h2>
+      <p className={css.big}>{signed.data === undefined ? text.app.unknown : format.number(signed.data)}</p>
+      <p className={css.sub}>
+        {refused.data !== undefined &&
+          failed.data !== undefined &&
+          text.overview.signaturesNote(refused.data, failed.data)}
+      </p>
+    </section>
+  )
+}
+
+function LogCard({ now, onVerify }: { now: number; onVerify: () => void }) {
+  const { text, format } = useSpeech()
+  const log = useLogStatus().data
+  const check = log?.lastCheck
+  const when = check && format.distance(check.atMs, now)
+  return (
+    <section className={cx(css.card, css.small)}>
+      <h2>{text.overview.log}</h2>
+      <p className={css.big}>{log ? format.number(log.size) : text.app.unknown}</p>
+      <p className={css.sub}>
+        {log && text.overview.entries(log.size)}
+        {log &&
+          `, ${when === undefined ? text.overview.neverVerified : check?.kind === 'full' ? text.overview.verifiedFull(when) : text.overview.verified(when)}`}
+      </p>
+      <div className={css.act}>
+        <Button tone="quiet" small onClick={onVerify}>
+          {text.overview.verifyNow}
+        </Button>
+      </div>
+    </section>
+  )
+}

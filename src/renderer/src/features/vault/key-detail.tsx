@@ -1,0 +1,212 @@
+import { Send } from 'lucide-react'
+import { careOf } from '../../api/key-care'
+import { copyText, useTrail } from '../../api/queries'
+import type { KeySummary, ProviderFacts } from '../../api/types'
+import { useSpeech } from '../../text/use-text'
+import { Button, CopyButton } from '../../ui/button'
+import { cx } from '../../ui/cx'
+import { Notice, Skeleton } from '../../ui/notice'
+import { Facts, Pane, Section } from '../../ui/screen'
+import { DeleteKey } from './delete-key'
+import { KeyEnvironment, KeyExpiry, KeyMark, KeyScopes } from './key-parts'
+import css from './vault.module.css'
+import { versionAxis } from './version-axis'
+
+interface Props {
+  readonly item: KeySummary
+  readonly facts: ProviderFacts | undefined
+  readonly now: number
+  readonly onClose: () => void
+  readonly onUse: () => void
+  readonly onTrail: () => void
+}
+
+export function KeyDetail({ item, facts, now, onClose, onUse, onTrail }: Props) {
+  const { text, format } = useSpeech()
+  const usable = item.state === 'active' && (item.expiresAtMs ?? now + 1) > now
+  const mono = (value: string) => <span className={css.mono}>{value}</span>
+  return (
+    <Pane
+      label={item.label}
+      closeLabel={text.app.close}
+      onClose={onClose}
+      head={
+        <div className={css.head}>
+          <KeyMark facts={facts} provider={item.provider} large />
+          <div>
+            <h2 data-selectable>{item.label}</h2>
+            <div className={css.meta}>
+              <KeyEnvironment environment={item.environment} />
+              <KeyScopes scopes={item.scopes} />
+              {item.apiKeyHint !== undefined && <span className={cx(css.mono, css.faint)}>{item.apiKeyHint}</span>}
+            </div>
+          </div>
+        </div>
+      }
+    >
+      {usable && (
+        <div className={css.actions}>
+          <Button tone="primary" onClick={onUse}>
+            <Send size={14} aria-hidden />
+            {text.keys.use}
+          </Button>
+        </div>
+      )}
+      <KeyFindings item={item} now={now} />
+      <VersionBar item={item} now={now} />
+      <Section title={text.keys.may}>
+        <Facts
+          rows={[
+            [text.keys.facts.provider, facts?.name ?? item.provider],
+            [
+              text.keys.facts.hosts,
+              <span key="hosts" className={css.stack}>
+                {item.allowedHosts.map((host) => (
+                  <span key={host} className={css.mono}>
+                    {host}
+                  </span>
+                ))}
+              </span>
+            ],
+            [text.keys.facts.scopes, format.list(item.scopes.map((scope) => text.scopes[scope]))],
+            [text.keys.facts.kind, text.kinds[item.kind]],
+            ...(item.apiKeyHint === undefined ? [] : [[text.keys.facts.apiKey, mono(item.apiKeyHint)] as const]),
+            [text.keys.facts.expires, <KeyExpiry key="expiry" item={item} now={now} />],
+            [text.keys.facts.created, format.exact(item.createdAtMs)],
+            [
+              text.keys.facts.lastUsed,
+              item.lastUsedAtMs === undefined || item.uses === 0
+                ? text.keys.neverUsed
+                : `${format.distance(item.lastUsedAtMs, now)}, ${format.exact(item.lastUsedAtMs)}`
+            ],
+            [text.keys.facts.uses, text.keys.uses(format.number(item.uses), item.uses === 1)]
+          ]}
+        />
+      </Section>
+      {item.publicKeyPem !== undefined && (
+        <Section title={text.keys.facts.publicKey}>
+          <PublicKey pem={item.publicKeyPem} hint={text.keys.publicKeyHint} />
+        </Section>
+      )}
+      <Trail item={item} now={now} onAll={onTrail} />
+      <Section title={text.keys.remove}>
+        <DeleteKey item={item} providerName={facts?.name ?? item.provider} onDeleted={onClose} />
+      </Section>
+    </Pane>
+  )
+}
+
+export function PublicKey({ pem, hint }: { pem: string; hint: string }) {
+  const { text } = useSpeech()
+  return (
+    <>
+      <pre className={css.pem}>{pem.trim()}</pre>
+      <div className={css.pemFoot}>
+        <span>{hint}</span>
+        <CopyButton label={text.keys.copyPublicKey} copied={text.app.copied} onCopy={() => copyText(pem)} />
+      </div>
+    </>
+  )
+}
+
+function KeyFindings({ item, now }: { item: KeySummary; now: number }) {
+  const { text, format } = useSpeech()
+  const care = careOf(item, now)
+  const said = text.findings
+  const day = item.expiresAtMs === undefined ? '' : format.longDay(item.expiresAtMs, now)
+  const distance = item.expiresAtMs === undefined ? '' : format.distance(item.expiresAtMs, now)
+  const finding: Partial<Record<typeof care.kind, readonly [string, string]>> = {
+    expired: [said.expired(day), said.expiredMore],
+    expiring: [said.expiring(distance, day), said.expiringMore],
+    'secret-missing': [said.missing, said.missingMore],
+    pending: [said.pending, said.pendingMore],
+    removing: [said.removing, said.removingMore]
+  }
+  const found = finding[care.kind]
+  const withdraws = item.scopes.includes('withdraw')
+  if (!found && !withdraws) return null
+  return (
+    <div className={css.stack}>
+      {found && (
+        <Notice level={care.level} title={found[0]}>
+          {found[1]}
+        </Notice>
+      )}
+      {withdraws && (
+        <Notice level="now" title={said.canWithdraw}>
+          {said.canWithdrawMore}
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+const WIDTH = 412
+const LEFT = 26
+
+function VersionBar({ item, now }: { item: KeySummary; now: number }) {
+  const { text, format } = useSpeech()
+  const axis = versionAxis(item, now)
+  const x = (share: number): number => LEFT + share * (WIDTH - LEFT)
+  const over = item.expiresAtMs !== undefined && item.expiresAtMs <= now
+  const width = Math.max(4, x(axis.end) - x(axis.start))
+  const label = text.keys.versionAxis(
+    format.day(item.createdAtMs, now),
+    item.expiresAtMs === undefined ? text.keys.versionNoEnd : format.day(item.expiresAtMs, now)
+  )
+  return (
+    <Section title={text.keys.versions} note={text.keys.versionNote(item.version)}>
+      <svg viewBox={`0 0 ${WIDTH} 50`} className={css.axis} role="img" aria-label={label}>
+        {axis.ticks.map((tick) => (
+          <g key={tick.atMs}>
+            <line x1={x(tick.at)} x2={x(tick.at)} y1="0" y2="34" className={css.axisLine} />
+            <text x={x(tick.at)} y="47" textAnchor={tick.at > 0.94 ? 'end' : 'middle'}>
+              {format.day(tick.atMs, now)}
+            </text>
+          </g>
+        ))}
+        <text x="0" y="20" className={css.version}>{`v${item.version}`}</text>
+        <rect x={x(axis.start)} y="8" width={width} height="16" rx="4" className={over ? css.barOver : css.bar} />
+        {width > 54 && (
+          <text x={x(axis.start) + 8} y="20" className={over ? css.barOverText : css.barText}>
+            {over ? text.keys.over : text.keys.active}
+          </text>
+        )}
+        <line x1={x(axis.now)} x2={x(axis.now)} y1="0" y2="34" className={css.axisNow} />
+      </svg>
+    </Section>
+  )
+}
+
+function Trail({ item, now, onAll }: { item: KeySummary; now: number; onAll: () => void }) {
+  const { text, format } = useSpeech()
+  const trail = useTrail(item.id, 8)
+  const rows = trail.data?.rows ?? []
+  return (
+    <Section
+      title={text.keys.trail}
+      note={
+        <Button tone="quiet" small onClick={onAll}>
+          {text.keys.trailAll}
+        </Button>
+      }
+    >
+      {trail.isPending && <Skeleton rows={3} label={text.app.loading} />}
+      {trail.isSuccess && rows.length === 0 && <p className={css.faint}>{text.keys.trailEmpty}</p>}
+      <ul className={css.trail}>
+        {rows.map((entry) => (
+          <li key={entry.seq} title={format.exact(entry.atMs)}>
+            <time dateTime={new Date(entry.atMs).toISOString()}>{format.short(entry.atMs, now)}</time>
+            <i className={cx(css.dot, entry.outcome !== 'ok' && css.dotNo)} aria-hidden />
+            <span>
+              <b>{text.audit.acts[entry.act]}</b>
+              {entry.outcome !== 'ok' && ` · ${text.audit.outcomes[entry.outcome]}`}
+              {entry.target !== undefined && ` ${entry.target}`}
+              {entry.code !== undefined && ` · ${entry.code}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
