@@ -4,7 +4,7 @@ import * as crypto from 'node:crypto'
 import { fail, ok, type Failure, type Result } from '../../kernel/result'
 import type { CredentialKind, SecretMaterial } from '../vault/key'
 import type { Credential } from './kit'
-import { ed25519Pkcs8, findPem, trimPaste } from './pem'
+import { ed25519Pkcs8, findPem, trimPaste, trimSpace } from './pem'
 import type { Provider } from './provider'
 
 export type SecretFailure = Failure<
@@ -48,7 +48,7 @@ export function parseSecret(provider: Provider, text: string): Parsed {
 
 /** A passphrase travels in a header: any printable ASCII, inner spaces included. */
 export function parsePassphrase(text: string): Parsed<string> {
-  const pasted = checkPaste(text, 'passphrase')
+  const pasted = checkPaste(text, 'passphrase', trimSpace)
   if (!pasted.ok || /^[\x20-\x7e]+$/.test(pasted.value)) return pasted
   return failure(
     'secret-wrong-kind',
@@ -57,12 +57,12 @@ export function parsePassphrase(text: string): Parsed<string> {
   )
 }
 
-function checkPaste(text: string, word: string): Parsed<string> {
+function checkPaste(text: string, word: string, trim = trimPaste): Parsed<string> {
   if (Buffer.byteLength(text) > MAX_SECRET_BYTES)
     return failure('secret-too-large', `This is longer than 16 KiB; no ${word} is.`, 'Copy the secret alone.')
   if (text.includes('\0'))
     return failure('secret-has-nul', 'This contains a NUL character, so it is no text.', 'Copy the secret as text.')
-  const trimmed = trimPaste(text)
+  const trimmed = trim(text)
   if (trimmed !== '') return ok(trimmed)
   return failure('secret-empty', 'There is nothing in it.', `Copy the ${word} from the provider and try again.`)
 }

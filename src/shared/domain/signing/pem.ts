@@ -1,14 +1,24 @@
 /** Finds a PEM block in what a person pasted, and puts right what copying did to it. RFC 7468. */
 import { Buffer } from 'node:buffer'
 
-/** White space, byte order marks and other invisible characters, and the quotes of JSON, .env files and chats. */
-const edge = /[\s\u200b-\u200d\u2060\ufeff"'`\u2018\u2019\u201c\u201d]/
+const space = /[\s\u200b-\u200d\u2060\ufeff]/
+const quote = /["'`\u2018\u2019\u201c\u201d]/
 
-export function trimPaste(text: string): string {
+/** Without the white space, byte order marks and other invisible characters at both ends. */
+export const trimSpace = (text: string): string => trimWhile(text, (character) => space.test(character))
+
+/** Also without the quotes of JSON, .env files and chats, and the comma or semicolon after the closing one. */
+export const trimPaste = (text: string): string =>
+  trimWhile(
+    trimSpace(text).replace(/(?<=["'`])[,;]$/, ''),
+    (character) => space.test(character) || quote.test(character)
+  )
+
+function trimWhile(text: string, dropped: (character: string) => boolean): string {
   let start = 0
   let end = text.length
-  while (start < end && edge.test(text.charAt(start))) start += 1
-  while (end > start && edge.test(text.charAt(end - 1))) end -= 1
+  while (start < end && dropped(text.charAt(start))) start += 1
+  while (end > start && dropped(text.charAt(end - 1))) end -= 1
   return text.slice(start, end)
 }
 
