@@ -13,7 +13,7 @@ import { AnchorWriter, readAnchor, writeAnchor, type FoundAnchor } from './ancho
 import { epochEntry, isRecorded, recordedBreaks, type Break } from './breaks'
 import { findLogKey, mintLogKey } from './log-key'
 import type { AuditPorts, StoredCheckpoint } from './ports'
-import { checkAnchor, checkLatestCheckpoint, checkTail, hasStrayNodes, lastVouchedSeq } from './start-check'
+import { checkAnchor, checkLatestCheckpoint, checkTail, lastVouchedSeq } from './start-check'
 
 type LogFailure = KeychainFailure | StorageFailure
 
@@ -210,8 +210,7 @@ export class AuditLog {
     const { store, unit } = this.#ports
     this.#local = [checkTail(store) ?? checkLatestCheckpoint(store)].filter(isBreak)
     // Subtrees beyond the end would stand in the way of the next entry.
-    const stray = hasStrayNodes(store, store.head().size)
-    const cleared = stray ? unit.commit(() => store.clearStrayNodes()) : ok(0)
+    const cleared = store.hasStrayNodes() ? unit.commit(() => store.clearStrayNodes()) : ok(0)
     return cleared.ok ? ok(this.#local) : cleared
   }
 

@@ -44,6 +44,8 @@ export interface AuditStore {
   /** Level 0 is the leaf as stored. */
   node(level: number, index: number): Buffer | undefined
   nodeCount(): number
+  /** Are there subtrees beyond the last entry? A truncation leaves them behind. */
+  hasStrayNodes(): boolean
   /** At most `count` entries from `from` on, oldest first. */
   entries(from: number, count: number): readonly StoredEntry[]
   /** As `entries`, of those that pass the filter, below `end`. */
@@ -60,7 +62,7 @@ export interface AuditStore {
   begin(logId: string): void
   setPublicKey(spki: Buffer): void
   addCheckpoint(checkpoint: StoredCheckpoint): void
-  /** Removes subtrees beyond the last entry, which a truncation leaves behind; says how many. */
+  /** Removes them; says how many. */
   clearStrayNodes(): number
 
   /** Called after each commit that added entries. */

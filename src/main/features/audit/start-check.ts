@@ -9,8 +9,6 @@ import type { AuditStore, LogIdentity } from './ports'
 
 /** Entries at the end that are read in full at each start: about 20 ms. */
 export const TAIL_ENTRIES = 512
-/** No log has a subtree above this level: 2^48 entries. */
-const HIGHEST_LEVEL = 48
 
 const atLevel = (position: number, level: number): number => Math.floor(position / 2 ** level)
 
@@ -29,12 +27,6 @@ export function subtreeFits(store: Pick<AuditStore, 'node'>, { level, index }: S
   const stored = store.node(level, index)
   return left !== undefined && right !== undefined && stored !== undefined && nodeHash(left, right).equals(stored)
 }
-
-/** Subtrees beyond the last entry: entries were cut off, and their subtrees forgotten. */
-export const hasStrayNodes = (store: AuditStore, size: number): boolean =>
-  Array.from({ length: HIGHEST_LEVEL }, (_, i) => i + 1).some(
-    (level) => store.node(level, atLevel(size, level)) !== undefined
-  )
 
 function checkEntries(store: AuditStore, from: number, size: number): Break | undefined {
   const rows = store.entries(from, size - from)
@@ -57,7 +49,7 @@ export function checkTail(store: AuditStore): Break | undefined {
     const first = misfit.index * 2 ** misfit.level
     return { reason: 'tree-altered', says: `The hash tree was altered above entry ${first}.`, firstBadSeq: first }
   }
-  if (!hasStrayNodes(store, size)) return undefined
+  if (!store.hasStrayNodes()) return undefined
   return { reason: 'log-truncated', says: `Entries were cut off after the first ${size}.`, firstBadSeq: size }
 }
 

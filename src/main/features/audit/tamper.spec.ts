@@ -104,7 +104,7 @@ const rebuildTree = (db: Sqlite): void => {
   const insert = db.prepare('INSERT INTO audit_node VALUES (?, ?, ?)')
   for (const leaf of db.prepare<[], Buffer>('SELECT leaf FROM audit_entry ORDER BY seq').pluck().all()) {
     const { next, closed } = append(frontier, leaf)
-    for (const node of closed) insert.run(node.level, node.index, node.hash)
+    for (const node of closed) insert.run(frontier.size, node.level, node.hash)
     frontier = next
   }
 }
@@ -328,7 +328,11 @@ describe('a log whose keepers were deceived', () => {
   })
 
   it.each([1, 4, 8])('shows an altered subtree of level %i', async (level) => {
-    tamper((db) => db.prepare('UPDATE audit_node SET hash = ? WHERE level = ? AND idx = 0').run(leafHash('x'), level))
+    tamper((db) =>
+      db
+        .prepare('UPDATE audit_node SET hash = ? WHERE level = ? AND last_seq = ?')
+        .run(leafHash('x'), level, 2 ** level - 1)
+    )
     const { full } = await found()
     expect(full).toMatchObject({ ok: false, firstBadSeq: 0 })
     expect(full.checks.find(({ name }) => name === 'Hash tree')?.passed).toBe(false)
@@ -337,8 +341,8 @@ describe('a log whose keepers were deceived', () => {
   it.each(['altered', 'deleted'])('shows at once that a subtree at the right edge was %s', async (how) => {
     tamper((db) =>
       how === 'altered'
-        ? db.prepare('UPDATE audit_node SET hash = ? WHERE level = 9 AND idx = 0').run(leafHash('x'))
-        : db.prepare('DELETE FROM audit_node WHERE level = 9 AND idx = 0').run()
+        ? db.prepare('UPDATE audit_node SET hash = ? WHERE level = 9 AND last_seq = 511').run(leafHash('x'))
+        : db.prepare('DELETE FROM audit_node WHERE level = 9 AND last_seq = 511').run()
     )
     const { start, full } = await found()
     expect(start.map(({ reason }) => reason)).toContain('tree-altered')

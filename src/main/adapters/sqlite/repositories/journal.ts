@@ -48,7 +48,7 @@ export class SqliteJournal implements Journal {
       'INSERT INTO audit_entry (seq, at, act, outcome, key_id, leaf, line) VALUES (?, ?, ?, ?, ?, ?, ?)'
     )
     this.#insertNode = db.prepare<[number, number, Buffer]>(
-      'INSERT INTO audit_node (level, idx, hash) VALUES (?, ?, ?)'
+      'INSERT INTO audit_node (last_seq, level, hash) VALUES (?, ?, ?)'
     )
     this.#findSalt = db
       .prepare<[string], string>('SELECT value_hash FROM audit_salt WHERE value = ? ORDER BY rowid DESC LIMIT 1')
@@ -79,7 +79,7 @@ export class SqliteJournal implements Journal {
     const leaf = leafHash(line)
     this.#insertEntry.run(seq, at, draft.act, draft.outcome, draft.key?.id ?? null, leaf, line)
     const { next, closed } = append(this.#pending, leaf)
-    for (const { level, index, hash } of closed) this.#insertNode.run(level, index, hash)
+    for (const { level, hash } of closed) this.#insertNode.run(seq, level, hash)
     this.#pending = next
     return seq
   }
