@@ -45,7 +45,7 @@ function fakeTimers() {
     }
   }
   const fire = () => {
-    for (const entry of [...waiting]) {
+    for (const entry of Array.from(waiting)) {
       waiting.delete(entry)
       entry.task()
     }

@@ -129,10 +129,8 @@ async function unlock(path: string): Promise<void> {
   if (answer.at(-1) !== 0) throw new Error(`gnome-keyring-daemon refused to unlock: ${answer.toString('hex')}`)
 }
 
-const OWNER = [
-  ...['call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus'],
-  ...['--method', 'org.freedesktop.DBus.NameHasOwner']
-]
+const BUS = 'org.freedesktop.DBus'
+const OWNER = ['call', '--session', '--dest', BUS, '--object-path', '/', '--method', `${BUS}.NameHasOwner`]
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
