@@ -16,7 +16,7 @@ export interface EndpointRule extends Endpoint {
   /** `{name}` stands for one segment. */
   readonly path: string
   /** Where one of these parameters is present (or a JSON body, which could hold it), the request counts as this instead. */
-  readonly unlessParams?: { readonly names: readonly string[]; readonly then: Endpoint }
+  readonly unlessParams?: { readonly names: readonly string[]; readonly become: Endpoint }
 }
 
 export interface Example {
@@ -101,9 +101,9 @@ export function classifier(list: readonly EndpointRule[]): Provider['classify'] 
       exact.get(`${method} ${path}`) ??
       patterns.find(({ rule, pattern }) => rule.method === method && pattern.test(path))?.rule
     if (rule === undefined) return unknown
-    const { names, then } = rule.unlessParams ?? { names: [], then: rule }
+    const { names, become } = rule.unlessParams ?? { names: [], become: rule }
     const escalates = names.length > 0 && (body !== '' || params.some(([name]) => names.includes(name.toLowerCase())))
-    return escalates ? { class: then.class, title: then.title } : { class: rule.class, title: rule.title }
+    return escalates ? { class: become.class, title: become.title } : { class: rule.class, title: rule.title }
   }
 }
 

@@ -66,7 +66,7 @@ const depositAddresses: EndpointRule = {
   method: 'POST',
   path: '/0/private/DepositAddresses',
   title: 'Deposit addresses',
-  unlessParams: { names: ['new'], then: { class: 'withdraw', title: 'Make a deposit address' } }
+  unlessParams: { names: ['new'], become: { class: 'withdraw', title: 'Make a deposit address' } }
 }
 
 const endpoints = [

@@ -133,10 +133,7 @@ const endpoints = [
 const errors = {
   'clock-off': ['50102', '50112'],
   'nonce-rejected': [],
-  'authentication-failed': [
-    ...['50100', '50101', '50103', '50104', '50105', '50106', '50107'],
-    ...['50111', '50113', '50114', '50119']
-  ],
+  'authentication-failed': '50100 50101 50103 50104 50105 50106 50107 50111 50113 50114 50119'.split(' '),
   'permission-denied': ['50110', '50120', '50030'],
   'rate-limited': ['50011', '50040', '50061']
 } as const
