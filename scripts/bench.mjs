@@ -33,7 +33,9 @@ await main(async () => {
   const { env } = await setUp({ desktop: true })
   await build(env)
   const wanted = process.argv[2]
-  const files = readdirSync(folder).filter((name) => /[.]bench[.]m?ts$/.test(name) && (!wanted || name.includes(wanted)))
+  const files = readdirSync(folder).filter(
+    (name) => /[.]bench[.]m?ts$/.test(name) && (!wanted || name.includes(wanted))
+  )
   const verdicts = []
   let failed = files.length === 0
   for (const file of files.sort()) {
