@@ -53,8 +53,6 @@ const endpoints = [
     ['GET', 'orders/historical/batch', 'Orders'],
     ['GET', 'orders/historical/fills', 'Own trades'],
     ['GET', 'orders/historical/{order_id}', 'An order'],
-    ['POST', 'orders/preview', 'Preview an order (places nothing)'],
-    ['POST', 'orders/edit_preview', 'Preview an edit (changes nothing)'],
     ['GET', 'products', 'Products'],
     ['GET', 'products/{product_id}', 'A product'],
     ['GET', 'products/{product_id}/candles', 'Candles'],
@@ -79,6 +77,8 @@ const endpoints = [
   ]),
   ...rules('trade', '/api/v3/brokerage/', [
     ['POST', 'orders', 'Place an order'],
+    ['POST', 'orders/preview', 'Preview an order (places nothing)'],
+    ['POST', 'orders/edit_preview', 'Preview an edit (changes nothing)'],
     ['POST', 'orders/batch_cancel', 'Cancel orders'],
     ['POST', 'orders/edit', 'Edit an order'],
     ['POST', 'orders/close_position', 'Close a position'],

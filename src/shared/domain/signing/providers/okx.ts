@@ -68,7 +68,6 @@ const endpoints = [
     ['GET', 'trade/orders-algo-pending', 'Open algo orders'],
     ['GET', 'trade/orders-algo-history', 'Algo orders'],
     ['GET', 'trade/account-rate-limit', 'Rate limit of this account'],
-    ['POST', 'trade/order-precheck', 'Check an order (places nothing)'],
     ['GET', 'asset/currencies', 'Currencies'],
     ['GET', 'asset/balances', 'Funding account balances'],
     ['GET', 'asset/non-tradable-assets', 'Non-tradable assets'],
@@ -91,6 +90,7 @@ const endpoints = [
   ]),
   ...rules('trade', '/api/v5/', [
     ['POST', 'trade/order', 'Place an order'],
+    ['POST', 'trade/order-precheck', 'Check an order (places nothing)'],
     ['POST', 'trade/batch-orders', 'Place several orders'],
     ['POST', 'trade/cancel-order', 'Cancel an order'],
     ['POST', 'trade/cancel-batch-orders', 'Cancel several orders'],
