@@ -30,6 +30,10 @@ export interface HostTime {
   now(): number
 }
 
+/** A provider that counts nonces does not look at the time. */
+const looksAtTime = ({ provider }: ClockQuestion): boolean =>
+  provider.time !== undefined && provider.nonce.kind !== 'monotonic'
+
 /** A sample takes as long as one round trip; who does not answer in this time is not waited for. */
 const SAMPLE_TIMEOUT_MS = 2 * SECOND_MS
 /** After a failure, sign with the local clock for a while instead of making every request wait. */
@@ -50,14 +54,17 @@ export class HostClocks {
     this.#ports = ports
   }
 
-  /** Measures first where the offset is unknown, old, or the wall clock has moved. */
-  async timeOf(question: ClockQuestion): Promise<HostTime> {
-    const { provider, host } = question
-    // A provider that counts nonces does not look at the time.
-    if (provider.time === undefined || provider.nonce.kind === 'monotonic')
-      return { source: 'none', now: () => this.#ports.clock.now() }
-    if (this.#isStale(host) && !this.#failedLately(host)) await this.#measureOnce(question)
-    return this.#read(host)
+  /** Measures where the offset is unknown, old, or the wall clock has moved. `undefined`: there is nothing to wait for. */
+  freshen(question: ClockQuestion): Promise<void> | undefined {
+    const { host } = question
+    return looksAtTime(question) && this.#isStale(host) && !this.#failedLately(host)
+      ? this.#measureOnce(question)
+      : undefined
+  }
+
+  timeOf(question: ClockQuestion): HostTime {
+    const { clock } = this.#ports
+    return looksAtTime(question) ? this.#read(question.host) : { source: 'none', now: () => clock.now() }
   }
 
   /** The provider said that our time is wrong: whatever is known of its clock no longer counts. */

@@ -58,7 +58,7 @@ const unknownProvider = (id: string): DraftFailure => ({
 export const originOf = (host: string, profile: Profile): string =>
   profile === 'demo' && /^127\.0\.0\.1:\d{1,5}$/u.test(host) ? `http://${host}` : `https://${host}`
 
-export const judge = (ports: Pick<SigningPorts, 'clock' | 'profile'>, prepared: PreparedRequest): Decision =>
+export const decideOn = (ports: Pick<SigningPorts, 'clock' | 'profile'>, prepared: PreparedRequest): Decision =>
   decide(
     prepared.key,
     {

@@ -1,7 +1,7 @@
 import type { Preview, RequestDraft } from '../../../shared/contract/signing'
 import { ok, type Result } from '../../../shared/kernel/result'
 import type { SigningPorts } from './ports'
-import { judge, prepareRequest, type DraftFailure } from './prepare-request'
+import { decideOn, prepareRequest, type DraftFailure } from './prepare-request'
 
 /** What sending this would do and whether policy lets it. No secret is read, nothing is signed, sent or written. */
 export function previewRequest(
@@ -11,7 +11,7 @@ export function previewRequest(
   const prepared = prepareRequest(ports, draft)
   if (!prepared.ok) return prepared
   const { key, provider, host, endpoint } = prepared.value
-  const { allowed, checks } = judge(ports, prepared.value)
+  const { allowed, checks } = decideOn(ports, prepared.value)
   return ok({
     endpointClass: endpoint.class,
     title: endpoint.title,

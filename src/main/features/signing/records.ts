@@ -1,5 +1,4 @@
 /** The two commits around a signature, and the one that says why there was none. */
-import type { RequestDraft } from '../../../shared/contract/signing'
 import type { AuditDetail, AuditDraft } from '../../../shared/domain/audit/entry'
 import type { Decision } from '../../../shared/domain/policy/decide'
 import { nextNonce, type NonceFailure } from '../../../shared/domain/signing/nonce'
@@ -10,7 +9,7 @@ import type { StorageFailure } from '../../ports/journal'
 import type { NonceLane } from '../../ports/nonces'
 import type { HostTime } from './host-clocks'
 import type { SigningPorts } from './ports'
-import { judge, prepareRequest, type DraftFailure, type PreparedRequest } from './prepare-request'
+import type { PreparedRequest } from './prepare-request'
 
 export interface ReservedRequest extends PreparedRequest {
   /** Strictly above every earlier one of the key; `0` where the provider does not count. */
@@ -18,31 +17,27 @@ export interface ReservedRequest extends PreparedRequest {
 }
 
 type Refused = Failure<'policy-refused'>
-export type ReserveFailure = DraftFailure | NonceFailure | Refused | StorageFailure
+export type ReserveFailure = NonceFailure | StorageFailure
 
 export const sha256Hex = (text: string): string => Buffer.from(sha256(text)).toString('hex')
 
 /**
  * In one durable commit: the nonce is gone and the log says that a signature follows. No entry, no signature.
- * The key is read and judged in the same synchronous step, so that nothing comes between judgement and record.
+ * Called in the same synchronous step as the judgement, so that nothing comes between the two.
  */
 export function reserveAndRecord(
   ports: SigningPorts,
-  draft: RequestDraft,
+  prepared: PreparedRequest,
   lane: NonceLane | undefined,
   time: HostTime,
   corr: string
 ): Result<ReservedRequest, ReserveFailure> {
-  const prepared = prepareRequest(ports, draft)
-  if (!prepared.ok) return prepared
-  const decision = judge(ports, prepared.value)
-  if (!decision.allowed) return recordRefusal(ports, prepared.value, decision, corr)
   const committed = ports.unit.commit((): Result<ReservedRequest, NonceFailure> => {
-    const nonce = reserveNonce(ports, prepared.value, lane)
+    const nonce = reserveNonce(ports, prepared, lane)
     if (!nonce.ok) return nonce
-    const detail = signDetail(prepared.value, nonce.value, time)
-    ports.journal.record({ ...entryOf(ports, prepared.value, corr), act: 'request.sign', outcome: 'ok', detail })
-    return ok({ ...prepared.value, nonce: nonce.value ?? '0' })
+    const detail = signDetail(prepared, nonce.value, time)
+    ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.sign', outcome: 'ok', detail })
+    return ok({ ...prepared, nonce: nonce.value ?? '0' })
   })
   return committed.ok ? committed.value : committed
 }

@@ -12,7 +12,7 @@ import { explain } from './explain'
 import { HostClocks, type HostTime } from './host-clocks'
 import { createLanes } from './lanes'
 import type { SigningPorts } from './ports'
-import { judge, prepareRequest, type DraftFailure, type PreparedRequest } from './prepare-request'
+import { decideOn, prepareRequest, type DraftFailure, type PreparedRequest } from './prepare-request'
 import { recordOutcome, recordRefusal, reserveAndRecord, type ReserveFailure } from './records'
 import { showResponse } from './show-response'
 import { signOnce, type SignFailure, type Signed } from './sign-once'
@@ -57,10 +57,15 @@ export function createSendSignedRequest(ports: SigningPorts): SendSignedRequest 
     if (!prepared.ok) return prepared
     const act: Act = { ports, clocks, corr: ports.entropy.uuid() }
     const lane = laneOf(prepared.value)
-    if (lane === undefined) return send(act, draft, lane)
+    if (lane === undefined) return send(act, draft, prepared.value)
     const queuedAtMs = ports.clock.monotonic()
-    const isLate = (): boolean => ports.clock.monotonic() - queuedAtMs > MAX_WAIT_MS
-    return lanes.take(lane, async () => (isLate() ? fail(tooMany) : send(act, draft, lane))) ?? fail(tooMany)
+    const turn = lanes.take(lane, async () => {
+      if (ports.clock.monotonic() - queuedAtMs > MAX_WAIT_MS) return fail(tooMany)
+      // The key may have changed while others had their turn.
+      const again = prepareRequest(ports, draft)
+      return again.ok ? send(act, draft, again.value) : again
+    })
+    return turn ?? fail(tooMany)
   }
 }
 
@@ -71,21 +76,24 @@ const laneOf = ({ provider, key }: PreparedRequest): NonceLane | undefined =>
 async function send(
   act: Act,
   draft: RequestDraft,
-  lane: NonceLane | undefined
+  prepared: PreparedRequest
 ): Promise<Result<SentResponse, SendFailure>> {
   const { ports, corr } = act
   const startedAtMs = ports.clock.monotonic()
-  const prepared = prepareRequest(ports, draft)
-  if (!prepared.ok) return prepared
-  const decision = judge(ports, prepared.value)
-  if (!decision.allowed) return recordRefusal(ports, prepared.value, decision, corr)
-
+  let judged = judge(ports, prepared, corr)
+  if (!judged.ok) return judged
+  const measuring = act.clocks.freshen(clockQuestion(act, prepared))
   const beforeClockMs = ports.clock.monotonic()
-  const time = await act.clocks.timeOf(clockQuestion(act, prepared.value))
+  if (measuring !== undefined) {
+    await measuring
+    // The key may have been deleted while the clock was asked: what counts is how it stands at the commit.
+    const again = prepareRequest(ports, draft)
+    judged = again.ok ? judge(ports, again.value, corr) : again
+    if (!judged.ok) return judged
+  }
   const clockMs = ports.clock.monotonic() - beforeClockMs
-
-  // The key may have been deleted while the clock was asked: what counts is how it stands at the commit.
-  const reserved = reserveAndRecord(ports, draft, lane, time, corr)
+  const time = act.clocks.timeOf(clockQuestion(act, judged.value))
+  const reserved = reserveAndRecord(ports, judged.value, laneOf(judged.value), time, corr)
   if (!reserved.ok) return reserved
   const signed = await signOnce(ports, reserved.value, time)
   if (!signed.ok) {
@@ -94,6 +102,12 @@ async function send(
   }
   const signMs = ports.clock.monotonic() - startedAtMs - clockMs
   return deliver(act, reserved.value, signed.value, time, signMs)
+}
+
+/** Policy's word on it; a refusal is on record when it comes back. */
+function judge(ports: SigningPorts, prepared: PreparedRequest, corr: string): Result<PreparedRequest, SendFailure> {
+  const decision = decideOn(ports, prepared)
+  return decision.allowed ? ok(prepared) : recordRefusal(ports, prepared, decision, corr)
 }
 
 async function deliver(
@@ -105,7 +119,7 @@ async function deliver(
 ): Promise<Result<SentResponse, SendFailure>> {
   const { ports, corr } = act
   const sentAtMs = ports.clock.now()
-  const limits = { allowedHosts: prepared.key.allowedHosts, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES }
+  const limits = { allowedHosts: [prepared.host], timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES }
   // Once. Whatever comes back, this signature is never sent again.
   const sent = await ports.http.send({ ...signed.request, ...limits })
   if (!sent.ok) {
