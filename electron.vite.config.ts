@@ -25,6 +25,8 @@ export default defineConfig({
     build: {
       target: 'node18',
       externalizeDeps: false,
+      // A sandboxed preload can load no second file.
+      isolatedEntries: true,
       rolldownOptions: {
         input: { index: resolve('src/preload/index.ts'), prompt: resolve('src/preload/prompt.ts') },
         output: { format: 'cjs' }

@@ -14,7 +14,8 @@ const profile = readProfile(
 )
 
 app.setPath('userData', profile.folder)
-app.enableSandbox()
+// Chromium cannot sandbox for root, who says so with this switch: tests alone do.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
 pinNavigation()
 

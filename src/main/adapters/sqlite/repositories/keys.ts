@@ -70,8 +70,14 @@ export class SqliteKeyStore implements KeyStore {
       use: db.prepare(`
         UPDATE key_version SET uses = uses + 1, last_used_at_ms = max(coalesce(last_used_at_ms, 0), ?)
         WHERE key_id = ? AND state = 'current'`),
-      remove: db.prepare('DELETE FROM key WHERE id = ?')
+      remove: db.prepare('DELETE FROM key WHERE id = ?'),
+      lastName: db.prepare<[string], string>('SELECT label FROM key_name WHERE key_id = ?').pluck()
     }
+  }
+
+  /** The key's label, or the last one of a key that is gone; undefined for a key that never was active. */
+  labelOf(id: KeyId): string | undefined {
+    return this.#statements.lastName.get(id)
   }
 
   list(): readonly KeyRecord[] {

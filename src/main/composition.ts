@@ -1,0 +1,214 @@
+import { mkdirSync } from 'node:fs'
+import { homedir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { clipboard, dialog, nativeTheme, net, session } from 'electron'
+import * as keytar from 'keytar'
+import type { Handlers } from '../shared/contract/call'
+import type { contract, Topic } from '../shared/contract/index'
+import { findProvider } from '../shared/domain/signing/registry'
+import type { CorrelationId } from '../shared/kernel/ids'
+import { exchangeHttp } from './adapters/exchange-http/exchange-http'
+import { netTransport } from './adapters/exchange-http/net-transport'
+import { exportFiles } from './adapters/files/export-files'
+import { openKeychain } from './adapters/keychain/open-keychain'
+import { systemClipboard } from './adapters/system/clipboard'
+import { systemClock } from './adapters/system/clock'
+import { systemEntropy } from './adapters/system/entropy'
+import { systemKeyPairs } from './adapters/system/key-pairs'
+import { FileLogger } from './adapters/system/logger'
+import { systemTimers } from './adapters/system/timers'
+import { startPractice } from './composition/demo'
+import type { Profile } from './composition/profile'
+import { openStores } from './composition/stores'
+import { auditHandlers } from './features/audit/handlers'
+import { AuditLog } from './features/audit/log'
+import { settingsHandlers } from './features/settings/handlers'
+import type { Preferences } from './features/settings/ports'
+import { readSettings } from './features/settings/read-settings'
+import { signingHandlers } from './features/signing/handlers'
+import { createSendSignedRequest } from './features/signing/send-signed-request'
+import { systemHandlers } from './features/system/handlers'
+import { vaultHandlers } from './features/vault/handlers'
+import type { PromptForSecret } from './features/vault/ports'
+import { KeychainSecrets } from './features/vault/secrets'
+import { Vault } from './features/vault/vault'
+import type { RuntimeFacts } from './security/runtime'
+
+export interface Surroundings {
+  readonly profile: Profile
+  readonly facts: RuntimeFacts
+  readonly version: string
+  readonly prompt: PromptForSecret
+  readonly changed: (...topics: Topic[]) => void
+}
+
+export interface App {
+  readonly handlers: Handlers<typeof contract>
+  /** Writes a bug to the local log and returns the id to report it by. */
+  report(channel: string, error: unknown): string
+  /** Audits that a page asked for what it may not. */
+  refused(channel: string, page: string): void
+  /** Everything durable is written, secrets are zeroed, the database is closed. */
+  close(): Promise<void>
+}
+
+/** Whoever sits at this computer; roles are told apart once there is a passphrase. */
+const owner = { role: 'owner', caller: 'window' } as const
+const system = { role: 'system', caller: 'main' } as const
+
+/** Builds the app from its adapters. Throws where its data cannot be opened, with words for the person. */
+export async function compose({ profile, facts, version, prompt, changed }: Surroundings): Promise<App> {
+  mkdirSync(profile.folder, { recursive: true, mode: 0o700 })
+  const clock = systemClock
+  const entropy = systemEntropy
+  const timers = systemTimers
+  const keyPairs = systemKeyPairs
+  const log = new FileLogger(join(profile.folder, 'logs'), clock, homedir())
+  const stores = openStores(join(profile.folder, 'keywatch.db'), {
+    clock,
+    entropy,
+    user: userInfo().username,
+    appVersion: version
+  })
+  const { unit, journal, keys } = stores
+  const keychain = openKeychain({ service: profile.service, keytar, timers, platform: process.platform })
+
+  const auditLog = new AuditLog({ store: stores.audit, journal, unit, keychain, keyPairs, clock, entropy, timers })
+  const checked = await auditLog.open()
+  if (!checked.ok) throw new Error(`${checked.error.message} ${checked.error.remedy}`)
+  const note = (act: 'app.start' | 'app.stop' | 'ipc.refuse', detail: Record<string, string | boolean>) =>
+    unit.commit(() =>
+      journal.record({
+        actor: system,
+        act,
+        outcome: act === 'ipc.refuse' ? 'refused' : 'ok',
+        detail,
+        corr: entropy.uuid() as CorrelationId
+      })
+    )
+  note('app.start', { electron: facts.electron, standIn: facts.standIn, profile: profile.kind })
+
+  const secrets = new KeychainSecrets(keychain, timers)
+  const vaultPorts = {
+    actor: owner,
+    clock,
+    timers,
+    entropy,
+    keychain,
+    store: keys,
+    unit,
+    journal,
+    secrets,
+    clipboard: systemClipboard(clipboard, process.platform),
+    keyPairs,
+    prompt,
+    profile: profile.kind,
+    standIn: facts.standIn
+  }
+  const vault = new Vault(vaultPorts)
+  const practice = profile.kind === 'demo' ? await startPractice(vault, vaultPorts) : undefined
+  // Reads every secret once to see that it is there: after the window is usable, not before.
+  void vault.reconcile().then((done) => {
+    if (done.ok) changed('vault', 'audit')
+    else log.warn('reconcile later', { code: done.error.code })
+  })
+
+  const http = exchangeHttp({
+    transport: netTransport({ request: net.request, fromPartition: session.fromPartition }),
+    monotonic: () => clock.monotonic(),
+    userAgent: `Keywatch/${version}`,
+    loopback: profile.kind === 'demo'
+  })
+  const signingPorts = {
+    actor: owner,
+    profile: profile.kind,
+    findProvider,
+    keys,
+    unit,
+    journal,
+    nonces: stores.nonces,
+    offsets: stores.offsets,
+    secrets,
+    http,
+    clock,
+    entropy,
+    log
+  }
+  const settingsPorts = { store: stores.settings, unit, journal, entropy, actor: owner }
+  applyTheme(readSettings(settingsPorts))
+  const settings = settingsHandlers(settingsPorts)
+
+  return {
+    handlers: {
+      vault: vaultHandlers(vault),
+      signing: signingHandlers(signingPorts, createSendSignedRequest(signingPorts)),
+      audit: auditHandlers({
+        store: stores.audit,
+        journal,
+        unit,
+        keychain,
+        keyPairs,
+        clock,
+        entropy,
+        timers,
+        log: auditLog,
+        labelOf: (id) => keys.labelOf(id),
+        choose: { save: chooseFile },
+        files: exportFiles
+      }),
+      settings: {
+        ...settings,
+        change: async (changes) => {
+          const done = await settings.change(changes)
+          if (done.ok) applyTheme(done.value)
+          return done
+        }
+      },
+      system: systemHandlers({
+        keychain,
+        copyText: (text) => clipboard.writeText(text),
+        facts: {
+          version,
+          platform: process.platform,
+          profile: profile.kind,
+          runtime: facts,
+          dataFolder: profile.folder,
+          ...(practice === undefined ? {} : { practiceHost: practice.host })
+        }
+      })
+    },
+    report: (channel, error) => {
+      const id = entropy.uuid()
+      log.error('call failed', { channel, id, error: error instanceof Error ? error : String(error) })
+      return id
+    },
+    refused: (channel, page) => {
+      // Of the page's address only its origin: a URL may carry anything.
+      note('ipc.refuse', { channel, scheme: page.slice(0, Math.max(0, page.indexOf(':'))) })
+      changed('audit')
+    },
+    close: async () => {
+      vault.forgetSecrets()
+      await practice?.close()
+      note('app.stop', {})
+      const flushed = await auditLog.flush()
+      if (!flushed.ok) log.warn('anchor not written', { code: flushed.error.code })
+      stores.close()
+      log.close()
+    }
+  }
+}
+
+/** Native dialogs, scroll bars and the prompt follow the window's theme. */
+function applyTheme({ theme }: Preferences): void {
+  nativeTheme.themeSource = theme
+}
+
+async function chooseFile(suggestedName: string, format: 'jsonl' | 'csv'): Promise<string | undefined> {
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: 'Export the audit log',
+    defaultPath: suggestedName,
+    filters: [{ name: format === 'csv' ? 'CSV' : 'JSON Lines', extensions: [format] }]
+  })
+  return canceled || filePath === '' ? undefined : filePath
+}

@@ -1,0 +1,34 @@
+import { migrate } from '../adapters/sqlite/migrate'
+import { migrations } from '../adapters/sqlite/migrations/index'
+import { openDatabase } from '../adapters/sqlite/open'
+import { SqliteAuditStore } from '../adapters/sqlite/repositories/audit'
+import { SqliteJournal, type JournalOptions } from '../adapters/sqlite/repositories/journal'
+import { SqliteKeyStore } from '../adapters/sqlite/repositories/keys'
+import { SqliteNonces } from '../adapters/sqlite/repositories/nonces'
+import { SqliteOffsets } from '../adapters/sqlite/repositories/offsets'
+import { SqliteSettingsStore } from '../adapters/sqlite/repositories/settings'
+import { SqliteUnitOfWork } from '../adapters/sqlite/unit-of-work'
+
+/** Opens one database and everything that lives in it. Throws, in words for the person, where it cannot. */
+export function openStores(path: string, options: JournalOptions) {
+  const opened = openDatabase(path, { knownVersion: migrations.length })
+  if (!opened.ok) throw new Error(`${opened.error.message} ${opened.error.remedy}`)
+  const db = opened.value
+  const migrated = migrate(db, migrations)
+  if (!migrated.ok) {
+    db.close()
+    throw new Error(`${migrated.error.message} ${migrated.error.remedy}`)
+  }
+  const unit = new SqliteUnitOfWork(db)
+  const journal = new SqliteJournal(db, unit, options)
+  return {
+    unit,
+    journal,
+    audit: new SqliteAuditStore(db, unit, journal),
+    keys: new SqliteKeyStore(db, unit),
+    nonces: new SqliteNonces(db, unit),
+    offsets: new SqliteOffsets(db, unit),
+    settings: new SqliteSettingsStore(db, unit),
+    close: () => db.close()
+  }
+}
