@@ -1,0 +1,271 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { verifyExport } from '../../../../scripts/lib/verify-export'
+import { canonicalLine, parseLine } from '../../../shared/domain/audit/line'
+import { fail } from '../../../shared/kernel/result'
+import { exportFiles } from '../../adapters/files/export-files'
+import { KEY_A, openTempLog, tempFolder, type TempLog } from '../../adapters/sqlite/testing/temp-log'
+import { exportLog, type ExportPorts } from './export-log'
+import { listEntries } from './list-entries'
+import type { ExportFiles } from './ports'
+
+const SIZE = 600
+
+let folder: string
+let remove: () => void
+let temp: TempLog
+let target: string
+
+const ports = (files: ExportFiles = exportFiles): ExportPorts => ({
+  ...temp,
+  files,
+  choose: { save: async () => target },
+  labelOf: (id) => (id === KEY_A ? '=cmd|evil' : undefined)
+})
+const jsonl = { format: 'jsonl', filter: {} } as const
+const left = () => readdirSync(path.dirname(target)).sort()
+
+beforeEach(async () => {
+  ;({ folder, remove } = tempFolder())
+  temp = openTempLog(path.join(folder, 'keywatch.db'))
+  await temp.log.open()
+  temp.append(SIZE - 1)
+  mkdirSync(path.join(folder, 'out'))
+  target = path.join(folder, 'out', 'audit.jsonl')
+})
+afterEach(() => {
+  temp.db.close()
+  remove()
+})
+
+describe('an export', () => {
+  it('holds every line byte for byte, with what proves it beside it, and is recorded itself', async () => {
+    const done = await exportLog(ports(), temp.log, jsonl)
+    const bytes = readFileSync(target)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(done).toEqual({ ok: true, value: { fileName: 'audit.jsonl', entries: SIZE, bytes: bytes.length, sha256 } })
+    expect(bytes.toString()).toBe(
+      temp.store
+        .entries(0, SIZE)
+        .map(({ line }) => `${line}\n`)
+        .join('')
+    )
+    expect(left()).toEqual(['audit.jsonl', 'audit.jsonl.checkpoint', 'audit.jsonl.leaves', 'audit.jsonl.pub'])
+    const last = parseLine(temp.store.entries(SIZE, 1)[0]?.line ?? '')
+    expect(last.ok && last.value).toMatchObject({ act: 'log.export', outcome: 'ok', detail: { sha256, entries: SIZE } })
+  })
+
+  it('verifies with openssl and sha256sum alone', async () => {
+    await exportLog(ports(), temp.log, jsonl)
+    const note = readFileSync(`${target}.checkpoint`, 'utf8')
+    const [text = '', signatures = ''] = note.split('\n\n')
+    writeFileSync(path.join(folder, 'text'), `${text}\n`)
+    const signature = Buffer.from(signatures.trim().split(' ')[2] ?? '', 'base64').subarray(4)
+    writeFileSync(path.join(folder, 'sig'), signature)
+    const out = execFileSync(
+      'openssl',
+      ['pkeyutl', '-verify', '-pubin', '-inkey', `${target}.pub`, '-rawin', '-in', 'text', '-sigfile', 'sig'],
+      { cwd: folder }
+    )
+    expect(out.toString()).toContain('Verified Successfully')
+    const first = readFileSync(target, 'utf8').split('\n')[0] ?? ''
+    const hash = execFileSync('sha256sum', { input: Buffer.concat([Buffer.of(0), Buffer.from(first)]) })
+    expect(readFileSync(`${target}.leaves`, 'utf8').split('\n')[0]).toBe(hash.toString().slice(0, 64))
+  })
+
+  it('of a part holds that part and no proof of the whole', async () => {
+    const done = await exportLog(ports(), temp.log, { format: 'jsonl', filter: { keyId: KEY_A, outcome: 'refused' } })
+    const lines = readFileSync(target, 'utf8').trim().split('\n')
+    expect(done.ok && done.value.entries).toBe(lines.length)
+    expect(lines.length).toBe(temp.store.page({ keyId: KEY_A, outcome: 'refused' }, 0, 1).total)
+    expect(lines.every((line) => line.includes(KEY_A) && line.includes('"refused"'))).toBe(true)
+    expect(left()).toEqual(['audit.jsonl'])
+  })
+
+  it('as CSV is safe for a spreadsheet', async () => {
+    await exportLog(ports(), temp.log, { format: 'csv', filter: {} })
+    const text = readFileSync(target, 'utf8')
+    expect(text.split('\r\n').length).toBe(SIZE + 2)
+    expect(text).toContain(",'=cmd|evil,")
+    expect(text).not.toMatch(/(^|,)=/m)
+  })
+
+  it('does nothing when no place is chosen', async () => {
+    const before = temp.store.head().size
+    const done = await exportLog({ ...ports(), choose: { save: async () => undefined } }, temp.log, jsonl)
+    expect(done).toMatchObject({ ok: false, error: { code: 'export-cancelled' } })
+    expect(temp.store.head().size).toBe(before)
+  })
+
+  it('to a folder that is not there says so', async () => {
+    target = path.join(folder, 'nowhere', 'audit.jsonl')
+    expect(await exportLog(ports(), temp.log, jsonl)).toMatchObject({ ok: false, error: { code: 'export-unwritable' } })
+  })
+
+  it.runIf(process.getuid?.() !== 0)('to a folder that may not be written says so', async () => {
+    chmodSync(path.dirname(target), 0o500)
+    expect(await exportLog(ports(), temp.log, jsonl)).toMatchObject({ ok: false, error: { code: 'export-unwritable' } })
+  })
+
+  it('leaves nothing behind when its rename fails, and records that it failed', async () => {
+    mkdirSync(target)
+    writeFileSync(path.join(target, 'in the way'), '')
+    expect(await exportLog(ports(), temp.log, jsonl)).toMatchObject({ ok: false, error: { code: 'export-unwritable' } })
+    expect(left().filter((name) => name.endsWith('.draft'))).toEqual([])
+    expect(temp.store.page({ act: 'log.export' }, 0, 9).entries.map(({ outcome }) => outcome)).toEqual(['failed', 'ok'])
+  })
+
+  it.each(Array.from({ length: 8 }, (_, i) => i))('leaves nothing when the disk is full at write %i', async (at) => {
+    let writes = 0
+    const full = { code: 'export-disk-full', message: 'Full.', remedy: 'Free some.' } as const
+    const files: ExportFiles = {
+      ...exportFiles,
+      draft: async (name) => {
+        const draft = await exportFiles.draft(name)
+        if (!draft.ok) return draft
+        const write = async (text: string) => (writes++ === at ? fail(full) : draft.value.write(text))
+        return {
+          ok: true,
+          value: {
+            write,
+            seal: () => draft.value.seal(),
+            publish: () => draft.value.publish(),
+            discard: () => draft.value.discard()
+          }
+        }
+      }
+    }
+    expect(await exportLog(ports(files), temp.log, jsonl)).toEqual({ ok: false, error: full })
+    expect(left()).toEqual([])
+    expect(temp.store.page({ act: 'log.export' }, 0, 9).total).toBe(0)
+  })
+
+  it('is not given its name when it cannot be recorded', async () => {
+    temp.db.pragma(`max_page_count = ${Number(temp.db.pragma('page_count', { simple: true }))}`)
+    const checkpoint = temp.log.checkpoint()
+    let done = await exportLog(ports(), temp.log, jsonl)
+    for (let i = 0; done.ok && i < 500; i++)
+      done = await exportLog(ports(), temp.log, { format: 'csv', filter: { keyId: KEY_A } })
+    expect(checkpoint.ok || checkpoint.error.code).toBeTruthy()
+    expect(done).toMatchObject({ ok: false, error: { code: 'storage-full' } })
+    expect(left().filter((name) => name.endsWith('.draft'))).toEqual([])
+  })
+})
+
+describe('the offline verifier', () => {
+  const lines = () => readFileSync(target, 'utf8').split('\n').slice(0, -1)
+  const rewrite = (changed: readonly string[]) => writeFileSync(target, changed.map((line) => `${line}\n`).join(''))
+  const forged = (line: string | undefined, seq?: number) => {
+    const entry = parseLine(line ?? '')
+    if (!entry.ok) throw new Error(entry.error.code)
+    return canonicalLine({ ...entry.value, corr: 'forged', ...(seq === undefined ? {} : { seq }) })
+  }
+
+  beforeEach(async () => void (await exportLog(ports(), temp.log, jsonl)))
+
+  it('accepts what was exported, from the command line too', async () => {
+    expect(await verifyExport(target)).toMatchObject({ ok: true, entries: SIZE })
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, ['scripts/audit-verify.mjs', ...args], { encoding: 'utf8' })
+    const good = run(target)
+    expect([good.status, good.stdout]).toEqual([0, expect.stringContaining('VERIFIED')])
+    rewrite(lines().with(3, forged(lines()[3])))
+    const bad = run(target)
+    expect([bad.status, bad.stdout]).toEqual([1, expect.stringContaining('Entry 3 fails')])
+    expect(run().status).toBe(2)
+    expect(run(path.join(folder, 'nowhere')).status).toBe(2)
+  }, 30_000)
+
+  it.each([0, 300, SIZE - 1])('names entry %i, however it was altered', async (seq) => {
+    const good = lines()
+    const alterations: readonly (readonly [string, readonly string[]])[] = [
+      ['edited', good.with(seq, forged(good[seq]))],
+      ['not canonical', good.with(seq, good[seq]?.replace('{"v":1,', '{ "v":1,') ?? '')],
+      ['no JSON', good.with(seq, '')],
+      ['inserted', good.toSpliced(seq, 0, forged(good[seq], seq))],
+      ['deleted', good.toSpliced(seq, 1)]
+    ]
+    for (const [what, changed] of alterations) {
+      rewrite(changed)
+      expect(await verifyExport(target), what).toMatchObject({ ok: false, firstBadSeq: seq })
+    }
+    const other = seq === 0 ? 1 : seq - 1
+    rewrite(good.with(seq, good[other] ?? '').with(other, good[seq] ?? ''))
+    expect(await verifyExport(target), 'reordered').toMatchObject({ ok: false, firstBadSeq: Math.min(seq, other) })
+    rewrite(good.slice(0, seq))
+    expect(await verifyExport(target), 'truncated').toMatchObject({ ok: false, firstBadSeq: seq })
+  })
+
+  it('does not trust hashes that do not have the signed root', async () => {
+    const good = lines()
+    rewrite(good.with(5, forged(good[5])))
+    writeFileSync(`${target}.leaves`, readFileSync(`${target}.leaves`, 'utf8').replace(/^../, '00'))
+    expect(await verifyExport(target)).toMatchObject({
+      ok: false,
+      says: expect.arrayContaining([expect.stringContaining('not the one that was signed')])
+    })
+  })
+
+  it.each([
+    ['a checkpoint with another size', '.checkpoint', (text: string) => text.replace('\n600\n', '\n599\n')],
+    ['no checkpoint', '.checkpoint', () => ''],
+    ['no key', '.pub', () => ''],
+    ['a last line that is cut off', '', (text: string) => text.slice(0, -1)],
+    ['bytes that are no text', '', (text: string) => text.replace('log.open', '\ufffd')]
+  ])('refuses %s', async (_what, suffix, change) => {
+    writeFileSync(target + suffix, change(readFileSync(target + suffix, 'utf8')))
+    expect((await verifyExport(target)).ok).toBe(false)
+  })
+})
+
+describe('the list of entries', () => {
+  it('pages newest first, with the total', () => {
+    const { total, rows } = listEntries(ports(), {}, 10, 5)
+    expect(total).toBe(SIZE)
+    expect(rows.map(({ seq }) => seq)).toEqual([589, 588, 587, 586, 585])
+    expect(listEntries(ports(), {}, SIZE, 5).rows).toEqual([])
+  })
+
+  it('filters by any of its columns, and by several', () => {
+    const all = temp.store.entries(0, SIZE)
+    const at = all[300]?.at ?? 0
+    for (const filter of [
+      { keyId: KEY_A },
+      { act: 'request.send' },
+      { outcome: 'refused' },
+      { outcome: 'ok' },
+      { fromMs: at },
+      { toMs: at },
+      { fromMs: at - 50, toMs: at, keyId: KEY_A, outcome: 'ok', act: 'request.send' }
+    ] as const) {
+      const wanted = all.filter(
+        (row) =>
+          (!('keyId' in filter) || row.keyId === filter.keyId) &&
+          (!('act' in filter) || row.act === filter.act) &&
+          (!('outcome' in filter) || row.outcome === filter.outcome) &&
+          (!('fromMs' in filter) || row.at >= filter.fromMs) &&
+          (!('toMs' in filter) || row.at <= filter.toMs)
+      )
+      const { total, rows } = listEntries(ports(), filter, 2, 7)
+      expect(total).toBe(wanted.length)
+      expect(rows.map(({ seq }) => seq)).toEqual(
+        wanted
+          .map(({ seq }) => seq)
+          .toReversed()
+          .slice(2, 9)
+      )
+    }
+  })
+
+  it('shows label and target', () => {
+    expect(listEntries(ports(), { keyId: KEY_A }, 0, 1).rows[0]).toMatchObject({
+      keyId: KEY_A,
+      keyLabel: '=cmd|evil',
+      target: expect.stringMatching(/^POST api\.kraken\.com\/0\/\d+$/),
+      role: 'owner'
+    })
+  })
+})
