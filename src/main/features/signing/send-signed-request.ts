@@ -46,24 +46,27 @@ interface Act {
   readonly ports: SigningPorts
   readonly clocks: HostClocks
   readonly corr: string
+  /** When its work began: after any waiting for a turn. */
+  readonly startedAtMs: number
 }
 
 /** One sender for the whole app: its queues keep the nonces of a key in order. */
 export function createSendSignedRequest(ports: SigningPorts): SendSignedRequest {
   const lanes = createLanes(MAX_WAITING)
   const clocks = new HostClocks(ports)
+  const begin = (): Act => ({ ports, clocks, corr: ports.entropy.uuid(), startedAtMs: ports.clock.monotonic() })
   return async (draft) => {
+    const act = begin()
     const prepared = prepareRequest(ports, draft)
     if (!prepared.ok) return prepared
-    const act: Act = { ports, clocks, corr: ports.entropy.uuid() }
     const lane = laneOf(prepared.value)
     if (lane === undefined) return send(act, draft, prepared.value)
-    const queuedAtMs = ports.clock.monotonic()
     const turn = lanes.take(lane, async () => {
-      if (ports.clock.monotonic() - queuedAtMs > MAX_WAIT_MS) return fail(tooMany)
+      if (ports.clock.monotonic() - act.startedAtMs > MAX_WAIT_MS) return fail(tooMany)
       // The key may have changed while others had their turn.
+      const ready = begin()
       const again = prepareRequest(ports, draft)
-      return again.ok ? send(act, draft, again.value) : again
+      return again.ok ? send(ready, draft, again.value) : again
     })
     return turn ?? fail(tooMany)
   }
@@ -79,7 +82,6 @@ async function send(
   prepared: PreparedRequest
 ): Promise<Result<SentResponse, SendFailure>> {
   const { ports, corr } = act
-  const startedAtMs = ports.clock.monotonic()
   let judged = judge(ports, prepared, corr)
   if (!judged.ok) return judged
   const measuring = act.clocks.freshen(clockQuestion(act, prepared))
@@ -100,7 +102,7 @@ async function send(
     recordOutcome(ports, reserved.value, { sent: false, code: signed.error.code }, corr)
     return signed
   }
-  const signMs = ports.clock.monotonic() - startedAtMs - clockMs
+  const signMs = ports.clock.monotonic() - act.startedAtMs - clockMs
   return deliver(act, reserved.value, signed.value, time, signMs)
 }
 
