@@ -34,7 +34,7 @@ export function Sidebar() {
         title={text.nav.openPalette}
       >
         <Search size={15} aria-hidden />
-        <span className={css.word}>{text.palette.title}</span>
+        <span className={css.word}>{text.nav.search}</span>
         <span className={css.word} aria-hidden>
           <Kbd>{commandKey(navigator.userAgent)}K</Kbd>
         </span>

@@ -7,7 +7,7 @@ const LEAD_MS = 1_200
 /** The keys that work on every screen. */
 export function useShortcuts(): void {
   useEffect(() => {
-    let ledAt = 0
+    let ledAt = Number.NEGATIVE_INFINITY
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
       const route = useRoute.getState()
@@ -21,7 +21,7 @@ export function useShortcuts(): void {
         },
         event.timeStamp - ledAt < LEAD_MS
       )
-      ledAt = 0
+      ledAt = Number.NEGATIVE_INFINITY
       if (!shortcut) return
       if (route.paletteOpen && shortcut.kind !== 'palette') return
       event.preventDefault()

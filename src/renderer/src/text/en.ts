@@ -29,6 +29,7 @@ export const en = {
     settings: 'Settings',
     needCare: (count: number) => `${count} ${plural(count, 'key needs', 'keys need')} care`,
     logBroken: 'the log was altered',
+    search: 'Search',
     openPalette: 'Search or do anything'
   },
   keychain: {
@@ -72,9 +73,7 @@ export const en = {
   },
   expiry: {
     never: 'never',
-    noExpiry: 'no expiry',
-    expired: (distance: string) => `expired ${distance}`,
-    both: (distance: string, day: string) => `${distance}, ${day}`
+    noExpiry: 'no expiry'
   },
   findings: {
     expired: (day: string) => `Expired on ${day}`,
@@ -109,7 +108,7 @@ export const en = {
     next90: 'Next 90 days',
     next90Keys: (count: number) => `${count} ${plural(count, 'key', 'keys')}`,
     next90None: 'No key expires in the next 90 days.',
-    next90Of: (items: string) => `${items}.`,
+    next90Of: (items: string, more: number) => (more > 0 ? `${items} and ${more} more.` : `${items}.`),
     next90Item: (label: string, distance: string) => `${label} ${distance}`,
     signatures: 'Signatures today',
     signaturesNote: (refused: number, failed: number) =>

@@ -95,7 +95,7 @@ export function createFormat(locale: string): Format {
       return relative.format(Math.trunc(left / MINUTE_MS), 'minute')
     },
     bytes: (count) => {
-      if (count < 1_000) return unit(count, 'byte')
+      if (count < 1_000) return `${number.format(count)} B`
       return count < 1_000_000 ? unit(count / 1_000, 'kilobyte') : unit(count / 1_000_000, 'megabyte')
     },
     duration: (ms) => {

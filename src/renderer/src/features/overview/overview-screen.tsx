@@ -171,7 +171,7 @@ function NextDays({ keys, now }: { keys: readonly KeySummary[]; now: number }) {
       <p className={css.muted}>
         {items.length === 0
           ? text.overview.next90None
-          : text.overview.next90Of(items.join(', ') + (due.length > items.length ? ', …' : ''))}
+          : text.overview.next90Of(items.join(', '), due.length - items.length)}
       </p>
     </section>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { COPY_LIMIT_CHARS, copyText } from '../../api/queries'
 import type { SentResponse } from '../../api/types'
@@ -106,11 +107,11 @@ function Timing({ timing }: { timing: SentResponse['timing'] }) {
   )
 }
 
-function TimingRow({ name, value, children }: { name: string; value: string; children?: React.ReactNode }) {
+function TimingRow({ name, value, children }: { name: string; value: string; children?: ReactNode }) {
   return (
     <div className={css.timingRow} role="listitem">
       <span className={css.faint}>{name}</span>
-      <span className={css.track} aria-hidden>
+      <span className={cx(children !== undefined && css.track)} aria-hidden>
         {children}
       </span>
       <span className={css.right}>{value}</span>

@@ -56,9 +56,7 @@ export function KeyExpiry({ item, now }: { item: KeySummary; now: number }) {
   return (
     <span className={css.expires}>
       <Ring left={lifeLeft(item, now)} level={level} />
-      <span className={cx(level === 'soon' && css.soon, gone && css.now)}>
-        {gone ? text.expiry.expired(distance) : distance}
-      </span>{' '}
+      <span className={cx(level === 'soon' && css.soon, gone && css.now)}>{distance}</span>{' '}
       <span className={css.faint}>{format.day(item.expiresAtMs, now)}</span>
     </span>
   )

@@ -1,7 +1,8 @@
-import { KeyRound, Plus, SearchX } from 'lucide-react'
+import { KeyRound, Plus, SearchX, TriangleAlert } from 'lucide-react'
+import type { RefObject } from 'react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { failureOf } from '../../api/client'
-import { needsCare } from '../../api/key-care'
+import { careOf, needsCare } from '../../api/key-care'
 import { useKeys, useProviders } from '../../api/queries'
 import type { Environment, KeyId, KeySummary, ProviderFacts } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
@@ -198,7 +199,7 @@ function KeyTable({
   all: readonly KeySummary[]
   providers: readonly ProviderFacts[]
   now: number
-  grid: React.RefObject<GridHandle | null>
+  grid: RefObject<GridHandle | null>
 }) {
   const { text } = useSpeech()
   const [cursorId, setCursorId] = useState<KeyId | undefined>(selected)
@@ -238,6 +239,7 @@ function KeyTable({
               <Cell className={css.name}>
                 <KeyMark facts={providers.find((one) => one.id === key.provider)} provider={key.provider} />
                 <span>{key.label}</span>
+                {careOf(key, now).level === 'now' && <TriangleAlert size={13} className={css.warn} aria-hidden />}
               </Cell>
               <Cell>
                 <KeyEnvironment environment={key.environment} />
