@@ -11,13 +11,16 @@ const NODE = Buffer.of(1)
 
 export const emptyRoot = (): Buffer => createHash('sha256').digest()
 
+/** One update instead of two where the line is text: U+0000 is the byte 0x00 in UTF-8. */
 export const leafHash = (line: string | Uint8Array): Buffer =>
   typeof line === 'string'
-    ? createHash('sha256').update(LEAF).update(line, 'utf8').digest()
+    ? createHash('sha256').update(`\0${line}`, 'utf8').digest()
     : createHash('sha256').update(LEAF).update(line).digest()
 
 export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
-  createHash('sha256').update(NODE).update(left).update(right).digest()
+  createHash('sha256')
+    .update(Buffer.concat([NODE, left, right]))
+    .digest()
 
 export interface Subtree {
   readonly level: number
