@@ -70,6 +70,8 @@ function configure(db: Sqlite): void {
   db.pragma('secure_delete = ON')
   db.pragma('foreign_keys = ON')
   db.pragma('trusted_schema = OFF')
+  // Without it REPLACE deletes rows past the triggers that guard them.
+  db.pragma('recursive_triggers = ON')
   db.pragma('wal_autocheckpoint = 4000')
   const synchronous = db.pragma('synchronous', { simple: true })
   if (mode !== 'wal' || synchronous !== 2) {
