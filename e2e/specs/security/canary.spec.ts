@@ -1,0 +1,73 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ask } from '../../fixtures/bridge'
+import { expect, launch, test } from '../../fixtures/app'
+import { KeysPage } from '../../pages/keys-page'
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** The ways in which a careless program writes text down. */
+function disguises(secret: string): Buffer[] {
+  const bytes = Buffer.from(secret)
+  // Base64 of a text depends on where it begins within three bytes; the middle of each form is enough.
+  const base64 = [0, 1, 2].map((shift) =>
+    Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .slice(4, -4)
+  )
+  return [
+    bytes,
+    Buffer.from(bytes.toString('hex')),
+    Buffer.from(secret, 'utf16le'),
+    ...base64.map((text) => Buffer.from(text))
+  ]
+}
+
+test('a secret that was pasted, typed and used is nowhere in the data folder, the logs or the window', async () => {
+  const canaries = ['canary-Zq8wX3vB6nM1kJ4hG7fD2sA9pL5oI0uY', 'canary-Tr5eW9qP2mN7bV4cX1zL6kJ3hG8fD0sA']
+  const running = await launch()
+  const output: string[] = []
+  for (const stream of [running.app.process().stdout, running.app.process().stderr])
+    stream?.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+  const keys = new KeysPage(running.app, running.window)
+  await keys.fill({ provider: 'Binance', label: 'Pasted', environment: 'Testnet', apiKey: 'vmPUZE6mv9SD5VNHk4Hl' })
+  await keys.paste(canaries[0] ?? '')
+  await keys.submit('Pasted')
+  await keys.fill({ provider: 'Binance', label: 'Typed', environment: 'Testnet', apiKey: 'vmPUZE6mv9SD5VNHk4Hl' })
+  await keys.type(canaries[1] ?? '')
+  await keys.submit('Typed')
+  const all = await ask<{ id: string; allowedHosts: string[] }[]>(running.window, 'vault.listKeys')
+  for (const { id, allowedHosts } of all)
+    await running.window.evaluate(
+      (draft) =>
+        (
+          globalThis as unknown as { keywatch: { invoke(channel: string, input: unknown): Promise<unknown> } }
+        ).keywatch.invoke('signing.send', draft),
+      { keyId: id, host: allowedHosts[0] ?? '', method: 'GET', path: '/api/v3/account', params: [], body: '' }
+    )
+
+  const client = await running.window.context().newCDPSession(running.window)
+  const heap: string[] = []
+  client.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => heap.push(chunk))
+  await client.send('HeapProfiler.takeHeapSnapshot')
+  const snapshot = heap.join('')
+  const text = await running.window.content()
+  await running.close()
+
+  const files = await filesBelow(running.folder)
+  expect(files.length).toBeGreaterThan(2)
+  const places: string[] = []
+  for (const canary of canaries) {
+    if (snapshot.includes(canary)) places.push('renderer heap')
+    if (text.includes(canary)) places.push('page')
+    if (output.join('').includes(canary)) places.push('output')
+    for (const file of files) {
+      const content = await readFile(file)
+      if (disguises(canary).some((form) => content.includes(form))) places.push(file)
+    }
+  }
+  expect(places).toEqual([])
+})
