@@ -1,4 +1,5 @@
 /** Everything that can be done from the palette, as data. */
+import { byUrgency } from '../api/key-care'
 import type { KeySummary, Settings } from '../api/types'
 import type { Text } from '../text/en'
 import { screens, type ScreenName } from './route-store'
@@ -30,19 +31,26 @@ export interface Circumstances {
   readonly careCount: number
   readonly nowMs: number
   readonly commandKey: string
+  /** What is typed so far. */
+  readonly query: string
 }
+
+/** Before anything is typed a few keys are offered, the most urgent first; then all that fit, up to what a list can show at once. */
+const OFFERED = 5
+const FOUND_AT_MOST = 40
 
 /** Only what can be done now: no request with a key that cannot sign, no theme that is already on. */
 export function paletteCommands(
   text: Text,
-  { keys, theme, careCount, nowMs, commandKey }: Circumstances
+  { keys, theme, careCount, nowMs, commandKey, query }: Circumstances
 ): CommandGroup[] {
   const { palette } = text
-  const usable = keys.filter((key) => key.state === 'active' && (key.expiresAtMs ?? nowMs + 1) > nowMs)
+  const ordered = [...keys].sort(byUrgency(nowMs))
+  const usable = ordered.filter((key) => key.state === 'active' && (key.expiresAtMs ?? nowMs + 1) > nowMs)
   const groups: CommandGroup[] = [
     {
       name: palette.groups.keys,
-      commands: keys.map((key) => ({
+      commands: offered(ordered, query).map((key) => ({
         id: `key ${key.id}`,
         label: key.label,
         note: text.environments[key.environment],
@@ -89,7 +97,7 @@ export function paletteCommands(
     },
     {
       name: palette.groups.requests,
-      commands: usable.map((key) => ({
+      commands: offered(usable, query).map((key) => ({
         id: `use ${key.id}`,
         label: key.label,
         note: text.keys.use,
@@ -98,4 +106,20 @@ export function paletteCommands(
     }
   ]
   return groups.filter((group) => group.commands.length > 0)
+}
+
+function offered(keys: readonly KeySummary[], query: string): readonly KeySummary[] {
+  if (query.trim() === '') return keys.slice(0, OFFERED)
+  const wanted = letters(query)
+  const near = keys.filter((key) => isSubsequence(wanted, letters(`${key.label} ${key.environment}`)))
+  // A word such as "send" names an act, not a key: then the first keys stay on offer.
+  return near.length > 0 ? near.slice(0, FOUND_AT_MOST) : keys.slice(0, OFFERED)
+}
+
+const letters = (words: string): string => words.toLowerCase().replace(/\s+/g, '')
+
+function isSubsequence(wanted: string, among: string): boolean {
+  let at = 0
+  for (const letter of among) if (letter === wanted[at]) at++
+  return at === wanted.length
 }

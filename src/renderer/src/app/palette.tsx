@@ -1,5 +1,5 @@
 import { Command } from 'cmdk'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../api/client'
 import { needsCare } from '../api/key-care'
 import { useKeys, useSettings } from '../api/queries'
@@ -17,6 +17,7 @@ import { commandKey } from './shortcuts'
 export default function Palette() {
   const { text } = useSpeech()
   const setPalette = useRoute((route) => route.setPalette)
+  const [query, setQuery] = useState('')
   const dialog = useRef<HTMLDialogElement>(null)
   const keys = useKeys().data ?? []
   const theme = useSettings().data?.theme
@@ -26,7 +27,8 @@ export default function Palette() {
     theme,
     careCount: keys.filter((key) => needsCare(key, nowMs)).length,
     nowMs,
-    commandKey: commandKey(navigator.userAgent)
+    commandKey: commandKey(navigator.userAgent),
+    query
   })
 
   useEffect(() => {
@@ -50,7 +52,13 @@ export default function Palette() {
       }}
     >
       <Command label={text.palette.title} loop>
-        <Command.Input placeholder={text.palette.placeholder} className={css.input} autoFocus />
+        <Command.Input
+          value={query}
+          onValueChange={setQuery}
+          placeholder={text.palette.placeholder}
+          className={css.input}
+          autoFocus
+        />
         <Command.List className={css.list} label={text.palette.title}>
           <Command.Empty className={css.empty}>{text.palette.empty}</Command.Empty>
           {groups.map((group) => (

@@ -395,7 +395,7 @@ export const en = {
       `${entries} entries checked in ${span}. None was changed, removed or moved.`,
     verifyBroken: 'The log does not hold',
     verifyBrokenMore: (seq: string) =>
-      `Entry ${seq} is the first that does not. Entries before it can be trusted; keep a copy and find out who could write here.`,
+      `Entry ${seq} is the first that does not hold. Entries before it can be trusted; keep a copy and find out who could write here.`,
     verifyBrokenNoSeq: 'No single entry can be named. Keep a copy and find out who could write here.',
     showEntry: 'Show that entry',
     report: 'Verification',

@@ -67,7 +67,7 @@ export function SecretCapture({
   }
 
   if (capture && capture.expiresAtMs > now) {
-    const minutes = Math.max(1, Math.ceil((capture.expiresAtMs - now) / 60_000))
+    const minutes = Math.max(1, Math.round((capture.expiresAtMs - now) / 60_000))
     const pair = capture.publicKeyPem !== undefined
     return (
       <Group label={word}>

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { shortcutOf } from './shortcuts'
+
+const press = (key: string, change: object = {}) => ({
+  key,
+  command: false,
+  alt: false,
+  shift: false,
+  writing: false,
+  ...change
+})
+
+describe('shortcutOf', () => {
+  it('opens the palette, even while writing', () => {
+    expect(shortcutOf(press('k', { command: true, writing: true }), false)).toEqual({ kind: 'palette' })
+  })
+  it('goes to a screen by number and by letter after g', () => {
+    expect(shortcutOf(press('2', { command: true }), false)).toEqual({ kind: 'go', screen: 'keys' })
+    expect(shortcutOf(press('a'), true)).toEqual({ kind: 'go', screen: 'audit' })
+    expect(shortcutOf(press('6', { command: true }), false)).toBeUndefined()
+  })
+  it('takes letters as letters in a field', () => {
+    expect(shortcutOf(press('n', { writing: true }), false)).toBeUndefined()
+    expect(shortcutOf(press('g', { writing: true }), false)).toBeUndefined()
+  })
+  it('does nothing for a letter that leads nowhere', () => expect(shortcutOf(press('x'), true)).toBeUndefined())
+})
