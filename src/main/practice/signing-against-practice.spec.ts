@@ -1,6 +1,6 @@
 /** The real use case, the real providers and a real HTTP connection against the practice exchange, which judges for itself. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RequestDraft } from '../../shared/contract/signing'
+import type { RequestDraft } from '../features/signing/request-draft'
 import { providers } from '../../shared/domain/signing/registry'
 import type { CredentialKind, KeyRecord } from '../../shared/domain/vault/key'
 import { HOUR_MS, MINUTE_MS, timestampMs } from '../../shared/kernel/ids'

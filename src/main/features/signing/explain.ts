@@ -1,10 +1,14 @@
 /** What a provider's answer means for the person, where it is an error. Pure. */
-import type { SentResponse } from '../../../shared/contract/signing'
 import { member, textOf, type Provider, type ProviderError } from '../../../shared/domain/signing/provider'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/ids'
 import type { HttpResponse } from '../../ports/http'
 
-export type Meaning = NonNullable<SentResponse['meaning']>
+export interface Meaning {
+  readonly code: ProviderError['kind'] | 'provider-down' | 'rejected'
+  readonly message: string
+  readonly remedy: string
+  readonly retryAfterMs?: number
+}
 
 /** How the request's time was found. `local`: the host's clock could not be read, so ours was used as it is. */
 export type TimeSource = 'host' | 'local' | 'none'

@@ -1,5 +1,5 @@
 /** From what a person wrote to a request that policy can judge. Signs nothing, sends nothing, writes nothing. */
-import type { RequestDraft } from '../../../shared/contract/signing'
+import type { RequestDraft } from './request-draft'
 import { decide, type Decision, type Profile } from '../../../shared/domain/policy/decide'
 import type { UnsignedRequest } from '../../../shared/domain/signing/kit'
 import type { Endpoint, Provider } from '../../../shared/domain/signing/provider'

@@ -1,4 +1,4 @@
-import type { Preview, RequestDraft } from '../../../shared/contract/signing'
+import type { Preview, RequestDraft } from './request-draft'
 import { ok, type Result } from '../../../shared/kernel/result'
 import type { SigningPorts } from './ports'
 import { decideOn, prepareRequest, type DraftFailure } from './prepare-request'

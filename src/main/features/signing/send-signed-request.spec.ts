@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RequestDraft } from '../../../shared/contract/signing'
+import type { RequestDraft } from './request-draft'
 import { HOUR_MS, MINUTE_MS } from '../../../shared/kernel/ids'
 import { fail, ok } from '../../../shared/kernel/result'
 import type { NonceLane } from '../../ports/nonces'

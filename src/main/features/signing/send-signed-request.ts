@@ -2,7 +2,7 @@
  * One signed request, in an order that a crash at any point cannot turn against its owner: what is about to happen is
  * durable before the secret is touched, and what happened is durable before the person hears of it.
  */
-import type { RequestDraft, SentResponse } from '../../../shared/contract/signing'
+import type { RequestDraft, SentResponse } from './request-draft'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { HttpFailure } from '../../ports/http'
 import type { StorageFailure } from '../../ports/journal'

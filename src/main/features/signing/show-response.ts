@@ -1,4 +1,4 @@
-import type { SentResponse } from '../../../shared/contract/signing'
+import type { SentResponse } from './request-draft'
 import { timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
 import type { HttpResponse } from '../../ports/http'
 import type { Meaning } from './explain'

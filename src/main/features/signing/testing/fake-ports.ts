@@ -117,9 +117,9 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
     },
     offsets: { find: (host) => offsets.get(host), save: (host, known) => void offsets.set(host, known) },
     secrets: {
-      async with(_version, use) {
+      async with(_version, sign) {
         effects.push('secret')
-        return fakes.secret.ok ? ok(use(fakes.secret.value)) : fakes.secret
+        return fakes.secret.ok ? ok(sign(fakes.secret.value)) : fakes.secret
       },
       forget: () => undefined
     },
