@@ -149,5 +149,5 @@ describe('killed in the middle of a migration', () => {
       }
     }
     expect([...seen].toSorted()).toEqual(migrations.map((step) => step.version))
-  }, 120_000)
+  }, 240_000)
 })
