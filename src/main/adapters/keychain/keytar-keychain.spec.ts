@@ -14,6 +14,7 @@ const text = (value: string): Secret => new Secret(new TextEncoder().encode(valu
 function fakeKeytar() {
   const items = new Map<string, string>()
   const gate: { dieAfter: number; hang: boolean; release: () => void; calls: number; error: Error | undefined } = {
+    dieAfter: Infinity,
     hang: false,
     release: () => undefined,
     calls: 0,

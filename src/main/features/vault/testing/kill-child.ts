@@ -1,7 +1,7 @@
 /**
- * The process that vault.kill.spec.ts kills: `node kill-child.mjs DATABASE FOLDER|keyring SERVICE`.
- * Opens, reconciles, prints what is there as one line of JSON, then adds and deletes keys until it is killed, and prints
- * each act that it was told has succeeded. Written with writeSync: what the parent has read was acknowledged.
+ * The process that vault.kill.spec.ts kills: `node kill-child.mjs DATABASE FOLDER|keyring SERVICE [look]`.
+ * Opens, reconciles, prints what is there as one line of JSON, then (but for `look`) adds and deletes keys until it is killed, and
+ * prints each act that it was told has succeeded. Written with writeSync: what the parent has read was acknowledged.
  */
 import { writeSync } from 'node:fs'
 import { KeytarKeychain } from '../../../adapters/keychain/keytar-keychain'
@@ -28,7 +28,7 @@ function must<T>(result: Result<T, { readonly code: string; readonly message: st
   return result.value
 }
 
-const [, , path = '', place = '', service = ''] = process.argv
+const [, , path = '', place = '', service = '', mode = 'work'] = process.argv
 const system = { clock: systemClock, timers: systemTimers, entropy: systemEntropy }
 const db = must(openDatabase(path, { knownVersion: migrations.length }))
 must(migrate(db, migrations))
@@ -64,6 +64,8 @@ say({
   accounts: files?.accounts(),
   entries: db.prepare("SELECT act, key_id AS id FROM audit_entry WHERE outcome = 'ok' AND key_id IS NOT NULL").all()
 })
+
+if (mode === 'look') process.exit()
 
 for (let count = 0; ; count++) {
   const keys = store.list()
