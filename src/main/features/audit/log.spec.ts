@@ -112,12 +112,8 @@ describe('the anchor', () => {
     await temp.log.open()
     temp.append(50)
     await temp.log.flush()
-    temp.db.exec(
-      'DROP TRIGGER audit_entry_no_delete; DROP TRIGGER audit_node_no_delete; DROP TRIGGER audit_checkpoint_no_delete'
-    )
-    temp.db.exec(
-      'DELETE FROM audit_entry WHERE seq > 20; DELETE FROM audit_node WHERE last_seq > 20; DELETE FROM audit_checkpoint'
-    )
+    temp.db.exec('DROP TRIGGER audit_entry_no_delete; DROP TRIGGER audit_checkpoint_no_delete')
+    temp.db.exec('DELETE FROM audit_entry WHERE seq > 20; DELETE FROM audit_checkpoint')
     temp.db.close()
     reopen()
     keychain.blocked = 'keychain-locked'

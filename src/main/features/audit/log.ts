@@ -53,10 +53,9 @@ export class AuditLog {
    */
   async open(): Promise<Result<readonly Break[], StorageFailure>> {
     const local = this.#checkLocally()
-    if (!local.ok) return local
     const met = await this.#lane.run(() => this.#meetKeychain())
     if (!met.ok && isStorage(met.error)) return fail(met.error)
-    const breaks = met.ok ? met.value : local.value
+    const breaks = met.ok ? met.value : local
     this.noteCheck('start', breaks.length === 0)
     return ok(breaks)
   }
@@ -206,12 +205,10 @@ export class AuditLog {
     })
   }
 
-  #checkLocally(): Result<readonly Break[], StorageFailure> {
-    const { store, unit } = this.#ports
+  #checkLocally(): readonly Break[] {
+    const { store } = this.#ports
     this.#local = [checkTail(store) ?? checkLatestCheckpoint(store)].filter(isBreak)
-    // Subtrees beyond the end would stand in the way of the next entry.
-    const cleared = store.hasStrayNodes() ? unit.commit(() => store.clearStrayNodes()) : ok(0)
-    return cleared.ok ? ok(this.#local) : cleared
+    return this.#local
   }
 
   #appendBreaks(breaks: readonly Break[]): void {

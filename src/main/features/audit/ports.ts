@@ -15,6 +15,8 @@ export interface StoredEntry {
   readonly outcome: string
   readonly keyId: string | undefined
   readonly leaf: Buffer
+  /** Hashes of the subtrees of level 1 and above that this entry closes, one after the other. */
+  readonly subtrees: Buffer | undefined
   readonly line: string
 }
 
@@ -43,9 +45,6 @@ export interface AuditStore {
   rootAt(size: number): Buffer | undefined
   /** Level 0 is the leaf as stored. */
   node(level: number, index: number): Buffer | undefined
-  nodeCount(): number
-  /** Are there subtrees beyond the last entry? A truncation leaves them behind. */
-  hasStrayNodes(): boolean
   /** At most `count` entries from `from` on, oldest first. */
   entries(from: number, count: number): readonly StoredEntry[]
   /** As `entries`, of those that pass the filter, below `end`. */
@@ -62,8 +61,6 @@ export interface AuditStore {
   begin(logId: string): void
   setPublicKey(spki: Buffer): void
   addCheckpoint(checkpoint: StoredCheckpoint): void
-  /** Removes them; says how many. */
-  clearStrayNodes(): number
 
   /** Called after each commit that added entries. */
   onAppend(listener: () => void): void

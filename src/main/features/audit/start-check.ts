@@ -45,12 +45,9 @@ export function checkTail(store: AuditStore): Break | undefined {
   const altered = checkEntries(store, from, size)
   if (altered) return altered
   const misfit = edgeSubtrees(from, size).find((subtree) => !subtreeFits(store, subtree))
-  if (misfit) {
-    const first = misfit.index * 2 ** misfit.level
-    return { reason: 'tree-altered', says: `The hash tree was altered above entry ${first}.`, firstBadSeq: first }
-  }
-  if (!store.hasStrayNodes()) return undefined
-  return { reason: 'log-truncated', says: `Entries were cut off after the first ${size}.`, firstBadSeq: size }
+  if (!misfit) return undefined
+  const first = misfit.index * 2 ** misfit.level
+  return { reason: 'tree-altered', says: `The hash tree was altered above entry ${first}.`, firstBadSeq: first }
 }
 
 export interface CheckpointVerdict {

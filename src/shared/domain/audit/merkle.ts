@@ -65,13 +65,6 @@ function cover(size: number, from = 0): Subtree[] {
 /** The complete subtrees of a tree of `size` leaves, largest first. */
 export const peaksOf = (size: number): readonly Subtree[] => cover(size)
 
-/** How many complete subtrees of level 1 and above a tree of `size` leaves has. */
-export function innerNodes(size: number): number {
-  let total = 0
-  for (let width = half(size); width > 0; width = half(width)) total += width
-  return total
-}
-
 const foldPeaks = (peaks: readonly Buffer[]): Buffer =>
   peaks.length === 0 ? emptyRoot() : peaks.reduceRight((right, left) => nodeHash(left, right))
 

@@ -22,19 +22,13 @@ export const auditMigration: Migration = {
       outcome TEXT NOT NULL,
       key_id TEXT,
       leaf BLOB NOT NULL CHECK (length(leaf) = 32),
+      -- The complete subtrees of level 1, 2 … that this entry closes, 32 bytes each: every second entry has one, every
+      -- fourth two. They stand here because an append then writes one page for entry and tree.
+      subtrees BLOB CHECK (length(subtrees) % 32 = 0),
       line TEXT NOT NULL
     ) STRICT;
     -- One index that holds every filter's column: a count reads it alone, and an append touches one page for it.
     CREATE INDEX audit_entry_filter ON audit_entry (act, outcome, key_id, at);
-
-    -- Complete subtrees of level 1 and above, by the last entry they cover: so that an append writes at the end only.
-    -- Leaves stand in audit_entry.
-    CREATE TABLE audit_node (
-      last_seq INTEGER NOT NULL,
-      level INTEGER NOT NULL CHECK (level > 0),
-      hash BLOB NOT NULL CHECK (length(hash) = 32),
-      PRIMARY KEY (last_seq, level)
-    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE audit_checkpoint (
       id INTEGER PRIMARY KEY,
@@ -52,12 +46,6 @@ export const auditMigration: Migration = {
     CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
       BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
     CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
-      BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
-    CREATE TRIGGER audit_node_no_update BEFORE UPDATE ON audit_node
-      BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
-    -- A subtree beyond the last entry is what a truncation leaves: it may be cleared away.
-    CREATE TRIGGER audit_node_no_delete BEFORE DELETE ON audit_node
-      WHEN OLD.last_seq <= (SELECT max(seq) FROM audit_entry)
       BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
     CREATE TRIGGER audit_checkpoint_no_update BEFORE UPDATE ON audit_checkpoint
       BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;

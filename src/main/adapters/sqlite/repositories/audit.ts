@@ -7,11 +7,12 @@ import type { SqliteUnitOfWork } from '../unit-of-work'
 import type { SqliteJournal } from './journal'
 import { storedNodes } from './stored-nodes'
 
-interface EntryRow extends Omit<StoredEntry, 'keyId'> {
+interface EntryRow extends Omit<StoredEntry, 'keyId' | 'subtrees'> {
   readonly keyId: string | null
+  readonly subtrees: Buffer | null
 }
 
-const COLUMNS = 'seq, at, act, outcome, key_id AS keyId, leaf, line'
+const COLUMNS = 'seq, at, act, outcome, key_id AS keyId, leaf, subtrees, line'
 
 const conditions = {
   keyId: 'key_id = ?',
@@ -30,7 +31,11 @@ function where(filter: EntryFilter): { readonly sql: string; readonly values: re
   }
 }
 
-const toEntry = (row: EntryRow): StoredEntry => ({ ...row, keyId: row.keyId ?? undefined })
+const toEntry = (row: EntryRow): StoredEntry => ({
+  ...row,
+  keyId: row.keyId ?? undefined,
+  subtrees: row.subtrees ?? undefined
+})
 
 export class SqliteAuditStore implements AuditStore {
   readonly #db: Sqlite
@@ -68,15 +73,6 @@ export class SqliteAuditStore implements AuditStore {
       if (error instanceof NodeMissing) return undefined
       throw error
     }
-  }
-
-  nodeCount(): number {
-    return this.#db.prepare<[], number>('SELECT count(*) FROM audit_node').pluck().get() ?? 0
-  }
-
-  hasStrayNodes(): boolean {
-    const { size } = this.head()
-    return this.#db.prepare('SELECT 1 FROM audit_node WHERE last_seq >= ? LIMIT 1').get(size) !== undefined
   }
 
   entries(from: number, count: number): readonly StoredEntry[] {
@@ -140,11 +136,5 @@ export class SqliteAuditStore implements AuditStore {
   addCheckpoint({ size, note }: StoredCheckpoint): void {
     this.#unit.demand()
     this.#db.prepare('INSERT INTO audit_checkpoint (size, note) VALUES (?, ?)').run(size, note)
-  }
-
-  clearStrayNodes(): number {
-    this.#unit.demand()
-    const { size } = this.head()
-    return this.#db.prepare<[number]>('DELETE FROM audit_node WHERE last_seq >= ?').run(size).changes
   }
 }

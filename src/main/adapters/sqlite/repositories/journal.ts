@@ -1,4 +1,4 @@
-/** Appends to the audit log: one row and, on average, one stored subtree an entry. */
+/** Appends to the audit log: one row an entry, which also holds the subtrees that it closes. */
 import { createHash } from 'node:crypto'
 import type { AuditDraft } from '../../../../shared/domain/audit/entry'
 import { canonicalLine } from '../../../../shared/domain/audit/line'
@@ -25,14 +25,13 @@ export interface JournalOptions {
   readonly appVersion: string
 }
 
-type EntryRow = [number, number, string, string, string | null, Buffer, string]
+type EntryRow = [number, number, string, string, string | null, Buffer, Buffer | null, string]
 
 export class SqliteJournal implements Journal {
   readonly #unit: SqliteUnitOfWork
   readonly #options: JournalOptions
   readonly #listeners: (() => void)[] = []
   readonly #insertEntry
-  readonly #insertNode
   readonly #findSalt
   readonly #insertSalt
   #committed: Frontier
@@ -45,10 +44,7 @@ export class SqliteJournal implements Journal {
     this.#unit = unit
     this.#options = options
     this.#insertEntry = db.prepare<EntryRow>(
-      'INSERT INTO audit_entry (seq, at, act, outcome, key_id, leaf, line) VALUES (?, ?, ?, ?, ?, ?, ?)'
-    )
-    this.#insertNode = db.prepare<[number, number, Buffer]>(
-      'INSERT INTO audit_node (last_seq, level, hash) VALUES (?, ?, ?)'
+      'INSERT INTO audit_entry (seq, at, act, outcome, key_id, leaf, subtrees, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
     )
     this.#findSalt = db
       .prepare<[string], string>('SELECT value_hash FROM audit_salt WHERE value = ? ORDER BY rowid DESC LIMIT 1')
@@ -77,9 +73,9 @@ export class SqliteJournal implements Journal {
       app: appVersion
     })
     const leaf = leafHash(line)
-    this.#insertEntry.run(seq, at, draft.act, draft.outcome, draft.key?.id ?? null, leaf, line)
     const { next, closed } = append(this.#pending, leaf)
-    for (const { level, hash } of closed) this.#insertNode.run(seq, level, hash)
+    const subtrees = closed.length === 0 ? null : Buffer.concat(closed.map(({ hash }) => hash))
+    this.#insertEntry.run(seq, at, draft.act, draft.outcome, draft.key?.id ?? null, leaf, subtrees, line)
     this.#pending = next
     return seq
   }
