@@ -14,5 +14,6 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(report),
   timeout: 60_000,
+  use: { actionTimeout: 10_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']]
 })

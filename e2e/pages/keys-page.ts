@@ -35,7 +35,7 @@ export class KeysPage {
     await this.pane.getByRole('button', { name: new RegExp(key.provider) }).click()
     await this.pane.getByLabel('Label', { exact: true }).fill(key.label)
     if (key.environment !== undefined) await this.pane.getByRole('radio', { name: key.environment }).click()
-    if (key.apiKey !== undefined) await this.pane.getByLabel('API key', { exact: true }).fill(key.apiKey)
+    if (key.apiKey !== undefined) await this.pane.getByLabel(/^API key/i).fill(key.apiKey)
   }
 
   async paste(secret: string): Promise<void> {
@@ -51,7 +51,7 @@ export class KeysPage {
     const prompt = await opened
     await prompt.locator('#secret').fill(secret)
     const closed = prompt.waitForEvent('close')
-    await prompt.getByRole('button', { name: 'Save' }).click()
+    await prompt.getByRole('button', { name: 'Keep it' }).click()
     await closed
     await this.pane.getByText('Secret captured').waitFor()
   }

@@ -22,9 +22,8 @@ test('every window is sandboxed, isolated, and has no Node', async ({ running })
   const windows = await running.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => {
       const contents = window.webContents as Electron.WebContents & { getLastWebPreferences(): Electron.WebPreferences }
-      const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity, disableBlinkFeatures } =
-        contents.getLastWebPreferences()
-      return { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity, disableBlinkFeatures }
+      const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity } = contents.getLastWebPreferences()
+      return { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity }
     })
   )
   expect(windows.length).toBeGreaterThan(0)
@@ -34,15 +33,21 @@ test('every window is sandboxed, isolated, and has no Node', async ({ running })
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
-      webSecurity: true,
-      disableBlinkFeatures: 'Auxclick'
+      webSecurity: true
     })
   const reach = await running.window.evaluate(() => ({
     process: typeof (globalThis as Record<string, unknown>)['process'],
     require: typeof (globalThis as Record<string, unknown>)['require'],
+    // Gone with Blink's Auxclick feature: a middle click opens nothing.
+    auxClick: 'onauxclick' in globalThis,
     bridge: Object.keys((globalThis as unknown as { keywatch: object }).keywatch).toSorted()
   }))
-  expect(reach).toEqual({ process: 'undefined', require: 'undefined', bridge: ['invoke', 'onChanged'] })
+  expect(reach).toEqual({
+    process: 'undefined',
+    require: 'undefined',
+    auxClick: false,
+    bridge: ['invoke', 'onChanged']
+  })
 })
 
 test('a page reaches no network by any door', async ({ running }) => {
@@ -133,35 +138,39 @@ test('injected script and style do not run', async ({ running }) => {
   expect(ran).toBe(false)
 })
 
-test('app:// answers 404 to every path that is not of the build', async ({ running }) => {
-  const statuses = await running.app.evaluate(async ({ session }) => {
-    const pages = session.fromPartition('keywatch-main')
+test('app:// serves the build and nothing beside it', async ({ running }) => {
+  const answers = await running.window.evaluate(async () => {
+    const own = document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')?.href ?? ''
+    const answer = (href: string): Promise<string> =>
+      new Promise((done) => {
+        const link = document.createElement('link')
+        link.rel = 'stylesheet'
+        link.onload = () => done('served')
+        link.onerror = () => done('refused')
+        link.href = href
+        document.head.append(link)
+      })
     const tried = [
-      'app://keywatch/index.html',
-      'app://keywatch/%2e%2e/package.json',
+      `${own}?again`,
+      own.replace(/assets/, 'assets/%2e%2e/assets%2f..'),
+      own.replace(/[.]css$/, '.css%00'),
+      own.replace('/assets/', '//assets/'),
+      own.replace('keywatch', 'prompt'),
+      own.replace('keywatch', 'other'),
+      'app://keywatch/prompt/prompt.css',
       'app://keywatch/..%2f..%2fpackage.json',
-      'app://keywatch/assets/%00',
-      'app://keywatch/prompt/index.html',
-      'app://prompt/prompt/index.html',
-      'app://other/index.html'
+      'file:///etc/passwd'
     ]
-    const answers: number[] = []
-    for (const url of tried) answers.push((await pages.fetch(url)).status)
-    return answers
+    return Promise.all(tried.map(answer))
   })
-  expect(statuses).toEqual([200, 404, 404, 404, 404, 404, 404])
+  expect(answers).toEqual(['served', ...Array<string>(8).fill('refused')])
 })
 
 test('a foreign page with our preload is refused and the refusal stands in the audit log', async ({ running }) => {
   await running.window.getByRole('navigation').waitFor()
-  const answer = await running.app.evaluate(async ({ BrowserWindow }) => {
-    const [own] = BrowserWindow.getAllWindows()
-    const contents = own?.webContents as Electron.WebContents & { getLastWebPreferences(): Electron.WebPreferences }
-    const { preload } = contents.getLastWebPreferences()
-    const foreign = new BrowserWindow({
-      show: false,
-      webPreferences: { sandbox: true, ...(preload === undefined ? {} : { preload }) }
-    })
+  const answer = await running.app.evaluate(async ({ app, BrowserWindow }) => {
+    const preload = `${app.getAppPath()}/out/preload/index.js`
+    const foreign = new BrowserWindow({ show: false, webPreferences: { sandbox: true, preload } })
     await foreign.loadURL('data:text/html,<p>foreign</p>')
     const told: unknown = await foreign.webContents.executeJavaScript("window.keywatch.invoke('vault.listKeys')")
     foreign.destroy()

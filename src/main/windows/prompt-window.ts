@@ -32,7 +32,7 @@ export function openPromptWindow(
     parent,
     modal: true,
     width: 520,
-    height: 300,
+    height: 350,
     resizable: false,
     minimizable: false,
     maximizable: false,
