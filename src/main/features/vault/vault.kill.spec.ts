@@ -119,15 +119,19 @@ async function killAgainAndAgain(
 }
 
 describe('kill -9 at any point of adding and deleting', () => {
-  it.concurrent('leaves, after a restart, a secret exactly where a record says so, and every acknowledged act in the log', async () => {
-    const lines = ['a', 'b'].map((name) => ({ name, place: join(folder, `keychain-${name}`), env: process.env }))
-    const [a, b] = await Promise.all(lines.map((where) => killAgainAndAgain(where, 100, 40)))
-    console.info('200 kills', a, b)
-    // The kills did hit what they were meant to hit.
-    expect((a?.acknowledged ?? 0) + (b?.acknowledged ?? 0)).toBeGreaterThan(50)
-    expect((a?.rolledBack ?? 0) + (b?.rolledBack ?? 0)).toBeGreaterThan(10)
-    expect((a?.deleted ?? 0) + (b?.deleted ?? 0)).toBeGreaterThan(1)
-  }, 180_000)
+  it.concurrent(
+    'leaves, after a restart, a secret exactly where a record says so, and every acknowledged act in the log',
+    async () => {
+      const lines = ['a', 'b'].map((name) => ({ name, place: join(folder, `keychain-${name}`), env: process.env }))
+      const [a, b] = await Promise.all(lines.map((where) => killAgainAndAgain(where, 100, 40)))
+      console.info('200 kills', a, b)
+      // The kills did hit what they were meant to hit.
+      expect((a?.acknowledged ?? 0) + (b?.acknowledged ?? 0)).toBeGreaterThan(50)
+      expect((a?.rolledBack ?? 0) + (b?.rolledBack ?? 0)).toBeGreaterThan(10)
+      expect((a?.deleted ?? 0) + (b?.deleted ?? 0)).toBeGreaterThan(1)
+    },
+    180_000
+  )
 
   const noDesktop = process.env['KEYWATCH_DESKTOP'] === undefined || process.platform !== 'linux'
   it.skipIf(noDesktop)(
