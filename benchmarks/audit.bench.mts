@@ -3,7 +3,7 @@
  * at synchronous=FULL, an HMAC-SHA-512 signature included; against better-sqlite3 alone committing single rows of the
  * same size at FULL, on the same disk, in alternating rounds of the same run.
  */
-import { createHmac, randomUUID } from 'node:crypto'
+import { createHmac, createSecretKey, randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { AuditDraft } from '../src/shared/domain/audit/entry'
@@ -56,7 +56,8 @@ function ours(file: string): { act: () => void; lineBytes: () => number; close: 
   const store = new SqliteAuditStore(db, unit, journal)
   const nonces = new SqliteNonces(db, unit)
   const lane = 'kraken/bench' as NonceLane
-  const secret = Buffer.alloc(64, 7)
+  // Prepared once, as the app does.
+  const secret = createSecretKey(Buffer.alloc(64, 7))
   let nonce = 1_763_800_000_000_000n
   return {
     act: () => {

@@ -38,7 +38,8 @@ function count(value: unknown, name: string): string {
 
 function oneOf(value: unknown, allowed: ReadonlySet<string>, name: string): string {
   if (typeof value !== 'string' || !allowed.has(value)) throw new EntryRefused(`${name} is not on its list`)
-  return JSON.stringify(value)
+  // Listed names need no escapes.
+  return `"${value}"`
 }
 
 function targetText(target: AuditTarget): string {
