@@ -79,9 +79,9 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     document.title = `${text.nav[screen]} – ${text.app.name}`
   }, [screen, text])
 
-  const use = async (keyId: KeyId): Promise<void> => {
+  const sendWith = async (keyId: KeyId): Promise<void> => {
     const { useRequests } = await import('../features/signing/request-store')
-    useRequests.getState().useKey(keyId)
+    useRequests.getState().startWith(keyId)
     route.go('requests')
   }
   const trail = async (keyId: KeyId): Promise<void> => {
@@ -109,13 +109,14 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     case 'keys':
       return (
         <KeysScreen
+          key={route.careAsked}
           selected={route.keyId}
           adding={route.adding}
-          careOnly={route.careOnly}
+          careOnly={route.careAsked > 0}
           onSelect={route.openKey}
           onAdd={route.addKey}
           onLeavePane={route.leavePane}
-          onUse={(keyId) => void use(keyId)}
+          onUse={(keyId) => void sendWith(keyId)}
           onTrail={(keyId) => void trail(keyId)}
         />
       )

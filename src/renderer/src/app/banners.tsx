@@ -14,7 +14,7 @@ export function Banners() {
   const go = useRoute((route) => route.go)
   const system = status.data
   return (
-    <div className={css.banners}>
+    <section className={css.banners} aria-label={text.banner.label}>
       {broken && (
         <Banner
           level="now"
@@ -44,7 +44,7 @@ export function Banners() {
           {text.banner.demo}
         </Banner>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -9,6 +9,7 @@ import { useRequests } from '../features/signing/request-store'
 import { useSpeech } from '../text/use-text'
 import { Kbd } from '../ui/button'
 import { paletteCommands, type PaletteAct } from './palette-commands'
+import { useNow } from '../ui/use-now'
 import css from './palette.module.css'
 import { useRoute } from './route-store'
 import { commandKey } from './shortcuts'
@@ -21,7 +22,7 @@ export default function Palette() {
   const dialog = useRef<HTMLDialogElement>(null)
   const keys = useKeys().data ?? []
   const theme = useSettings().data?.theme
-  const nowMs = Date.now()
+  const nowMs = useNow()
   const groups = paletteCommands(text, {
     keys,
     theme,
@@ -93,7 +94,7 @@ function perform(act: PaletteAct): void {
     case 'open-key':
       return route.openKey(act.keyId)
     case 'use-key':
-      useRequests.getState().useKey(act.keyId)
+      useRequests.getState().startWith(act.keyId)
       return route.go('requests')
     case 'new-request':
       useRequests.getState().show(undefined)

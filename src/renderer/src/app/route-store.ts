@@ -8,7 +8,8 @@ interface Route {
   readonly screen: ScreenName
   readonly keyId: KeyId | undefined
   readonly adding: boolean
-  readonly careOnly: boolean
+  /** How often the keys that need care were asked for since the last plain visit; each asking starts the screen anew. */
+  readonly careAsked: number
   readonly paletteOpen: boolean
   go(screen: ScreenName): void
   openKey(keyId: KeyId | undefined): void
@@ -23,12 +24,12 @@ export const useRoute = create<Route>((set) => ({
   screen: 'overview',
   keyId: undefined,
   adding: false,
-  careOnly: false,
+  careAsked: 0,
   paletteOpen: false,
-  go: (screen) => set({ screen, adding: false, careOnly: false }),
+  go: (screen) => set({ screen, adding: false, careAsked: 0 }),
   openKey: (keyId) => set({ screen: 'keys', keyId, adding: false }),
   addKey: () => set({ screen: 'keys', adding: true }),
-  showCare: () => set({ screen: 'keys', adding: false, keyId: undefined, careOnly: true }),
+  showCare: () => set((state) => ({ screen: 'keys', adding: false, keyId: undefined, careAsked: state.careAsked + 1 })),
   leavePane: () => set({ keyId: undefined, adding: false }),
   setPalette: (paletteOpen) => set({ paletteOpen })
 }))

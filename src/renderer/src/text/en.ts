@@ -46,6 +46,7 @@ export const en = {
     checking: 'checking'
   },
   banner: {
+    label: 'Notices',
     standIn: (version: string) => `Stand-in Electron ${version}: fine for trying, not for real keys.`,
     standInMore: (shipped: string) => `Keywatch ships with Electron ${shipped}.`,
     demo: 'Demo: a practice exchange on this computer. Nothing here touches your real keys.',

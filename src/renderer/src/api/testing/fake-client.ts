@@ -16,7 +16,8 @@ import type { CaptureId } from '../../../../shared/kernel/ids'
 import type { Result } from '../../../../shared/kernel/result'
 import { PRACTICE_HOST, providers, publicKeyPem, row, seedKeys, seedRows, uuid } from './fake-data'
 
-export type Scenario = 'full' | 'empty' | 'trouble' | 'demo' | 'many' | 'slow' | 'well'
+export const scenarios = ['full', 'empty', 'trouble', 'demo', 'many', 'slow', 'well'] as const
+export type Scenario = (typeof scenarios)[number]
 
 const ok = <T>(value: T): Result<T, never> => ({ ok: true, value })
 const no = <C extends string>(code: C, message: string, remedy: string): Result<never, Failure<C>> => ({

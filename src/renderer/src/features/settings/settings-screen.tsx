@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { api, failureOf } from '../../api/client'
 import { copyText, useLogStatus, useSettings, useSystemStatus } from '../../api/queries'
 import type { Failure, Settings } from '../../api/types'
@@ -46,6 +46,7 @@ export function SettingsScreen({ commandKey }: { commandKey: string }) {
               <section className={css.card}>
                 <h2>{text.settings.newKeys}</h2>
                 <DefaultExpiry
+                  key={settings.data.defaultExpiryDays}
                   days={settings.data.defaultExpiryDays}
                   onDays={(days) => void change({ defaultExpiryDays: days })}
                 />
@@ -67,7 +68,6 @@ export function SettingsScreen({ commandKey }: { commandKey: string }) {
 function DefaultExpiry({ days, onDays }: { days: number; onDays: (days: number) => void }) {
   const { text } = useSpeech()
   const [typed, setTyped] = useState(String(days))
-  useEffect(() => setTyped(String(days)), [days])
   const parsed = parseDays(typed)
   const save = (): void => {
     if (parsed !== undefined && parsed !== days) onDays(parsed)

@@ -51,7 +51,7 @@ export function ConfirmSend({
         }
       }}
     >
-      <h3>{text.requests.confirmTitle[kind]}</h3>
+      <h2>{text.requests.confirmTitle[kind]}</h2>
       <p>
         {line} {means[kind]}
       </p>

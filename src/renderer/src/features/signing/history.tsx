@@ -15,7 +15,7 @@ export function History({
   const { text, format } = useSpeech()
   return (
     <section className={css.section}>
-      <h3>{text.requests.history}</h3>
+      <h2>{text.requests.history}</h2>
       {entries.length === 0 && <p className={css.faint}>{text.requests.historyEmpty}</p>}
       <ul className={css.history}>
         {entries.map((entry) => {

@@ -28,8 +28,8 @@ interface RequestState {
   readonly shown: number | undefined
   edit(change: Partial<RequestForm>): void
   /** Starts a request with this key; another key keeps nothing of the last request. */
-  useKey(keyId: KeyId): void
-  record(sent: Omit<Sent, 'id'>): void
+  startWith(keyId: KeyId): void
+  record(sent: Omit<Sent, 'id' | 'atMs'>): void
   show(id: number | undefined): void
 }
 
@@ -42,14 +42,14 @@ export const useRequests = create<RequestState>((set) => ({
   history: [],
   shown: undefined,
   edit: (change) => set((state) => ({ form: { ...state.form, ...change } })),
-  useKey: (keyId) =>
+  startWith: (keyId) =>
     set((state) =>
       state.form.keyId === keyId ? { shown: undefined } : { form: { ...blankForm, keyId }, shown: undefined }
     ),
   record: (sent) =>
     set((state) => {
       const id = (state.history[0]?.id ?? 0) + 1
-      return { history: [{ ...sent, id }, ...state.history].slice(0, HISTORY_LENGTH), shown: id }
+      return { history: [{ ...sent, id, atMs: Date.now() }, ...state.history].slice(0, HISTORY_LENGTH), shown: id }
     }),
   show: (shown) => set({ shown })
 }))

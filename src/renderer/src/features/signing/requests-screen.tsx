@@ -94,7 +94,7 @@ function Builder({
       .send(draft)
       .catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
     setBusy(false)
-    record({ form: { ...form, keyId: key.id }, keyLabel: key.label, title, atMs: Date.now(), outcome })
+    record({ form: { ...form, keyId: key.id }, keyLabel: key.label, title, outcome })
     announce(
       outcome.ok ? text.requests.answered(outcome.value.status) : `${text.requests.failed}. ${outcome.error.message}`
     )

@@ -73,7 +73,9 @@ function AddKey({
   const facts = providers.find((one) => one.id === form.provider)
   const element = useRef<HTMLFormElement>(null)
   const held = useRef<Capture[]>([])
-  held.current = [secret, passphrase].filter((one) => one !== undefined)
+  useEffect(() => {
+    held.current = [secret, passphrase].filter((one) => one !== undefined)
+  }, [secret, passphrase])
   // A pane that goes lets its secrets go; one that was used up is no longer there to discard.
   useEffect(() => () => held.current.forEach((one) => void api.vault.discardCapture({ id: one.id })), [])
 

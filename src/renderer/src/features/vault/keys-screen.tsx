@@ -1,6 +1,6 @@
 import { KeyRound, Plus, SearchX, TriangleAlert } from 'lucide-react'
 import type { RefObject } from 'react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { failureOf } from '../../api/client'
 import { careOf, needsCare } from '../../api/key-care'
 import { useKeys, useProviders } from '../../api/queries'
@@ -33,13 +33,10 @@ interface Props {
 export function KeysScreen(props: Props) {
   const { text } = useSpeech()
   const keys = useKeys()
-  const all = keys.data ?? []
+  const all = useMemo(() => keys.data ?? [], [keys.data])
   const providers = useProviders().data ?? []
   const now = useNow()
   const [filter, setFilter] = useState<KeyFilter>({ ...NO_FILTER, careOnly: props.careOnly })
-  useEffect(() => {
-    if (props.careOnly) setFilter({ ...NO_FILTER, careOnly: true })
-  }, [props.careOnly])
   const shown = useMemo(() => filterKeys(all, filter, now), [all, filter, now])
   const grid = useRef<GridHandle>(null)
   const current = props.adding ? undefined : all.find((key) => key.id === props.selected)
@@ -203,10 +200,8 @@ function KeyTable({
 }) {
   const { text } = useSpeech()
   const [cursorId, setCursorId] = useState<KeyId | undefined>(selected)
-  useEffect(() => {
-    if (selected !== undefined) setCursorId(selected)
-  }, [selected])
-  const cursor = shown.findIndex((key) => key.id === cursorId)
+  const pointed = adding ? cursorId : (selected ?? cursorId)
+  const cursor = shown.findIndex((key) => key.id === pointed)
   const { columns } = text.keys
   return (
     <>
