@@ -1,8 +1,8 @@
 /** What main knows, cached until main says that it changed. */
 import { keepPreviousData, QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { api, onChanged, valueOf } from './client'
-import type { AuditFilter, KeyId, RequestDraft, Topic } from './types'
+import { api, failureOf, onChanged, valueOf } from './client'
+import type { AuditFilter, Failure, KeyId, RequestDraft, Settings, Topic } from './types'
 
 export const AUDIT_PAGE_ROWS = 200
 
@@ -35,6 +35,20 @@ export const useSystemStatus = () =>
   })
 
 export const useSettings = () => useQuery({ queryKey: ['settings'], queryFn: () => valueOf(api.settings.get()) })
+
+/** Shows the change at once; what main answers, or refuses, then stands. */
+export function useChangeSettings(): (part: Partial<Settings>) => Promise<Failure<string> | undefined> {
+  const client = useQueryClient()
+  return async (part) => {
+    const before = client.getQueryData<Settings>(['settings'])
+    if (before) client.setQueryData<Settings>(['settings'], { ...before, ...part })
+    const answer = await api.settings
+      .change(part)
+      .catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
+    client.setQueryData(['settings'], answer.ok ? answer.value : before)
+    return answer.ok ? undefined : answer.error
+  }
+}
 
 export const useLogStatus = () =>
   useQuery({ queryKey: ['audit', 'status'], queryFn: () => valueOf(api.audit.status()) })

@@ -34,7 +34,10 @@ export default function Palette() {
 
   useEffect(() => {
     const element = dialog.current
-    if (element && !element.open) element.showModal()
+    if (!element || element.open) return
+    element.showModal()
+    // showModal gives focus to the first element that can take it, which is not the field.
+    element.querySelector('input')?.focus()
   }, [])
 
   const run = (act: PaletteAct): void => {
@@ -58,7 +61,6 @@ export default function Palette() {
           onValueChange={setQuery}
           placeholder={text.palette.placeholder}
           className={css.input}
-          autoFocus
         />
         <Command.List className={css.list} label={text.palette.title}>
           <Command.Empty className={css.empty}>{text.palette.empty}</Command.Empty>

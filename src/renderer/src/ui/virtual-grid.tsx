@@ -9,6 +9,7 @@ export interface GridHandle {
 }
 
 export const ROW_HEIGHT_PX = 34
+const HEAD_HEIGHT_PX = 30
 
 /** Where the cursor goes for a key press, or `undefined` if the press is not about moving. */
 export function moveCursor(key: string, at: number, count: number, pageRows: number): number | undefined {
@@ -72,7 +73,10 @@ export function VirtualGrid({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 12
+    overscan: 12,
+    // The sticky head stands above the first row and covers what scrolls under it.
+    scrollMargin: HEAD_HEIGHT_PX,
+    scrollPaddingStart: HEAD_HEIGHT_PX
   })
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
@@ -130,7 +134,7 @@ export function VirtualGrid({
             aria-rowindex={item.index + 2}
             aria-selected={item.index === cursor}
             className={cx(css.row, columnsClass, item.index === cursor && css.on)}
-            style={{ transform: `translateY(${item.start}px)` }}
+            style={{ transform: `translateY(${item.start - HEAD_HEIGHT_PX}px)` }}
             onClick={() => {
               onCursor(item.index)
               onOpen(item.index)

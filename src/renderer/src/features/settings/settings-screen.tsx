@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { api, failureOf } from '../../api/client'
-import { copyText, useLogStatus, useSettings, useSystemStatus } from '../../api/queries'
+import { failureOf } from '../../api/client'
+import { copyText, useChangeSettings, useLogStatus, useSettings, useSystemStatus } from '../../api/queries'
 import type { Failure, Settings } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
@@ -14,13 +14,12 @@ import css from './settings.module.css'
 export function SettingsScreen({ commandKey }: { commandKey: string }) {
   const { text } = useSpeech()
   const settings = useSettings()
+  const changeSettings = useChangeSettings()
   const [failure, setFailure] = useState<Failure<string>>()
   const change = async (part: Partial<Settings>): Promise<void> => {
-    const answer = await api.settings
-      .change(part)
-      .catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
-    setFailure(answer.ok ? undefined : answer.error)
-    if (answer.ok) announce(text.settings.saved)
+    const refused = await changeSettings(part)
+    setFailure(refused)
+    if (!refused) announce(text.settings.saved)
   }
   return (
     <Screen title={text.settings.title}>

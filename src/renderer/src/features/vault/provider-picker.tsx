@@ -32,7 +32,14 @@ export function ProviderPicker({
           onCopy={() => copyText(chosen.keyPage)}
           iconOnly
         />
-        <Button tone="quiet" small onClick={onChange}>
+        <Button
+          tone="quiet"
+          small
+          onClick={() => {
+            setQuery('')
+            onChange()
+          }}
+        >
           {text.add.change}
         </Button>
       </div>
