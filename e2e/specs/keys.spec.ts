@@ -76,7 +76,7 @@ test('a typed secret passes through a window of its own that only that page can 
   expect(partitions).toEqual({ apart: true, ofItsOwn: true })
   await prompt.locator('#secret').fill('')
   await prompt.getByRole('button', { name: 'Keep it' }).click()
-  await expect(prompt.getByRole('alert')).toContainText(/empty/i)
+  await expect(prompt.getByRole('alert')).toContainText(/nothing in it/i)
 
   await prompt.locator('#secret').fill(secret)
   const closed = prompt.waitForEvent('close')
@@ -93,6 +93,7 @@ test('closing the prompt captures nothing and is not an error', async ({ running
   const opened = running.app.waitForEvent('window')
   await keys.pane.getByRole('button', { name: /Type it in a separate window/ }).click()
   const prompt = await opened
+  await prompt.locator('#secret').waitFor()
   const closed = prompt.waitForEvent('close')
   // The window goes with the key: the press itself may find it gone.
   await prompt.keyboard.press('Escape').catch(() => undefined)

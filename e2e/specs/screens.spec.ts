@@ -48,6 +48,7 @@ test('the palette goes anywhere by keyboard alone', async ({ demo }) => {
   await window.keyboard.press('Control+k')
   await window.getByRole('dialog').waitFor()
   await window.keyboard.type('Kraken treasury')
+  await expect(window.getByRole('option', { name: /Kraken treasury/, selected: true }).first()).toBeVisible()
   await window.keyboard.press('Enter')
   await expect(window.getByRole('heading', { name: 'Kraken treasury' })).toBeVisible()
 })
