@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { createElement, lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { createQueryClient, useInvalidation } from '../api/queries'
 import type { KeyId } from '../api/types'
 import { useSpeech } from '../text/use-text'
@@ -26,7 +26,6 @@ const KeysScreen = lazy(async () => ({ default: (await load.keys()).KeysScreen }
 const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
 const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
-const Palette = lazy(load.palette)
 
 export function App() {
   const [client] = useState(createQueryClient)
@@ -42,7 +41,6 @@ function Shell() {
   useTheme()
   useShortcuts()
   const screen = useRoute((route) => route.screen)
-  const paletteOpen = useRoute((route) => route.paletteOpen)
   // The other screens are fetched once this one stands, so that going to them waits for nothing.
   useEffect(() => {
     const timer = setTimeout(() => Object.values(load).forEach((fetch) => void fetch()), 400)
@@ -61,14 +59,25 @@ function Shell() {
           </ErrorBoundary>
         </div>
       </div>
-      {paletteOpen && (
-        <Suspense>
-          <Palette />
-        </Suspense>
-      )}
+      <PalettePlace />
       <LiveRegion />
     </>
   )
+}
+
+/** The palette's code, fetched early and kept at hand: it must open within the key press that asks for it. */
+function PalettePlace() {
+  const wanted = useRoute((route) => route.paletteOpen)
+  const [palette, setPalette] = useState<{ readonly Component: ComponentType }>()
+  useEffect(() => {
+    if (palette) return
+    const timer = setTimeout(
+      () => void load.palette().then((loaded) => setPalette({ Component: loaded.default })),
+      wanted ? 0 : 200
+    )
+    return () => clearTimeout(timer)
+  }, [palette, wanted])
+  return wanted && palette ? createElement(palette.Component) : null
 }
 
 function CurrentScreen({ screen }: { screen: ScreenName }) {

@@ -1,5 +1,5 @@
 import { Command } from 'cmdk'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { api } from '../api/client'
 import { needsCare } from '../api/key-care'
 import { useKeys, useSettings } from '../api/queries'
@@ -32,7 +32,8 @@ export default function Palette() {
     query
   })
 
-  useEffect(() => {
+  // Before paint, so that not one typed letter goes elsewhere.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (!element || element.open) return
     element.showModal()

@@ -4,6 +4,12 @@ import type { KeyId } from '../api/types'
 export const screens = ['overview', 'keys', 'requests', 'audit', 'settings'] as const
 export type ScreenName = (typeof screens)[number]
 
+/** `#keys` opens that screen: where a page that had to be loaded again goes on. */
+export function screenOf(hash: string): ScreenName {
+  const name = hash.replace(/^#\/?/, '')
+  return screens.find((screen) => screen === name) ?? 'overview'
+}
+
 interface Route {
   readonly screen: ScreenName
   readonly keyId: KeyId | undefined
@@ -21,7 +27,7 @@ interface Route {
 
 /** Where the person is. Screens keep their own state; what several must know stands here. */
 export const useRoute = create<Route>((set) => ({
-  screen: 'overview',
+  screen: screenOf(globalThis.location?.hash ?? ''),
   keyId: undefined,
   adding: false,
   careAsked: 0,
