@@ -19,6 +19,7 @@ import { FileLogger } from './adapters/system/logger'
 import { systemTimers } from './adapters/system/timers'
 import { startPractice } from './composition/demo'
 import type { Profile } from './composition/profile'
+import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { auditHandlers } from './features/audit/handlers'
 import { AuditLog } from './features/audit/log'
@@ -108,9 +109,11 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
   const vault = new Vault(vaultPorts)
   const practice = profile.kind === 'demo' ? await startPractice(vault, vaultPorts) : undefined
   // Reads every secret once to see that it is there: after the window is usable, not before.
-  void vault.reconcile().then((done) => {
-    if (done.ok) changed('vault', 'audit')
-    else log.warn('reconcile later', { code: done.error.code })
+  const stopSettling = settleVault({
+    reconcile: () => vault.reconcile(),
+    timers,
+    settled: () => changed('vault', 'audit', 'system'),
+    waiting: (code) => log.warn('keychain and records not compared yet', { code })
   })
 
   const http = exchangeHttp({
@@ -188,6 +191,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
       changed('audit')
     },
     close: async () => {
+      stopSettling()
       vault.forgetSecrets()
       await practice?.close()
       note('app.stop', {})

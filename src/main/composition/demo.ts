@@ -19,7 +19,11 @@ async function seed(ports: VaultPorts, practice: PracticeExchange, key: DemoKey)
   const issued = practice.issueKey(key.provider, key.kind, { permissions: key.scopes })
   let text = issued.secret
   // The person's clipboard stays theirs: the seed has one of its own.
-  const clipboard = { readText: async () => text, writeText: async () => undefined, clearIfHolds: async () => undefined }
+  const clipboard = {
+    readText: async () => text,
+    writeText: async () => undefined,
+    clearIfHolds: async () => undefined
+  }
   const vault = new Vault({ ...ports, clipboard, actor: { role: 'system', caller: 'demo' } })
   const secret = await vault.captureFromClipboard({ provider: key.provider, field: 'secret' })
   if (!secret.ok) return

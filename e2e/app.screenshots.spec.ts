@@ -1,0 +1,78 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { ask } from './fixtures/bridge'
+import { expect, test } from './fixtures/app'
+
+/** Pictures for the README, each of the real app in its demo, in both themes. Nothing in them is secret: the keys are play money. */
+const folder = resolve(import.meta.dirname, '../docs/screens')
+
+interface Key {
+  readonly id: string
+  readonly provider: string
+  readonly allowedHosts: readonly string[]
+}
+
+interface Facts {
+  readonly id: string
+  readonly examples: readonly {
+    readonly method: string
+    readonly path: string
+    readonly params: unknown
+    readonly body: string
+  }[]
+}
+
+for (const theme of ['light', 'dark'] as const)
+  test(`every screen in ${theme}`, async ({ demo }) => {
+    await mkdir(folder, { recursive: true })
+    const { window } = demo
+    await ask(window, 'settings.change', { theme })
+    await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
+    const facts = await ask<Facts[]>(window, 'signing.listProviders')
+    for (const key of await ask<Key[]>(window, 'vault.listKeys'))
+      for (const { method, path, params, body } of facts.find(({ id }) => id === key.provider)?.examples ?? [])
+        await window.evaluate(
+          (draft) =>
+            (
+              globalThis as unknown as { keywatch: { invoke(channel: string, input: unknown): Promise<unknown> } }
+            ).keywatch.invoke('signing.send', draft),
+          { keyId: key.id, host: key.allowedHosts[0], method, path, params, body }
+        )
+    await window.reload()
+    const take = async (name: string): Promise<void> => {
+      await window.mouse.move(0, 0)
+      await window.waitForTimeout(500)
+      await window.screenshot({ path: join(folder, `${name}-${theme}.png`) })
+    }
+    const go = (screen: string) => window.getByRole('navigation').getByText(screen, { exact: true }).click()
+
+    await expect(window.getByText('Demo: a practice exchange')).toBeVisible()
+    await take('overview')
+    await go('Keys')
+    await window.getByRole('row').filter({ hasText: 'Binance main' }).click()
+    await take('keys')
+    await window.getByRole('button', { name: 'Add key' }).first().click()
+    await window
+      .getByRole('button', { name: /^\S*\s*Binance/ })
+      .first()
+      .click()
+    await take('add-key')
+    await go('Requests')
+    await window.getByLabel('Key', { exact: true }).selectOption({ label: 'Binance main · development' })
+    await window.getByLabel('Start from').selectOption({ index: 1 })
+    await expect(window.getByText('It reads; nothing changes.')).toBeVisible()
+    await take('request')
+    await window.getByRole('button', { name: /^Send/ }).click()
+    await expect(window.getByText('The exchange answered 200')).toBeVisible()
+    await take('response')
+    await go('Audit')
+    await window.getByRole('button', { name: 'Verify', exact: true }).click()
+    await expect(window.getByText('The log holds')).toBeVisible()
+    await take('audit')
+    await go('Settings')
+    await take('settings')
+    await window.keyboard.press('Control+k')
+    await window.getByRole('dialog').waitFor()
+    await take('palette')
+    await window.keyboard.press('Escape')
+  })
