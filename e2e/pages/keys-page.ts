@@ -24,7 +24,7 @@ export class KeysPage {
   }
 
   /** Opens the pane and fills in all but the secret. */
-  async fill(key: {
+  async begin(key: {
     readonly provider: string
     readonly label: string
     readonly environment?: string

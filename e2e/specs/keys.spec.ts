@@ -23,7 +23,7 @@ test('a pasted secret goes to the keychain, leaves the clipboard, and the key is
   const first = await launch()
   const keys = new KeysPage(first.app, first.window)
   const secret = 'pasted-Qm7rX2vLkT9wYbN4cZ8dH3fJ6gS1aE5u'
-  await keys.fill({
+  await keys.begin({
     provider: 'Binance',
     label: 'Binance paste',
     environment: 'Testnet',
@@ -52,7 +52,7 @@ test('a pasted secret goes to the keychain, leaves the clipboard, and the key is
 test('a typed secret passes through a window of its own that only that page can use', async ({ running }) => {
   const keys = new KeysPage(running.app, running.window)
   const secret = 'typed-kW3mN8pR5tV2xZ7bD4fH9jL6qS1uY0aC'
-  await keys.fill({
+  await keys.begin({
     provider: 'Binance',
     label: 'Binance typed',
     environment: 'Testnet',
@@ -89,7 +89,7 @@ test('a typed secret passes through a window of its own that only that page can 
 
 test('closing the prompt captures nothing and is not an error', async ({ running }) => {
   const keys = new KeysPage(running.app, running.window)
-  await keys.fill({ provider: 'Binance', label: 'Never mind', environment: 'Testnet', apiKey: 'vmPUZE6mv9SD5VNHk4Hl' })
+  await keys.begin({ provider: 'Binance', label: 'Never mind', environment: 'Testnet', apiKey: 'vmPUZE6mv9SD5VNHk4Hl' })
   const opened = running.app.waitForEvent('window')
   await keys.pane.getByRole('button', { name: /Type it in a separate window/ }).click()
   const prompt = await opened
@@ -106,7 +106,7 @@ test('a generated pair shows its public half alone, and that half belongs to the
   running
 }) => {
   const keys = new KeysPage(running.app, running.window)
-  await keys.fill({
+  await keys.begin({
     provider: 'Binance',
     label: 'Binance pair',
     environment: 'Testnet',
@@ -127,7 +127,7 @@ test('a generated pair shows its public half alone, and that half belongs to the
 
 test('a form that is not complete says which field and why, and nothing is stored', async ({ running }) => {
   const keys = new KeysPage(running.app, running.window)
-  await keys.fill({ provider: 'Kraken', label: '   ' })
+  await keys.begin({ provider: 'Kraken', label: '   ' })
   await keys.pane.getByRole('button', { name: 'Add key' }).click()
   await expect(keys.pane.getByRole('alert').first()).toBeVisible()
   await expect(keys.pane).toContainText(/fields? needs? you/)
@@ -139,7 +139,7 @@ test('a production key in the stand-in runtime is asked for once more', async ({
   test.skip(!runtime.standIn, 'runs in the shipped Electron')
   await expect(running.window.getByText(/Stand-in Electron \d+: fine for trying, not for real keys/)).toBeVisible()
   const keys = new KeysPage(running.app, running.window)
-  await keys.fill({
+  await keys.begin({
     provider: 'Binance',
     label: 'Real money',
     environment: 'Production',
@@ -155,7 +155,12 @@ test('a production key in the stand-in runtime is asked for once more', async ({
 test('a key is deleted with its secret once its label is typed; its entries stay', async ({ running }) => {
   const keys = new KeysPage(running.app, running.window)
   const secret = 'deleted-F4gH7jK2lM9nP3qR8sT5vW1xY6zA0bC'
-  await keys.fill({ provider: 'Binance', label: 'Short lived', environment: 'Testnet', apiKey: 'vmPUZE6mv9SD5VNHk4Hl' })
+  await keys.begin({
+    provider: 'Binance',
+    label: 'Short lived',
+    environment: 'Testnet',
+    apiKey: 'vmPUZE6mv9SD5VNHk4Hl'
+  })
   await keys.paste(secret)
   await keys.submit('Short lived')
   await keys.row('Short lived').click()

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../fixtures/app'
 
 const screens = ['Overview', 'Keys', 'Requests', 'Audit', 'Settings'] as const

@@ -38,16 +38,26 @@ test('every window is sandboxed, isolated, and has no Node', async ({ running })
   const reach = await running.window.evaluate(() => ({
     process: typeof (globalThis as Record<string, unknown>)['process'],
     require: typeof (globalThis as Record<string, unknown>)['require'],
-    // Gone with Blink's Auxclick feature: a middle click opens nothing.
-    auxClick: 'onauxclick' in globalThis,
     bridge: Object.keys((globalThis as unknown as { keywatch: object }).keywatch).toSorted()
   }))
   expect(reach).toEqual({
     process: 'undefined',
     require: 'undefined',
-    auxClick: false,
     bridge: ['invoke', 'onChanged']
   })
+})
+
+test('a middle click opens nothing', async ({ running }) => {
+  await running.window.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = 'https://example.com/'
+    link.textContent = 'away'
+    link.id = 'away'
+    document.body.prepend(link)
+  })
+  await running.window.locator('#away').click({ button: 'middle' })
+  await running.window.waitForTimeout(300)
+  expect(running.app.windows()).toHaveLength(1)
 })
 
 test('a page reaches no network by any door', async ({ running }) => {
@@ -145,8 +155,8 @@ test('app:// serves the build and nothing beside it', async ({ running }) => {
       new Promise((done) => {
         const link = document.createElement('link')
         link.rel = 'stylesheet'
-        link.onload = () => done('served')
-        link.onerror = () => done('refused')
+        link.addEventListener('load', () => done('served'))
+        link.addEventListener('error', () => done('refused'))
         link.href = href
         document.head.append(link)
       })

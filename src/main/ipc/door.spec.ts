@@ -112,7 +112,7 @@ describe('the door between windows and main', () => {
         'x'.repeat(100_000),
         Number.NaN,
         -0,
-        new Array(10_000).fill(polluted)
+        Array.from({ length: 10_000 }, () => polluted)
       ),
       fc.record({ filter: fc.anything(), offset: fc.anything(), limit: fc.anything(), format: fc.anything() }),
       fc.record({

@@ -1,0 +1,146 @@
+import { rm } from 'node:fs/promises'
+import { startFaultServer } from '../../src/main/ports/testing/fault-server'
+import { ask, attempt, entries } from '../fixtures/bridge'
+import { expect, launch, test, type Running } from '../fixtures/app'
+
+interface Key {
+  readonly id: string
+}
+
+/** A token key: its requests carry a header and no signature, so that any path of the fault server can be asked for. */
+async function tokenKey(running: Running, host: string): Promise<Key> {
+  await running.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), 'tm-fault-5f0c1d2e3b4a59687786')
+  const capture = await ask<Key>(running.window, 'vault.captureFromClipboard', {
+    provider: 'token-metrics',
+    field: 'secret'
+  })
+  return ask<Key>(running.window, 'vault.addKey', {
+    provider: 'token-metrics',
+    label: 'Fault token',
+    environment: 'development',
+    scopes: ['read', 'trade', 'withdraw'],
+    allowedHosts: [host],
+    apiKeyId: '',
+    expiresInDays: 90,
+    secret: capture.id,
+    standInAccepted: true
+  })
+}
+
+test.describe('over Electron’s own network stack', () => {
+  test('each fault of a server is a typed error or an answer with its meaning, and stands in the log', async ({
+    demo
+  }) => {
+    const server = await startFaultServer()
+    const key = await tokenKey(demo, server.host)
+    const send = async (path: string, method = 'GET'): Promise<string> => {
+      const answer = await attempt(demo.window, 'signing.send', {
+        keyId: key.id,
+        host: server.host,
+        method,
+        path,
+        params: [],
+        body: ''
+      })
+      if (!answer.ok) return answer.error.code
+      const { status, meaning } = answer.value as { status: number; meaning?: { code: string; retryAfterMs?: number } }
+      return meaning
+        ? `${status} ${meaning.code}${meaning.retryAfterMs === undefined ? '' : ` ${meaning.retryAfterMs}`}`
+        : String(status)
+    }
+    const told: Record<string, string> = {}
+    for (const path of [
+      '/ok',
+      '/slow',
+      '/wrong-json',
+      '/cookies',
+      '/rate-limited',
+      '/banned',
+      '/broken',
+      '/unavailable',
+      '/truncated',
+      '/cut-chunks',
+      '/drop',
+      '/huge',
+      '/redirect-same',
+      '/redirect-other'
+    ])
+      told[path] = await send(path)
+    expect(told).toEqual({
+      '/ok': '200',
+      '/slow': '200',
+      '/wrong-json': '200',
+      '/cookies': '200',
+      '/rate-limited': '429 rate-limited 7000',
+      '/banned': '418 rate-limited 120000',
+      '/broken': '500 provider-down',
+      '/unavailable': '503 provider-down',
+      '/truncated': 'response-truncated',
+      '/cut-chunks': 'response-truncated',
+      '/drop': 'host-unreachable',
+      '/huge': 'response-too-large',
+      '/redirect-same': 'redirect-refused',
+      '/redirect-other': 'redirect-refused'
+    })
+    const trail = await entries(demo.window, { keyId: key.id, act: 'request.send' })
+    expect(trail).toHaveLength(14)
+
+    // A connection that served before and then dies: an order must not go out a second time by itself.
+    await send('/ok', 'POST')
+    const before = server.hits.length
+    await send('/drop', 'POST')
+    expect(server.hits.slice(before)).toEqual(['POST /drop'])
+    await server.close()
+  })
+
+  test('a silent server is given up, and the window stays usable meanwhile', async ({ demo }) => {
+    const server = await startFaultServer()
+    const key = await tokenKey(demo, server.host)
+    const waiting = attempt(demo.window, 'signing.send', {
+      keyId: key.id,
+      host: server.host,
+      method: 'GET',
+      path: '/never',
+      params: [],
+      body: ''
+    })
+    expect(
+      await ask(demo.window, 'signing.preview', {
+        keyId: key.id,
+        host: server.host,
+        method: 'GET',
+        path: '/ok',
+        params: [],
+        body: ''
+      })
+    ).toBeTruthy()
+    expect(await waiting).toMatchObject({ ok: false, error: { code: 'request-timeout' } })
+    await server.close()
+  })
+})
+
+test('killed in the middle of its work, the app starts again with every acknowledged act in a log that holds', async () => {
+  const first = await launch({ demo: true })
+  const server = await startFaultServer()
+  const key = await tokenKey(first, server.host)
+  for (let call = 0; call < 5; call += 1)
+    await ask(first.window, 'signing.send', {
+      keyId: key.id,
+      host: server.host,
+      method: 'GET',
+      path: '/ok',
+      params: [],
+      body: ''
+    })
+  const acknowledged = (await entries(first.window, { keyId: key.id })).length
+  const gone = new Promise((done) => first.app.process().once('exit', done))
+  first.app.process().kill('SIGKILL')
+  await gone
+  const second = await launch({ demo: true, folder: first.folder })
+  expect(await ask(second.window, 'audit.verify')).toMatchObject({ ok: true })
+  expect((await entries(second.window, { keyId: key.id })).length).toBeGreaterThanOrEqual(acknowledged)
+  await second.close()
+  await server.close()
+  await rm(first.folder, { recursive: true, force: true })
+  await rm(first.dataFolder, { recursive: true, force: true })
+})
