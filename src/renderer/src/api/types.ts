@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import type { Client } from '../../../shared/contract/call'
 import type { contract } from '../../../shared/contract'
 import type { KeySummary, NewKey as NewKeySchema } from '../../../shared/contract/vault'
-import type { LogStatus as LogStatusSchema } from '../../../shared/contract/audit'
 import type { SystemStatus as SystemStatusSchema } from '../../../shared/contract/system'
 
 export type { Topic } from '../../../shared/contract'
@@ -14,10 +13,8 @@ export type { Preview, ProviderFacts, RequestDraft, SentResponse } from '../../.
 export type { Capture, KeySummary } from '../../../shared/contract/vault'
 export type { CaptureId, KeyId } from '../../../shared/kernel/ids'
 
-export type LogStatus = z.output<typeof LogStatusSchema>
 export type SystemStatus = z.output<typeof SystemStatusSchema>
 export type NewKey = z.input<typeof NewKeySchema>
 export type Api = Client<typeof contract>
 export type Environment = KeySummary['environment']
 export type Scope = KeySummary['scopes'][number]
-export type CredentialKind = KeySummary['kind']

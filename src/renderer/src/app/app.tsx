@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createElement, lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { createQueryClient, useInvalidation } from '../api/queries'
 import type { KeyId } from '../api/types'
-import { useSpeech } from '../text/use-text'
+import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
 import { LiveRegion } from '../ui/announce'
 import css from './app.module.css'
 import { Banners } from './banners'
@@ -29,9 +29,12 @@ const SettingsScreen = lazy(async () => ({ default: (await load.settings()).Sett
 
 export function App() {
   const [client] = useState(createQueryClient)
+  const [speech] = useState(() => speechFor(navigator.language))
   return (
     <QueryClientProvider client={client}>
-      <Shell />
+      <SpeechProvider value={speech}>
+        <Shell />
+      </SpeechProvider>
     </QueryClientProvider>
   )
 }

@@ -8,7 +8,7 @@ export interface Speech {
   readonly format: Format
 }
 
-const SpeechContext = createContext<Speech>(speechFor(navigator.language))
+const SpeechContext = createContext<Speech>(speechFor('en-GB'))
 export const SpeechProvider = SpeechContext.Provider
 
 /** A catalogue is picked by language; the person's region still decides how dates and numbers look. */

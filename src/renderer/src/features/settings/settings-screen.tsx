@@ -15,6 +15,8 @@ export function SettingsScreen({ commandKey }: { commandKey: string }) {
   const { text } = useSpeech()
   const settings = useSettings()
   const changeSettings = useChangeSettings()
+  // Between the click and the cache's next turn the choice stands here.
+  const [theme, setTheme] = useState<Settings['theme']>()
   const [failure, setFailure] = useState<Failure<string>>()
   const change = async (part: Partial<Settings>): Promise<void> => {
     const refused = await changeSettings(part)
@@ -33,12 +35,15 @@ export function SettingsScreen({ commandKey }: { commandKey: string }) {
                 <Group label={text.settings.theme}>
                   <Segmented
                     name="theme"
-                    value={settings.data.theme}
+                    value={theme ?? settings.data.theme}
                     options={(['system', 'light', 'dark'] as const).map((value) => ({
                       value,
                       label: text.settings.themes[value]
                     }))}
-                    onValue={(theme) => void change({ theme })}
+                    onValue={(chosen) => {
+                      setTheme(chosen)
+                      void change({ theme: chosen }).finally(() => setTheme(undefined))
+                    }}
                   />
                 </Group>
               </section>
