@@ -155,6 +155,8 @@ test('app:// serves the build and nothing beside it', async ({ running }) => {
       new Promise((done) => {
         const link = document.createElement('link')
         link.rel = 'stylesheet'
+        // A request that the lock-down cancels may end without any event.
+        setTimeout(() => done('refused'), 3_000)
         link.addEventListener('load', () => done('served'))
         link.addEventListener('error', () => done('refused'))
         link.href = href
