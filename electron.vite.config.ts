@@ -17,6 +17,7 @@ export default defineConfig({
     define,
     build: {
       target: 'node18',
+      minify: true,
       externalizeDeps: { exclude: ['zod'] },
       rolldownOptions: { input: { index: resolve('src/main/index.ts') }, output: { format: 'cjs' } }
     }
@@ -39,6 +40,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome114',
+      minify: true,
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: { index: resolve('src/renderer/index.html'), prompt: resolve('src/renderer/prompt/index.html') }

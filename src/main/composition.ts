@@ -44,6 +44,8 @@ export interface Surroundings {
 }
 
 export interface App {
+  /** Settles when the audit log is checked and open; nothing that acts may come before it. Rejects, in words, where it cannot be written. */
+  readonly logOpen: Promise<void>
   readonly handlers: Handlers<typeof contract>
   /** Writes a bug to the local log and returns the id to report it by. */
   report(channel: string, error: unknown): string
@@ -75,8 +77,6 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
   const keychain = openKeychain({ service: profile.service, keytar, timers, platform: process.platform })
 
   const auditLog = new AuditLog({ store: stores.audit, journal, unit, keychain, keyPairs, clock, entropy, timers })
-  const checked = await auditLog.open()
-  if (!checked.ok) throw new Error(`${checked.error.message} ${checked.error.remedy}`)
   const note = (act: 'app.start' | 'app.stop' | 'ipc.refuse', detail: Record<string, string | boolean>) =>
     unit.commit(() =>
       journal.record({
@@ -87,7 +87,10 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
         corr: entropy.uuid() as CorrelationId
       })
     )
-  note('app.start', { electron: facts.electron, standIn: facts.standIn, profile: profile.kind })
+  const logOpen = auditLog.open().then((checked) => {
+    if (!checked.ok) throw new Error(`${checked.error.message} ${checked.error.remedy}`)
+    note('app.start', { electron: facts.electron, standIn: facts.standIn, profile: profile.kind })
+  })
 
   const secrets = new KeychainSecrets(keychain, timers)
   const vaultPorts = {
@@ -107,10 +110,10 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     standIn: facts.standIn
   }
   const vault = new Vault(vaultPorts)
-  const practice = profile.kind === 'demo' ? await startPractice(vault, vaultPorts) : undefined
+  const practice = profile.kind === 'demo' ? await logOpen.then(() => startPractice(vault, vaultPorts)) : undefined
   // Reads every secret once to see that it is there: after the window is usable, not before.
   const stopSettling = settleVault({
-    reconcile: () => vault.reconcile(),
+    reconcile: () => logOpen.then(() => vault.reconcile()),
     timers,
     settled: () => changed('vault', 'audit', 'system'),
     waiting: (code) => log.warn('keychain and records not compared yet', { code })
@@ -142,6 +145,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
   const settings = settingsHandlers(settingsPorts)
 
   return {
+    logOpen,
     handlers: {
       vault: vaultHandlers(vault),
       signing: signingHandlers(signingPorts, createSendSignedRequest(signingPorts)),
@@ -187,10 +191,14 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     },
     refused: (channel, page) => {
       // Of the page's address only its origin: a URL may carry anything.
-      note('ipc.refuse', { channel, scheme: page.slice(0, Math.max(0, page.indexOf(':'))) })
-      changed('audit')
+      const scheme = page.slice(0, Math.max(0, page.indexOf(':')))
+      void logOpen.then(() => {
+        note('ipc.refuse', { channel, scheme })
+        changed('audit')
+      })
     },
     close: async () => {
+      await logOpen.catch(() => undefined)
       stopSettling()
       vault.forgetSecrets()
       await practice?.close()

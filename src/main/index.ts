@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
-import { openDesktop } from './composition/desktop'
+import { pageRoots, whenScriptIsServed } from './composition/pages'
 import { readProfile } from './composition/profile'
 import { registerAppScheme } from './security/app-protocol'
 import { pinNavigation } from './security/lock-down'
 import { mayRun, runtimeFacts } from './security/runtime'
+import { openMainWindow } from './windows/main-window'
 
 const facts = runtimeFacts(process.versions.electron, __SHIPPED_ELECTRON__)
 const profile = readProfile(
@@ -26,7 +27,15 @@ if (!mayRun(facts, app.isPackaged, __SMOKE_BUILD__)) {
   )
   app.exit(1)
 } else if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(() => openDesktop(profile, facts))
+  void app.whenReady().then(async () => {
+    // The window first: its page starts in a process of its own, and main must be free to hand it its files. While that
+    // page's script is read there, main loads everything else here.
+    const { promise: scriptServed, served } = whenScriptIsServed()
+    const window = openMainWindow(pageRoots, served)
+    await scriptServed
+    const { openDesktop } = await import('./composition/desktop')
+    openDesktop(profile, facts, window)
+  })
 } else {
   // The instance that holds this profile shows its window instead.
   app.quit()

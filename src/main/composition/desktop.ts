@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { app, dialog, nativeTheme, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { contract } from '../../shared/contract/index'
 import { promptContract } from '../../shared/contract/prompt'
@@ -10,26 +9,33 @@ import { openMainWindow } from '../windows/main-window'
 import { installMenu } from '../windows/menu'
 import { compose, type App } from '../composition'
 import { tell, topicsOf } from './changes'
+import { pageRoots } from './pages'
 import type { Profile } from './profile'
 import { SecretPrompt } from './prompt'
 import { announceReadiness } from './readiness'
 
-const rendererRoot = join(__dirname, '../renderer')
-const preloadRoot = join(__dirname, '../preload')
+/** Calls that neither act nor show the log: they need not wait for its keys and anchor. */
+const readsOnly: ReadonlySet<string> = new Set([
+  'vault.listKeys',
+  'settings.get',
+  'signing.listProviders',
+  'system.status'
+])
 
-/** Opens the window, then the stores behind it: the page loads in its own process meanwhile. */
-export function openDesktop(profile: Profile, facts: RuntimeFacts): void {
+/** Opens the stores behind the first window, and its doors: the page loads in its own process meanwhile. */
+export function openDesktop(profile: Profile, facts: RuntimeFacts, first: BrowserWindow): void {
   let window: BrowserWindow | undefined
   let opened: App | undefined
   const theme = (): 'light' | 'dark' => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light')
-  const prompt = new SecretPrompt(() => window, rendererRoot, preloadRoot, theme)
-  const show = (): void => {
-    window = openMainWindow(rendererRoot, preloadRoot, app.isPackaged ? '' : (process.env['KEYWATCH_ROUTE'] ?? ''))
-    window.once('closed', () => (window = undefined))
+  const prompt = new SecretPrompt(() => window, pageRoots, theme)
+  const adopt = (opened: BrowserWindow): void => {
+    window = opened
+    opened.once('closed', () => (window = undefined))
   }
+  const show = (): void => adopt(openMainWindow(pageRoots))
 
   installMenu()
-  show()
+  adopt(first)
   const composed = compose({
     profile,
     facts,
@@ -38,6 +44,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts): void {
     changed: (...topics) => tell(window?.webContents, topics)
   })
   composed.then((value) => (opened = value), cannotOpen)
+  composed.then(({ logOpen }) => logOpen).catch(cannotOpen)
 
   const ready = announceReadiness(() => window)
   const guards = {
@@ -50,6 +57,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts): void {
     {
       ...guards,
       isOurs: (event) => isTopFrameOf(event, window?.webContents, MAIN_ORIGIN),
+      gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed).logOpen),
       answered: (channel) => {
         ready(channel)
         tell(window?.webContents, topicsOf(channel))

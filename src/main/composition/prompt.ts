@@ -3,6 +3,7 @@ import type { promptContract } from '../../shared/contract/prompt'
 import type { Handlers } from '../../shared/contract/call'
 import { ok } from '../../shared/kernel/result'
 import type { PromptForSecret, PromptQuestion } from '../features/vault/ports'
+import type { PageRoots } from '../windows/main-window'
 import { openPromptWindow, type PromptWindow } from '../windows/prompt-window'
 
 interface Asking {
@@ -17,8 +18,7 @@ export class SecretPrompt implements PromptForSecret {
 
   constructor(
     private readonly parent: () => BrowserWindow | undefined,
-    private readonly rendererRoot: string,
-    private readonly preloadRoot: string,
+    private readonly roots: PageRoots,
     private readonly theme: () => 'light' | 'dark'
   ) {}
 
@@ -32,7 +32,7 @@ export class SecretPrompt implements PromptForSecret {
     this.#end('cancelled')
     if (!parent) return Promise.resolve('cancelled')
     return new Promise((settle) => {
-      const window = openPromptWindow(parent, this.rendererRoot, this.preloadRoot, () => {
+      const window = openPromptWindow(parent, this.roots, () => {
         if (this.#asking?.window === window) this.#end('cancelled')
       })
       this.#asking = { question, window, settle }

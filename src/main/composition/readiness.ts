@@ -29,11 +29,13 @@ export function announceReadiness(window: () => BrowserWindow | undefined): (cha
   }
 }
 
-/** Resolves once the page has drawn a frame that holds the answer. */
+/** Resolves once the page has drawn a frame that holds the answer: the screen stands and nothing of it is still loading. */
 async function painted(window: BrowserWindow | undefined): Promise<BrowserWindow | undefined> {
   if (!window || window.isDestroyed()) return undefined
-  await window.webContents.executeJavaScript(
-    'new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))), 0))'
-  )
+  await window.webContents.executeJavaScript(`new Promise((done) => {
+    const stands = () => document.querySelector('main [role="grid"], main h2, main h3')
+    const look = () => requestAnimationFrame(() => (stands() ? requestAnimationFrame(() => done(true)) : look()))
+    look()
+  })`)
   return window
 }

@@ -9,6 +9,8 @@ export interface DoorPorts {
   readonly refused: (channel: string, event: IpcMainInvokeEvent) => void
   /** Records a bug and returns the id under which a person can report it. */
   readonly report: (channel: string, error: unknown) => string
+  /** What a call waits for beside its handler, such as a log that is not open yet. */
+  readonly gate?: (channel: string) => Promise<unknown>
   /** Told after each call that was answered. */
   readonly answered?: (channel: string) => void
 }
@@ -28,6 +30,7 @@ export function openDoors<T extends Contract>(contract: T, handlers: Promise<Han
       const channel = `${noun}.${verb}`
       const act: Act = async (input) => {
         const nouns: Record<string, Record<string, unknown>> = await handlers
+        await ports.gate?.(channel)
         const handler = nouns[noun]?.[verb]
         if (typeof handler !== 'function') throw new Error(`No handler for ${channel}`)
         return (handler as Act)(input)

@@ -24,6 +24,8 @@ export interface Site {
   readonly csp: string
   /** Which of the folder's files this site may see, by path with a leading `/`. */
   readonly serves: (path: string) => boolean
+  /** Told of each file that was found for the page. */
+  readonly served?: (path: string) => void
 }
 
 /** Call before the app is ready. `standard` gives the pages a real origin; `secure` makes it a secure context. */
@@ -45,6 +47,7 @@ export async function respond(site: Site, method: string, rawUrl: string): Promi
   const type = path === undefined ? undefined : types[extname(path)]
   if (path === undefined || type === undefined) return notFound()
   try {
+    site.served?.(path)
     return new Response(new Uint8Array(await readFile(path)), {
       headers: {
         'content-type': type,

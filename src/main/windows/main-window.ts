@@ -8,16 +8,26 @@ import { lockedDown } from './web-preferences'
 /** In memory only: a window leaves no cache, cookie or storage behind. */
 const PARTITION = 'keywatch-main'
 
+export interface PageRoots {
+  /** Folder of the built pages. */
+  readonly renderer: string
+  /** Folder of the built preloads. */
+  readonly preload: string
+  /** `#keys`, or empty for the first screen. */
+  readonly route: string
+}
+
 /** Opens the one window and starts to load its page; shown as soon as something is painted. */
-export function openMainWindow(rendererRoot: string, preloadRoot: string, route: string): BrowserWindow {
+export function openMainWindow(roots: PageRoots, served: (path: string) => void = () => undefined): BrowserWindow {
   const pages = session.fromPartition(PARTITION)
   denyPermissions(pages)
   denyNetwork(pages)
   serveSite(pages, {
     origin: MAIN_ORIGIN,
-    root: rendererRoot,
+    root: roots.renderer,
     csp: mainPageCsp,
-    serves: (path) => !path.startsWith('/prompt/')
+    serves: (path) => !path.startsWith('/prompt/'),
+    served
   })
   const window = new BrowserWindow({
     width: 1360,
@@ -28,9 +38,9 @@ export function openMainWindow(rendererRoot: string, preloadRoot: string, route:
     title: 'Keywatch',
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0d1015' : '#f5f6f8',
-    webPreferences: { ...lockedDown, session: pages, preload: join(preloadRoot, 'index.js') }
+    webPreferences: { ...lockedDown, session: pages, preload: join(roots.preload, 'index.js') }
   })
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${MAIN_ORIGIN}/index.html${route}`)
+  void window.loadURL(`${MAIN_ORIGIN}/index.html${roots.route}`)
   return window
 }

@@ -3,6 +3,7 @@ import { BrowserWindow, session, type WebContents } from 'electron'
 import { PROMPT_ORIGIN, serveSite } from '../security/app-protocol'
 import { denyNetwork, denyPermissions } from '../security/lock-down'
 import { promptPageCsp } from '../security/policies'
+import type { PageRoots } from './main-window'
 import { lockedDown } from './web-preferences'
 
 const PARTITION = 'keywatch-prompt'
@@ -16,17 +17,12 @@ export interface PromptWindow {
 }
 
 /** Opens the secret prompt above `parent`: a session, preload and page of its own, hidden from screen capture where the system can. */
-export function openPromptWindow(
-  parent: BrowserWindow,
-  rendererRoot: string,
-  preloadRoot: string,
-  closed: () => void
-): PromptWindow {
+export function openPromptWindow(parent: BrowserWindow, roots: PageRoots, closed: () => void): PromptWindow {
   const pages = session.fromPartition(PARTITION, { cache: false })
   if (!pages.protocol.isProtocolHandled('app')) {
     denyPermissions(pages)
     denyNetwork(pages)
-    serveSite(pages, { origin: PROMPT_ORIGIN, root: rendererRoot, csp: promptPageCsp, serves })
+    serveSite(pages, { origin: PROMPT_ORIGIN, root: roots.renderer, csp: promptPageCsp, serves })
   }
   const window = new BrowserWindow({
     parent,
@@ -40,7 +36,7 @@ export function openPromptWindow(
     show: false,
     title: 'Keywatch',
     autoHideMenuBar: true,
-    webPreferences: { ...lockedDown, session: pages, preload: join(preloadRoot, 'prompt.js'), devTools: false }
+    webPreferences: { ...lockedDown, session: pages, preload: join(roots.preload, 'prompt.js'), devTools: false }
   })
   window.setContentProtection(true)
   window.once('ready-to-show', () => window.show())

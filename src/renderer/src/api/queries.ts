@@ -15,13 +15,20 @@ export const createQueryClient = (): QueryClient =>
     }
   })
 
+/** Asks for what every screen needs while the page is still being drawn for the first time. */
+export function askEarly(client: QueryClient): void {
+  void client.prefetchQuery(keysQuery)
+  void client.prefetchQuery(settingsQuery)
+}
+
 /** Main's topics name the first part of a query's key. */
 export function useInvalidation(): void {
   const client = useQueryClient()
   useEffect(() => onChanged((topic: Topic) => void client.invalidateQueries({ queryKey: [topic] })), [client])
 }
 
-export const useKeys = () => useQuery({ queryKey: ['vault', 'keys'], queryFn: () => valueOf(api.vault.listKeys()) })
+const keysQuery = { queryKey: ['vault', 'keys'], queryFn: () => valueOf(api.vault.listKeys()) }
+export const useKeys = () => useQuery(keysQuery)
 
 export const useProviders = () =>
   useQuery({ queryKey: ['signing', 'providers'], queryFn: () => valueOf(api.signing.listProviders()) })
@@ -34,7 +41,8 @@ export const useSystemStatus = () =>
     staleTime: 10_000
   })
 
-export const useSettings = () => useQuery({ queryKey: ['settings'], queryFn: () => valueOf(api.settings.get()) })
+const settingsQuery = { queryKey: ['settings'], queryFn: () => valueOf(api.settings.get()) }
+export const useSettings = () => useQuery(settingsQuery)
 
 /** Shows the change at once; what main answers, or refuses, then stands. */
 export function useChangeSettings(): (part: Partial<Settings>) => Promise<Failure<string> | undefined> {

@@ -1,8 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { createElement, lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
-import { createQueryClient, useInvalidation } from '../api/queries'
+import { createElement, useEffect, useState, type ComponentType } from 'react'
+import { askEarly, createQueryClient, useInvalidation } from '../api/queries'
 import type { KeyId } from '../api/types'
 import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
+import { ANY } from '../features/audit/audit-filter'
+import { AuditScreen } from '../features/audit/audit-screen'
+import { useAudit } from '../features/audit/audit-store'
+import { OverviewScreen } from '../features/overview/overview-screen'
+import { SettingsScreen } from '../features/settings/settings-screen'
+import { useRequests } from '../features/signing/request-store'
+import { RequestsScreen } from '../features/signing/requests-screen'
+import { KeysScreen } from '../features/vault/keys-screen'
 import { LiveRegion } from '../ui/announce'
 import css from './app.module.css'
 import { Banners } from './banners'
@@ -14,21 +22,17 @@ import { useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
 
 const load = {
-  overview: () => import('../features/overview/overview-screen'),
-  keys: () => import('../features/vault/keys-screen'),
-  requests: () => import('../features/signing/requests-screen'),
-  audit: () => import('../features/audit/audit-screen'),
-  settings: () => import('../features/settings/settings-screen'),
   palette: () => import('./palette')
 }
-const OverviewScreen = lazy(async () => ({ default: (await load.overview()).OverviewScreen }))
-const KeysScreen = lazy(async () => ({ default: (await load.keys()).KeysScreen }))
-const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
-const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
-const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
+
+function createAskingClient() {
+  const client = createQueryClient()
+  askEarly(client)
+  return client
+}
 
 export function App() {
-  const [client] = useState(createQueryClient)
+  const [client] = useState(createAskingClient)
   const [speech] = useState(() => speechFor(navigator.language))
   return (
     <QueryClientProvider client={client}>
@@ -44,11 +48,6 @@ function Shell() {
   useTheme()
   useShortcuts()
   const screen = useRoute((route) => route.screen)
-  // The other screens are fetched once this one stands, so that going to them waits for nothing.
-  useEffect(() => {
-    const timer = setTimeout(() => Object.values(load).forEach((fetch) => void fetch()), 400)
-    return () => clearTimeout(timer)
-  }, [])
   return (
     <>
       <div className={css.app}>
@@ -56,9 +55,7 @@ function Shell() {
         <div className={css.work}>
           <Banners />
           <ErrorBoundary key={screen}>
-            <Suspense fallback={<div className={css.waiting} />}>
-              <CurrentScreen screen={screen} />
-            </Suspense>
+            <CurrentScreen screen={screen} />
           </ErrorBoundary>
         </div>
       </div>
@@ -91,19 +88,15 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     document.title = `${text.nav[screen]} – ${text.app.name}`
   }, [screen, text])
 
-  const sendWith = async (keyId: KeyId): Promise<void> => {
-    const { useRequests } = await import('../features/signing/request-store')
+  const sendWith = (keyId: KeyId): void => {
     useRequests.getState().startWith(keyId)
     route.go('requests')
   }
-  const trail = async (keyId: KeyId): Promise<void> => {
-    const { useAudit } = await import('../features/audit/audit-store')
-    const { ANY } = await import('../features/audit/audit-filter')
+  const trail = (keyId: KeyId): void => {
     useAudit.getState().choose({ ...ANY, keyId })
     route.go('audit')
   }
   const verify = async (): Promise<void> => {
-    const { useAudit } = await import('../features/audit/audit-store')
     route.go('audit')
     await useAudit.getState().verify()
   }
@@ -128,8 +121,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           onSelect={route.openKey}
           onAdd={route.addKey}
           onLeavePane={route.leavePane}
-          onUse={(keyId) => void sendWith(keyId)}
-          onTrail={(keyId) => void trail(keyId)}
+          onUse={(keyId) => sendWith(keyId)}
+          onTrail={(keyId) => trail(keyId)}
         />
       )
     case 'requests':

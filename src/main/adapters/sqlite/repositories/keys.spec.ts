@@ -104,6 +104,33 @@ describe('the key store', () => {
     expect(store.labelTaken('a')).toBe(false)
   })
 
+  it('finds a key as it stands, however often it was asked for, used, changed or rolled back', () => {
+    const { db, unit, store } = open()
+    const id = 'id-a' as KeyId
+    // A second store over the same rows has nothing in memory: what it reads is what is written.
+    const written = () => new SqliteKeyStore(db, new SqliteUnitOfWork(db)).find(id)
+    unit.commit(() => store.insert(key('a')))
+    expect(store.find(id)).toEqual(written())
+    unit.commit(() => store.recordUse(id, timestampMs(7)))
+    unit.commit(() => store.recordUse(id, timestampMs(5)))
+    expect(store.find(id)?.current).toMatchObject({ uses: 2, lastUsedAtMs: 7 })
+    expect(store.find(id)).toEqual(written())
+    const undone = (): void => {
+      unit.commit(() => {
+        store.recordUse(id, timestampMs(9))
+        store.setState(id, 'removing')
+        expect(store.find(id)).toMatchObject({ state: 'removing', current: { uses: 3 } })
+        throw new Error('undo')
+      })
+    }
+    expect(undone).toThrow('undo')
+    expect(store.find(id)).toEqual(written())
+    unit.commit(() => store.setState(id, 'secret-missing'))
+    expect(store.find(id)).toEqual(written())
+    unit.commit(() => store.remove(id))
+    expect(store.find(id)).toBeUndefined()
+  })
+
   it('has room for rotation: several versions, one of them current', () => {
     const { db, unit, store } = open()
     unit.commit(() => store.insert(key('a')))

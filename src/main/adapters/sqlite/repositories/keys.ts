@@ -49,9 +49,12 @@ const SELECT = `
 export class SqliteKeyStore implements KeyStore {
   readonly #unit: SqliteUnitOfWork
   readonly #statements
+  /** Rows that were parsed, as they stand in the open transaction: every signature asks for its key more than once. */
+  readonly #found = new Map<KeyId, KeyRecord>()
 
   constructor(db: Sqlite, unit: SqliteUnitOfWork) {
     this.#unit = unit
+    unit.join({ committed: () => undefined, rolledBack: () => this.#found.clear() })
     this.#statements = {
       list: db.prepare(`${SELECT} WHERE key.state <> 'pending' ORDER BY label_fold`),
       unsettled: db.prepare(`${SELECT} WHERE key.state IN ('pending', 'removing') ORDER BY key.created_at_ms, key.id`),
@@ -89,8 +92,13 @@ export class SqliteKeyStore implements KeyStore {
   }
 
   find(id: KeyId): KeyRecord | undefined {
+    const known = this.#found.get(id)
+    if (known) return known
     const row = this.#statements.find.get(id)
-    return row === undefined ? undefined : toRecord(row)
+    if (row === undefined) return undefined
+    const record = toRecord(row)
+    this.#found.set(id, record)
+    return record
   }
 
   labelTaken(label: string): boolean {
@@ -99,6 +107,7 @@ export class SqliteKeyStore implements KeyStore {
 
   insert(key: KeyRecord): void {
     this.#unit.demand()
+    this.#found.delete(key.id)
     this.#statements.insertKey.run({
       id: key.id,
       provider: key.provider,
@@ -128,6 +137,7 @@ export class SqliteKeyStore implements KeyStore {
 
   setState(id: KeyId, state: KeyState): void {
     this.#unit.demand()
+    this.#found.delete(id)
     if (this.#statements.setState.run(state, id).changes !== 1) throw new Error(`no key ${id} to become ${state}`)
     if (state === 'active') this.#statements.keepName.run(id)
   }
@@ -135,13 +145,26 @@ export class SqliteKeyStore implements KeyStore {
   recordUse(id: KeyId, at: TimestampMs): void {
     this.#unit.demand()
     if (this.#statements.use.run(at, id).changes !== 1) throw new Error(`no key ${id} to be used`)
+    const known = this.#found.get(id)
+    if (known) this.#found.set(id, used(known, at))
   }
 
   remove(id: KeyId): void {
     this.#unit.demand()
+    this.#found.delete(id)
     this.#statements.remove.run(id)
   }
 }
+
+/** What the statement `use` does to a row. */
+const used = (key: KeyRecord, at: TimestampMs): KeyRecord => ({
+  ...key,
+  current: {
+    ...key.current,
+    uses: key.current.uses + 1,
+    lastUsedAtMs: timestampMs(Math.max(key.current.lastUsedAtMs ?? 0, at))
+  }
+})
 
 function toRecord(row: unknown): KeyRecord {
   const key = Row.parse(row)
