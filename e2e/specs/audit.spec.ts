@@ -62,7 +62,7 @@ test('a database changed while the app was closed is found at start and named by
   db.close()
 
   const second = await launch({ folder: first.folder })
-  await expect(second.window.getByText('The audit log was altered outside Keywatch.')).toBeVisible()
+  await expect(second.window.getByText('The audit log was altered outside Keywatch.').first()).toBeVisible()
   expect(await ask(second.window, 'audit.verify')).toMatchObject({ ok: false, firstBadSeq: 2 })
   await second.close()
   await rm(first.folder, { recursive: true })
