@@ -8,7 +8,8 @@ import type { RuntimeFacts } from '../security/runtime'
 import { openMainWindow } from '../windows/main-window'
 import { installMenu } from '../windows/menu'
 import { compose, type App } from '../composition'
-import { tell, topicsOf } from './changes'
+import { systemTimers } from '../adapters/system/timers'
+import { Changes, topicsOf } from './changes'
 import { pageRoots } from './pages'
 import type { Profile } from './profile'
 import { SecretPrompt } from './prompt'
@@ -36,12 +37,13 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
 
   installMenu()
   adopt(first)
+  const changes = new Changes(systemTimers, () => window?.webContents)
   const composed = compose({
     profile,
     facts,
     version: app.getVersion(),
     prompt,
-    changed: (...topics) => tell(window?.webContents, topics)
+    changed: changes.tell
   })
   composed.then((value) => (opened = value), cannotOpen)
   composed.then(({ logOpen }) => logOpen).catch(cannotOpen)
@@ -60,7 +62,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
       gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed).logOpen),
       answered: (channel) => {
         ready(channel)
-        tell(window?.webContents, topicsOf(channel))
+        changes.tell(...topicsOf(channel))
       }
     }
   )
