@@ -71,8 +71,11 @@ export const SentResponse = z.object({
   body: z.string(),
   bytes: z.int(),
   sentAtMs: Timestamp,
-  /** Policy, nonce, audit and signature; then the wait for the first byte; then all of it. In ms. */
-  timing: z.object({ signMs: z.number(), firstByteMs: z.number(), totalMs: z.number() }),
+  /**
+   * In ms. sign: policy, nonce, audit entry on the disk, signature. firstByte: from the request to the answer's first byte; total: to its
+   * last. record: the outcome's entry on the disk.
+   */
+  timing: z.object({ signMs: z.number(), firstByteMs: z.number(), totalMs: z.number(), recordMs: z.number() }),
   url: z.string(),
   /** What the answer means, where it is an error that the provider's own words hide. */
   meaning: z

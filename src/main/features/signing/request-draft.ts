@@ -36,7 +36,12 @@ export interface SentResponse {
   /** Of the whole answer, also where `body` was cut. */
   readonly bytes: number
   readonly sentAtMs: TimestampMs
-  readonly timing: { readonly signMs: number; readonly firstByteMs: number; readonly totalMs: number }
+  readonly timing: {
+    readonly signMs: number
+    readonly firstByteMs: number
+    readonly totalMs: number
+    readonly recordMs: number
+  }
   readonly url: string
   readonly meaning?: Meaning
 }

@@ -131,8 +131,9 @@ async function deliver(
   const around = { provider: prepared.provider, timeSource: time.source, nowMs: time.now() }
   const meaning = explain(sent.value, around)
   const code = meaning === undefined ? {} : { code: meaning.code }
+  const answeredMs = ports.clock.monotonic()
   recordOutcome(ports, prepared, { sent: true, ...code, fingerprint: signed.fingerprint, response: sent.value }, corr)
-  const about = { sentAtMs, signMs }
+  const about = { sentAtMs, signMs, recordMs: ports.clock.monotonic() - answeredMs }
   if (meaning?.code !== 'clock-off') return ok(showResponse(signed.request.url, sent.value, { ...about, meaning }))
   // The provider blames the time: its clock is measured anew, for the person to send again.
   const { offsetMs } = await act.clocks.remeasure(clockQuestion(act, prepared))

@@ -11,16 +11,21 @@ const hidden: ReadonlySet<string> = new Set(['set-cookie', 'set-cookie2', 'autho
 export function showResponse(
   url: string,
   response: HttpResponse,
-  about: { readonly sentAtMs: TimestampMs; readonly signMs: number; readonly meaning: Meaning | undefined }
+  about: {
+    readonly sentAtMs: TimestampMs
+    readonly signMs: number
+    readonly recordMs: number
+    readonly meaning: Meaning | undefined
+  }
 ): SentResponse {
-  const { sentAtMs, signMs, meaning } = about
+  const { sentAtMs, signMs, recordMs, meaning } = about
   return {
     status: response.status,
     headers: response.headers.filter(([name]) => !hidden.has(name.toLowerCase())).map(([name, value]) => [name, value]),
     body: response.body.slice(0, MAX_SHOWN),
     bytes: response.bytes,
     sentAtMs: timestampMs(sentAtMs),
-    timing: { signMs, firstByteMs: response.firstByteMs, totalMs: response.totalMs },
+    timing: { signMs, firstByteMs: response.firstByteMs, totalMs: response.totalMs, recordMs },
     url: withoutSignature(url),
     ...(meaning === undefined ? {} : { meaning })
   }

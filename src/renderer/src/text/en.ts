@@ -300,7 +300,7 @@ export const en = {
     answered: (status: number) => `The exchange answered ${status}`,
     failed: 'The request was not sent or not answered',
     timing: 'Timing',
-    timings: { sign: 'Sign', wait: 'Wait', read: 'Read', total: 'Total' },
+    timings: { sign: 'Sign', wait: 'Wait', read: 'Read', record: 'Record', total: 'Total' },
     headers: (count: number) => `Headers (${count})`,
     headerName: 'Header',
     bodyTitle: 'Body',

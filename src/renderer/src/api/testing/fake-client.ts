@@ -183,7 +183,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
           body,
           bytes: body.length,
           sentAtMs: Date.now(),
-          timing: { signMs: 0.6, firstByteMs: 82.1, totalMs: 84.9 },
+          timing: { signMs: 0.6, firstByteMs: 82.1, totalMs: 84.9, recordMs: 0.3 },
           url: `https://${draft.host}${draft.path}`,
           ...(trade
             ? {

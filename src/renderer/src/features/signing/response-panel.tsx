@@ -88,12 +88,14 @@ function Answer({ response }: { response: SentResponse }) {
 
 function Timing({ timing }: { timing: SentResponse['timing'] }) {
   const { text, format } = useSpeech()
-  const total = Math.max(timing.totalMs, timing.signMs + timing.firstByteMs, 0.001)
-  const rest = Math.max(0, total - timing.signMs - timing.firstByteMs)
+  const answered = timing.signMs + timing.totalMs
+  const total = Math.max(answered + timing.recordMs, 0.001)
+  const rest = Math.max(0, timing.totalMs - timing.firstByteMs)
   const parts = [
     { key: 'sign', from: 0, ms: timing.signMs },
     { key: 'wait', from: timing.signMs, ms: timing.firstByteMs },
-    { key: 'read', from: timing.signMs + timing.firstByteMs, ms: rest }
+    { key: 'read', from: timing.signMs + timing.firstByteMs, ms: rest },
+    { key: 'record', from: answered, ms: timing.recordMs }
   ] as const
   return (
     <div className={css.timing} role="list">
@@ -102,7 +104,7 @@ function Timing({ timing }: { timing: SentResponse['timing'] }) {
           <i style={{ left: `${Math.min(99, (part.from / total) * 100)}%`, width: `${(part.ms / total) * 100}%` }} />
         </TimingRow>
       ))}
-      <TimingRow name={text.requests.timings.total} value={format.duration(timing.totalMs)} />
+      <TimingRow name={text.requests.timings.total} value={format.duration(total)} />
     </div>
   )
 }
