@@ -30,6 +30,8 @@ export class KeysPage {
     readonly environment?: string
     readonly apiKey?: string
   }): Promise<void> {
+    // The banners come with the first status: what is clicked before that may move away.
+    await this.page.getByText('· ready').waitFor()
     await this.open()
     await this.page.getByRole('button', { name: 'Add key' }).first().click()
     await this.pane.getByRole('button', { name: new RegExp(key.provider) }).click()
@@ -58,6 +60,9 @@ export class KeysPage {
 
   async submit(label: string): Promise<void> {
     await this.pane.getByRole('button', { name: 'Add key' }).click()
-    await this.row(label).waitFor()
+    const failed = this.pane.getByRole('alert').first()
+    await this.row(label).or(failed).first().waitFor()
+    // What went wrong is worth more in a report than a list without a row.
+    if (await failed.isVisible()) throw new Error(`Not added: ${await failed.innerText()}`)
   }
 }

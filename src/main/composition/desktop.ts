@@ -8,9 +8,9 @@ import type { RuntimeFacts } from '../security/runtime'
 import { openMainWindow } from '../windows/main-window'
 import { installMenu } from '../windows/menu'
 import { compose, type App } from '../composition'
-import { systemTimers } from '../adapters/system/timers'
 import { Changes, topicsOf } from './changes'
 import { pageRoots } from './pages'
+import type { Timers } from '../ports/timers'
 import type { Profile } from './profile'
 import { SecretPrompt } from './prompt'
 import { announceReadiness } from './readiness'
@@ -22,6 +22,14 @@ const readsOnly: ReadonlySet<string> = new Set([
   'signing.listProviders',
   'system.status'
 ])
+
+/** Held, unlike the system's timers: a window that waits for news must get it even when nothing else wakes main. */
+const windowTimers: Timers = {
+  after: (delay, task) => {
+    const timer = setTimeout(task, delay)
+    return () => clearTimeout(timer)
+  }
+}
 
 /** Opens the stores behind the first window, and its doors: the page loads in its own process meanwhile. */
 export function openDesktop(profile: Profile, facts: RuntimeFacts, first: BrowserWindow): void {
@@ -37,7 +45,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
 
   installMenu()
   adopt(first)
-  const changes = new Changes(systemTimers, () => window?.webContents)
+  const changes = new Changes(windowTimers, () => window?.webContents)
   const composed = compose({
     profile,
     facts,
