@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { ask } from './fixtures/bridge'
+import { ask, attempt } from './fixtures/bridge'
 import { expect, test } from './fixtures/app'
 
 /** Pictures for the README, each of the real app in its demo, in both themes. Nothing in them is secret: the keys are play money. */
@@ -31,13 +31,7 @@ for (const theme of ['light', 'dark'] as const)
     const facts = await ask<Facts[]>(window, 'signing.listProviders')
     for (const key of await ask<Key[]>(window, 'vault.listKeys'))
       for (const { method, path, params, body } of facts.find(({ id }) => id === key.provider)?.examples ?? [])
-        await window.evaluate(
-          (draft) =>
-            (
-              globalThis as unknown as { keywatch: { invoke(channel: string, input: unknown): Promise<unknown> } }
-            ).keywatch.invoke('signing.send', draft),
-          { keyId: key.id, host: key.allowedHosts[0], method, path, params, body }
-        )
+        await attempt(window, 'signing.send', { keyId: key.id, host: key.allowedHosts[0], method, path, params, body })
     await window.reload()
     const take = async (name: string): Promise<void> => {
       await window.mouse.move(0, 0)

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { ask } from '../fixtures/bridge'
 import { expect, test } from '../fixtures/app'
 
 const screens = ['Overview', 'Keys', 'Requests', 'Audit', 'Settings'] as const
@@ -6,13 +7,7 @@ const screens = ['Overview', 'Keys', 'Requests', 'Audit', 'Settings'] as const
 for (const theme of ['light', 'dark'] as const)
   test(`no screen has a serious accessibility finding (${theme})`, async ({ demo }) => {
     const { window } = demo
-    await window.evaluate(
-      (value) =>
-        (
-          globalThis as unknown as { keywatch: { invoke(channel: string, input: unknown): Promise<unknown> } }
-        ).keywatch.invoke('settings.change', { theme: value }),
-      theme
-    )
+    await ask(window, 'settings.change', { theme })
     await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
     const findings: string[] = []
     const look = async (name: string): Promise<void> => {

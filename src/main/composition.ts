@@ -111,7 +111,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
   }
   const vault = new Vault(vaultPorts)
   const practice = profile.kind === 'demo' ? await logOpen.then(() => startPractice(vault, vaultPorts)) : undefined
-  // Reads every secret once to see that it is there: after the window is usable, not before.
+  // Reads every secret once to see that it is there; nothing waits for it.
   const stopSettling = settleVault({
     reconcile: () => logOpen.then(() => vault.reconcile()),
     timers,

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ask } from '../../fixtures/bridge'
+import { ask, attempt } from '../../fixtures/bridge'
 import { expect, launch, test } from '../../fixtures/app'
 import { KeysPage } from '../../pages/keys-page'
 
@@ -41,13 +41,14 @@ test('a secret that was pasted, typed and used is nowhere in the data folder, th
   await keys.submit('Typed')
   const all = await ask<{ id: string; allowedHosts: string[] }[]>(running.window, 'vault.listKeys')
   for (const { id, allowedHosts } of all)
-    await running.window.evaluate(
-      (draft) =>
-        (
-          globalThis as unknown as { keywatch: { invoke(channel: string, input: unknown): Promise<unknown> } }
-        ).keywatch.invoke('signing.send', draft),
-      { keyId: id, host: allowedHosts[0] ?? '', method: 'GET', path: '/api/v3/account', params: [], body: '' }
-    )
+    await attempt(running.window, 'signing.send', {
+      keyId: id,
+      host: allowedHosts[0] ?? '',
+      method: 'GET',
+      path: '/api/v3/account',
+      params: [],
+      body: ''
+    })
 
   const client = await running.window.context().newCDPSession(running.window)
   const heap: string[] = []

@@ -1,6 +1,7 @@
 import { app, dialog, nativeTheme, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { contract } from '../../shared/contract/index'
 import { promptContract } from '../../shared/contract/prompt'
+import { systemTimers } from '../adapters/system/timers'
 import { openDoors } from '../ipc/door'
 import { isTopFrameOf } from '../ipc/sender'
 import { MAIN_ORIGIN, PROMPT_ORIGIN } from '../security/app-protocol'
@@ -10,7 +11,6 @@ import { installMenu } from '../windows/menu'
 import { compose, type App } from '../composition'
 import { Changes, topicsOf } from './changes'
 import { pageRoots } from './pages'
-import type { Timers } from '../ports/timers'
 import type { Profile } from './profile'
 import { SecretPrompt } from './prompt'
 import { announceReadiness } from './readiness'
@@ -22,14 +22,6 @@ const readsOnly: ReadonlySet<string> = new Set([
   'signing.listProviders',
   'system.status'
 ])
-
-/** Held, unlike the system's timers: a window that waits for news must get it even when nothing else wakes main. */
-const windowTimers: Timers = {
-  after: (delay, task) => {
-    const timer = setTimeout(task, delay)
-    return () => clearTimeout(timer)
-  }
-}
 
 /** Opens the stores behind the first window, and its doors: the page loads in its own process meanwhile. */
 export function openDesktop(profile: Profile, facts: RuntimeFacts, first: BrowserWindow): void {
@@ -45,7 +37,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
 
   installMenu()
   adopt(first)
-  const changes = new Changes(windowTimers, () => window?.webContents)
+  const changes = new Changes(systemTimers, () => window?.webContents)
   const composed = compose({
     profile,
     facts,

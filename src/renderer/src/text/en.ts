@@ -365,8 +365,7 @@ export const en = {
       'request.sign': 'Request signed',
       'request.send': 'Request sent',
       'clock.sync': 'Clock compared',
-      'settings.change': 'Settings changed',
-      'demo.seed': 'Demo filled'
+      'settings.change': 'Settings changed'
     },
     fields: {
       seq: 'Number',

@@ -22,8 +22,7 @@ export const acts = [
   'request.sign',
   'request.send',
   'clock.sync',
-  'settings.change',
-  'demo.seed'
+  'settings.change'
 ] as const
 export type Act = (typeof acts)[number]
 
