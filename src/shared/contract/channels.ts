@@ -2,27 +2,32 @@ import type { Channel } from './call'
 import type { contract } from './index'
 import type { promptContract } from './prompt'
 
-/** Names alone, so that a preload carries no schema. Wrong or missing names do not compile. */
+/** What a session may do; each role includes those before it. */
+export const roles = ['locked', 'viewer', 'operator', 'custodian'] as const
+export type Role = (typeof roles)[number]
+
+/** Each call of the main window and the least role that may make it. Names alone, so that a preload carries no schema; wrong or missing ones do
+ * not compile. */
 const names = {
-  'audit.list': true,
-  'audit.status': true,
-  'audit.verify': true,
-  'audit.export': true,
-  'settings.get': true,
-  'settings.change': true,
-  'signing.listProviders': true,
-  'signing.preview': true,
-  'signing.send': true,
-  'system.status': true,
-  'system.copyText': true,
-  'vault.listKeys': true,
-  'vault.captureFromClipboard': true,
-  'vault.captureFromPrompt': true,
-  'vault.generateKeyPair': true,
-  'vault.discardCapture': true,
-  'vault.addKey': true,
-  'vault.deleteKey': true
-} as const satisfies Record<Channel<typeof contract>, true>
+  'audit.list': 'viewer',
+  'audit.status': 'viewer',
+  'audit.verify': 'viewer',
+  'audit.export': 'custodian',
+  'settings.get': 'locked',
+  'settings.change': 'custodian',
+  'signing.listProviders': 'locked',
+  'signing.preview': 'viewer',
+  'signing.send': 'operator',
+  'system.status': 'locked',
+  'system.copyText': 'viewer',
+  'vault.listKeys': 'viewer',
+  'vault.captureFromClipboard': 'custodian',
+  'vault.captureFromPrompt': 'custodian',
+  'vault.generateKeyPair': 'custodian',
+  'vault.discardCapture': 'custodian',
+  'vault.addKey': 'custodian',
+  'vault.deleteKey': 'custodian'
+} as const satisfies Record<Channel<typeof contract>, Role>
 
 const promptNames = {
   'prompt.describe': true,
