@@ -1,8 +1,11 @@
 /**
- * A signature's round trip between window and main: the call and its answer, both parses, policy, nonce, the audit entry on the disk, the secret
- * and the signature. Measured in the page over the demo's practice exchange, as elapsed time without what follows the signature: the
- * HTTP exchange and the entry of its outcome, which main times itself.
+ * A signature's round trip between window and main: the call and its answer, both parses, policy, the audit entry on the disk, the secret and
+ * the signature. Measured in the page as elapsed time without what follows the signature: the HTTP exchange and the entry of its outcome,
+ * which main times itself. The exchange answers from a process of its own, as a real one does: its work is not the app's.
  */
+import { fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -18,6 +21,8 @@ interface Bridge {
 
 const executablePath = process.env['KEYWATCH_ELECTRON']
 if (executablePath === undefined) throw new Error('KEYWATCH_ELECTRON is not set: run this through `npm run bench`')
+const exchange = fork(path.resolve('benchmarks/quick-exchange.mjs'))
+const [port] = (await once(exchange, 'message')) as [number]
 const folder = mkdtempSync(path.join(tmpdir(), 'keywatch-bench-'))
 const app = await _electron.launch({
   executablePath,
@@ -27,19 +32,31 @@ const app = await _electron.launch({
 })
 try {
   const window = await app.firstWindow()
+  await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), randomBytes(32).toString('hex'))
   const spans = await window.evaluate(
-    async ([warmUp, calls]) => {
+    async ([warmUp, calls, port]) => {
       const { keywatch } = globalThis as unknown as { keywatch: Bridge }
-      const keys = (await keywatch.invoke('vault.listKeys')).value as {
-        id: string
-        label: string
-        allowedHosts: string[]
-      }[]
-      const key = keys.find(({ label }) => label === 'Binance main')
-      if (!key) throw new Error('the demo has no Binance main')
+      const ask = async <T,>(channel: string, input: unknown): Promise<T> => {
+        const answer = await keywatch.invoke(channel, input)
+        if (!answer.ok) throw new Error(`${channel}: ${JSON.stringify(answer)}`)
+        return answer.value
+      }
+      const host = `127.0.0.1:${port}`
+      const secret = await ask<{ id: string }>('vault.captureFromClipboard', { provider: 'binance', field: 'secret' })
+      const key = await ask<{ id: string }>('vault.addKey', {
+        provider: 'binance',
+        label: 'Bench',
+        environment: 'development',
+        scopes: ['read'],
+        allowedHosts: [host],
+        apiKeyId: 'bench',
+        expiresInDays: null,
+        secret: secret.id,
+        standInAccepted: true
+      })
       const draft = {
         keyId: key.id,
-        host: key.allowedHosts[0],
+        host,
         method: 'GET',
         path: '/api/v3/account',
         params: [],
@@ -58,13 +75,14 @@ try {
       }
       return measured.toSorted((a, b) => a - b)
     },
-    [WARM_UP, CALLS] as const
+    [WARM_UP, CALLS, port] as const
   )
   const at = (share: number): number => Number((spans[Math.floor(spans.length * share)] ?? Number.NaN).toFixed(3))
   report({ name: 'IPC round trip of a signature, p50', value: at(0.5), unit: 'ms' })
   report({ name: 'IPC round trip of a signature, p99', value: at(0.99), unit: 'ms' })
 } finally {
   await app.close()
+  exchange.disconnect()
   rmSync(folder, { recursive: true, force: true })
   rmSync(`${folder}-demo`, { recursive: true, force: true })
 }

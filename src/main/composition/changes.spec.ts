@@ -4,35 +4,69 @@ import { topics } from '../../shared/contract/index'
 import { Changes, topicsOf } from './changes'
 
 function bench(destroyed = false) {
-  const due: (() => void)[] = []
+  let now = 0
+  let due: { at: number; act: () => void }[] = []
   const sent: string[] = []
-  const changes = new Changes({ after: (_delay, act) => (due.push(act), () => undefined) }, () => ({
+  const timers = { after: (delay: number, act: () => void) => (due.push({ at: now + delay, act }), () => undefined) }
+  const changes = new Changes(timers, () => ({
     isDestroyed: () => destroyed,
     send: (_channel: string, topic: string) => void sent.push(topic)
   }))
-  return { changes, sent, due, fire: () => due.splice(0).forEach((act) => act()) }
+  const pass = (ms: number): void => {
+    now += ms
+    const ripe = due.filter(({ at }) => at <= now)
+    due = due.filter(({ at }) => at > now)
+    for (const { act } of ripe) act()
+  }
+  return { changes, sent, pass, waiting: () => due.length }
 }
 
 describe('telling the window what changed', () => {
-  it('gathers a burst into one message a noun', () => {
-    const { changes, sent, due, fire } = bench()
+  it('gathers what happens within a tenth of a second into one message a noun', () => {
+    const { changes, sent, pass } = bench()
     for (let call = 0; call < 500; call += 1) changes.tell('vault', 'audit')
-    expect(due).toHaveLength(1)
     expect(sent).toEqual([])
-    fire()
+    pass(100)
     expect(sent).toEqual(['vault', 'audit'])
     changes.tell('audit')
-    fire()
+    pass(100)
     expect(sent).toEqual(['vault', 'audit', 'audit'])
   })
 
+  it('slows down to one message a second in a long burst, and tells of its end', () => {
+    const { changes, sent, pass } = bench()
+    for (let ms = 0; ms < 10_000; ms += 10) {
+      changes.tell('audit')
+      pass(10)
+    }
+    expect(sent.length).toBeGreaterThanOrEqual(9)
+    expect(sent.length).toBeLessThanOrEqual(15)
+    const before = sent.length
+    changes.tell('audit')
+    pass(1_000)
+    expect(sent).toHaveLength(before + 1)
+  })
+
+  it('is quick again after the burst', () => {
+    const { changes, sent, pass } = bench()
+    for (let ms = 0; ms < 3_000; ms += 10) {
+      changes.tell('audit')
+      pass(10)
+    }
+    for (let ms = 0; ms < 3_000; ms += 10) pass(10)
+    sent.length = 0
+    changes.tell('vault')
+    pass(100)
+    expect(sent).toEqual(['vault'])
+  })
+
   it('waits for nothing when nothing changed, and tells no window that is gone', () => {
-    const { changes, due } = bench()
+    const { changes, waiting } = bench()
     changes.tell()
-    expect(due).toEqual([])
+    expect(waiting()).toBe(0)
     const gone = bench(true)
     gone.changes.tell('audit')
-    gone.fire()
+    gone.pass(100)
     expect(gone.sent).toEqual([])
   })
 

@@ -19,12 +19,18 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
 
 export const topicsOf = (channel: string): readonly Topic[] => changedBy[channel] ?? []
 
-/** A person sees no difference below this; a burst of signatures must not make the window ask for everything each time. */
+/** A person sees no difference below this. */
 const GATHER_FOR: DurationMs = durationMs(100)
+/** While a program sends one request after another: each message makes the window ask for everything again. */
+const GATHER_IN_A_BURST: DurationMs = durationMs(1_000)
+/** As many messages in a row are somebody at work, not a program. */
+const BY_HAND = 3
 
-/** Tells the window what changed, at most once per `GATHER_FOR` for each noun. */
+/** Tells the window what changed: soon after a single act, at a slower pace in a burst of them. */
 export class Changes {
   readonly #waiting = new Set<Topic>()
+  /** Messages since it last was quiet for a second. */
+  #inARow = 0
 
   constructor(
     private readonly timers: Timers,
@@ -33,11 +39,16 @@ export class Changes {
 
   readonly tell = (...topics: readonly Topic[]): void => {
     if (topics.length === 0) return
-    if (this.#waiting.size === 0) this.timers.after(GATHER_FOR, () => this.#send())
+    if (this.#waiting.size === 0)
+      this.timers.after(this.#inARow < BY_HAND ? GATHER_FOR : GATHER_IN_A_BURST, () => this.#send())
     for (const topic of topics) this.#waiting.add(topic)
   }
 
   #send(): void {
+    const sent = ++this.#inARow
+    this.timers.after(GATHER_IN_A_BURST, () => {
+      if (this.#inARow === sent && this.#waiting.size === 0) this.#inARow = 0
+    })
     const topics = [...this.#waiting]
     this.#waiting.clear()
     const contents = this.contents()

@@ -34,7 +34,8 @@ export const exchangeHttp = (options: ExchangeHttpOptions): Http => ({
       return fail(timedOut ? failures.timeout(request.timeoutMs) : failureOf(error, 'headers'))
     } finally {
       clearTimeout(timer)
-      abort.abort()
+      // What is left of the exchange is cleaned up once the person has the answer.
+      setImmediate(() => abort.abort())
     }
   }
 })

@@ -43,8 +43,9 @@ export class KeytarCalls {
   }
 
   /**
-   * Is the keychain there and open? Writes nothing. Asked before each operation, about 4 ms on Linux, and not remembered:
-   * a call into a keyring that was locked since would open the system's password dialog and hang until it is answered.
+   * Is the keychain there and open? Writes nothing. Asked before each operation: a call into a keyring that was locked
+   * since would open the system's password dialog and hang until it is answered. On Linux about 4 ms, or nothing while a
+   * listener on the bus vouches that no lock was heard.
    */
   async open(): Promise<Answer<void>> {
     if (this.#guard.hung) return fail(this.failure('keychain-timeout'))

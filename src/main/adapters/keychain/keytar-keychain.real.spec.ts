@@ -4,7 +4,9 @@ import { durationMs } from '../../../shared/kernel/ids'
 import { Secret } from '../../../shared/kernel/secret'
 import { describeKeychain } from '../../ports/testing/keychain-contract'
 import { systemTimers } from '../system/timers'
+import { KeyringWatch } from './keyring-watch'
 import { KeytarKeychain } from './keytar-keychain'
+import { listenToKeyring } from './listen-to-keyring'
 import { runTool } from './run-tool'
 import { SecretService } from './secret-service'
 import { startPrivateKeyring, type PrivateKeyring } from './testing/private-keyring'
@@ -26,7 +28,7 @@ async function open(env?: NodeJS.ProcessEnv): Promise<KeytarKeychain> {
     keytar,
     timers: systemTimers,
     platform: 'linux',
-    secretService: new SecretService(runTool(LIMIT, own)),
+    secretService: new SecretService(runTool(LIMIT, own), new KeyringWatch(listenToKeyring(own))),
     limit: LIMIT
   })
 }

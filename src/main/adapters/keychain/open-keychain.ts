@@ -2,7 +2,9 @@ import { durationMs, SECOND_MS } from '../../../shared/kernel/ids'
 import type { Keychain } from '../../ports/keychain'
 import type { Timers } from '../../ports/timers'
 import type { KeytarApi } from './keytar-api'
+import { KeyringWatch } from './keyring-watch'
 import { KeytarKeychain } from './keytar-keychain'
+import { listenToKeyring } from './listen-to-keyring'
 import { runTool } from './run-tool'
 import { SecretService } from './secret-service'
 
@@ -14,5 +16,9 @@ export function openKeychain(options: {
   readonly platform: NodeJS.Platform
 }): Keychain {
   if (options.platform !== 'linux') return new KeytarKeychain(options)
-  return new KeytarKeychain({ ...options, secretService: new SecretService(runTool(durationMs(10 * SECOND_MS))) })
+  const watch = new KeyringWatch(listenToKeyring())
+  return new KeytarKeychain({
+    ...options,
+    secretService: new SecretService(runTool(durationMs(10 * SECOND_MS)), watch)
+  })
 }

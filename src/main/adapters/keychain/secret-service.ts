@@ -7,6 +7,7 @@
  * The Secret Service API: https://specifications.freedesktop.org/secret-service/latest/
  */
 import type { KeychainCode } from '../../ports/keychain'
+import type { KeyringWatch } from './keyring-watch'
 
 /** Runs a program without a shell. `code` is 'absent' if there is no such program, 'timeout' if it was ended. */
 export type RunTool = (
@@ -76,10 +77,21 @@ const NO_DEFAULT = /UnknownMethod|UnknownObject|No such object|does not exist|Un
 const NO_REPLY = /NoReply|Timeout|timed out/i
 
 export class SecretService {
-  constructor(private readonly run: RunTool) {}
+  constructor(
+    private readonly run: RunTool,
+    private readonly watch?: KeyringWatch
+  ) {}
 
-  /** Is there a service, and is its default collection open? */
+  /** Is there a service, and is its default collection open? Asked over D-Bus only if something was heard since it last was. */
   async state(): Promise<ServiceState> {
+    if (this.watch?.open) return { state: 'open' }
+    const mark = this.watch?.mark()
+    const answer = await this.#state()
+    if (answer.state === 'open' && mark !== undefined) this.watch?.confirm(mark)
+    return answer
+  }
+
+  async #state(): Promise<ServiceState> {
     const answer = await this.#ask((tool) => tool.locked)
     if (answer === undefined)
       return {

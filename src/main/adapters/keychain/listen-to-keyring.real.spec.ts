@@ -1,0 +1,88 @@
+/** The listener on a real bus with a real gnome-keyring. Runs inside a desktop session (KEYWATCH_DESKTOP), on Linux. */
+import { execFileSync, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { durationMs } from '../../../shared/kernel/ids'
+import { KeyringWatch } from './keyring-watch'
+import { listenToKeyring } from './listen-to-keyring'
+import { runTool } from './run-tool'
+import { SecretService } from './secret-service'
+import { startPrivateKeyring, type PrivateKeyring } from './testing/private-keyring'
+
+const noDesktop = process.env['KEYWATCH_DESKTOP'] === undefined || process.platform !== 'linux'
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 400 && !holds(); tries++) await setTimeout(10)
+  expect(holds()).toBe(true)
+}
+
+describe.skipIf(noDesktop)('listening to a real gnome-keyring', () => {
+  let ring: PrivateKeyring
+  beforeAll(async () => {
+    ring = await startPrivateKeyring()
+  })
+  afterAll(() => ring.close())
+
+  const open = async () => {
+    const watch = new KeyringWatch(listenToKeyring(ring.env))
+    const service = new SecretService(runTool(durationMs(5_000), ring.env), watch)
+    await service.state()
+    await until(() => watch.mark() !== undefined)
+    expect(await service.state()).toEqual({ state: 'open' })
+    return { watch, service }
+  }
+
+  it('vouches while items are written and read, hears a lock, and vouches again once it is open', async () => {
+    const { watch, service } = await open()
+    await ring.store('Keywatch listen', 'one', 'AAAA')
+    expect(await ring.lookup('Keywatch listen', 'one')).toBe('AAAA')
+    await setTimeout(100)
+    expect(watch.open).toBe(true)
+    await ring.lock()
+    await until(() => !watch.open)
+    expect(await service.state()).toEqual({ state: 'keychain-locked' })
+    await ring.unlock()
+    await until(() => !watch.open)
+    for (let tries = 0; tries < 100 && !watch.open; tries++) {
+      await service.state()
+      await setTimeout(10)
+    }
+    expect(watch.open).toBe(true)
+    watch.stop()
+  })
+
+  it('leaves no process behind, not even when its own is killed', async () => {
+    const script = `
+      const { spawn } = require('node:child_process')
+      spawn('/bin/sh', ['-c', ${JSON.stringify(shellScript())}], { stdio: ['pipe', 'pipe', 'ignore'] })
+      setInterval(() => undefined, 1000)
+      console.log('up')`
+    const parent = spawn(process.execPath, ['-e', script], { env: ring.env, stdio: ['ignore', 'pipe', 'ignore'] })
+    await new Promise((resolve) => parent.stdout.once('data', resolve))
+    const bus = ring.env['DBUS_SESSION_BUS_ADDRESS'] ?? ''
+    await until(() => monitors(bus).length === 1)
+    parent.kill('SIGKILL')
+    await until(() => monitors(bus).length === 0)
+  })
+})
+
+/** The adapter's own text, so that the two cannot differ. */
+function shellScript(): string {
+  const source = readFileSync(new URL('./listen-to-keyring.ts', import.meta.url), 'utf8')
+  const [, text] = /const SCRIPT = '([^']+)'/.exec(source) ?? []
+  if (text === undefined) throw new Error('the script was not found')
+  return text
+}
+
+/** Process ids of `gdbus monitor` on one bus. */
+function monitors(bus: string): readonly string[] {
+  const pids = execFileSync('sh', ['-c', 'pgrep -x gdbus || true'], { encoding: 'utf8' }).split('\n').filter(Boolean)
+  return pids.filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(bus)
+    } catch {
+      return false
+    }
+  })
+}
