@@ -26,16 +26,19 @@ export const exchangeHttp = (options: ExchangeHttpOptions): Http => ({
       timedOut = true
       abort.abort()
     }, request.timeoutMs)
+    let whole = false
     try {
       const answer = await exchange(request, options, abort.signal)
+      whole = answer.ok
       return timedOut ? fail(failures.timeout(request.timeoutMs)) : answer
     } catch (error) {
       // The only errors that reach this line come from the transport.
       return fail(timedOut ? failures.timeout(request.timeoutMs) : failureOf(error, 'headers'))
     } finally {
       clearTimeout(timer)
-      // What is left of the exchange is cleaned up once the person has the answer.
-      setImmediate(() => abort.abort())
+      // After a whole answer there is nothing to stop, only to tidy up: once the person has it.
+      if (whole) setImmediate(() => abort.abort())
+      else abort.abort()
     }
   }
 })
