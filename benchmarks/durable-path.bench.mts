@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { findProvider } from '../src/shared/domain/signing/registry'
-import type { KeyRecord } from '../src/shared/domain/vault/key'
+import { keyOf } from '../src/shared/domain/vault/key'
 import { durationMs, timestampMs, type KeyId } from '../src/shared/kernel/ids'
 import { ok } from '../src/shared/kernel/result'
 import { migrate } from '../src/main/adapters/sqlite/migrate'
@@ -29,17 +29,25 @@ const ROUNDS = 20
 const OPERATIONS = 100
 const LINE_BYTES = 700
 
-const key: KeyRecord = {
+const own = {
   id: '11111111-1111-4111-8111-111111111111' as KeyId,
   provider: 'kraken',
   label: 'Bench',
   environment: 'production',
   scopes: ['read'],
   allowedHosts: ['api.kraken.com'],
+  createdAtMs: timestampMs(0)
+} as const
+const first = {
+  version: 1,
   state: 'active',
+  apiKeyId: 'bench',
+  kind: 'hmac',
+  item: 'bench',
   createdAtMs: timestampMs(0),
-  current: { version: 1, apiKeyId: 'bench', kind: 'hmac', item: 'bench', createdAtMs: timestampMs(0), uses: 0 }
-}
+  uses: 0
+} as const
+const key = keyOf(own, 'active', 1, [first])
 const draft = {
   keyId: key.id,
   method: 'POST' as const,

@@ -3,6 +3,7 @@ import { migrations } from '../adapters/sqlite/migrations/index'
 import { openDatabase } from '../adapters/sqlite/open'
 import { SqliteAuditStore } from '../adapters/sqlite/repositories/audit'
 import { SqliteJournal, type JournalOptions } from '../adapters/sqlite/repositories/journal'
+import { SqliteCareStore } from '../adapters/sqlite/repositories/care'
 import { SqliteKeyStore } from '../adapters/sqlite/repositories/keys'
 import { SqliteNonces } from '../adapters/sqlite/repositories/nonces'
 import { SqliteOffsets } from '../adapters/sqlite/repositories/offsets'
@@ -29,6 +30,7 @@ export function openStores(path: string, options: JournalOptions) {
     nonces: new SqliteNonces(db, unit),
     offsets: new SqliteOffsets(db, unit),
     settings: new SqliteSettingsStore(db, unit),
+    care: new SqliteCareStore(db, unit),
     close: () => db.close()
   }
 }

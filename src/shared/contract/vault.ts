@@ -1,6 +1,23 @@
 import { z } from 'zod'
 import { call } from './call'
-import { CaptureId, CredentialKind, Environment, KeyId, KeyState, Scope, Timestamp } from './fields'
+import { CaptureId, CredentialKind, Environment, KeyId, KeyState, Scope, Timestamp, VersionState } from './fields'
+
+export const VersionSummary = z.object({
+  version: z.int(),
+  /** Now: `expired` follows from the clock. */
+  state: VersionState,
+  kind: CredentialKind,
+  apiKeyHint: z.string().optional(),
+  createdAtMs: Timestamp,
+  activatedAtMs: Timestamp.optional(),
+  expiresAtMs: Timestamp.optional(),
+  overlapEndsAtMs: Timestamp.optional(),
+  retiredAtMs: Timestamp.optional(),
+  rotatedFrom: z.int().optional(),
+  lastUsedAtMs: Timestamp.optional(),
+  uses: z.int()
+})
+export type VersionSummary = z.output<typeof VersionSummary>
 
 export const KeySummary = z.object({
   id: KeyId,
@@ -18,7 +35,9 @@ export const KeySummary = z.object({
   expiresAtMs: Timestamp.optional(),
   lastUsedAtMs: Timestamp.optional(),
   uses: z.int(),
-  publicKeyPem: z.string().optional()
+  publicKeyPem: z.string().optional(),
+  /** Every one that ever was, oldest first. */
+  versions: z.array(VersionSummary)
 })
 export type KeySummary = z.output<typeof KeySummary>
 

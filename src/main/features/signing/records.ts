@@ -120,7 +120,8 @@ export function recordOutcome(
   }
   const noted = ports.unit.commit(() => {
     // The key may have been deleted while its request was under way; the entry stands without it.
-    if (sent && ports.keys.find(prepared.key.id) !== undefined) ports.keys.recordUse(prepared.key.id, ports.clock.now())
+    const { key } = prepared
+    if (sent && ports.keys.find(key.id)) ports.keys.recordUse(key.id, key.current.version, ports.clock.now())
     ports.journal.record(entry)
   })
   if (!noted.ok) ports.log.error('outcome of a signed request not recorded', { corr, code: noted.error.code })

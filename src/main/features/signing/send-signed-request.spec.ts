@@ -5,7 +5,7 @@ import { fail, ok } from '../../../shared/kernel/result'
 import type { NonceLane } from '../../ports/nonces'
 import { previewRequest } from './preview-request'
 import { createSendSignedRequest } from './send-signed-request'
-import { binanceKey, fakePorts, keyId, krakenKey, storageFull, T0, type Fakes } from './testing/fake-ports'
+import { binanceKey, binanceWith, fakePorts, keyId, krakenKey, storageFull, T0, type Fakes } from './testing/fake-ports'
 
 const account: RequestDraft = {
   keyId,
@@ -168,7 +168,7 @@ describe('sending a signed request', () => {
   })
 
   it('says that a secret is unusable instead of failing on it', async () => {
-    const fakes = fakePorts({ ...binanceKey, current: { ...binanceKey.current, kind: 'ed25519' } })
+    const fakes = fakePorts(binanceWith({ kind: 'ed25519' }))
     fakes.secret = ok({ secret: 'not a private key' })
     expect(await createSendSignedRequest(fakes.ports)(account)).toMatchObject({
       error: { code: 'credential-unusable' }

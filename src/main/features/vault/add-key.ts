@@ -1,7 +1,15 @@
 import type { Provider } from '../../../shared/domain/signing/provider'
 import { findProvider } from '../../../shared/domain/signing/registry'
 import { expiryAfter } from '../../../shared/domain/vault/expiry'
-import type { Environment, KeyRecord, Scope, SecretMaterial } from '../../../shared/domain/vault/key'
+import {
+  itemOf,
+  keyOf,
+  type Environment,
+  type KeyRecord,
+  type KeyVersion,
+  type Scope,
+  type SecretMaterial
+} from '../../../shared/domain/vault/key'
 import { checkNewKey, tidyNewKey, type FieldFailure } from '../../../shared/domain/vault/new-key'
 import type { CaptureId, KeyId } from '../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
@@ -104,12 +112,14 @@ async function store(
   if (!begun.ok) return begun
   const put = await ports.keychain.put(key.current.item, material)
   if (!put.ok) return undo(ports, key, put.error, corr)
-  const active: KeyRecord = { ...key, state: 'active' }
+  const { id, current } = key
+  const first: KeyVersion = { ...current, state: 'active', activatedAtMs: ports.clock.now() }
   const committed = ports.unit.commit(() => {
-    ports.store.setState(key.id, 'active')
+    ports.store.putVersion(id, first)
+    ports.store.setPhase(id, 'active')
     trace(ports, { act: 'key.add.commit', key, detail: describe(key), corr })
   })
-  return committed.ok ? ok(active) : undo(ports, key, committed.error, corr)
+  return committed.ok ? ok(keyOf(key, 'active', first.version, [first])) : undo(ports, key, committed.error, corr)
 }
 
 /**
@@ -136,26 +146,19 @@ function draftRecord({ clock, entropy }: VaultPorts, request: NewKeyRequest, sec
   const id = entropy.uuid() as KeyId
   const createdAtMs = clock.now()
   const expiresAtMs = expiryAfter(createdAtMs, request.expiresInDays)
-  return {
-    id,
-    provider: secret.provider,
-    label,
-    environment,
-    scopes,
-    allowedHosts,
+  const first: KeyVersion = {
+    version: 1,
     state: 'pending',
+    ...(apiKeyId === '' ? {} : { apiKeyId }),
+    kind: secret.kind,
+    ...(secret.publicKeyPem === undefined ? {} : { publicKeyPem: secret.publicKeyPem }),
+    item: itemOf(id, 1),
     createdAtMs,
     ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
-    current: {
-      version: 1,
-      ...(apiKeyId === '' ? {} : { apiKeyId }),
-      kind: secret.kind,
-      ...(secret.publicKeyPem === undefined ? {} : { publicKeyPem: secret.publicKeyPem }),
-      item: `key/${id}/1`,
-      createdAtMs,
-      uses: 0
-    }
+    uses: 0
   }
+  const own = { id, provider: secret.provider, label, environment, scopes, allowedHosts, createdAtMs }
+  return keyOf(own, 'pending', 1, [first])
 }
 
 /** JSON by way of strings, which cannot be zeroed: they are garbage when this returns. */

@@ -28,11 +28,11 @@ export async function deleteKey(
   if (!open.ok) return accountFor(ports, open.error, { act: 'key.delete.begin', key, corr })
 
   const begun = ports.unit.commit(() => {
-    ports.store.setState(key.id, 'removing')
+    ports.store.setPhase(key.id, 'removing')
     trace(ports, { act: 'key.delete.begin', key, corr })
   })
   if (!begun.ok) return begun
-  ports.secrets.forget(key.current.item)
+  for (const { item } of key.versions) ports.secrets.forget(item)
   return finishDeletion(ports, key, corr)
 }
 
@@ -42,8 +42,11 @@ export async function finishDeletion(
   key: KeyRecord,
   corr: string
 ): Promise<Result<void, KeychainFailure | StorageFailure>> {
-  const removed = await ports.keychain.remove(key.current.item)
-  if (!removed.ok) return accountFor(ports, stillRemoving(removed.error), { act: 'key.delete.commit', key, corr })
+  // Every version's, also one whose item should be gone already: removing nothing succeeds.
+  for (const { item } of key.versions) {
+    const removed = await ports.keychain.remove(item)
+    if (!removed.ok) return accountFor(ports, stillRemoving(removed.error), { act: 'key.delete.commit', key, corr })
+  }
   const committed = ports.unit.commit(() => {
     ports.store.remove(key.id)
     trace(ports, { act: 'key.delete.commit', key, corr })

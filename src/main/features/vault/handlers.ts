@@ -2,7 +2,6 @@ import type { Handlers } from '../../../shared/contract/call'
 import type { contract } from '../../../shared/contract/index'
 import { ok, type Result } from '../../../shared/kernel/result'
 import type { Captured } from './capture-store'
-import { summarise } from './list-keys'
 import type { Vault } from './vault'
 
 export const vaultHandlers = (vault: Vault) =>
@@ -14,7 +13,7 @@ export const vaultHandlers = (vault: Vault) =>
     discardCapture: async ({ id }) => ok(vault.discardCapture(id)),
     addKey: async (request) => {
       const added = await vault.addKey(request)
-      return added.ok ? ok(summarise(added.value)) : added
+      return added.ok ? ok(vault.summarise(added.value)) : added
     },
     deleteKey: (request) => vault.deleteKey(request)
   }) satisfies Handlers<typeof contract>['vault']

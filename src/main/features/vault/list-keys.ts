@@ -1,9 +1,11 @@
 import { hint } from '../../../shared/domain/vault/hint'
-import type { KeyRecord } from '../../../shared/domain/vault/key'
+import type { KeyRecord, KeyVersion } from '../../../shared/domain/vault/key'
+import { stateAt } from '../../../shared/domain/vault/lifecycle'
+import type { TimestampMs } from '../../../shared/kernel/ids'
 import type { VaultPorts } from './ports'
 
 /** What a window may know of a key: its public id shortened, its keychain item not at all. */
-export const summarise = ({ current, ...key }: KeyRecord) => ({
+export const summarise = ({ current, versions, ...key }: KeyRecord, now: TimestampMs) => ({
   id: key.id,
   provider: key.provider,
   label: key.label,
@@ -18,7 +20,26 @@ export const summarise = ({ current, ...key }: KeyRecord) => ({
   ...(key.expiresAtMs === undefined ? {} : { expiresAtMs: key.expiresAtMs }),
   ...(current.lastUsedAtMs === undefined ? {} : { lastUsedAtMs: current.lastUsedAtMs }),
   uses: current.uses,
-  ...(current.publicKeyPem === undefined ? {} : { publicKeyPem: current.publicKeyPem })
+  ...(current.publicKeyPem === undefined ? {} : { publicKeyPem: current.publicKeyPem }),
+  versions: versions.map((version) => summariseVersion(version, now))
 })
 
-export const listKeys = ({ store }: Pick<VaultPorts, 'store'>) => store.list().map(summarise)
+const summariseVersion = (version: KeyVersion, now: TimestampMs) => ({
+  version: version.version,
+  state: stateAt(version, now),
+  kind: version.kind,
+  ...(version.apiKeyId === undefined ? {} : { apiKeyHint: hint(version.apiKeyId) }),
+  createdAtMs: version.createdAtMs,
+  ...(version.activatedAtMs === undefined ? {} : { activatedAtMs: version.activatedAtMs }),
+  ...(version.expiresAtMs === undefined ? {} : { expiresAtMs: version.expiresAtMs }),
+  ...(version.overlapEndsAtMs === undefined ? {} : { overlapEndsAtMs: version.overlapEndsAtMs }),
+  ...(version.retiredAtMs === undefined ? {} : { retiredAtMs: version.retiredAtMs }),
+  ...(version.rotatedFrom === undefined ? {} : { rotatedFrom: version.rotatedFrom }),
+  ...(version.lastUsedAtMs === undefined ? {} : { lastUsedAtMs: version.lastUsedAtMs }),
+  uses: version.uses
+})
+
+export const listKeys = ({ store, clock }: Pick<VaultPorts, 'store' | 'clock'>) => {
+  const now = clock.now()
+  return store.list().map((key) => summarise(key, now))
+}

@@ -4,11 +4,13 @@
  * - `pending`: the person never saw a success, so the addition is rolled back, item first, then record; also when the
  *   item is whole, because a key that nobody was told of must not be able to sign.
  * - `removing`: the person asked for it and the key signs no more, so the deletion is finished.
- * - `active` without an item while the keychain is open: `secret-missing`, said and recorded; with it again: `active`.
+ * - a version that signs, or stands beside the one that does, without an item while the keychain is open:
+ *   `secret-missing`, said and recorded; with it again: what it was.
  *
  * With the keychain locked or away nothing is touched, and the next run settles it. Safe to repeat. Runs alone: see Vault.
  */
-import type { KeyRecord } from '../../../shared/domain/vault/key'
+import type { KeyRecord, KeyVersion } from '../../../shared/domain/vault/key'
+import { advance } from '../../../shared/domain/vault/lifecycle'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
@@ -35,8 +37,8 @@ export async function reconcile(ports: VaultPorts): Promise<Result<Reconciled, K
   for (const key of ports.store.list()) {
     const changed = await compare(ports, key)
     if (!changed.ok) return changed
-    if (changed.value === 'missing') missing++
-    if (changed.value === 'restored') restored++
+    missing += changed.value.missing
+    restored += changed.value.restored
   }
   return ok({ ...settled.value, missing, restored })
 }
@@ -84,36 +86,68 @@ async function finish(ports: VaultPorts, key: KeyRecord): Promise<Result<void, K
   )
 }
 
+interface Compared {
+  readonly missing: number
+  readonly restored: number
+}
+
+/** Each version that may sign, or once could: one in the middle of a rotation's step is the rotation's to settle. */
+async function compare(ports: VaultPorts, key: KeyRecord): Promise<Result<Compared, KeychainFailure | StorageFailure>> {
+  let missing = 0
+  let restored = 0
+  if (key.state === 'removing') return ok({ missing, restored })
+  for (const version of key.versions) {
+    if (!['active', 'overlap', 'secret-missing'].includes(version.state)) continue
+    const changed = await compareVersion(ports, key, version)
+    if (!changed.ok) return changed
+    if (changed.value === 'missing') missing++
+    if (changed.value === 'restored') restored++
+  }
+  return ok({ missing, restored })
+}
+
 /** The item is read to see that it is there and whole, and zeroed at once. */
-async function compare(
+async function compareVersion(
   ports: VaultPorts,
-  key: KeyRecord
+  key: KeyRecord,
+  version: KeyVersion
 ): Promise<Result<'missing' | 'restored' | 'same', KeychainFailure | StorageFailure>> {
-  if (key.state !== 'active' && key.state !== 'secret-missing') return ok('same')
-  const found = await ports.keychain.get(key.current.item)
+  const found = await ports.keychain.get(version.item)
   if (found.ok) found.value.destroy()
   const absent = !found.ok && found.error.code === 'keychain-item-absent'
-  const corr = ports.entropy.uuid()
-  if (absent && key.state === 'active') return markMissing(ports, key, corr)
-  if (found.ok && key.state === 'secret-missing') {
-    const written = ports.unit.commit(() => {
-      ports.store.setState(key.id, 'active')
-      trace(ports, { act: 'key.reconcile', key, detail: { found: 'secret-missing', did: 'restored' }, corr })
-    })
-    return written.ok ? ok('restored') : written
-  }
+  if (absent && version.state !== 'secret-missing') return markMissing(ports, key, version)
+  if (found.ok && version.state === 'secret-missing') return markFound(ports, key, version)
   // Locked meanwhile, or not answering: that says nothing of the other keys, and asking on would only wait again.
   if (!found.ok && !absent && found.error.code !== 'keychain-failed') return fail(found.error)
   return ok('same')
 }
 
-function markMissing(ports: VaultPorts, key: KeyRecord, corr: string): Result<'missing', StorageFailure> {
+function markFound(ports: VaultPorts, key: KeyRecord, version: KeyVersion): Result<'restored', StorageFailure> {
+  const corr = ports.entropy.uuid()
+  const detail = { found: 'secret-missing', did: 'restored' }
   const written = ports.unit.commit(() => {
-    ports.store.setState(key.id, 'secret-missing')
-    trace(ports, { act: 'key.secret.missing', outcome: 'failed', code: 'keychain-item-absent', key, corr })
+    ports.store.putVersion(key.id, happened(version, 'find-secret', ports))
+    trace(ports, { act: 'key.reconcile', key: { ...key, current: version }, detail, corr })
   })
-  ports.secrets.forget(key.current.item)
+  return written.ok ? ok('restored') : written
+}
+
+function markMissing(ports: VaultPorts, key: KeyRecord, version: KeyVersion): Result<'missing', StorageFailure> {
+  const code = 'keychain-item-absent'
+  const corr = ports.entropy.uuid()
+  const written = ports.unit.commit(() => {
+    ports.store.putVersion(key.id, happened(version, 'lose-secret', ports))
+    trace(ports, { act: 'key.secret.missing', outcome: 'failed', code, key: { ...key, current: version }, corr })
+  })
+  ports.secrets.forget(version.item)
   return written.ok ? ok('missing') : written
+}
+
+/** What the keychain says has happened, so an event that cannot happen is a bug of ours. */
+function happened(version: KeyVersion, event: 'find-secret' | 'lose-secret', { clock }: VaultPorts): KeyVersion {
+  const next = advance(version, event, clock.now())
+  if (!next.ok) throw new Error(next.error.message)
+  return next.value
 }
 
 const isStorage = (failure: KeychainFailure | StorageFailure): failure is StorageFailure =>

@@ -5,7 +5,14 @@ import { FakeKeychain } from '../../ports/testing/fake-keychain'
 import { KeychainSecrets } from './secrets'
 import { CANARY, FakeTime } from './testing/vault-bench'
 
-const version: KeyVersion = { version: 1, kind: 'hmac', item: 'key/a/1', createdAtMs: timestampMs(0), uses: 0 }
+const version: KeyVersion = {
+  version: 1,
+  state: 'active',
+  kind: 'hmac',
+  item: 'key/a/1',
+  createdAtMs: timestampMs(0),
+  uses: 0
+}
 
 function open(value: string = JSON.stringify({ secret: CANARY })) {
   const keychain = new FakeKeychain()

@@ -5,7 +5,7 @@ import { addKey, type NewKeyRequest } from './add-key'
 import { captureFromClipboard, captureFromPrompt, generateKeyPair, type CaptureRequest } from './capture-secret'
 import { CaptureStore } from './capture-store'
 import { deleteKey } from './delete-key'
-import { listKeys } from './list-keys'
+import { listKeys, summarise } from './list-keys'
 import type { VaultPorts } from './ports'
 import { reconcile } from './reconcile'
 
@@ -23,6 +23,10 @@ export class Vault {
 
   listKeys() {
     return listKeys(this.ports)
+  }
+
+  summarise(key: KeyRecord) {
+    return summarise(key, this.ports.clock.now())
   }
 
   captureFromClipboard(request: CaptureRequest) {

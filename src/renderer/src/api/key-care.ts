@@ -6,16 +6,17 @@ import type { KeySummary } from './types'
 export const SOON_DAYS = 14
 
 export type Care =
-  | { readonly kind: 'secret-missing' | 'expired' | 'pending' | 'removing'; readonly level: 'now' }
+  | {
+      readonly kind: 'secret-missing' | 'compromised' | 'revoked' | 'expired' | 'pending' | 'removing'
+      readonly level: 'now'
+    }
   | { readonly kind: 'expiring'; readonly level: 'soon' }
   | { readonly kind: 'healthy' | 'unused'; readonly level: 'good' }
 
 type Carried = Pick<KeySummary, 'state' | 'expiresAtMs' | 'createdAtMs' | 'uses'>
 
 export function careOf(key: Carried, nowMs: number): Care {
-  if (key.state === 'secret-missing') return { kind: 'secret-missing', level: 'now' }
-  if (key.state === 'pending') return { kind: 'pending', level: 'now' }
-  if (key.state === 'removing') return { kind: 'removing', level: 'now' }
+  if (key.state !== 'active') return { kind: key.state, level: 'now' }
   if (key.expiresAtMs !== undefined) {
     if (key.expiresAtMs <= nowMs) return { kind: 'expired', level: 'now' }
     if (key.expiresAtMs - nowMs <= SOON_DAYS * DAY_MS) return { kind: 'expiring', level: 'soon' }

@@ -1,23 +1,31 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { timestampMs, type KeyId } from '../../kernel/ids'
-import { environments, keyStates, scopes, type KeyRecord, type Scope } from '../vault/key'
+import { environments, keyOf, keyStates, scopes, type KeyRecord, type Scope } from '../vault/key'
 import type { EndpointClass } from '../signing/provider'
 import { decide, type PolicyRequest, type Rule } from './decide'
 
 const now = timestampMs(1_790_000_000_000)
 
-const key: KeyRecord = {
+const own = {
   id: '11111111-1111-4111-8111-111111111111' as KeyId,
   provider: 'binance',
   label: 'Main',
   environment: 'production',
   scopes: ['read'],
   allowedHosts: ['api.binance.com'],
+  createdAtMs: timestampMs(0)
+} as const
+const first = {
+  version: 1,
   state: 'active',
+  apiKeyId: 'id',
+  kind: 'hmac',
+  item: 'item',
   createdAtMs: timestampMs(0),
-  current: { version: 1, apiKeyId: 'id', kind: 'hmac', item: 'item', createdAtMs: timestampMs(0), uses: 0 }
-}
+  uses: 0
+} as const
+const key: KeyRecord = keyOf(own, 'active', 1, [first])
 
 const request: PolicyRequest = {
   endpointClass: 'read',

@@ -53,7 +53,9 @@ const stateReasons: Readonly<Record<KeyState, string>> = {
   active: 'The key is active.',
   pending: 'The key is still being added.',
   removing: 'The key is being deleted.',
-  'secret-missing': 'The key’s secret is not in the keychain. Delete the key and add it again.'
+  'secret-missing': 'The key’s secret is not in the keychain. Rotate the key, or delete it and add it again.',
+  revoked: 'The key was revoked at its provider. Rotate it to go on.',
+  compromised: 'Someone else may know this key’s secret. Rotate it, and revoke it at its provider.'
 }
 
 function checkState(state: KeyState): Check {

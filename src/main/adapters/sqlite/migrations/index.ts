@@ -2,7 +2,14 @@ import { auditMigration } from './001-audit'
 import { vaultMigration } from './002-vault'
 import { signingMigration } from './003-signing'
 import { settingsMigration } from './004-settings'
+import { versionsMigration } from './005-versions'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
-export const migrations: readonly Migration[] = [auditMigration, vaultMigration, signingMigration, settingsMigration]
+export const migrations: readonly Migration[] = [
+  auditMigration,
+  vaultMigration,
+  signingMigration,
+  settingsMigration,
+  versionsMigration
+]

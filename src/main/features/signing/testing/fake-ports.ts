@@ -1,7 +1,7 @@
 /** The ports of signing in memory, with every effect in the order in which it happened. */
 import type { AuditDraft } from '../../../../shared/domain/audit/entry'
 import { findProvider } from '../../../../shared/domain/signing/registry'
-import type { KeyRecord, SecretMaterial } from '../../../../shared/domain/vault/key'
+import { keyOf, type KeyRecord, type KeyVersion, type SecretMaterial } from '../../../../shared/domain/vault/key'
 import { durationMs, timestampMs, type KeyId } from '../../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../../shared/kernel/result'
 import type { Http, HttpRequest, HttpResponse, HttpFailure } from '../../../ports/http'
@@ -14,23 +14,34 @@ import type { SigningPorts } from '../ports'
 export const T0 = 1_790_000_000_000
 export const keyId = '11111111-1111-4111-8111-111111111111' as KeyId
 
-export const binanceKey: KeyRecord = {
+const third: KeyVersion = {
+  version: 3,
+  state: 'active',
+  apiKeyId: 'binance-id',
+  kind: 'hmac',
+  item: 'item',
+  createdAtMs: timestampMs(0),
+  uses: 0
+}
+const main = {
   id: keyId,
   provider: 'binance',
   label: 'Main',
   environment: 'production',
   scopes: ['read', 'trade'],
   allowedHosts: ['api.binance.com'],
-  state: 'active',
-  createdAtMs: timestampMs(0),
-  current: { version: 3, apiKeyId: 'binance-id', kind: 'hmac', item: 'item', createdAtMs: timestampMs(0), uses: 0 }
-}
-export const krakenKey: KeyRecord = {
-  ...binanceKey,
-  provider: 'kraken',
-  allowedHosts: ['api.kraken.com'],
-  current: { ...binanceKey.current, apiKeyId: 'kraken-id' }
-}
+  createdAtMs: timestampMs(0)
+} as const
+/** A key whose version that signs differs in `changes`, among `others`. */
+export const binanceWith = (changes: Partial<KeyVersion> = {}, others: readonly KeyVersion[] = []): KeyRecord =>
+  keyOf(main, 'active', changes.version ?? 3, [...others, { ...third, ...changes }])
+export const binanceKey: KeyRecord = binanceWith()
+export const krakenKey: KeyRecord = keyOf(
+  { ...main, provider: 'kraken', allowedHosts: ['api.kraken.com'] },
+  'active',
+  3,
+  [{ ...third, apiKeyId: 'kraken-id' }]
+)
 
 export const storageFull: StorageFailure = { code: 'storage-full', message: 'full', remedy: 'free' }
 
@@ -84,7 +95,10 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
       find: (id) => keys.get(id),
       labelTaken: () => false,
       insert: () => undefined,
-      setState: () => undefined,
+      setPhase: () => undefined,
+      putVersion: () => undefined,
+      setSigning: () => undefined,
+      setCare: () => undefined,
       recordUse: () => void effects.push('use'),
       remove: () => undefined
     },

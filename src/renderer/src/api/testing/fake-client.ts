@@ -236,7 +236,8 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
           version: 1,
           createdAtMs: Date.now(),
           ...(input.expiresInDays === null ? {} : { expiresAtMs: Date.now() + input.expiresInDays * 86_400_000 }),
-          uses: 0
+          uses: 0,
+          versions: []
         }
         keys = [...keys, key]
         record('key.add.commit', 'ok', key)

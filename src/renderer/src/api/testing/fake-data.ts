@@ -135,6 +135,7 @@ export function seedKeys(now: number, many: number): KeySummary[] {
     ...(days === null ? {} : { expiresAtMs: now + days * DAY + 5 * 3_600_000 }),
     lastUsedAtMs: now - index * 47 * 60_000,
     uses: 4_182 - index * 391,
+    versions: [],
     ...more
   })
   const keys = [

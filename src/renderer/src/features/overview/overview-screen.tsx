@@ -123,6 +123,8 @@ function KeyTodo({ agenda, now, onOpen }: { agenda: Agenda; now: number; onOpen:
     expiring: [said.expires(item.label, distance), text.findings.expiringMore],
     expired: [said.expired(item.label, distance), text.findings.expiredMore],
     'secret-missing': [said.missing(item.label), text.findings.missingMore],
+    compromised: [said.compromised(item.label), text.findings.compromisedMore],
+    revoked: [said.revoked(item.label), text.findings.revokedMore],
     pending: [said.unfinished(item.label), text.findings.pendingMore],
     removing: [said.removing(item.label), text.findings.removingMore],
     healthy: [item.label, ''],

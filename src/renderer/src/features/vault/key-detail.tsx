@@ -119,6 +119,8 @@ function KeyFindings({ item, now }: { item: KeySummary; now: number }) {
     expired: [said.expired(day), said.expiredMore],
     expiring: [said.expiring(distance, day), said.expiringMore],
     'secret-missing': [said.missing, said.missingMore],
+    compromised: [said.compromised, said.compromisedMore],
+    revoked: [said.revoked, said.revokedMore],
     pending: [said.pending, said.pendingMore],
     removing: [said.removing, said.removingMore]
   }
