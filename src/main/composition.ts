@@ -19,6 +19,8 @@ import { FileLogger } from './adapters/system/logger'
 import { systemTimers } from './adapters/system/timers'
 import { startPractice } from './composition/demo'
 import type { Profile } from './composition/profile'
+import { composeIncidents } from './composition/incidents'
+import { composeMonitoring } from './composition/monitoring'
 import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { auditHandlers } from './features/audit/handlers'
@@ -144,9 +146,35 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
   applyTheme(readSettings(settingsPorts))
   const settings = settingsHandlers(settingsPorts)
 
+  const acting = { actor: owner, keys, unit, journal, clock, timers, entropy }
+  const monitoring = composeMonitoring({
+    ...acting,
+    store: stores.monitoring,
+    settings: stores.settings,
+    local: log,
+    log: stores.audit,
+    labelOf: (id) => keys.labelOf(id),
+    notify: () => undefined,
+    changed: () => changed('monitoring', 'audit')
+  })
+  void logOpen.then(() => monitoring.monitor.start()).catch(() => undefined)
+  const incidents = composeIncidents({
+    ...acting,
+    profile: profile.kind,
+    appVersion: version,
+    secrets,
+    store: stores.incidents,
+    findingBecame: monitoring.findingBecame,
+    keyChanged: () => changed('vault'),
+    audit: stores.audit,
+    auditLog
+  })
+
   return {
     logOpen,
     handlers: {
+      incidents: incidents.handlers,
+      monitoring: monitoring.handlers,
       vault: vaultHandlers(vault),
       signing: signingHandlers(signingPorts, createSendSignedRequest(signingPorts)),
       audit: auditHandlers({
@@ -200,6 +228,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     close: async () => {
       await logOpen.catch(() => undefined)
       stopSettling()
+      monitoring.monitor.stop()
       vault.forgetSecrets()
       await practice?.close()
       note('app.stop', {})

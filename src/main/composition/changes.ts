@@ -14,6 +14,17 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'signing.send': ['vault', 'audit'],
   'audit.verify': ['audit'],
   'audit.export': ['audit'],
+  'incidents.report': ['incidents', 'monitoring', 'audit'],
+  'incidents.freeze': ['vault', 'incidents', 'audit'],
+  'incidents.unfreeze': ['vault', 'incidents', 'audit'],
+  'incidents.setStep': ['incidents', 'audit'],
+  'incidents.openKeyPage': ['audit'],
+  'incidents.collectEvidence': ['incidents', 'audit'],
+  'incidents.close': ['incidents', 'audit'],
+  'incidents.savePlaybook': ['incidents', 'audit'],
+  'incidents.resetPlaybook': ['incidents', 'audit'],
+  'monitoring.settle': ['monitoring', 'audit'],
+  'monitoring.changeThresholds': ['monitoring', 'audit'],
   'settings.change': ['settings', 'audit']
 }
 

@@ -2,9 +2,11 @@ import { migrate } from '../adapters/sqlite/migrate'
 import { migrations } from '../adapters/sqlite/migrations/index'
 import { openDatabase } from '../adapters/sqlite/open'
 import { SqliteAuditStore } from '../adapters/sqlite/repositories/audit'
+import { SqliteIncidents } from '../adapters/sqlite/repositories/incidents'
 import { SqliteJournal, type JournalOptions } from '../adapters/sqlite/repositories/journal'
 import { SqliteCareStore } from '../adapters/sqlite/repositories/care'
 import { SqliteKeyStore } from '../adapters/sqlite/repositories/keys'
+import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
 import { SqliteNonces } from '../adapters/sqlite/repositories/nonces'
 import { SqliteOffsets } from '../adapters/sqlite/repositories/offsets'
 import { SqliteSettingsStore } from '../adapters/sqlite/repositories/settings'
@@ -29,6 +31,8 @@ export function openStores(path: string, options: JournalOptions) {
     keys: new SqliteKeyStore(db, unit),
     nonces: new SqliteNonces(db, unit),
     offsets: new SqliteOffsets(db, unit),
+    incidents: new SqliteIncidents(db, unit),
+    monitoring: new SqliteMonitoring(db, unit),
     settings: new SqliteSettingsStore(db, unit),
     care: new SqliteCareStore(db, unit),
     close: () => db.close()

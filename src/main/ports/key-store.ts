@@ -17,6 +17,8 @@ export interface KeyStore {
   putVersion(id: KeyId, version: KeyVersion): void
   /** Which of its versions signs. */
   setSigning(id: KeyId, version: number): void
+  /** `undefined` lifts the freeze. */
+  setFrozen(id: KeyId, at: TimestampMs | undefined): void
   /** What the key wants other than its environment; `undefined`: nothing. */
   setCare(id: KeyId, care: Partial<CarePolicy> | undefined): void
   /** Counts one use of a version. */

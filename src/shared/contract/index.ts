@@ -1,12 +1,14 @@
 import { audit } from './audit'
+import { incidents } from './incidents'
+import { monitoring } from './monitoring'
 import { settings } from './settings'
 import { signing } from './signing'
 import { system } from './system'
 import { vault } from './vault'
 
 /** All that the main window can ask of main. */
-export const contract = { audit, settings, signing, system, vault } as const
+export const contract = { audit, incidents, monitoring, settings, signing, system, vault } as const
 
 /** What main tells windows: something of this noun changed, read it again. Carries no data. */
-export const topics = ['audit', 'vault', 'system', 'settings'] as const
+export const topics = ['audit', 'vault', 'system', 'settings', 'incidents', 'monitoring'] as const
 export type Topic = (typeof topics)[number]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rules } from '../domain/policy/decide'
 import { call } from './call'
 import { CredentialKind, Environment, KeyId, Method, Timestamp } from './fields'
 import { keychainCodes } from './vault'
@@ -46,7 +47,7 @@ export const RequestDraft = z.object({
 export type RequestDraft = z.output<typeof RequestDraft>
 
 export const PolicyCheck = z.object({
-  rule: z.enum(['state', 'expiry', 'environment', 'host', 'path', 'scope']),
+  rule: z.enum(rules),
   passed: z.boolean(),
   /** In words, for the person. */
   reason: z.string()

@@ -33,6 +33,8 @@ export const KeySummary = z.object({
   version: z.int(),
   createdAtMs: Timestamp,
   expiresAtMs: Timestamp.optional(),
+  /** Set while nobody may sign with it. */
+  frozenAtMs: Timestamp.optional(),
   lastUsedAtMs: Timestamp.optional(),
   uses: z.int(),
   publicKeyPem: z.string().optional(),

@@ -6,6 +6,8 @@ export type Brand<T, Name extends string> = T & { readonly [brand]: Name }
 export type KeyId = Brand<string, 'KeyId'>
 /** A captured secret waiting in main; a UUID v4. */
 export type CaptureId = Brand<string, 'CaptureId'>
+/** A reported incident; a UUID v4. */
+export type IncidentId = Brand<string, 'IncidentId'>
 /** Joins the audit entries of one act; a UUID v4. */
 export type CorrelationId = Brand<string, 'CorrelationId'>
 

@@ -2,40 +2,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import { fail, ok, type Result } from '../../../shared/kernel/result'
+import type { Result } from '../../../shared/kernel/result'
 import type { DraftFile, ExportFailure, ExportFiles, Written } from '../../features/audit/ports'
-
-function asFailure(error: unknown): ExportFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-  if (code === undefined) throw error
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return {
-      code: 'export-disk-full',
-      message: 'The disk is full, so nothing was exported.',
-      remedy: 'Free some space or choose another disk, then export again.'
-    }
-  }
-  return {
-    code: 'export-unwritable',
-    message: `The file could not be written there (${code}), so nothing was exported.`,
-    remedy: 'Choose a folder that you may write to, then export again.'
-  }
-}
-
-async function attempt<T>(work: () => Promise<T>): Promise<Result<T, ExportFailure>> {
-  try {
-    return ok(await work())
-  } catch (error) {
-    return fail(asFailure(error))
-  }
-}
-
-/** So that the new name survives a power cut. Where folders cannot be synced, the file system journals renames. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined)
-  await handle?.sync().catch(() => undefined)
-  await handle?.close()
-}
+import { attempt, syncFolder } from './attempt'
 
 class Draft implements DraftFile {
   readonly #path: string

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { RequestDraft } from './request-draft'
-import { HOUR_MS, MINUTE_MS } from '../../../shared/kernel/ids'
+import { HOUR_MS, MINUTE_MS, timestampMs } from '../../../shared/kernel/ids'
 import { fail, ok } from '../../../shared/kernel/result'
 import type { NonceLane } from '../../ports/nonces'
 import { previewRequest } from './preview-request'
@@ -400,5 +400,78 @@ describe('the provider’s clock', () => {
     serverAhead(fakes, () => ahead)
     await send(account)
     expect(timestampOf(signedOnes(fakes)[1]?.url ?? '')).toBe(T0 + 10 * MINUTE_MS)
+  })
+})
+
+describe('freezing a key while its requests are under way', () => {
+  const frozenAt = timestampMs(T0)
+  const freeze = ({ ports, keys }: Fakes) => {
+    for (const id of keys.keys()) ports.keys.setFrozen(id, frozenAt)
+  }
+
+  it('refuses by name, signs nothing, and records which rule said no', async () => {
+    const fakes = fakePorts(krakenKey)
+    freeze(fakes)
+    const sent = await createSendSignedRequest(fakes.ports)(balance)
+    expect(sent).toMatchObject({ ok: false, error: { code: 'policy-refused' } })
+    expect(!sent.ok && sent.error.message).toContain('“Main” is frozen')
+    expect(fakes.entries).toMatchObject([{ act: 'request.refuse', detail: { rules: 'frozen' } }])
+    expect(fakes.effects).not.toContain('secret')
+  })
+
+  it('stops those that wait for their turn, and lets the one that is out come back', async () => {
+    const fakes = fakePorts(krakenKey)
+    let answer = (): void => undefined
+    fakes.answer = () => new Promise((done) => (answer = () => done(ok({ body: '{}' }))))
+    const send = createSendSignedRequest(fakes.ports)
+    const [first, ...waiting] = Array.from({ length: 5 }, () => send(balance))
+    await vi.waitFor(() => expect(signedOnes(fakes)).toHaveLength(1))
+    freeze(fakes)
+    answer()
+    expect((await first)?.ok).toBe(true)
+    for (const sent of await Promise.all(waiting))
+      expect(sent).toMatchObject({ ok: false, error: { code: 'policy-refused' } })
+    expect(signedOnes(fakes)).toHaveLength(1)
+    expect(fakes.marks.get(lane)).toBe(BigInt(T0))
+  })
+
+  it.each(['with its secret at hand', 'with a keychain that takes its time'])(
+    'stops one between reservation and signature, %s',
+    async (how) => {
+      const fakes = fakePorts(binanceKey)
+      const { secrets } = fakes.ports
+      const send = createSendSignedRequest({
+        ...fakes.ports,
+        secrets: {
+          ...secrets,
+          with: async (version, work) => {
+            if (how.includes('takes its time')) await new Promise((done) => setTimeout(done, 5))
+            freeze(fakes)
+            return secrets.with(version, work)
+          }
+        }
+      })
+      const sent = await send(account)
+      expect(sent).toMatchObject({ ok: false, error: { code: 'policy-refused' } })
+      expect(signedOnes(fakes)).toEqual([])
+      expect(acts(fakes).slice(-2)).toEqual(['request.sign ok', 'request.send failed policy-refused'])
+    }
+  )
+
+  it('stops one that waits for the host’s clock', async () => {
+    const fakes = fakePorts(binanceKey)
+    fakes.answer = () => {
+      freeze(fakes)
+      return ok({ body: JSON.stringify({ serverTime: T0 }) })
+    }
+    expect(await createSendSignedRequest(fakes.ports)(account)).toMatchObject({ error: { code: 'policy-refused' } })
+    expect(signedOnes(fakes)).toEqual([])
+  })
+
+  it('signs again once it is unfrozen', async () => {
+    const fakes = fakePorts(krakenKey)
+    freeze(fakes)
+    fakes.ports.keys.setFrozen(keyId, undefined)
+    expect((await createSendSignedRequest(fakes.ports)(balance)).ok).toBe(true)
   })
 })

@@ -1,6 +1,7 @@
 import { toCredential } from '../../../shared/domain/signing/credential'
+import { checkFrozen } from '../../../shared/domain/policy/decide'
 import type { Credential, SignedRequest } from '../../../shared/domain/signing/kit'
-import type { KeyVersion, SecretMaterial } from '../../../shared/domain/vault/key'
+import type { KeyRecord, KeyVersion, SecretMaterial } from '../../../shared/domain/vault/key'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { KeychainFailure } from '../../ports/keychain'
 import type { HostTime } from './host-clocks'
@@ -13,13 +14,19 @@ export interface Signed {
   readonly fingerprint: string
 }
 
-export type SignFailure = KeychainFailure | Failure<'credential-unusable'>
+export type SignFailure = KeychainFailure | Failure<'credential-unusable' | 'policy-refused'>
 
 const unusable: SignFailure = {
   code: 'credential-unusable',
   message: 'The secret in the keychain is not one that this key can sign with.',
   remedy: 'Delete the key and add it again with its secret from the provider.'
 }
+
+const frozen = (key: KeyRecord): SignFailure => ({
+  code: 'policy-refused',
+  message: checkFrozen({ ...key, frozenAtMs: key.createdAtMs }).reason,
+  remedy: 'Nothing was signed or sent. Open the key to see why it was frozen.'
+})
 
 /** Exchanges keep their window at 5 s where nothing else is known. */
 const WINDOW_MS = 5_000
@@ -33,6 +40,8 @@ export async function signOnce(
   const { key, provider, request, nonce } = reserved
   const windowMs = provider.window?.defaultMs ?? WINDOW_MS
   const signed = await ports.secrets.with(key.current, (material) => {
+    // The keychain may have taken seconds: a key that was frozen meanwhile signs no more. Nothing waits after this.
+    if (ports.keys.find(key.id)?.frozenAtMs !== undefined) return 'frozen'
     const credential = usable(material, key.current)
     return (
       credential &&
@@ -40,6 +49,7 @@ export async function signOnce(
     )
   })
   if (!signed.ok) return signed
+  if (signed.value === 'frozen') return fail(frozen(key))
   if (signed.value === undefined) return fail(unusable)
   const { method, url, body } = signed.value
   return ok({ request: signed.value, fingerprint: sha256Hex(`${method}\n${url}\n${body}`) })

@@ -18,6 +18,7 @@ export const summarise = ({ current, versions, ...key }: KeyRecord, now: Timesta
   version: current.version,
   createdAtMs: key.createdAtMs,
   ...(key.expiresAtMs === undefined ? {} : { expiresAtMs: key.expiresAtMs }),
+  ...(key.frozenAtMs === undefined ? {} : { frozenAtMs: key.frozenAtMs }),
   ...(current.lastUsedAtMs === undefined ? {} : { lastUsedAtMs: current.lastUsedAtMs }),
   uses: current.uses,
   ...(current.publicKeyPem === undefined ? {} : { publicKeyPem: current.publicKeyPem }),

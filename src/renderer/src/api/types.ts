@@ -8,6 +8,8 @@ import type { SystemStatus as SystemStatusSchema } from '../../../shared/contrac
 export type { Topic } from '../../../shared/contract'
 export type { Failure } from '../../../shared/kernel/result'
 export type { AuditFilter, AuditRow, VerifyReport } from '../../../shared/contract/audit'
+export type { IncidentDetail, IncidentSummary } from '../../../shared/contract/incidents'
+export type { Finding } from '../../../shared/contract/monitoring'
 export type { Settings } from '../../../shared/contract/settings'
 export type { Preview, ProviderFacts, RequestDraft, SentResponse } from '../../../shared/contract/signing'
 export type { Capture, KeySummary } from '../../../shared/contract/vault'

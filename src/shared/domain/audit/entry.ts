@@ -16,13 +16,27 @@ export const acts = [
   'key.add.abort',
   'key.delete.begin',
   'key.delete.commit',
+  'key.freeze',
+  'key.unfreeze',
+  'version.revoke',
+  'version.compromise',
   'key.reconcile',
   'key.secret.missing',
   'request.refuse',
   'request.sign',
   'request.send',
   'clock.sync',
-  'settings.change'
+  'settings.change',
+  'incident.open',
+  'incident.step',
+  'incident.page',
+  'incident.evidence',
+  'incident.close',
+  'playbook.change',
+  'playbook.reset',
+  'finding.open',
+  'finding.settle',
+  'monitoring.change'
 ] as const
 export type Act = (typeof acts)[number]
 

@@ -40,10 +40,18 @@ const failed = (record: Partial<KeyRecord>, asked: Partial<PolicyRequest> = {}, 
     .map(({ rule }) => rule)
 
 describe('policy', () => {
-  it('names all six rules, in one order, with a reason each', () => {
+  it('names all seven rules, in one order, with a reason each', () => {
     const { checks, allowed } = decide(key, request, now, 'real')
     expect(allowed).toBe(true)
-    expect(checks.map(({ rule }) => rule)).toEqual(['state', 'expiry', 'environment', 'host', 'path', 'scope'])
+    expect(checks.map(({ rule }) => rule)).toEqual([
+      'state',
+      'frozen',
+      'expiry',
+      'environment',
+      'host',
+      'path',
+      'scope'
+    ])
     expect(checks.every(({ reason }) => reason.length > 10)).toBe(true)
   })
 
@@ -68,6 +76,13 @@ describe('policy', () => {
 
   it.each(keyStates)('a key in state %s signs only when active', (state) => {
     expect(failed({ state })).toEqual(state === 'active' ? [] : ['state'])
+  })
+
+  it('refuses a frozen key by that rule alone, and by its name', () => {
+    expect(failed({ frozenAtMs: now })).toEqual(['frozen'])
+    const { checks, allowed } = decide({ ...key, frozenAtMs: timestampMs(0) }, request, now, 'real')
+    expect(allowed).toBe(false)
+    expect(checks[1]?.reason).toBe('“Main” is frozen: Keywatch signs nothing with it until it is unfrozen.')
   })
 
   it.each([
@@ -160,7 +175,8 @@ const arbitraryKey = fc.record({
   environment: fc.constantFrom(...environments),
   scopes: fc.subarray([...scopes]),
   allowedHosts: fc.subarray(['api.binance.com', 'testnet.binance.vision', '127.0.0.1:1', 'evil.com'], { minLength: 1 }),
-  expires: fc.option(fc.integer({ min: -2, max: 2 }), { nil: undefined })
+  expires: fc.option(fc.integer({ min: -2, max: 2 }), { nil: undefined }),
+  frozen: fc.boolean()
 })
 const arbitraryRequest = fc.record({
   endpointClass: fc.constantFrom<EndpointClass>('read', 'trade', 'withdraw', 'unknown'),
@@ -172,12 +188,19 @@ const arbitraryRequest = fc.record({
 describe('policy, for any key and any request', () => {
   it('lets nothing pass that one rule forbids (restated independently)', () => {
     fc.assert(
-      fc.property(arbitraryKey, arbitraryRequest, fc.boolean(), ({ expires, ...record }, asked, demo) => {
+      fc.property(arbitraryKey, arbitraryRequest, fc.boolean(), ({ expires, frozen, ...record }, asked, demo) => {
         const expiry = expires === undefined ? {} : { expiresAtMs: timestampMs(now + expires) }
-        const { allowed, checks } = decide({ ...key, ...record, ...expiry }, asked, now, demo ? 'demo' : 'real')
+        const freeze = frozen ? { frozenAtMs: now } : {}
+        const { allowed, checks } = decide(
+          { ...key, ...record, ...expiry, ...freeze },
+          asked,
+          now,
+          demo ? 'demo' : 'real'
+        )
         expect(allowed).toBe(checks.every(({ passed }) => passed))
         if (!allowed) return
         expect(record.state).toBe('active')
+        expect(frozen).toBe(false)
         expect(expires === undefined || expires > 0).toBe(true)
         expect(record.allowedHosts).toContain(asked.host)
         const home = { production: 'api.binance.com', testnet: 'testnet.binance.vision', development: '127.0.0.1:1' }

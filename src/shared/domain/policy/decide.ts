@@ -4,7 +4,8 @@ import type { EndpointClass } from '../signing/provider'
 import { checkPath as checkRequestPath } from '../signing/request'
 import { environments, type Environment, type KeyRecord, type KeyState, type Scope } from '../vault/key'
 
-export type Rule = 'state' | 'expiry' | 'environment' | 'host' | 'path' | 'scope'
+export const rules = ['state', 'frozen', 'expiry', 'environment', 'host', 'path', 'scope'] as const
+export type Rule = (typeof rules)[number]
 
 export interface PolicyRequest {
   /** What the endpoint does, as the provider's description classifies it. */
@@ -34,6 +35,7 @@ export interface Decision {
 export function decide(key: KeyRecord, request: PolicyRequest, now: TimestampMs, profile: Profile): Decision {
   const checks = [
     checkState(key.state),
+    checkFrozen(key),
     checkExpiry(key, now),
     checkEnvironment(key.environment, request, profile),
     checkHost(key.allowedHosts, request.host),
@@ -62,6 +64,15 @@ function checkState(state: KeyState): Check {
   const reason = stateReasons[state]
   return check('state', state === 'active', reason, reason)
 }
+
+/** Its own rule beside the state: a freeze stops a key at once, whatever else is under way with it. */
+export const checkFrozen = ({ label, frozenAtMs }: Pick<KeyRecord, 'label' | 'frozenAtMs'>): Check =>
+  check(
+    'frozen',
+    frozenAtMs === undefined,
+    'The key is not frozen.',
+    `“${label}” is frozen: Keywatch signs nothing with it until it is unfrozen.`
+  )
 
 function checkExpiry({ expiresAtMs }: KeyRecord, now: TimestampMs): Check {
   if (expiresAtMs === undefined) return check('expiry', true, 'The key does not expire.', '')

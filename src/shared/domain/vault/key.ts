@@ -61,6 +61,8 @@ export interface KeyRecord {
   readonly createdAtMs: TimestampMs
   /** Of the version that signs. */
   readonly expiresAtMs?: TimestampMs
+  /** Set while the key is frozen: nobody signs with it until a custodian lifts that. Its state goes on under the freeze. */
+  readonly frozenAtMs?: TimestampMs
   /** The version that signs; one of `versions`. */
   readonly current: KeyVersion
   /** Every one that ever was, oldest first. */

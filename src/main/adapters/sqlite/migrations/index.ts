@@ -3,6 +3,8 @@ import { vaultMigration } from './002-vault'
 import { signingMigration } from './003-signing'
 import { settingsMigration } from './004-settings'
 import { versionsMigration } from './005-versions'
+import { incidentsMigration } from './006-incidents'
+import { monitoringMigration } from './007-monitoring'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -11,5 +13,7 @@ export const migrations: readonly Migration[] = [
   vaultMigration,
   signingMigration,
   settingsMigration,
-  versionsMigration
+  versionsMigration,
+  incidentsMigration,
+  monitoringMigration
 ]

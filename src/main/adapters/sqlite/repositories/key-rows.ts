@@ -39,6 +39,7 @@ const KeyRow = z.object({
   allowed_hosts: json(z.array(z.string()).min(1)),
   state: z.enum(['pending', 'active', 'removing']),
   created_at_ms: time,
+  frozen_at_ms: time.nullable(),
   signing_version: z.int(),
   care: CareText.nullable()
 })
@@ -72,6 +73,7 @@ export function toRecord(row: unknown, versions: readonly unknown[]): KeyRecord 
       scopes: key.scopes,
       allowedHosts: key.allowed_hosts,
       createdAtMs: key.created_at_ms,
+      ...(key.frozen_at_ms === null ? {} : { frozenAtMs: key.frozen_at_ms }),
       ...(key.care === null ? {} : { care: key.care })
     },
     key.state,

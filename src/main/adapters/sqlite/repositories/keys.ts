@@ -39,6 +39,7 @@ export class SqliteKeyStore implements KeyStore {
       putVersion: db.prepare(PUT_VERSION),
       setPhase: db.prepare('UPDATE key SET state = ? WHERE id = ?'),
       setSigning: db.prepare('UPDATE key SET signing_version = ? WHERE id = ?'),
+      setFrozen: db.prepare('UPDATE key SET frozen_at_ms = ? WHERE id = ?'),
       setCare: db.prepare('UPDATE key SET care = ? WHERE id = ?'),
       keepName: db.prepare(`
         INSERT INTO key_name (key_id, label) SELECT id, label FROM key WHERE id = ?
@@ -119,6 +120,10 @@ export class SqliteKeyStore implements KeyStore {
 
   setCare(id: KeyId, care: Partial<CarePolicy> | undefined): void {
     this.#change(id, () => this.#statements.setCare.run(careText(care), id))
+  }
+
+  setFrozen(id: KeyId, at: TimestampMs | undefined): void {
+    this.#change(id, () => this.#statements.setFrozen.run(at ?? null, id))
   }
 
   recordUse(id: KeyId, version: number, at: TimestampMs): void {

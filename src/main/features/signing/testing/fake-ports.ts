@@ -99,6 +99,10 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
       putVersion: () => undefined,
       setSigning: () => undefined,
       setCare: () => undefined,
+      setFrozen: (id, at) => {
+        const { frozenAtMs: _before, ...known } = keys.get(id) ?? key
+        keys.set(id, at === undefined ? known : { ...known, frozenAtMs: at })
+      },
       recordUse: () => void effects.push('use'),
       remove: () => undefined
     },

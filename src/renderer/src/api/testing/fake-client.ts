@@ -14,6 +14,7 @@ import type {
 } from '../types'
 import type { CaptureId } from '../../../../shared/kernel/ids'
 import type { Result } from '../../../../shared/kernel/result'
+import { fakeIncidents } from './fake-incidents'
 import { PRACTICE_HOST, providers, publicKeyPem, row, seedKeys, seedRows, uuid } from './fake-data'
 
 export const scenarios = ['full', 'empty', 'trouble', 'demo', 'many', 'slow', 'well'] as const
@@ -73,6 +74,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
   const root = '9f2c41d07be1c0a54e9b1f6b5d2a17c3c8a0c9f4a41d2b7e6a5d3c2b1a09f8e7'
 
   return {
+    ...fakeIncidents(() => keys, tell, scenario === 'empty' || scenario === 'well'),
     system: {
       status: async () => {
         const status: SystemStatus = {

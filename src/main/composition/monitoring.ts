@@ -1,0 +1,34 @@
+import type { MonitoringPorts } from '../features/monitoring/ports'
+import { monitoringHandlers } from '../features/monitoring/handlers'
+import { Monitor } from '../features/monitoring/monitor'
+import { findingBecame } from '../features/monitoring/settle-finding'
+import type { KeyStore } from '../ports/key-store'
+
+type Given = Omit<MonitoringPorts, 'supersededBy' | 'localTime'> & { readonly keys: KeyStore }
+
+export function composeMonitoring({ keys, ...given }: Given) {
+  const ports: MonitoringPorts = {
+    ...given,
+    supersededBy: (id, number) => {
+      const key = keys.find(id)
+      const version = key?.versions.find((one) => one.version === number)
+      // A version that is being proved comes after the one that signs.
+      if (!key || !version || key.current.version <= number) return undefined
+      const sinceMs = version.overlapEndsAtMs ?? version.retiredAtMs ?? key.current.activatedAtMs
+      return sinceMs === undefined ? undefined : { by: key.current.version, sinceMs }
+    },
+    localTime: (atMs) => {
+      const date = new Date(atMs)
+      return {
+        day: Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000),
+        hour: date.getHours()
+      }
+    }
+  }
+  const monitor = new Monitor(ports)
+  return {
+    monitor,
+    handlers: monitoringHandlers(ports, monitor),
+    findingBecame: (id: string, incidentId: string) => findingBecame(ports, id, incidentId)
+  }
+}
