@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rules } from '../domain/policy/decide'
+import { rules } from '../domain/policy/rules'
 import { call } from './call'
 import { CredentialKind, Environment, KeyId, Method, Timestamp } from './fields'
 import { keychainCodes } from './vault'

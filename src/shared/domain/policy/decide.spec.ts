@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { timestampMs, type KeyId } from '../../kernel/ids'
 import { environments, keyOf, keyStates, scopes, type KeyRecord, type Scope } from '../vault/key'
 import type { EndpointClass } from '../signing/provider'
-import { decide, type PolicyRequest, type Rule } from './decide'
+import { decide, type PolicyRequest } from './decide'
+import type { Rule } from './rules'
 
 const now = timestampMs(1_790_000_000_000)
 

@@ -3,9 +3,7 @@ import type { TimestampMs } from '../../kernel/ids'
 import type { EndpointClass } from '../signing/provider'
 import { checkPath as checkRequestPath } from '../signing/request'
 import { environments, type Environment, type KeyRecord, type KeyState, type Scope } from '../vault/key'
-
-export const rules = ['state', 'frozen', 'expiry', 'environment', 'host', 'path', 'scope'] as const
-export type Rule = (typeof rules)[number]
+import type { Rule } from './rules'
 
 export interface PolicyRequest {
   /** What the endpoint does, as the provider's description classifies it. */
