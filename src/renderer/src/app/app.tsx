@@ -1,20 +1,18 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { createElement, useEffect, useState, type ComponentType } from 'react'
+import { createElement, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { askEarly, createQueryClient, useInvalidation } from '../api/queries'
 import type { KeyId } from '../api/types'
 import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
 import { ANY } from '../features/audit/audit-filter'
-import { AuditScreen } from '../features/audit/audit-screen'
 import { useAudit } from '../features/audit/audit-store'
 import { OverviewScreen } from '../features/overview/overview-screen'
-import { SettingsScreen } from '../features/settings/settings-screen'
 import { useRequests } from '../features/signing/request-store'
-import { RequestsScreen } from '../features/signing/requests-screen'
 import { KeysScreen } from '../features/vault/keys-screen'
 import { LiveRegion } from '../ui/announce'
 import css from './app.module.css'
 import { Banners } from './banners'
 import { ErrorBoundary } from './error-boundary'
+import { AuditScreen, fetchScreens, RequestsScreen, SettingsScreen } from './lazy-screens'
 import { useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
@@ -47,6 +45,10 @@ function Shell() {
   useInvalidation()
   useTheme()
   useShortcuts()
+  useEffect(() => {
+    const timer = setTimeout(fetchScreens, 300)
+    return () => clearTimeout(timer)
+  }, [])
   const screen = useRoute((route) => route.screen)
   return (
     <>
@@ -55,7 +57,9 @@ function Shell() {
         <div className={css.work}>
           <Banners />
           <ErrorBoundary key={screen}>
-            <CurrentScreen screen={screen} />
+            <Suspense fallback={null}>
+              <CurrentScreen screen={screen} />
+            </Suspense>
           </ErrorBoundary>
         </div>
       </div>

@@ -1,0 +1,20 @@
+import { lazy } from 'react'
+
+/**
+ * Screens that nobody starts on: their code is not part of the page's first script. Fetched while the first screen is
+ * looked at, so that going there shows them at once.
+ */
+const load = {
+  requests: () => import('../features/signing/requests-screen'),
+  audit: () => import('../features/audit/audit-screen'),
+  settings: () => import('../features/settings/settings-screen')
+}
+
+export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
+export const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
+export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
+
+/** A file of the app that cannot be read is said where the screen is opened, not here. */
+export const fetchScreens = (): void => {
+  for (const screen of Object.values(load)) screen().catch(() => undefined)
+}
