@@ -13,4 +13,4 @@ export const KeyState = z.enum(keyStates)
 export const VersionState = z.enum(versionStates)
 /** Unix time in ms. */
 export const Timestamp = z.int().min(0).max(8_640_000_000_000_000)
-export const Method = z.enum(['GET', 'POST', 'PUT', 'DELETE'])
+export const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])

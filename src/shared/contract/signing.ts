@@ -4,7 +4,7 @@ import { call } from './call'
 import { CredentialKind, Environment, KeyId, Method, Timestamp } from './fields'
 import { keychainCodes } from './vault'
 
-export const EndpointClass = z.enum(['read', 'trade', 'withdraw', 'unknown'])
+export const EndpointClass = z.enum(['read', 'trade', 'transfer', 'withdraw', 'unknown'])
 
 /** What a window needs to know of a provider to describe its keys and requests. */
 export const ProviderFacts = z.object({

@@ -3,6 +3,7 @@ import type { RequestDraft } from './request-draft'
 import { decide, type Decision, type Profile } from '../../../shared/domain/policy/decide'
 import type { UnsignedRequest } from '../../../shared/domain/signing/kit'
 import type { Endpoint, Provider } from '../../../shared/domain/signing/provider'
+import { parseJsonText } from '../../../shared/domain/signing/json-text'
 import { checkBody, checkPath } from '../../../shared/domain/signing/request'
 import type { KeyRecord } from '../../../shared/domain/vault/key'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
@@ -30,6 +31,12 @@ const bodyInGet: DraftFailure = {
   remedy: 'Write what you ask for as parameters, or choose another method.'
 }
 
+const notAnObject = (name: string): DraftFailure => ({
+  code: 'body-malformed',
+  message: `The body cannot be used: ${name} takes a JSON object, not a list.`,
+  remedy: 'Write a JSON object such as {"symbol": "BTCUSDT"}, or leave the body empty and use parameters.'
+})
+
 type PreparePorts = Pick<SigningPorts, 'keys' | 'findProvider' | 'profile'>
 
 export function prepareRequest(ports: PreparePorts, draft: RequestDraft): Result<PreparedRequest, DraftFailure> {
@@ -42,6 +49,8 @@ export function prepareRequest(ports: PreparePorts, draft: RequestDraft): Result
   const body = checkBody(draft.body)
   if (!body.ok) return body
   if (draft.method === 'GET' && body.value !== '') return fail(bodyInGet)
+  if (provider.objectBodies && body.value !== '' && parseJsonText(body.value)?.kind !== 'object')
+    return fail(notAnObject(provider.name))
   const { method, params, host } = draft
   const origin = originOf(host, ports.profile)
   const request = { method, origin, path: path.value, params, body: body.value, environment: key.environment }
@@ -63,6 +72,7 @@ export const decideOn = (ports: Pick<SigningPorts, 'clock' | 'profile'>, prepare
     prepared.key,
     {
       endpointClass: prepared.endpoint.class,
+      internal: prepared.endpoint.internal === true,
       host: prepared.host,
       path: prepared.request.path,
       providerHosts: prepared.provider.hosts

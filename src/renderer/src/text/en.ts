@@ -62,7 +62,7 @@ export const en = {
     trade: 'Place and cancel orders',
     withdraw: 'Move funds out of the exchange'
   },
-  kinds: { hmac: 'HMAC', ed25519: 'Ed25519', rsa: 'RSA', es256: 'ES256', token: 'token' },
+  kinds: { hmac: 'HMAC', ed25519: 'Ed25519', rsa: 'RSA', es256: 'ES256', secp256k1: 'secp256k1', token: 'token' },
   care: {
     'secret-missing': 'secret missing',
     compromised: 'compromised',
@@ -263,10 +263,11 @@ export const en = {
     preview: 'What this request is',
     previewWait: 'Checking…',
     previewNone: 'Fill in a path to see what the request would do.',
-    classes: { read: 'reads', trade: 'trades', withdraw: 'withdraws', unknown: 'not known' },
+    classes: { read: 'reads', trade: 'trades', transfer: 'transfers', withdraw: 'withdraws', unknown: 'not known' },
     classMeans: {
       read: 'It reads; nothing changes.',
       trade: 'It places, changes or cancels orders.',
+      transfer: 'It moves funds to another wallet or account at the exchange.',
       withdraw: 'It moves funds out of the exchange.',
       unknown: 'Keywatch does not know this endpoint, so it asks for the strictest scope.'
     },
@@ -294,15 +295,22 @@ export const en = {
     },
     confirmTitle: {
       trade: 'Send this order to the exchange?',
+      transfer: 'Send this transfer?',
       withdraw: 'Send this withdrawal?',
       unknown: 'Send this request?'
     },
     confirmLine: (method: string, host: string, label: string) => `${method} to ${host}, signed with ${label}.`,
+    confirmTransfer: 'Funds move to another wallet or account at once.',
     confirmWithdraw: 'Funds leave the exchange, and this cannot be undone from here.',
     confirmTrade: 'It takes effect at the exchange at once.',
     confirmUnknown: 'Keywatch does not know what this endpoint does.',
     confirmType: (label: string) => `Type ${label} to confirm`,
-    confirmSend: { trade: 'Send order', withdraw: 'Send withdrawal', unknown: 'Send request' },
+    confirmSend: {
+      trade: 'Send order',
+      transfer: 'Send transfer',
+      withdraw: 'Send withdrawal',
+      unknown: 'Send request'
+    },
     response: 'Response',
     responseFor: (title: string) => `Response of ${title}`,
     noResponse: 'The answer of the exchange appears here.',

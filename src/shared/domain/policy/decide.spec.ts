@@ -57,15 +57,30 @@ describe('policy', () => {
   })
 
   const subsets = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => scopes.filter((_, index) => (bits & (1 << index)) !== 0))
-  const classes: readonly EndpointClass[] = ['read', 'trade', 'withdraw', 'unknown']
+  const classes: readonly EndpointClass[] = ['read', 'trade', 'transfer', 'withdraw', 'unknown']
   const mayUse = (owned: readonly Scope[], endpoint: EndpointClass): boolean =>
-    endpoint === 'unknown' ? owned.includes('trade') && owned.includes('withdraw') : owned.includes(endpoint)
+    endpoint === 'unknown' || endpoint === 'transfer'
+      ? owned.includes('trade') && owned.includes('withdraw')
+      : owned.includes(endpoint)
   it.each(
     subsets.flatMap((owned) =>
       classes.map((endpoint) => [owned.join('+') || 'no scope', endpoint, mayUse(owned, endpoint), owned] as const)
     )
   )('a key with %s and an endpoint of class %s: allowed is %s', (_name, endpoint, allowed, owned) => {
     expect(failed({ scopes: owned }, { endpointClass: endpoint })).toEqual(allowed ? [] : ['scope'])
+  })
+
+  it('asks a transfer for trade and withdraw, and for trade alone where it stays in one account', () => {
+    const transfer = (owned: readonly Scope[], internal: boolean) =>
+      failed({ scopes: owned }, { endpointClass: 'transfer', internal })
+    expect(transfer(['trade'], true)).toEqual([])
+    expect(transfer(['read', 'withdraw'], true)).toEqual(['scope'])
+    expect(transfer(['trade'], false)).toEqual(['scope'])
+    expect(transfer(['trade', 'withdraw'], false)).toEqual([])
+    // Only of transfers: nothing else becomes weaker by being called internal.
+    expect(failed({ scopes: ['trade'] }, { endpointClass: 'withdraw', internal: true })).toEqual(['scope'])
+    const { checks } = decide(key, { ...request, endpointClass: 'transfer' }, now, 'real')
+    expect(checks.at(-1)?.reason).toBe('This endpoint needs trade and withdraw; the key allows read only.')
   })
 
   it('says why an unknown endpoint is refused', () => {
@@ -209,7 +224,9 @@ describe('policy, for any key and any request', () => {
         expect(record.environment !== 'development' || demo).toBe(true)
         expect(new URL(`https://x${asked.path}`).pathname).toBe(asked.path)
         const wanted: readonly Scope[] =
-          asked.endpointClass === 'unknown' ? ['trade', 'withdraw'] : [asked.endpointClass]
+          asked.endpointClass === 'unknown' || asked.endpointClass === 'transfer'
+            ? ['trade', 'withdraw']
+            : [asked.endpointClass]
         expect(record.scopes).toEqual(expect.arrayContaining([...wanted]))
       }),
       { numRuns: 20_000 }

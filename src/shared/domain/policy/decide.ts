@@ -8,6 +8,8 @@ import type { Rule } from './rules'
 export interface PolicyRequest {
   /** What the endpoint does, as the provider's description classifies it. */
   readonly endpointClass: EndpointClass
+  /** Of a transfer: it cannot leave the account that the key belongs to. */
+  readonly internal?: boolean
   /** `name` or `name:port`. */
   readonly host: string
   readonly path: string
@@ -38,7 +40,7 @@ export function decide(key: KeyRecord, request: PolicyRequest, now: TimestampMs,
     checkEnvironment(key.environment, request, profile),
     checkHost(key.allowedHosts, request.host),
     checkPath(request.path),
-    checkScope(key.scopes, request.endpointClass)
+    checkScope(key.scopes, request)
   ]
   return { allowed: checks.every(({ passed }) => passed), checks }
 }
@@ -128,17 +130,25 @@ function checkPath(path: string): Check {
 const needs: Readonly<Record<EndpointClass, readonly Scope[]>> = {
   read: ['read'],
   trade: ['trade'],
+  // Fail closed: the account at the other end may be another person's, and a withdrawal may start from there.
+  transfer: ['trade', 'withdraw'],
   withdraw: ['withdraw'],
   // Fail closed: an endpoint that Keywatch does not know might move money.
   unknown: ['trade', 'withdraw']
 }
 
-function checkScope(scopes: readonly Scope[], endpoint: EndpointClass): Check {
-  const missing = needs[endpoint].filter((scope) => !scopes.includes(scope))
+/** Between wallets of one account nothing can be lost that trading could not lose. */
+const needsOf = ({ endpointClass, internal }: PolicyRequest): readonly Scope[] =>
+  endpointClass === 'transfer' && internal === true ? ['trade'] : needs[endpointClass]
+
+function checkScope(scopes: readonly Scope[], request: PolicyRequest): Check {
+  const { endpointClass: endpoint } = request
+  const needed = needsOf(request)
+  const missing = needed.filter((scope) => !scopes.includes(scope))
   const has = scopes.length === 0 ? 'nothing' : scopes.join(' and ')
   const what =
     endpoint === 'unknown'
       ? 'Keywatch does not know this endpoint, so it treats it as one that can trade and withdraw'
-      : `This endpoint needs ${endpoint}`
+      : `This endpoint needs ${needed.join(' and ')}`
   return check('scope', missing.length === 0, `${what}; the key allows ${has}.`, `${what}; the key allows ${has} only.`)
 }

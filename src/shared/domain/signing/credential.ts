@@ -41,6 +41,7 @@ export function parseSecret(provider: Provider, text: string): Parsed {
   const pem = findPem(pasted.value)
   if (pem !== undefined) return parseKeyPair(provider, pem)
   if (provider.kinds.includes('token')) return parsePlain(provider, 'token', pasted.value)
+  if (provider.kinds.includes('secp256k1')) return parseWalletKey(provider, pasted.value)
   if (provider.secretEncoding === 'base64') return parseBase64(provider, pasted.value)
   if (provider.kinds.includes('hmac')) return parsePlain(provider, 'hmac', pasted.value)
   return parseSeed(provider, pasted.value)
@@ -127,6 +128,7 @@ const kindNames: Readonly<Record<CredentialKind, string>> = {
   ed25519: 'an Ed25519 private key',
   rsa: 'an RSA private key',
   es256: 'an EC P-256 private key',
+  secp256k1: 'the private key of a wallet',
   token: 'an API token'
 }
 const kindsOf = ({ kinds }: Provider): string => kinds.map((kind) => kindNames[kind]).join(' or ')
@@ -156,6 +158,31 @@ function parseBase64(provider: Provider, text: string): Parsed {
   )
 }
 
+/** The number of points of secp256k1: a private key lies between 0 and it. */
+const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n
+
+/** 32 bytes in hex, kept with 0x. Not a key object: the runtime's own crypto knows no secp256k1. */
+function parseWalletKey(provider: Provider, text: string): Parsed {
+  const hex = /^(?:0x)?([0-9a-f]{64})$/i.exec(text)?.[1]?.toLowerCase()
+  if (hex === undefined)
+    return failure(
+      'secret-wrong-kind',
+      /^0x[0-9a-f]{40}$/i.test(text)
+        ? 'This is an address, not a private key.'
+        : /\s/.test(text)
+          ? 'This looks like a seed phrase or has spaces in it; a private key is 64 hexadecimal digits.'
+          : 'This is not a private key of 64 hexadecimal digits.',
+      `Copy the ${provider.words.secret} from ${provider.name}; never the seed phrase of a wallet.`
+    )
+  const number = BigInt(`0x${hex}`)
+  if (number > 0n && number < CURVE_ORDER) return ok({ kind: 'secp256k1', secret: `0x${hex}` })
+  return failure(
+    'secret-wrong-kind',
+    'This number is outside the range of private keys.',
+    `Copy the ${provider.words.secret} from ${provider.name} once more.`
+  )
+}
+
 /** Coinbase's Ed25519 secrets: base64 of the 32-byte seed, or of the seed followed by its public key. */
 function parseSeed(provider: Provider, text: string): Parsed {
   const bytes = base64Bytes(text)
@@ -176,10 +203,13 @@ function parseSeed(provider: Provider, text: string): Parsed {
   return checkKind(provider, key)
 }
 
+/** Kinds whose secret is used as it stands. */
+const asText: ReadonlySet<CredentialKind> = new Set(['hmac', 'token', 'secp256k1'])
+
 /** What a signing function takes. Make it once per secret and keep it as long as the secret: parsing a PEM costs more than signing. */
 export const toCredential = (material: SecretMaterial, apiKeyId: string, kind: CredentialKind): Credential => ({
   id: apiKeyId,
   secret: material.secret,
   ...(material.passphrase === undefined ? {} : { passphrase: material.passphrase }),
-  ...(kind === 'hmac' || kind === 'token' ? {} : { privateKey: crypto.createPrivateKey(material.secret) })
+  ...(asText.has(kind) ? {} : { privateKey: crypto.createPrivateKey(material.secret) })
 })

@@ -16,6 +16,7 @@ const pem = (key: ReturnType<typeof generateKeyPairSync>['privateKey']) =>
 const secrets = {
   hmac: 'a2V5d2F0Y2gta2V5d2F0Y2gta2V5d2F0Y2gta2V5d2F0Y2g=',
   token: 'tm-1234',
+  secp256k1: '0x0123456789012345678901234567890123456789012345678901234567890123',
   ed25519: pem(generateKeyPairSync('ed25519').privateKey),
   rsa: pem(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
   es256: pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey)

@@ -6,7 +6,8 @@ import * as crypto from 'node:crypto'
 import { Buffer } from 'node:buffer'
 import type { Environment } from '../vault/key'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+export type Method = (typeof methods)[number]
 
 /** Names and values in the order in which they are sent. */
 export type Params = readonly (readonly [name: string, value: string])[]
@@ -73,7 +74,7 @@ function hmacKey(key: Credential, encoding: 'utf8' | 'base64'): crypto.KeyObject
 }
 
 export const hmac = (
-  hash: 'sha256' | 'sha512',
+  hash: 'sha256' | 'sha384' | 'sha512',
   key: Credential,
   text: string | Uint8Array,
   encoding: TextEncoding,
@@ -85,6 +86,14 @@ export const sha256: (text: string) => Uint8Array =
   typeof crypto.hash === 'function'
     ? (text) => crypto.hash('sha256', text, 'buffer')
     : (text) => crypto.createHash('sha256').update(text).digest()
+
+/** In lower-case hex, of the text's UTF-8. */
+export const digestHex: (hash: 'sha256' | 'sha512', text: string) => string =
+  typeof crypto.hash === 'function'
+    ? (hash, text) => crypto.hash(hash, text, 'hex')
+    : (hash, text) => crypto.createHash(hash).update(text).digest('hex')
+
+export const base64Of = (text: string): string => Buffer.from(text).toString('base64')
 
 /** HMAC-SHA256 in hex for a shared secret; Ed25519 or RSA PKCS #1 v1.5 with SHA-256, in base64, for a private key. */
 export function hmacOrPrivateKey(key: Credential, text: string): string {
@@ -116,6 +125,25 @@ export function encodeParams(params: Params): string {
   return text
 }
 
+/** The query as it reads before encoding: what Gate, Bitget, KuCoin and BingX sign, since their servers decode first. */
+export function readableParams(params: Params): string {
+  let text = ''
+  for (const [name, value] of params) text += `${text === '' ? '' : '&'}${wellFormed(name)}=${wellFormed(value)}`
+  return text
+}
+
+/** With U+FFFD for each lone surrogate, as it is sent. */
+const wellFormed = (text: string): string => (plain.test(text) ? text : text.replace(loneSurrogate, '\uFFFD'))
+
+/** By name, in the order of UTF-16 code units; parameters of one name keep theirs. */
+export const sorted = (params: Params): Params =>
+  params.length < 2 ? params : [...params].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+
+/** Without the names that the signature itself adds: an author's own would choose how long the request can be replayed. */
+export function without(names: ReadonlySet<string>, params: Params): Params {
+  return params.some(([name]) => names.has(name)) ? params.filter(([name]) => !names.has(name)) : params
+}
+
 /** `?a=1`, or nothing where there are no parameters. */
 export const queryOf = (params: Params): string => (params.length === 0 ? '' : `?${encodeParams(params)}`)
 
@@ -124,12 +152,32 @@ export const jsonOf = (params: Params): string =>
   `{${params.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`
 
 export const seconds = ({ nowMs }: Stamp): number => Math.floor(nowMs / 1000)
+/** The second in which the request ends, at least one second from now, as some exchanges want it told. */
+export const secondsFromNow = (stamp: Stamp): string =>
+  String(seconds(stamp) + Math.max(1, Math.floor(stamp.windowMs / 1000)))
 export const millis = ({ nowMs }: Stamp): string => String(nowMs)
 
-/** GET carries its parameters in the query, the others as a JSON body, unless the author wrote a body. */
-export function queryOrJson({ method, path, params, body = '' }: UnsignedRequest): { target: string; body: string } {
-  if (method === 'GET' || body !== '') return { target: path + queryOf(params), body }
-  return { target: path, body: params.length === 0 ? '' : jsonOf(params) }
+export interface Carried {
+  /** What travels in the query. */
+  readonly query: Params
+  /** Empty: no body. */
+  readonly body: string
+}
+
+const justGet: ReadonlySet<Method> = new Set(['GET'])
+/** What most JSON exchanges do: only what changes something has a body. */
+export const getAndDelete: ReadonlySet<Method> = new Set(['GET', 'DELETE'])
+
+/** Parameters travel in the query of the methods `inQuery` and where the author wrote a body; otherwise they are the JSON body. */
+export function carry({ method, params, body = '' }: UnsignedRequest, inQuery = getAndDelete): Carried {
+  if (inQuery.has(method) || body !== '') return { query: params, body }
+  return { query: [], body: params.length === 0 ? '' : jsonOf(params) }
+}
+
+/** As `carry`, with the path and the encoded query. */
+export function queryOrJson(request: UnsignedRequest, inQuery = justGet): { target: string; body: string } {
+  const { query, body } = carry(request, inQuery)
+  return { target: request.path + queryOf(query), body }
 }
 
 export const json = { 'Content-Type': 'application/json' } as const

@@ -2,13 +2,19 @@
 import type { CredentialKind, Environment } from '../vault/key'
 import type { Method, Params, Sign } from './kit'
 
-/** `unknown`: not listed here; policy asks for the strictest scope. */
-export type EndpointClass = 'read' | 'trade' | 'withdraw' | 'unknown'
+/**
+ * transfer: funds move within the exchange, to another wallet or account. unknown: not listed here; policy asks for the
+ * strictest scope.
+ */
+export const endpointClasses = ['read', 'trade', 'transfer', 'withdraw', 'unknown'] as const
+export type EndpointClass = (typeof endpointClasses)[number]
 
 export interface Endpoint {
   readonly class: EndpointClass
   /** "Place an order", or the bare path where the endpoint is not known. */
   readonly title: string
+  /** Of a transfer: both ends are wallets of the one account that the key belongs to, whatever the parameters say. */
+  readonly internal?: true
 }
 
 export interface EndpointRule extends Endpoint {
@@ -63,11 +69,15 @@ export interface Provider {
   /** `development` is empty everywhere: 127.0.0.1 alone, in the demo. */
   readonly hosts: Readonly<Record<Environment, readonly string[]>>
   readonly sign: Sign
+  /** A body must be a JSON object, because its members are signed one by one or travel in another object. */
+  readonly objectBodies?: true
   /** Fails closed: whatever is not listed exactly is `unknown`. `body`: the JSON text, empty for none. */
   readonly classify: (method: Method, path: string, params: Params, body: string) => Endpoint
   /** How long a signed request stays valid; `null` where the provider gives the author no say. */
   readonly window: { readonly defaultMs: number; readonly maxMs: number } | null
   readonly nonce: NonceRule
+  /** The request whose answer says what this key may do. */
+  readonly permissions?: Pick<Example, 'method' | 'path' | 'params' | 'body'>
   /** A public endpoint that tells the server's time; `read` gives Unix ms. */
   readonly time?: { readonly path: string; readonly read: (json: unknown) => number | undefined }
   /** What an answer means, where it is one of the errors a vault can explain; `json` is undefined where it is not JSON. */
@@ -77,35 +87,53 @@ export interface Provider {
 
 type Listed = readonly [method: Method, path: string, title: string]
 
+/** Transfers whose both ends are wallets of the same account. */
+export const internalTransfers = (prefix: string, list: readonly Listed[]): EndpointRule[] =>
+  rules('transfer', prefix, list).map((rule) => ({ ...rule, internal: true }))
+
 /** Rules of one class, each written as `['GET', '/api/v3/account', 'Account and balances']`. */
 export const rules = (endpointClass: EndpointClass, prefix: string, list: readonly Listed[]): EndpointRule[] =>
   list.map(([method, path, title]) => ({ class: endpointClass, method, path: prefix + path, title }))
 
-/** Letters, digits and a few marks only: an encoded, doubled, dotted or trailing slash never matches a rule. */
-const plainPath = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)+$/
+/** Letters, digits and a few marks only: an encoded, doubled or dotted slash never matches a rule; a trailing one only its own. */
+const plainPath = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)+\/?$/
 
-/** The classifier of a list of rules. Throws on two rules for one endpoint: that is a mistake in the list. */
-export function classifier(list: readonly EndpointRule[]): Provider['classify'] {
+interface RuleIndex {
+  readonly exact: ReadonlyMap<string, EndpointRule>
+  readonly patterns: readonly { readonly rule: EndpointRule; readonly pattern: RegExp }[]
+}
+
+/** Throws on two rules for one endpoint: that is a mistake in the list. */
+function indexOf(list: readonly EndpointRule[]): RuleIndex {
   const exact = new Map<string, EndpointRule>()
-  const patterns: { rule: EndpointRule; pattern: RegExp }[] = []
   for (const rule of list) {
     const name = `${rule.method} ${rule.path}`
     if (exact.has(name)) throw new Error(`Two rules for ${name}`)
     exact.set(name, rule)
-    if (rule.path.includes('{')) patterns.push({ rule, pattern: patternOf(rule.path) })
   }
+  const open = list.filter(({ path }) => path.includes('{'))
+  return { exact, patterns: open.map((rule) => ({ rule, pattern: patternOf(rule.path) })) }
+}
+
+/** The classifier of a list of rules, indexed at its first use: an app start must not pay for thirty lists that nobody asks. */
+export function classifier(list: readonly EndpointRule[]): Provider['classify'] {
+  let index: RuleIndex | undefined
   return (method, path, params, body) => {
     const unknown = { class: 'unknown', title: path } as const
     if (!plainPath.test(path)) return unknown
+    const { exact, patterns } = (index ??= indexOf(list))
     const rule =
       exact.get(`${method} ${path}`) ??
       patterns.find(({ rule, pattern }) => rule.method === method && pattern.test(path))?.rule
     if (rule === undefined) return unknown
     const { names, become } = rule.unlessParams ?? { names: [], become: rule }
     const escalates = names.length > 0 && (body !== '' || params.some(([name]) => names.includes(name.toLowerCase())))
-    return escalates ? { class: become.class, title: become.title } : { class: rule.class, title: rule.title }
+    return endpointOf(escalates ? become : rule)
   }
 }
+
+const endpointOf = ({ class: endpointClass, title, internal }: Endpoint): Endpoint =>
+  internal ? { class: endpointClass, title, internal } : { class: endpointClass, title }
 
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[\\w.-]+')}$`)
@@ -118,6 +146,12 @@ export function member(json: unknown, ...names: (string | number)[]): unknown {
     value = (value as Record<string | number, unknown>)[name]
   }
   return value
+}
+
+/** Seconds, as `numberOf` reads them, in ms. */
+export function secondsOf(value: unknown): number | undefined {
+  const seconds = numberOf(value)
+  return seconds === undefined ? undefined : Math.floor(seconds * 1000)
 }
 
 /** A JSON number, or a string of digits, as a positive finite number. */
@@ -144,3 +178,25 @@ export function errorOf(
 
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+
+/** Reads the code and the message at their places in the answer; 401 and 403 speak for themselves where no code is known. */
+export const errorReader =
+  (table: ErrorTable, codeAt: readonly (string | number)[], messageAt: readonly (string | number)[]) =>
+  (status: number, json: unknown): ProviderError | undefined => {
+    const code = textOf(member(json, ...codeAt))
+    const message = textOf(member(json, ...messageAt))
+    return errorOf(table, status, code === '' ? undefined : code, message) ?? byStatus(status, code, message)
+  }
+
+function byStatus(status: number, code: string, message: string): ProviderError | undefined {
+  const kind = status === 401 ? 'authentication-failed' : status === 403 ? 'permission-denied' : undefined
+  return kind && { kind, providerCode: code === '' ? String(status) : code, providerMessage: message }
+}
+
+export const example = (
+  title: string,
+  method: Method,
+  path: string,
+  params: Example['params'] = [],
+  body: object | undefined = undefined
+): Example => ({ title, method, path, params, body: body === undefined ? '' : JSON.stringify(body, undefined, 2) })

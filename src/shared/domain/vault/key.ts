@@ -9,8 +9,9 @@ export type Environment = (typeof environments)[number]
 export const scopes = ['read', 'trade', 'withdraw'] as const
 export type Scope = (typeof scopes)[number]
 
-/** How a credential proves itself. `token`: the secret itself travels in a header, nothing is signed. */
-export const credentialKinds = ['hmac', 'ed25519', 'rsa', 'es256', 'token'] as const
+/** How a credential proves itself. `token`: the secret itself travels in a header, nothing is signed.
+ * `secp256k1`: the private key of an Ethereum wallet. */
+export const credentialKinds = ['hmac', 'ed25519', 'rsa', 'es256', 'secp256k1', 'token'] as const
 export type CredentialKind = (typeof credentialKinds)[number]
 
 /**

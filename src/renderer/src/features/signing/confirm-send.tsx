@@ -5,7 +5,7 @@ import { Button } from '../../ui/button'
 import { Field, TextInput } from '../../ui/field'
 import css from './signing.module.css'
 
-export type Confirmation = 'trade' | 'withdraw' | 'unknown'
+export type Confirmation = 'trade' | 'transfer' | 'withdraw' | 'unknown'
 
 /** What reads is sent at once; what changes something is confirmed. */
 export const confirmationOf = (endpointClass: Preview['endpointClass']): Confirmation | undefined =>
@@ -28,6 +28,7 @@ export function ConfirmSend({
   const [typed, setTyped] = useState('')
   const means = {
     trade: text.requests.confirmTrade,
+    transfer: text.requests.confirmTransfer,
     withdraw: text.requests.confirmWithdraw,
     unknown: text.requests.confirmUnknown
   }

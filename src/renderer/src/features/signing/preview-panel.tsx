@@ -9,6 +9,7 @@ import css from './signing.module.css'
 const levels: Readonly<Record<Preview['endpointClass'], Level>> = {
   read: 'good',
   trade: 'soon',
+  transfer: 'now',
   withdraw: 'now',
   unknown: 'plain'
 }

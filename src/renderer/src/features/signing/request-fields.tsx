@@ -10,7 +10,7 @@ import { looksLikeQuery, splitPath, splitQuery, type Param } from './params'
 import { blankForm, carriesBody, exampleForm, hostOf, type RequestForm } from './request-store'
 import css from './signing.module.css'
 
-const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 interface Props {
   readonly keys: readonly KeySummary[]

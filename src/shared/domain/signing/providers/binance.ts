@@ -1,6 +1,6 @@
 /** Binance spot, SIGNED endpoints: https://developers.binance.com/docs/binance-spot-api-docs/rest-api/request-security */
-import { encodeParams, form, hmacOrPrivateKey, json, millis, queryOf, type Params, type Sign } from '../kit'
-import { classifier, errorOf, member, numberOf, rules, textOf, type Provider } from '../provider'
+import { classifier, example, member, numberOf, rules, type Provider } from '../provider'
+import { binanceSigner, readBinanceError } from './binance-kit'
 
 const publicEndpoints = rules('read', '/api/v3/', [
   ['GET', 'ping', 'Test connectivity'],
@@ -23,22 +23,8 @@ const publicEndpoints = rules('read', '/api/v3/', [
 /** Market data refuses parameters that it does not know (-1101, -1104), the signature among them. */
 const unsignedPaths = new Set(publicEndpoints.map(({ path }) => path))
 
-/** Time and window are the stamp's alone: an author's own would choose how long the request can be replayed. */
-const stamped = ([name]: Params[number]): boolean =>
-  name === 'timestamp' || name === 'recvWindow' || name === 'signature'
-
 /** Sign the query, then the body, with nothing between; the signature is the last parameter. */
-export const signBinance: Sign = ({ method, origin, path, params, body = '' }, key, stamp) => {
-  const apiKey = { 'X-MBX-APIKEY': key.id }
-  if (unsignedPaths.has(path)) return { method, url: origin + path + queryOf(params), headers: apiKey, body }
-  const own = encodeParams(params.some(stamped) ? params.filter((param) => !stamped(param)) : params)
-  const query = `timestamp=${millis(stamp)}&${own === '' ? '' : `${own}&`}recvWindow=${stamp.windowMs}`
-  const signed = `${query}&signature=${encodeURIComponent(hmacOrPrivateKey(key, query + body))}`
-  if (body !== '') return { method, url: `${origin}${path}?${signed}`, headers: { ...apiKey, ...json }, body }
-  if (method === 'POST' || method === 'PUT')
-    return { method, url: origin + path, headers: { ...apiKey, ...form }, body: signed }
-  return { method, url: `${origin}${path}?${signed}`, headers: apiKey, body: '' }
-}
+export const signBinance = binanceSigner(unsignedPaths)
 
 const endpoints = [
   ...publicEndpoints,
@@ -162,14 +148,6 @@ const endpoints = [
   ])
 ]
 
-const errors = {
-  'clock-off': ['-1021'],
-  'nonce-rejected': [],
-  'authentication-failed': ['-1022', '-2014', '-2015'],
-  'permission-denied': ['-1002', '-1099'],
-  'rate-limited': ['-1003', '-1015', '-1034', '-1035']
-} as const
-
 export const binance: Provider = {
   id: 'binance',
   name: 'Binance',
@@ -199,13 +177,8 @@ export const binance: Provider = {
   window: { defaultMs: 5000, maxMs: 60_000 },
   nonce: { kind: 'timestamp' },
   time: { path: '/api/v3/time', read: (json) => numberOf(member(json, 'serverTime')) },
-  readError: (status, json) => {
-    // 418: banned for going on after 429.
-    if (status === 418)
-      return { kind: 'rate-limited', providerCode: '418', providerMessage: textOf(member(json, 'msg')) }
-    const code = textOf(member(json, 'code'))
-    return errorOf(errors, status, code === '' ? undefined : code, textOf(member(json, 'msg')))
-  },
+  permissions: example('Permissions of this key', 'GET', '/sapi/v1/account/apiRestrictions'),
+  readError: readBinanceError,
   examples: [
     {
       title: 'Account and balances',

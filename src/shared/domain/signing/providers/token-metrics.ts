@@ -1,16 +1,8 @@
 /** Token Metrics, API key in a header: https://developers.tokenmetrics.com/reference/authentication. Nothing is signed. */
-import { json, queryOrJson, type Sign } from '../kit'
 import { classifier, errorOf, member, rules, textOf, type Provider } from '../provider'
+import { headerKeySigner } from './header-key'
 
-export const signTokenMetrics: Sign = (request, key) => {
-  const { target, body } = queryOrJson(request)
-  return {
-    method: request.method,
-    url: request.origin + target,
-    headers: { Accept: 'application/json', 'x-api-key': key.secret, ...(body === '' ? {} : json) },
-    body
-  }
-}
+export const signTokenMetrics = headerKeySigner((_, key) => ({ 'x-api-key': key.secret }))
 
 const reads = (version: string) =>
   rules('read', version, [

@@ -1,0 +1,120 @@
+/** Crypto.com Exchange v1, digital signature: https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html#digital-signature */
+import { hmac, json, millis, queryOf, type Credential, type Sign } from '../kit'
+import { authorsMembers, stringNode, writeJson, type JsonMember, type JsonNode } from '../json-text'
+import { classifier, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
+
+const prefix = '/exchange/v1/'
+
+export const signCryptocom: Sign = (request, key, stamp) => {
+  const { method, origin, path, params } = request
+  if (path.startsWith(`${prefix}public/`))
+    return { method, url: origin + path + queryOf(params), headers: {}, body: request.body ?? '' }
+  const members = authorsMembers(request)
+  const nonce = millis(stamp)
+  const body = envelope(path.slice(prefix.length), members ?? [], key, nonce)
+  return { method, url: origin + path + (members === undefined ? queryOf(params) : ''), headers: json, body }
+}
+
+function envelope(name: string, params: readonly JsonMember[], key: Credential, nonce: string): string {
+  const node: JsonNode = { kind: 'object', members: params }
+  return writeJson({
+    kind: 'object',
+    members: [
+      ['id', stringNode(nonce)],
+      ['method', stringNode(name)],
+      ['params', node],
+      ['api_key', stringNode(key.id)],
+      ['sig', stringNode(hmac('sha256', key, name + nonce + key.id + flat(node) + nonce, 'hex'))],
+      ['nonce', stringNode(nonce)]
+    ]
+  })
+}
+
+/** Names and values one after another, sorted by name, at every level. */
+function flat(node: JsonNode): string {
+  if (node.kind === 'string') return node.value
+  if (node.kind === 'bare') return node.text
+  if (node.kind === 'array') return node.items.map(flat).join('')
+  const sorted = [...node.members].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return sorted.map(([name, value]) => name + flat(value)).join('')
+}
+
+const endpoints = [
+  ...rules('read', `${prefix}public/`, [
+    ['GET', 'get-instruments', 'Instruments'],
+    ['GET', 'get-book', 'Order book'],
+    ['GET', 'get-candlestick', 'Candles'],
+    ['GET', 'get-trades', 'Recent trades'],
+    ['GET', 'get-tickers', 'Tickers'],
+    ['GET', 'get-valuations', 'Valuations']
+  ]),
+  ...rules('read', `${prefix}private/`, [
+    ['POST', 'user-balance', 'Balances'],
+    ['POST', 'user-balance-history', 'Balance history'],
+    ['POST', 'get-accounts', 'Accounts'],
+    ['POST', 'get-subaccount-balances', 'Balances of sub-accounts'],
+    ['POST', 'get-positions', 'Positions'],
+    ['POST', 'get-open-orders', 'Open orders'],
+    ['POST', 'get-order-detail', 'An order'],
+    ['POST', 'get-order-history', 'Orders'],
+    ['POST', 'get-trades', 'Own trades'],
+    ['POST', 'get-transactions', 'Transactions'],
+    ['POST', 'get-fee-rate', 'Fee rates'],
+    ['POST', 'get-instrument-fee-rate', 'Fee rate of an instrument'],
+    ['POST', 'get-deposit-address', 'Deposit addresses'],
+    ['POST', 'get-deposit-history', 'Deposits'],
+    ['POST', 'get-withdrawal-history', 'Withdrawals made'],
+    ['POST', 'get-currency-networks', 'Networks']
+  ]),
+  ...rules('trade', `${prefix}private/`, [
+    ['POST', 'create-order', 'Place an order'],
+    ['POST', 'create-order-list', 'Place several orders'],
+    ['POST', 'amend-order', 'Change an order'],
+    ['POST', 'cancel-order', 'Cancel an order'],
+    ['POST', 'cancel-order-list', 'Cancel several orders'],
+    ['POST', 'cancel-all-orders', 'Cancel all orders'],
+    ['POST', 'close-position', 'Close a position'],
+    ['POST', 'change-account-leverage', 'Set the leverage']
+  ]),
+  ...internalTransfers(`${prefix}private/`, [
+    ['POST', 'create-isolated-margin-transfer', 'Change the margin of a position']
+  ]),
+  ...rules('transfer', `${prefix}private/`, [['POST', 'create-subaccount-transfer', 'Transfer between sub-accounts']]),
+  ...rules('withdraw', `${prefix}private/`, [['POST', 'create-withdrawal', 'Withdraw']])
+]
+
+const errors = {
+  'clock-off': ['40102', '10007'],
+  'nonce-rejected': [],
+  'authentication-failed': ['40101', '40103', '10002'],
+  'permission-denied': ['10003', '10005', '40104'],
+  'rate-limited': ['42901', '10006']
+} as const
+
+export const cryptocom: Provider = {
+  id: 'cryptocom',
+  name: 'Crypto.com Exchange',
+  mark: { text: 'CR', color: '#0b2f6b' },
+  docs: 'https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html#digital-signature',
+  keyPage: 'https://crypto.com/exchange/user/settings/api-management',
+  kinds: ['hmac'],
+  secretEncoding: 'utf8',
+  needsApiKeyId: true,
+  needsPassphrase: false,
+  canGenerate: false,
+  words: { apiKeyId: 'API key', secret: 'Secret key', passphrase: 'Passphrase' },
+  hosts: { production: ['api.crypto.com'], testnet: ['uat-api.3ona.co'], development: [] },
+  sign: signCryptocom,
+  objectBodies: true,
+  classify: classifier(endpoints),
+  // Fixed by the exchange: 60 s around its own time.
+  window: null,
+  nonce: { kind: 'timestamp' },
+  permissions: example('Accounts', 'POST', `${prefix}private/get-accounts`),
+  readError: errorReader(errors, ['code'], ['message']),
+  examples: [
+    example('Balances', 'POST', `${prefix}private/user-balance`),
+    example('Open orders', 'POST', `${prefix}private/get-open-orders`),
+    example('Positions', 'POST', `${prefix}private/get-positions`)
+  ]
+}
