@@ -5,6 +5,7 @@ import { settingsMigration } from './004-settings'
 import { versionsMigration } from './005-versions'
 import { incidentsMigration } from './006-incidents'
 import { monitoringMigration } from './007-monitoring'
+import { providersMigration } from './008-providers'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
   settingsMigration,
   versionsMigration,
   incidentsMigration,
-  monitoringMigration
+  monitoringMigration,
+  providersMigration
 ]

@@ -1,6 +1,15 @@
 /** BitMEX, api-signature: https://www.bitmex.com/app/apiKeysUsage. A request carries the second in which it expires. */
-import { getAndDelete, hmac, json, queryOrJson, secondsFromNow, type Sign } from '../kit'
+import { getAndDelete, hmac, json, queryOrJson, secondsFromNow, type Credential, type Sign } from '../kit'
 import { classifier, errorReader, example, member, numberOf, rules, type Provider } from '../provider'
+
+/** `target`: path and query as they are sent. */
+export const bitmexSignature = (
+  key: Credential,
+  method: string,
+  target: string,
+  expires: string,
+  body: string
+): string => hmac('sha256', key, method + target + expires + body, 'hex')
 
 export const signBitmex: Sign = (request, key, stamp) => {
   const { target, body } = queryOrJson(request, getAndDelete)
@@ -11,7 +20,7 @@ export const signBitmex: Sign = (request, key, stamp) => {
     headers: {
       'api-expires': expires,
       'api-key': key.id,
-      'api-signature': hmac('sha256', key, request.method + target + expires + body, 'hex'),
+      'api-signature': bitmexSignature(key, request.method, target, expires, body),
       ...(body === '' ? {} : json)
     },
     body

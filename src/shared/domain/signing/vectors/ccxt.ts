@@ -1,17 +1,47 @@
 import { Buffer } from 'node:buffer'
-import type { Credential, SignedRequest } from '../kit'
-import { member } from '../provider'
+import type { Credential, Method, Params, SignedRequest, UnsignedRequest } from '../kit'
+import { member, type Provider } from '../provider'
 import { findProvider } from '../registry'
 import { compare, differ, verifyJwt } from './compare'
-import { credentialOf, expectedOf, need, noUuid, paramsOf, text, type Reader } from './fields'
+import { credentialOf, expectedOf, need, paramsOf, text, type Reader } from './fields'
 
 /** ccxt's own marks, which Keywatch never sends. */
-export const referralHeaders = ['Referer', 'X-CHANNEL-API-CODE', 'X-Broker-Id', 'X-SOURCE-KEY']
+export const referralHeaders: ReadonlySet<string> = new Set([
+  'Referer',
+  'X-CHANNEL-API-CODE',
+  'X-Broker-Id',
+  'X-SOURCE-KEY',
+  'KC-API-PARTNER',
+  'KC-API-PARTNER-SIGN',
+  'KC-API-PARTNER-VERIFY',
+  'source'
+])
+
+const names: Readonly<Record<string, string>> = {
+  coinbaseexchange: 'coinbase-exchange',
+  coinbaseinternational: 'coinbase-international',
+  krakenfutures: 'kraken-futures'
+}
+
+/** ccxt's exchange and the kind of its API, as one of our providers. */
+function providerOf(item: unknown): Provider | undefined {
+  const id = /\bccxt \S+ \(npm\) (\w+)\.sign/.exec(text(member(item, 'source')) ?? '')?.[1] ?? ''
+  if (id === 'mexc' && member(item, 'inputs', 'call', 1, 0) === 'contract') return findProvider('mexc-contract')
+  return findProvider(names[id] ?? id)
+}
+
+/** The windows with which these were made; 5 s otherwise. */
+const windows: Readonly<Record<string, number>> = { coinbase: 120_000, bitvavo: 10_000, phemex: 60_000 }
+/** What ccxt took from its nonce() where the exchange wants a random text, and its uuid(). */
+const uuidOf = ({ id }: Provider, nowMs: number): string =>
+  id === 'deribit' ? String(nowMs) : '00000000-0000-4000-8000-000000000001'
+/** Frozen in ms by mistake: their real unit is seconds (see the catalogue's note on ccxt). */
+const frozenInMs: ReadonlySet<string> = new Set(['coinbase-exchange', 'coinbase-international'])
 
 /** `ccxt-oracle.json`: the arguments of ccxt's sign() and what it returned. */
 export const ccxtRequest: Reader = (item) => {
+  const provider = providerOf(item)
   const params = member(item, 'inputs', 'call', 3)
-  const provider = findProvider(/\bccxt \S+ \(npm\) (\w+)\.sign/.exec(text(member(item, 'source')) ?? '')?.[1] ?? '')
   if (provider === undefined || params === undefined) return undefined
   const key = credentialOf(
     provider,
@@ -20,26 +50,39 @@ export const ccxtRequest: Reader = (item) => {
     need(item, 'inputs', 'credentials', 'password')
   )
   const expected = expectedOf(item)
-  const { origin, pathname } = splitUrl(expected.url)
   const nowMs = Number(need(item, 'inputs', 'fixedMs'))
-  const windowMs = provider.id === 'coinbase' ? 120_000 : 5000
-  const stamp = { nowMs, nonce: String(nowMs), uuid: noUuid, windowMs }
-  const request = {
-    method: expected.method,
-    origin,
-    path: pathname,
-    params: paramsOf(params),
-    environment: 'production' as const
+  const stamp = {
+    nowMs: frozenInMs.has(provider.id) ? nowMs * 1000 : nowMs,
+    // ccxt sends Kraken futures no nonce.
+    nonce: provider.id === 'kraken-futures' ? '' : String(nowMs),
+    uuid: uuidOf(provider, nowMs),
+    windowMs: windows[provider.id] ?? 5000
   }
-  const headers = Object.fromEntries(
-    Object.entries(expected.headers).filter(([name]) => !referralHeaders.includes(name))
-  )
+  const headers = Object.fromEntries(Object.entries(expected.headers).filter(([name]) => !referralHeaders.has(name)))
   return () => {
-    const got = provider.sign(request, key, stamp)
+    const got = provider.sign(requestOf(provider, expected, params), key, stamp)
     if (provider.id !== 'coinbase') return compare({ ...expected, headers }, got, key)
     return compareOlderJwt({ ...expected, headers }, got, key)
   }
 }
+
+/** Values that are no text go as a JSON body, where the exchange takes one: a number stays a number. */
+function requestOf(provider: Provider, expected: SignedRequest, params: unknown): UnsignedRequest {
+  const { origin, pathname } = splitUrl(expected.url)
+  const typed = provider.id === 'gemini'
+  return {
+    method: expected.method as Method,
+    origin,
+    path: pathname,
+    params: typed ? [] : inPath(provider, pathname, paramsOf(params)),
+    body: typed ? JSON.stringify(params) : '',
+    environment: 'production'
+  }
+}
+
+/** ccxt takes parts of the path from the parameters. */
+const inPath = ({ id }: Provider, pathname: string, params: Params): Params =>
+  id === 'gate' ? params.filter(([name, value]) => name !== 'settle' || !pathname.includes(`/${value}/`)) : params
 
 function splitUrl(url: string): { origin: string; pathname: string } {
   const match = /^(https?:\/\/[^/]+)([^?]*)/.exec(url)

@@ -2,12 +2,15 @@ import { Buffer } from 'node:buffer'
 import * as crypto from 'node:crypto'
 import { hmac, hmacOrPrivateKey, type Credential, type Method, type Params } from '../kit'
 import { member } from '../provider'
+import { binanceSignature } from '../providers/binance-kit'
+import { bitmexSignature } from '../providers/bitmex'
+import { mexcSignature } from '../providers/mexc'
 import { findProvider } from '../registry'
 import { compareHeader, differ, verifyJwt } from './compare'
 import { credentialOf, methodOf, need, noUuid, parseForm, text, type Check, type Reader } from './fields'
 
 const bySchemePrefix: Readonly<Record<string, (item: unknown) => Check>> = {
-  'binance-hmac-sha256-hex': (item) => prehash(item, (key, message) => hmac('sha256', key, message, 'hex')),
+  'binance-hmac-sha256-hex': (item) => prehash(item, (key, message) => binanceSignature(key, message, '')),
   'ed25519-base64': (item) => () => {
     const privateKey = crypto.createPrivateKey(need(item, 'inputs', 'privateKeyPem'))
     const got = hmacOrPrivateKey({ id: '', secret: '', privateKey }, need(item, 'inputs', 'prehash'))
@@ -35,13 +38,31 @@ const bySchemePrefix: Readonly<Record<string, (item: unknown) => Check>> = {
       : { method: 'GET' as const, params: parseForm(payload) }
     return () => signedHeader(item, 'bybit', 'X-BAPI-SIGN', { ...request, path: '/v5/order/realtime' })
   },
-  'okx ISO': (item) => () =>
-    signedHeader(item, 'okx', 'OK-ACCESS-SIGN', {
-      method: methodOf(need(item, 'inputs', 'method')),
-      path: need(item, 'inputs', 'path'),
-      params: [],
-      body: need(item, 'inputs', 'body')
-    }),
+  'okx ISO': header('okx', 'OK-ACCESS-SIGN'),
+  'kucoin ts': header('kucoin', 'KC-API-SIGN'),
+  'bitvavo ts': header('bitvavo', 'BITVAVO-ACCESS-SIGNATURE'),
+  // The documented query writes a space as "+", where ours would be %20: the text is signed as it stands.
+  'bitmex verb': (item) => () =>
+    differ(
+      'signature',
+      need(item, 'expected', 'signature'),
+      bitmexSignature(
+        { id: '', secret: need(item, 'inputs', 'secret') },
+        need(item, 'inputs', 'method'),
+        need(item, 'inputs', 'path'),
+        need(item, 'inputs', 'expires'),
+        need(item, 'inputs', 'body')
+      )
+    ),
+  'gate-v4': header('gate', 'SIGN'),
+  'mexc-spot': (item) => prehash(item, (key, message) => mexcSignature(key, message, '')),
+  'deribit-ws': (item) => () => differ('signature', need(item, 'expected', 'signature'), deribitLogin(item)),
+  gemini: (item) => () =>
+    differ(
+      'signature',
+      need(item, 'expected', 'signature'),
+      hmac('sha384', { id: '', secret: need(item, 'inputs', 'secret') }, need(item, 'inputs', 'payloadBase64'), 'hex')
+    ),
   'coinbase CDP JWT': sdkJwt,
   JWS: jws
 }
@@ -62,6 +83,29 @@ const prehash =
       sign({ id: '', secret: need(item, 'inputs', 'secret') }, need(item, 'inputs', 'prehash'))
     )
 
+/** The WebSocket's login: time, nonce and data, without a request. */
+const deribitLogin = (item: unknown): string =>
+  hmac(
+    'sha256',
+    { id: '', secret: need(item, 'inputs', 'secret') },
+    ['timestamp', 'nonce', 'data'].map((name) => need(item, 'inputs', name)).join('\n'),
+    'hex'
+  )
+
+/** A request with its path, query and body as they are written. */
+function header(providerId: string, name: string): (item: unknown) => Check {
+  return (item) => () => {
+    const [path = '', inPath = ''] = need(item, 'inputs', 'path').split('?')
+    const query = text(member(item, 'inputs', 'query')) || inPath
+    return signedHeader(item, providerId, name, {
+      method: methodOf(need(item, 'inputs', 'method')),
+      path,
+      params: query === '' ? [] : parseForm(query),
+      body: need(item, 'inputs', 'body')
+    })
+  }
+}
+
 /** Signs a whole request and compares the header that holds the signature. */
 function signedHeader(
   item: unknown,
@@ -73,11 +117,17 @@ function signedHeader(
   const provider = findProvider(providerId)
   if (provider === undefined) throw new Error(`no provider ${providerId}`)
   const key = credentialOf(provider, need(item, 'inputs', 'secret'), text(member(item, 'inputs', 'apiKey')) ?? '', '')
-  const time = text(member(item, 'inputs', 'timestamp')) ?? '0'
-  const nowMs = time.includes('T') ? Date.parse(time) : Number(time)
+  const nowMs = timeOf(item)
   const stamp = { nowMs, nonce, uuid: noUuid, windowMs: Number(member(item, 'inputs', 'recvWindow') ?? 5000) }
   const signed = provider.sign({ origin: 'https://example.com', environment: 'production', ...request }, key, stamp)
   return differ('signature', need(item, 'expected', 'signature'), signed.headers[header])
+}
+
+/** In ms; a time in seconds has ten digits. */
+function timeOf(item: unknown): number {
+  const time = text(member(item, 'inputs', 'timestamp')) ?? '0'
+  if (time.includes('T')) return Date.parse(time)
+  return time.length <= 10 ? Number(time) * 1000 : Number(time)
 }
 
 /** A token of Coinbase's own SDK: equal byte for byte with EdDSA, verified with ES256. */

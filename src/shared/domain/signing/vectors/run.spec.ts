@@ -183,11 +183,14 @@ describe('reading vectors', () => {
 })
 
 const folder = fileURLToPath(new URL('../../../../../../shared/vectors', import.meta.url))
-/** How many cases of each file are of our providers and verified. */
+/** How many cases of each file are verified: all of them pass. */
 const files = [
-  ['ccxt-oracle.json', 11],
-  ['official-docs.json', 14],
-  ['sdk-oracles.json', 2]
+  ['aws-sigv4.json', 76],
+  ['ccxt-oracle.json', 33],
+  ['hyperliquid.json', 15],
+  ['official-docs.json', 29],
+  ['rfc9421.json', 8],
+  ['sdk-oracles.json', 3]
 ] as const
 
 describe.skipIf(!existsSync(folder))('the shared vectors, where they are at hand', () => {

@@ -1,11 +1,23 @@
 /** Runs published test vectors through the providers. The formats are in docs/vectors.md; `npm run conformance` reads the files. */
 import { member } from '../provider'
+import { awsRequest } from './aws'
 import { ccxtRequest } from './ccxt'
 import { text, type Reader } from './fields'
+import { hyperliquidAction } from './hyperliquid'
 import { ownRequest } from './own'
 import { published } from './published'
+import { httpSignature } from './rfc9421'
+import { webhook } from './webhooks'
 
-const readers: readonly Reader[] = [ownRequest, ccxtRequest, published]
+const readers: readonly Reader[] = [
+  ownRequest,
+  ccxtRequest,
+  awsRequest,
+  httpSignature,
+  hyperliquidAction,
+  webhook,
+  published
+]
 
 export interface Outcome {
   readonly id: string
