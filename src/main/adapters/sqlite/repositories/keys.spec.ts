@@ -191,7 +191,7 @@ describe('the key store', () => {
     old('b', 'secret-missing', null)
     old('c', 'pending', null)
     old('d', 'removing', null)
-    db.exec(migrations[4]?.sql ?? '')
+    for (const { sql } of migrations.slice(4)) db.exec(sql)
     const store = new SqliteKeyStore(db, new SqliteUnitOfWork(db))
     expect(store.find('a' as KeyId)).toMatchObject({
       state: 'active',
