@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from 'electron-vite'
+import { build, type Plugin } from 'vite'
 import react from '@vitejs/plugin-react'
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> }
@@ -11,10 +12,44 @@ const define = {
   __SMOKE_BUILD__: JSON.stringify(process.env['KEYWATCH_SMOKE'] === '1')
 }
 
+/**
+ * Programs of their own beside main: a thread that scans, and what a git hook runs, which is copied elsewhere. Each is one
+ * file that needs no chunk of the app's and no package.
+ */
+const programs = {
+  'scan-worker': 'src/main/adapters/leaks/scan-worker.ts',
+  'scan-staged': 'src/main/adapters/leaks/scan-staged.ts'
+}
+
+const standalone = (): Plugin => ({
+  name: 'keywatch:standalone',
+  apply: 'build',
+  async generateBundle() {
+    for (const [name, entry] of Object.entries(programs)) {
+      const built = await build({
+        configFile: false,
+        logLevel: 'warn',
+        ssr: { noExternal: true },
+        build: {
+          ssr: resolve(entry),
+          write: false,
+          target: 'node18',
+          minify: true,
+          rolldownOptions: { output: { format: 'cjs', codeSplitting: false } }
+        }
+      })
+      const [chunk, ...more] = 'output' in built ? built.output : []
+      if (chunk?.type !== 'chunk' || more.length > 0) throw new Error(`${entry} is not one file`)
+      this.emitFile({ type: 'asset', fileName: `${name}.js`, source: chunk.code })
+    }
+  }
+})
+
 // Main and preload are CommonJS and target Node 18: the shipped Electron and the stand-in both run that (docs/adr/0002).
 export default defineConfig({
   main: {
     define,
+    plugins: [standalone()],
     build: {
       target: 'node18',
       minify: true,

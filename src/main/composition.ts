@@ -21,6 +21,7 @@ import { startPractice } from './composition/demo'
 import type { Profile } from './composition/profile'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
+import { composeLeaks } from './composition/leaks'
 import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { auditHandlers } from './features/audit/handlers'
@@ -49,6 +50,8 @@ export interface App {
   /** Settles when the audit log is checked and open; nothing that acts may come before it. Rejects, in words, where it cannot be written. */
   readonly logOpen: Promise<void>
   readonly handlers: Handlers<typeof contract>
+  /** Told of all that changes, by whatever call. */
+  heard(topics: readonly Topic[]): void
   /** Writes a bug to the local log and returns the id to report it by. */
   report(channel: string, error: unknown): string
   /** Audits that a page asked for what it may not. */
@@ -113,11 +116,30 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
   }
   const vault = new Vault(vaultPorts)
   const practice = profile.kind === 'demo' ? await logOpen.then(() => startPractice(vault, vaultPorts)) : undefined
+  const leaks = composeLeaks({
+    actor: owner,
+    clock,
+    entropy,
+    timers,
+    keychain,
+    secrets,
+    keys,
+    store: stores.leaks,
+    unit,
+    journal,
+    folder: profile.folder,
+    labelOf: (id) => keys.labelOf(id),
+    log,
+    changed: () => changed('leaks', 'audit')
+  })
   // Reads every secret once to see that it is there; nothing waits for it.
   const stopSettling = settleVault({
     reconcile: () => logOpen.then(() => vault.reconcile()),
     timers,
-    settled: () => changed('vault', 'audit', 'system'),
+    settled: () => {
+      changed('vault', 'audit', 'system')
+      leaks.begin()
+    },
     waiting: (code) => log.warn('keychain and records not compared yet', { code })
   })
 
@@ -176,6 +198,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,
       vault: vaultHandlers(vault),
+      leaks: leaks.handlers,
       signing: signingHandlers(signingPorts, createSendSignedRequest(signingPorts)),
       audit: auditHandlers({
         store: stores.audit,
@@ -212,6 +235,9 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
         }
       })
     },
+    heard: (topics) => {
+      if (topics.includes('vault')) leaks.vaultChanged()
+    },
     report: (channel, error) => {
       const id = entropy.uuid()
       log.error('call failed', { channel, id, error: error instanceof Error ? error : String(error) })
@@ -229,6 +255,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
       await logOpen.catch(() => undefined)
       stopSettling()
       monitoring.monitor.stop()
+      leaks.close()
       vault.forgetSecrets()
       await practice?.close()
       note('app.stop', {})

@@ -25,6 +25,15 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'incidents.resetPlaybook': ['incidents', 'audit'],
   'monitoring.settle': ['monitoring', 'audit'],
   'monitoring.changeThresholds': ['monitoring', 'audit'],
+  'leaks.addFolder': ['leaks', 'audit'],
+  'leaks.changeFolder': ['leaks', 'audit'],
+  'leaks.removeFolder': ['leaks', 'audit'],
+  'leaks.scan': ['leaks', 'audit'],
+  'leaks.stop': ['leaks'],
+  'leaks.settle': ['leaks', 'audit'],
+  'leaks.acceptAll': ['leaks', 'audit'],
+  'leaks.installHook': ['leaks', 'audit'],
+  'leaks.removeHook': ['leaks', 'audit'],
   'settings.change': ['settings', 'audit']
 }
 

@@ -1,5 +1,5 @@
 import { app, dialog, nativeTheme, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import { contract } from '../../shared/contract/index'
+import { contract, type Topic } from '../../shared/contract/index'
 import { promptContract } from '../../shared/contract/prompt'
 import { systemTimers } from '../adapters/system/timers'
 import { openDoors } from '../ipc/door'
@@ -38,12 +38,16 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
   installMenu()
   adopt(first)
   const changes = new Changes(systemTimers, () => window?.webContents)
+  const tell = (...topics: readonly Topic[]): void => {
+    changes.tell(...topics)
+    opened?.heard(topics)
+  }
   const composed = compose({
     profile,
     facts,
     version: app.getVersion(),
     prompt,
-    changed: changes.tell
+    changed: tell
   })
   composed.then((value) => (opened = value), cannotOpen)
   composed.then(({ logOpen }) => logOpen).catch(cannotOpen)
@@ -62,7 +66,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
       gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed).logOpen),
       answered: (channel) => {
         ready(channel)
-        changes.tell(...topicsOf(channel))
+        tell(...topicsOf(channel))
       }
     }
   )

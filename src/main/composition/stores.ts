@@ -7,6 +7,7 @@ import { SqliteJournal, type JournalOptions } from '../adapters/sqlite/repositor
 import { SqliteCareStore } from '../adapters/sqlite/repositories/care'
 import { SqliteKeyStore } from '../adapters/sqlite/repositories/keys'
 import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
+import { SqliteLeakStore } from '../adapters/sqlite/repositories/leaks'
 import { SqliteNonces } from '../adapters/sqlite/repositories/nonces'
 import { SqliteOffsets } from '../adapters/sqlite/repositories/offsets'
 import { SqliteSettingsStore } from '../adapters/sqlite/repositories/settings'
@@ -29,6 +30,7 @@ export function openStores(path: string, options: JournalOptions) {
     journal,
     audit: new SqliteAuditStore(db, unit, journal),
     keys: new SqliteKeyStore(db, unit),
+    leaks: new SqliteLeakStore(db, unit),
     nonces: new SqliteNonces(db, unit),
     offsets: new SqliteOffsets(db, unit),
     incidents: new SqliteIncidents(db, unit),

@@ -16,7 +16,10 @@ const ENV = {
 
 export class GitFailed extends Error {
   /** `absent`: no git is installed. Else its own words. */
-  constructor(readonly reason: 'absent' | 'failed', said = '') {
+  constructor(
+    readonly reason: 'absent' | 'failed',
+    said = ''
+  ) {
     super(said)
     this.name = 'GitFailed'
   }
@@ -41,7 +44,9 @@ export function startGit(folder: string, args: readonly string[]): GitProcess {
       reject(error.code === 'ENOENT' ? new GitFailed('absent') : new GitFailed('failed', error.message))
     )
     child.once('close', (code, signal) =>
-      code === 0 || signal === 'SIGTERM' || signal === 'SIGPIPE' ? resolve() : reject(new GitFailed('failed', said.trim()))
+      code === 0 || signal === 'SIGTERM' || signal === 'SIGPIPE'
+        ? resolve()
+        : reject(new GitFailed('failed', said.trim()))
     )
   })
   ended.catch(() => undefined)

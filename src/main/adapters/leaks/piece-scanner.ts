@@ -55,7 +55,14 @@ export class PieceScanner {
     for (;;) {
       const final = read >= source.size
       const { found, suspects } = scan.search(buffer, filled, final)
-      const linted = suspects.length > 0 ? await lintAround(buffer, filled, [...suspects].sort((a, b) => a - b)) : []
+      const linted =
+        suspects.length > 0
+          ? await lintAround(
+              buffer,
+              filled,
+              [...suspects].sort((a, b) => a - b)
+            )
+          : []
       const all = [...found, ...linted.map(({ rule, from, to }): Found => ({ what: { rule }, from, to }))]
       for (const one of distinct(all)) {
         if (matches.length >= PER_FILE_MAX) break

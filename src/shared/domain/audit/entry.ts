@@ -36,7 +36,17 @@ export const acts = [
   'playbook.reset',
   'finding.open',
   'finding.settle',
-  'monitoring.change'
+  'monitoring.change',
+  'leak.folder.add',
+  'leak.folder.change',
+  'leak.folder.remove',
+  'leak.scan.begin',
+  'leak.scan.end',
+  'leak.key.found',
+  'leak.finding.ignore',
+  'leak.finding.reopen',
+  'leak.hook.install',
+  'leak.hook.remove'
 ] as const
 export type Act = (typeof acts)[number]
 

@@ -19,8 +19,7 @@ export const isWordByte = (byte: number): boolean => WORD[byte] === 1
 /** Latin-1 text: one letter a byte, so that positions in it are positions in the bytes. */
 export function latin1(bytes: Uint8Array, from: number, to: number): string {
   let text = ''
-  for (let at = from; at < to; at += 4_096)
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + 4_096)))
+  for (let at = from; at < to; at += 4_096) text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + 4_096)))
   return text
 }
 

@@ -40,7 +40,10 @@ const DIGIT = new Map([...BASE64].map((letter, value) => [letter, value]))
 
 /** The bytes of base64 or base64url text, padded or not; undefined where it is neither. */
 export function fromBase64(text: string): Uint8Array | undefined {
-  const digits = text.replace(/={0,2}$/, '').replaceAll('-', '+').replaceAll('_', '/')
+  const digits = text
+    .replace(/={0,2}$/, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
   if (digits.length % 4 === 1 || !/^[A-Za-z0-9+/]*$/.test(digits)) return undefined
   const bytes = new Uint8Array(Math.floor((digits.length * 6) / 8))
   let word = 0
@@ -66,8 +69,7 @@ export function utf8Of(text: string): Uint8Array {
     if (code < 0x80) bytes.push(code)
     else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63))
     else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
-    else
-      bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
+    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
   }
   return Uint8Array.from(bytes)
 }

@@ -45,7 +45,13 @@ export class KeywordSearch {
     }
   }
 
-  #compare(bytes: Uint8Array, at: number, end: number, gram: number, onWord: (index: number, at: number) => void): void {
+  #compare(
+    bytes: Uint8Array,
+    at: number,
+    end: number,
+    gram: number,
+    onWord: (index: number, at: number) => void
+  ): void {
     const words = this.#words.get(gram)
     if (!words) return
     for (const { index, codes, exact } of words) {

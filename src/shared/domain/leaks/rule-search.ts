@@ -116,7 +116,11 @@ export class RuleSearch {
 function lineAround(bytes: Uint8Array, from: number, to: number, end: number): string {
   const text = latin1(bytes, to, Math.min(end, to + 200))
   const line = text.split('\n', 1)[0] ?? ''
-  return `${latin1(bytes, Math.max(0, from - 200), from).split('\n').at(-1) ?? ''} ${line}`
+  return `${
+    latin1(bytes, Math.max(0, from - 200), from)
+      .split('\n')
+      .at(-1) ?? ''
+  } ${line}`
 }
 
 function isNear(near: Near, bytes: Uint8Array, at: number, length: number, end: number): boolean {

@@ -52,7 +52,9 @@ export class StreamScan {
     this.#until = final ? end : Math.max(this.#fresh, end - OVERLAP_BYTES)
     const found: Found[] = []
     const suspects: number[] = []
-    this.secrets.find(bytes, this.#fresh, this.#until, end, (owner, from, to) => found.push({ what: { owner }, from, to }))
+    this.secrets.find(bytes, this.#fresh, this.#until, end, (owner, from, to) =>
+      found.push({ what: { owner }, from, to })
+    )
     this.rules?.find(bytes, this.#fresh, this.#until, end, {
       onMatch: (rule, from, to) => found.push({ what: { rule }, from, to }),
       onSuspect: (at) => suspects.push(at)

@@ -6,6 +6,7 @@ import { versionsMigration } from './005-versions'
 import { incidentsMigration } from './006-incidents'
 import { monitoringMigration } from './007-monitoring'
 import { providersMigration } from './008-providers'
+import { leaksMigration } from './009-leaks'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   versionsMigration,
   incidentsMigration,
   monitoringMigration,
-  providersMigration
+  providersMigration,
+  leaksMigration
 ]

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import { durationMs, type KeyId } from '../../shared/kernel/ids'
+import { commitHooks, folderFacts } from '../adapters/leaks/commit-hooks'
+import { makeFingerprints } from '../adapters/leaks/fingerprinter'
+import { workerScanner } from '../adapters/leaks/worker-scanner'
+import { refreshHooks } from '../features/leaks/commit-hooks'
+import { leakHandlers } from '../features/leaks/handlers'
+import type { LeakPorts } from '../features/leaks/ports'
+import { LeakScans } from '../features/leaks/scans'
+import { WeeklyScans } from '../features/leaks/weekly'
+import type { Logger } from '../ports/logger'
+
+type Given = Omit<
+  LeakPorts,
+  'scanner' | 'hooks' | 'makeFingerprints' | 'freshKey' | 'chooseFolder' | 'factsOf' | 'alarm'
+> & {
+  /** The profile's folder. */
+  readonly folder: string
+  readonly labelOf: (id: KeyId) => string | undefined
+  readonly log: Logger
+}
+
+/** A scan that was missed does not compete with the start of the window. */
+const BEGIN_AFTER = durationMs(10_000)
+/** A burst of signatures changes the vault's counters many times, and its keys not once. */
+const REFRESH_AFTER = durationMs(3_000)
+
+/** The leak scan from its adapters. `begin` once the page is up and the vault settled; `vaultChanged` after each change of a key. */
+export function composeLeaks({ folder, labelOf, log, ...given }: Given) {
+  const built = join(app.getAppPath(), 'out/main')
+  const home = homedir()
+  const ports: LeakPorts = {
+    ...given,
+    scanner: workerScanner(join(built, 'scan-worker.js')),
+    hooks: commitHooks(join(folder, 'hooks'), join(built, 'scan-staged.js')),
+    makeFingerprints,
+    freshKey: () => new Uint8Array(randomBytes(32)),
+    chooseFolder,
+    factsOf: folderFacts,
+    alarm: ({ folder: name, own, other }) => log.warn('weekly scan found secrets', { name, own, other })
+  }
+  const scans = new LeakScans(ports)
+  const weekly = new WeeklyScans(ports, scans)
+  let stopRefresh = (): void => undefined
+  const refresh = async (): Promise<void> => {
+    const done = await refreshHooks(ports)
+    if (!done.ok) log.warn('commit hooks not brought up to date', { code: done.error.code })
+  }
+  const shorten = (path: string): string => (path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path)
+  return {
+    handlers: leakHandlers({ ...ports, scans, weekly, shorten, labelOf }),
+    begin: () => void given.timers.after(BEGIN_AFTER, () => weekly.plan()),
+    vaultChanged: () => {
+      stopRefresh()
+      if (ports.hooks.wanted()) stopRefresh = given.timers.after(REFRESH_AFTER, () => void refresh())
+    },
+    close: () => {
+      stopRefresh()
+      weekly.end()
+      scans.stop()
+    }
+  }
+}
+
+async function chooseFolder(): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Choose a folder to search for leaked keys',
+    properties: ['openDirectory']
+  })
+  const path = canceled ? undefined : filePaths[0]
+  return path === undefined ? undefined : realpathSync(path)
+}
