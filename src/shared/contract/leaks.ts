@@ -28,6 +28,7 @@ export const ScanReport = z.object({
   ),
   stopped: z.boolean()
 })
+export type ScanReport = z.output<typeof ScanReport>
 
 export const LeakFolder = z.object({
   id: FolderId,

@@ -5,7 +5,8 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
  * A repository's own settings may name programs to run: a file watcher, hooks, a pager, an external diff. None of them is
  * run, nothing is fetched, and nobody is asked for a password.
  */
-const SAFE = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'diff.external=']
+const SAFE = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'diff.external=']
+const NO_HOOKS = ['-c', 'core.hooksPath=/dev/null']
 const ENV = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
@@ -34,7 +35,9 @@ export interface GitProcess {
 export function startGit(folder: string, args: readonly string[]): GitProcess {
   // Git's own variables, as a hook of git inherits them, would point elsewhere.
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
-  const child = spawn('git', [...SAFE, '-C', folder, ...args], { env: { ...inherited, ...ENV }, windowsHide: true })
+  // Where hooks lie is a question of its own.
+  const safe = args[0] === 'rev-parse' ? SAFE : [...SAFE, ...NO_HOOKS]
+  const child = spawn('git', [...safe, '-C', folder, ...args], { env: { ...inherited, ...ENV }, windowsHide: true })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2_000)))
   // A pipe that breaks is told by the process's end.

@@ -10,12 +10,17 @@ export type { Failure } from '../../../shared/kernel/result'
 export type { AuditFilter, AuditRow, VerifyReport } from '../../../shared/contract/audit'
 export type { IncidentDetail, IncidentSummary } from '../../../shared/contract/incidents'
 export type { Finding } from '../../../shared/contract/monitoring'
+export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
 export type { Settings } from '../../../shared/contract/settings'
 export type { Preview, ProviderFacts, RequestDraft, SentResponse } from '../../../shared/contract/signing'
 export type { Capture, KeySummary } from '../../../shared/contract/vault'
 export type { CaptureId, KeyId } from '../../../shared/kernel/ids'
 
 export type SystemStatus = z.output<typeof SystemStatusSchema>
+export type LeakFilter = Parameters<Api['leaks']['findings']>[0]['filter']
+export type RunningScan = NonNullable<
+  Extract<Awaited<ReturnType<Api['leaks']['overview']>>, { ok: true }>['value']['running']
+>
 export type NewKey = z.input<typeof NewKeySchema>
 export type Api = Client<typeof contract>
 export type Environment = KeySummary['environment']

@@ -12,7 +12,7 @@ import { LiveRegion } from '../ui/announce'
 import css from './app.module.css'
 import { Banners } from './banners'
 import { ErrorBoundary } from './error-boundary'
-import { AuditScreen, fetchScreens, RequestsScreen, SettingsScreen } from './lazy-screens'
+import { AuditScreen, fetchScreens, LeaksScreen, RequestsScreen, SettingsScreen } from './lazy-screens'
 import { useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
@@ -133,6 +133,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return <RequestsScreen onAddKey={route.addKey} commandKey={command} />
     case 'audit':
       return <AuditScreen />
+    case 'leaks':
+      return <LeaksScreen onOpenKey={route.openKey} />
     case 'settings':
       return <SettingsScreen commandKey={command} />
   }

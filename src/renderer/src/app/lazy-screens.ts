@@ -6,11 +6,13 @@ import { lazy } from 'react'
  */
 const load = {
   requests: () => import('../features/signing/requests-screen'),
+  leaks: () => import('../features/leaks/leaks-screen'),
   audit: () => import('../features/audit/audit-screen'),
   settings: () => import('../features/settings/settings-screen')
 }
 
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
+export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).LeaksScreen }))
 export const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
 

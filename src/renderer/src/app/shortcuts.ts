@@ -20,6 +20,7 @@ const letters: Readonly<Record<string, ScreenName>> = {
   k: 'keys',
   r: 'requests',
   a: 'audit',
+  l: 'leaks',
   s: 'settings'
 }
 
@@ -31,7 +32,7 @@ export function shortcutOf(press: Press, led: boolean): Shortcut | undefined {
     if (key === 'f' && !press.shift) return { kind: 'find' }
     if (key === 'n' && !press.shift) return { kind: 'add' }
     if (key === ',') return { kind: 'go', screen: 'settings' }
-    const screen = /^[1-5]$/.test(key) ? screens[Number(key) - 1] : undefined
+    const screen = /^[1-9]$/.test(key) ? screens[Number(key) - 1] : undefined
     return screen && { kind: 'go', screen }
   }
   if (press.writing || press.alt || press.command) return undefined

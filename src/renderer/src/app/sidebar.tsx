@@ -1,4 +1,15 @@
-import { CircleAlert, House, KeyRound, List, Lock, LockOpen, Search, Send, Settings as Cog } from 'lucide-react'
+import {
+  CircleAlert,
+  FolderSearch,
+  House,
+  KeyRound,
+  List,
+  Lock,
+  LockOpen,
+  Search,
+  Send,
+  Settings as Cog
+} from 'lucide-react'
 import { needsCare } from '../api/key-care'
 import { useKeys, useLogStatus, useSystemStatus } from '../api/queries'
 import { useSpeech } from '../text/use-text'
@@ -9,7 +20,14 @@ import css from './app.module.css'
 import { useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 
-const icons = { overview: House, keys: KeyRound, requests: Send, audit: List, settings: Cog } as const
+const icons = {
+  overview: House,
+  keys: KeyRound,
+  requests: Send,
+  audit: List,
+  leaks: FolderSearch,
+  settings: Cog
+} as const
 
 export function Sidebar() {
   const { text } = useSpeech()
@@ -46,6 +64,7 @@ export function Sidebar() {
       />
       <NavItem screen="requests" />
       <NavItem screen="audit" badge={broken ? { text: '!', label: text.nav.logBroken, urgent: true } : undefined} />
+      <NavItem screen="leaks" />
       <hr className={css.rule} />
       <NavItem screen="settings" />
       <KeychainFoot />

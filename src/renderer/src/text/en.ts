@@ -1,3 +1,5 @@
+import { leaksText } from './en-leaks'
+
 /**
  * Every word of the main window, in English. Another language is another file of type `Text`.
  * Plain, second person, sentence case, no exclamation marks. What varies is a function's argument.
@@ -26,6 +28,7 @@ export const en = {
     keys: 'Keys',
     requests: 'Requests',
     audit: 'Audit',
+    leaks: 'Leaks',
     settings: 'Settings',
     needCare: (count: number) => `${count} ${plural(count, 'key needs', 'keys need')} care`,
     logBroken: 'the log was altered',
@@ -396,7 +399,8 @@ export const en = {
       'playbook.reset': 'Playbook reset',
       'finding.open': 'Unusual use found',
       'finding.settle': 'Finding settled',
-      'monitoring.change': 'Monitoring changed'
+      'monitoring.change': 'Monitoring changed',
+      ...leaksText.acts
     },
     fields: {
       seq: 'Number',
@@ -438,6 +442,7 @@ export const en = {
     exportFiltered: 'Only what the filters find is exported.',
     exportWhole: 'The whole log is exported. JSON lines can be verified again; CSV is for reading in a table.'
   },
+  leaks: leaksText,
   settings: {
     title: 'Settings',
     look: 'Look',

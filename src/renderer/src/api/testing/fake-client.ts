@@ -15,6 +15,7 @@ import type {
 import type { CaptureId } from '../../../../shared/kernel/ids'
 import type { Result } from '../../../../shared/kernel/result'
 import { fakeIncidents } from './fake-incidents'
+import { createFakeLeaks } from './fake-leaks'
 import { PRACTICE_HOST, providers, publicKeyPem, row, seedKeys, seedRows, uuid } from './fake-data'
 
 export const scenarios = ['full', 'empty', 'trouble', 'demo', 'many', 'slow', 'well'] as const
@@ -256,6 +257,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         return ok(undefined)
       }
     },
+    leaks: createFakeLeaks(now, scenario === 'empty' ? [] : keys, () => tell('leaks')),
     audit: {
       list: async ({ filter, offset, limit }) => {
         const found = rows.filter(
