@@ -185,7 +185,7 @@ test('a commit hook from the app stops a commit that holds a secret, and goes aw
   expect(await readFile(join(folder, 'ran.log'), 'utf8')).toBe('ran\n')
 
   // A key that is added later is known to the hook too.
-  const later = SECRET.split('').reverse().join('')
+  const later = [...SECRET].toReversed().join('')
   await addKey(running, 'Later key', later)
   const prints = join(running.dataFolder, 'hooks', 'fingerprints.json')
   await expect.poll(async () => (await readFile(prints, 'utf8')).includes('Later key'), { timeout: 15_000 }).toBe(true)

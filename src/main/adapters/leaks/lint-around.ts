@@ -19,6 +19,7 @@ export interface Linted {
 
 /** What secretlint says of the neighbourhoods of `suspects` (ascending) in bytes[0, end). Ranges are of the bytes. */
 export async function lintAround(
+  path: string,
   bytes: Uint8Array,
   end: number,
   suspects: readonly number[]
@@ -26,12 +27,12 @@ export async function lintAround(
   const found: Linted[] = []
   for (const [from, to] of windows(bytes, end, suspects)) {
     const result = await lintSource({
-      // No path: a rule must not open the file by itself.
-      source: { filePath: 'piece', content: latin1(bytes, from, to), ext: '', contentType: 'text' },
+      // The name alone, and that of no file that is there: some rules go by it, and one would open it.
+      source: { filePath: `piece:${nameOf(path)}`, content: latin1(bytes, from, to), ext: '', contentType: 'text' },
       options: { config, noPhysicFilePath: true }
     })
     for (const { ruleId, range } of result.messages)
-      found.push({ rule: nameOf(ruleId), from: from + range[0], to: from + range[1] })
+      found.push({ rule: ruleNameOf(ruleId), from: from + range[0], to: from + range[1] })
   }
   return found
 }
@@ -52,4 +53,6 @@ function windows(bytes: Uint8Array, end: number, suspects: readonly number[]): r
   return all
 }
 
-const nameOf = (ruleId: string): string => `secretlint/${ruleId.replace(/^.*secretlint-rule-/, '')}`
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
+const ruleNameOf = (ruleId: string): string => `secretlint/${ruleId.replace(/^.*secretlint-rule-/, '')}`

@@ -1,5 +1,5 @@
 /** Searches one file or git object, from wherever its bytes come, and says what was found where. */
-import { GENERIC_RULE } from '../../../shared/domain/leaks/rules'
+import { GENERIC_RULE, leakRules } from '../../../shared/domain/leaks/rules'
 import { RuleSearch } from '../../../shared/domain/leaks/rule-search'
 import { SecretSearch, type Known } from '../../../shared/domain/leaks/search'
 import { isBinary, rulesApply, utf16 } from '../../../shared/domain/leaks/skip'
@@ -58,6 +58,7 @@ export class PieceScanner {
       const linted =
         suspects.length > 0
           ? await lintAround(
+              path,
               buffer,
               filled,
               [...suspects].sort((a, b) => a - b)
@@ -80,9 +81,14 @@ export class PieceScanner {
   #describe(bytes: Uint8Array, { what, from, to }: Found): Omit<LeakMatch, 'path' | 'line' | 'column'> {
     const mark = this.#mac(bytes, from, to).slice(0, 32)
     if ('owner' in what) return { what, length: to - from, hint: '', mark }
-    return { what, length: to - from, hint: what.rule === GENERIC_RULE ? '' : prefixOf(latin1(bytes, from, to)), mark }
+    return { what, length: to - from, hint: tokenRules.has(what.rule) ? prefixOf(latin1(bytes, from, to)) : '', mark }
   }
 }
+
+/** Rules whose matches begin with letters that every such token has. */
+const tokenRules: ReadonlySet<string> = new Set(
+  leakRules.filter(({ id, shape }) => shape === 'token' && id !== 'private-key').map(({ id }) => id)
+)
 
 /** The public beginning of a token, such as `ghp_`: what tells its kind, never more than four letters. */
 const prefixOf = (secret: string): string => (secret.length < 20 ? '' : (/^[A-Za-z0-9_-]{4}/.exec(secret)?.[0] ?? ''))

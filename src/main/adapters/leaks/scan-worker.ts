@@ -9,6 +9,7 @@ const TELL_EVERY_MS = 150
 
 const { order, stop } = workerData as WorkerStart
 const flag = new Int32Array(stop)
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 const post = (message: FromWorker): void => parentPort?.postMessage(message)
 let told = 0
 

@@ -85,10 +85,10 @@ export const GENERIC_RULE = 'generic-api-key'
 
 /**
  * What a rule of secretlint's recommended preset cannot do without: where none of these stands, none of them can match.
+ * (Its rule for AWS account and access key ids is off by default; gitleaks' finds those.)
  * Checked against the preset itself in lint-triggers.spec.ts.
  */
 export const lintTriggers: readonly { readonly word: string; readonly exact: boolean; readonly near: Near }[] = [
-  ...['A3T', 'AKIA', 'AGPA', 'AIDA', 'AROA', 'AIPA', 'ANPA', 'ANVA', 'ASIA'].map(exactToken),
   ...['SG.', 'glpat-', 'glc_', 'glsa_', 'ops_ey', 'hvs.', 'hvb.', 'hvr.', 'dapi', 'dckr_pat_', 'figd_'].map(exactToken),
   ...['cfk_', 'cfut_', 'cfat_', 'tskey-', 'vcp_', 'vci_', 'vca_', 'vcr_', 'vck_', 'shppa_', 'shpca_'].map(exactToken),
   ...['shpat_', 'shpss_', 'sk_live', 'sk_test', 'rk_live', 'rk_test', 'ghp_', 'gho_', 'ghu_', 'ghs_'].map(exactToken),
