@@ -54,7 +54,11 @@ export default defineConfig({
       target: 'node18',
       minify: true,
       externalizeDeps: { exclude: ['zod'] },
-      rolldownOptions: { input: { index: resolve('src/main/index.ts') }, output: { format: 'cjs' } }
+      rolldownOptions: {
+        input: { index: resolve('src/main/index.ts') },
+        // The stand-in has no import() in CommonJS: it becomes a require.
+        output: { format: 'cjs', dynamicImportInCjs: false }
+      }
     }
   },
   preload: {

@@ -34,7 +34,7 @@ export class KeysPage {
     await this.page.getByText('· ready').waitFor()
     await this.open()
     await this.page.getByRole('button', { name: 'Add key' }).first().click()
-    await this.pane.getByRole('button', { name: new RegExp(key.provider) }).click()
+    await this.pane.getByRole('button', { name: key.provider, exact: true }).click()
     await this.pane.getByLabel('Label', { exact: true }).fill(key.label)
     if (key.environment !== undefined) await this.pane.getByRole('radio', { name: key.environment }).click()
     if (key.apiKey !== undefined) await this.pane.getByLabel(/^API key/i).fill(key.apiKey)

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { clipboard, dialog, nativeTheme, net, session } from 'electron'
-import * as keytar from 'keytar'
 import type { Handlers } from '../shared/contract/call'
 import type { contract, Topic } from '../shared/contract/index'
 import { findProvider } from '../shared/domain/signing/registry'
@@ -10,6 +9,7 @@ import type { CorrelationId } from '../shared/kernel/ids'
 import { exchangeHttp } from './adapters/exchange-http/exchange-http'
 import { netTransport } from './adapters/exchange-http/net-transport'
 import { exportFiles } from './adapters/files/export-files'
+import { lazyKeytar } from './adapters/keychain/lazy-keytar'
 import { openKeychain } from './adapters/keychain/open-keychain'
 import { systemClipboard } from './adapters/system/clipboard'
 import { systemClock } from './adapters/system/clock'
@@ -17,7 +17,6 @@ import { systemEntropy } from './adapters/system/entropy'
 import { systemKeyPairs } from './adapters/system/key-pairs'
 import { FileLogger } from './adapters/system/logger'
 import { systemTimers } from './adapters/system/timers'
-import { startPractice } from './composition/demo'
 import type { Profile } from './composition/profile'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
@@ -33,7 +32,7 @@ import { signingHandlers } from './features/signing/handlers'
 import { createSendSignedRequest } from './features/signing/send-signed-request'
 import { systemHandlers } from './features/system/handlers'
 import { vaultHandlers } from './features/vault/handlers'
-import type { PromptForSecret } from './features/vault/ports'
+import type { PromptForSecret, VaultPorts } from './features/vault/ports'
 import { KeychainSecrets } from './features/vault/secrets'
 import { Vault } from './features/vault/vault'
 import type { RuntimeFacts } from './security/runtime'
@@ -79,7 +78,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     appVersion: version
   })
   const { unit, journal, keys } = stores
-  const keychain = openKeychain({ service: profile.service, keytar, timers, platform: process.platform })
+  const keychain = openKeychain({ service: profile.service, keytar: lazyKeytar(), timers, platform: process.platform })
 
   const auditLog = new AuditLog({ store: stores.audit, journal, unit, keychain, keyPairs, clock, entropy, timers })
   const note = (act: 'app.start' | 'app.stop' | 'ipc.refuse', detail: Record<string, string | boolean>) =>
@@ -115,7 +114,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     standIn: facts.standIn
   }
   const vault = new Vault(vaultPorts)
-  const practice = profile.kind === 'demo' ? await logOpen.then(() => startPractice(vault, vaultPorts)) : undefined
+  const practice = profile.kind === 'demo' ? await logOpen.then(() => openPractice(vault, vaultPorts)) : undefined
   const leaks = composeLeaks({
     actor: owner,
     clock,
@@ -270,6 +269,12 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
 /** Native dialogs, scroll bars and the prompt follow the window's theme. */
 function applyTheme({ theme }: Preferences): void {
   nativeTheme.themeSource = theme
+}
+
+/** The practice exchange is the demo's alone: its code is read there and nowhere else. */
+async function openPractice(vault: Vault, ports: VaultPorts) {
+  const { startPractice } = await import('./composition/demo')
+  return startPractice(vault, ports)
 }
 
 async function chooseFile(suggestedName: string, format: 'jsonl' | 'csv'): Promise<string | undefined> {

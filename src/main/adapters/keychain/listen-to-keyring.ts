@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import type { Listen } from './keyring-watch'
 
 /**
@@ -11,25 +9,44 @@ const SCRIPT = 'gdbus monitor --session --dest org.freedesktop.secrets & exec >&
 export const listenToKeyring =
   (env: NodeJS.ProcessEnv = process.env): Listen =>
   (heard, ended) => {
-    const child = spawn('/bin/sh', ['-c', SCRIPT], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      // Messages in English, so that they can be read.
-      env: { ...env, LC_ALL: 'C' }
-    })
     let over = false
+    let close: () => void = () => undefined
     const end = (): void => {
       if (over) return
       over = true
-      child.stdin.end()
+      close()
       ended()
     }
-    child.once('error', end)
-    child.stdin.once('error', end)
-    const lines = createInterface({ input: child.stdout })
-    lines.on('line', (line) => (over ? undefined : heard(line)))
-    lines.once('close', end)
-    // Listening alone keeps no app running.
-    child.unref()
-    for (const pipe of [child.stdin, child.stdout]) (pipe as { unref?: () => void }).unref?.()
+    void start(env).then((child) => {
+      close = () => child.stdin.end()
+      if (over) return close()
+      child.once('error', end)
+      child.stdin.once('error', end)
+      child.stdout.once('close', end)
+      eachLine(child.stdout, (line) => (over ? undefined : heard(line)))
+    })
     return { stop: end }
   }
+
+async function start(env: NodeJS.ProcessEnv) {
+  // Read when first needed, as in run-tool.ts.
+  const { spawn } = await import('node:child_process')
+  const child = spawn('/bin/sh', ['-c', SCRIPT], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    // Messages in English, so that they can be read.
+    env: { ...env, LC_ALL: 'C' }
+  })
+  // Listening alone keeps no app running.
+  child.unref()
+  for (const pipe of [child.stdin, child.stdout]) (pipe as { unref?: () => void }).unref?.()
+  return child
+}
+
+function eachLine(stream: NodeJS.ReadableStream, line: (text: string) => void): void {
+  let rest = ''
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop() ?? ''
+    for (const one of lines) line(one)
+  })
+}

@@ -1,12 +1,13 @@
-import { execFile } from 'node:child_process'
 import type { DurationMs } from '../../../shared/kernel/ids'
 import type { RunTool } from './secret-service'
 
 /** Node's own timer ends the child: it also works while the event loop waits for nothing else. */
 export const runTool =
   (limit: DurationMs, env: NodeJS.ProcessEnv = process.env): RunTool =>
-  (file, args) =>
-    new Promise((settle) => {
+  async (file, args) => {
+    // Read when first needed: Electron compiles it anew at each start, and the first window need not wait for that.
+    const { execFile } = await import('node:child_process')
+    return new Promise((settle) => {
       // Messages in English, so that they can be read.
       const options = {
         timeout: limit,
@@ -19,3 +20,4 @@ export const runTool =
         settle({ code, stdout, stderr })
       })
     })
+  }
