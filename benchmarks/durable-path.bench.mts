@@ -21,7 +21,7 @@ import { SqliteOffsets } from '../src/main/adapters/sqlite/repositories/offsets'
 import { SqliteUnitOfWork } from '../src/main/adapters/sqlite/unit-of-work'
 import { systemClock } from '../src/main/adapters/system/clock'
 import { systemEntropy } from '../src/main/adapters/system/entropy'
-import { createSendSignedRequest } from '../src/main/features/signing/send-signed-request'
+import { createSendSignedRequest } from '../src/main/features/signing/signer'
 import { median, report } from './report.mts'
 
 /** Alternating, so that a disk that slows down slows both. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { clipboard, dialog, nativeTheme, net, session } from 'electron'
+import { clipboard, dialog, nativeTheme, net, session, shell } from 'electron'
 import type { Handlers } from '../shared/contract/call'
 import type { contract, Topic } from '../shared/contract/index'
 import { findProvider } from '../shared/domain/signing/registry'
@@ -17,19 +17,23 @@ import { systemEntropy } from './adapters/system/entropy'
 import { systemKeyPairs } from './adapters/system/key-pairs'
 import { FileLogger } from './adapters/system/logger'
 import { systemTimers } from './adapters/system/timers'
+import { practiceHandlers } from './composition/practice'
 import type { Profile } from './composition/profile'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
 import { composeLeaks } from './composition/leaks'
+import { reconcileVault, rotationPorts, watchDueRotations } from './composition/rotation'
 import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { auditHandlers } from './features/audit/handlers'
 import { AuditLog } from './features/audit/log'
+import { careHandlers } from './features/care/handlers'
+import { rotationHandlers } from './features/rotation/handlers'
 import { settingsHandlers } from './features/settings/handlers'
 import type { Preferences } from './features/settings/ports'
 import { readSettings } from './features/settings/read-settings'
 import { signingHandlers } from './features/signing/handlers'
-import { createSendSignedRequest } from './features/signing/send-signed-request'
+import { createSigner } from './features/signing/signer'
 import { systemHandlers } from './features/system/handlers'
 import { vaultHandlers } from './features/vault/handlers'
 import type { PromptForSecret, VaultPorts } from './features/vault/ports'
@@ -131,17 +135,6 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     log,
     changed: () => changed('leaks', 'audit')
   })
-  // Reads every secret once to see that it is there; nothing waits for it.
-  const stopSettling = settleVault({
-    reconcile: () => logOpen.then(() => vault.reconcile()),
-    timers,
-    settled: () => {
-      changed('vault', 'audit', 'system')
-      leaks.begin()
-    },
-    waiting: (code) => log.warn('keychain and records not compared yet', { code })
-  })
-
   const http = exchangeHttp({
     transport: netTransport({ request: net.request, fromPartition: session.fromPartition }),
     monotonic: () => clock.monotonic(),
@@ -163,6 +156,21 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     entropy,
     log
   }
+  const signer = createSigner(signingPorts)
+  const rotating = rotationPorts(vaultPorts, vault, stores, signer.probe, findProvider)
+  const due = watchDueRotations(rotating, timers, () => changed('vault', 'audit'))
+  // Reads every secret once to see that it is there; nothing waits for it.
+  const stopSettling = settleVault({
+    reconcile: () => logOpen.then(() => reconcileVault(vault, rotating)),
+    timers,
+    settled: () => {
+      changed('vault', 'audit', 'system')
+      due.check()
+      leaks.begin()
+    },
+    waiting: (code) => log.warn('keychain and records not compared yet', { code })
+  })
+
   const settingsPorts = { store: stores.settings, unit, journal, entropy, actor: owner }
   applyTheme(readSettings(settingsPorts))
   const settings = settingsHandlers(settingsPorts)
@@ -198,7 +206,10 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
       monitoring: monitoring.handlers,
       vault: vaultHandlers(vault),
       leaks: leaks.handlers,
-      signing: signingHandlers(signingPorts, createSendSignedRequest(signingPorts)),
+      rotation: rotationHandlers(rotating),
+      care: careHandlers({ actor: owner, entropy, care: stores.care, keys, unit, journal }),
+      practice: practiceHandlers(vaultPorts, practice),
+      signing: signingHandlers(signingPorts, signer.send),
       audit: auditHandlers({
         store: stores.audit,
         journal,
@@ -224,6 +235,12 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
       system: systemHandlers({
         keychain,
         copyText: (text) => clipboard.writeText(text),
+        findProvider,
+        openExternal: (url) => shell.openExternal(url),
+        actor: owner,
+        unit,
+        journal,
+        entropy,
         facts: {
           version,
           platform: process.platform,
@@ -255,6 +272,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
       stopSettling()
       monitoring.monitor.stop()
       leaks.close()
+      due.stop()
       vault.forgetSecrets()
       await practice?.close()
       note('app.stop', {})

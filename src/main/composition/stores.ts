@@ -10,7 +10,9 @@ import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
 import { SqliteLeakStore } from '../adapters/sqlite/repositories/leaks'
 import { SqliteNonces } from '../adapters/sqlite/repositories/nonces'
 import { SqliteOffsets } from '../adapters/sqlite/repositories/offsets'
+import { SqliteRotationStore } from '../adapters/sqlite/repositories/rotations'
 import { SqliteSettingsStore } from '../adapters/sqlite/repositories/settings'
+import { SqliteVersionUses } from '../adapters/sqlite/repositories/version-uses'
 import { SqliteUnitOfWork } from '../adapters/sqlite/unit-of-work'
 
 /** Opens one database and everything that lives in it. Throws, in words for the person, where it cannot. */
@@ -31,6 +33,8 @@ export function openStores(path: string, options: JournalOptions) {
     audit: new SqliteAuditStore(db, unit, journal),
     keys: new SqliteKeyStore(db, unit),
     leaks: new SqliteLeakStore(db, unit),
+    rotations: new SqliteRotationStore(db, unit),
+    versionUses: new SqliteVersionUses(db),
     nonces: new SqliteNonces(db, unit),
     offsets: new SqliteOffsets(db, unit),
     incidents: new SqliteIncidents(db, unit),

@@ -30,15 +30,23 @@ export interface IssuedKey {
   readonly passphrase?: string
 }
 
+export interface IssueOptions {
+  readonly permissions?: readonly Permission[]
+  /** Ed25519: the public key you made; without it the exchange makes a pair. */
+  readonly publicKeyPem?: string
+  /** A second key of the account of this one; without it the key gets an account of its own. */
+  readonly besides?: string
+}
+
 export interface PracticeExchange {
   /** `127.0.0.1:<port>`. */
   readonly host: string
-  /** Like a provider's key page. Ed25519: pass the public key you made, or let the exchange make a pair. */
-  issueKey(
-    provider: string,
-    kind: PracticeKind,
-    options?: { readonly permissions?: readonly Permission[]; readonly publicKeyPem?: string }
-  ): IssuedKey
+  /** Like a provider's key page. */
+  issueKey(provider: string, kind: PracticeKind, options?: IssueOptions): IssuedKey
+  /** Like its "delete" button. `apiKeyId`: the token itself, for tokens. False: there is no such key. */
+  revokeKey(provider: string, apiKeyId: string): boolean
+  /** A fault of its own: keys that were revoked go on working. */
+  keepAccepting(on: boolean): void
   close(): Promise<void>
 }
 
@@ -49,7 +57,12 @@ const MAX_BODY_BYTES = 64 * 1024
 
 export async function startPracticeExchange({ clock, port = 0 }: PracticeOptions): Promise<PracticeExchange> {
   const keys = new Map<string, PracticeKey>()
-  const find: Desk['find'] = (provider, apiKeyId) => keys.get(`${provider}/${apiKeyId}`)
+  const revoked = new Set<string>()
+  let stubborn = false
+  const find: Desk['find'] = (provider, apiKeyId) => {
+    const name = `${provider}/${apiKeyId}`
+    return revoked.has(name) && !stubborn ? undefined : keys.get(name)
+  }
   const server = http.createServer((request, response) => {
     respond(request, { nowMs: clock.now(), find }, () => clock.now())
       .then((sent) => write(response, sent))
@@ -61,7 +74,7 @@ export async function startPracticeExchange({ clock, port = 0 }: PracticeOptions
   })
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    issueKey(provider, kind, { permissions = everything, publicKeyPem } = {}) {
+    issueKey(provider, kind, { permissions = everything, publicKeyPem, besides } = {}) {
       const { issued, proof, known } = mint(provider, kind, publicKeyPem)
       const passphrase = issued.passphrase === undefined ? {} : { passphrase: issued.passphrase }
       keys.set(`${provider}/${known}`, {
@@ -70,10 +83,18 @@ export async function startPracticeExchange({ clock, port = 0 }: PracticeOptions
         proof,
         ...passphrase,
         permissions,
-        account: openAccount(clock.now()),
+        account: keys.get(`${provider}/${besides}`)?.account ?? openAccount(clock.now()),
         lastNonce: 0n
       })
       return issued
+    },
+    revokeKey(provider, apiKeyId) {
+      const name = `${provider}/${apiKeyId}`
+      if (keys.has(name)) revoked.add(name)
+      return keys.has(name)
+    },
+    keepAccepting(on) {
+      stubborn = on
     },
     close() {
       server.closeAllConnections()

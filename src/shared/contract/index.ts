@@ -2,13 +2,28 @@ import { audit } from './audit'
 import { incidents } from './incidents'
 import { monitoring } from './monitoring'
 import { leaks } from './leaks'
+import { care } from './care'
+import { practice } from './practice'
+import { rotation } from './rotation'
 import { settings } from './settings'
 import { signing } from './signing'
 import { system } from './system'
 import { vault } from './vault'
 
 /** All that the main window can ask of main. */
-export const contract = { audit, incidents, monitoring, settings, signing, system, vault, leaks } as const
+export const contract = {
+  audit,
+  care,
+  incidents,
+  leaks,
+  monitoring,
+  practice,
+  rotation,
+  settings,
+  signing,
+  system,
+  vault
+} as const
 
 /** What main tells windows: something of this noun changed, read it again. Carries no data. */
 export const topics = ['audit', 'vault', 'system', 'settings', 'incidents', 'monitoring', 'leaks'] as const

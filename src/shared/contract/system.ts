@@ -17,5 +17,12 @@ export type SystemStatus = z.output<typeof SystemStatus>
 export const system = {
   status: call(z.void(), SystemStatus),
   /** Windows have no clipboard of their own. */
-  copyText: call(z.object({ text: z.string().min(1).max(20_000) }), z.void())
+  copyText: call(z.object({ text: z.string().min(1).max(20_000) }), z.void()),
+  /** Opens the page where a provider's keys are managed, in the person's own browser. Nothing else can be opened. */
+  openKeyPage: call(z.object({ provider: z.string().min(1).max(40) }), z.void(), [
+    'provider-unknown',
+    'page-not-opened',
+    'storage-full',
+    'storage-failed'
+  ])
 }

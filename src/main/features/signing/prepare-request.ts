@@ -1,6 +1,6 @@
 /** From what a person wrote to a request that policy can judge. Signs nothing, sends nothing, writes nothing. */
 import type { RequestDraft } from './request-draft'
-import { decide, type Decision, type Profile } from '../../../shared/domain/policy/decide'
+import { decide, decideProbe, type Decision, type Profile } from '../../../shared/domain/policy/decide'
 import type { UnsignedRequest } from '../../../shared/domain/signing/kit'
 import type { Endpoint, Provider } from '../../../shared/domain/signing/provider'
 import { parseJsonText } from '../../../shared/domain/signing/json-text'
@@ -39,8 +39,14 @@ const notAnObject = (name: string): DraftFailure => ({
 
 type PreparePorts = Pick<SigningPorts, 'keys' | 'findProvider' | 'profile'>
 
-export function prepareRequest(ports: PreparePorts, draft: RequestDraft): Result<PreparedRequest, DraftFailure> {
-  const key = ports.keys.find(draft.keyId)
+/** `version`: another one of the key's versions than the one that signs. */
+export function prepareRequest(
+  ports: PreparePorts,
+  draft: RequestDraft,
+  version?: number
+): Result<PreparedRequest, DraftFailure> {
+  const found = ports.keys.find(draft.keyId)
+  const key = version === undefined ? found : found && signingAs(found, version)
   if (key === undefined) return fail(keyNotFound)
   const provider = ports.findProvider(key.provider)
   if (provider === undefined) return fail(unknownProvider(key.provider))
@@ -57,6 +63,11 @@ export function prepareRequest(ports: PreparePorts, draft: RequestDraft): Result
   return ok({ key, provider, host, request, endpoint: provider.classify(method, path.value, params, body.value) })
 }
 
+const signingAs = (key: KeyRecord, version: number): KeyRecord | undefined => {
+  const current = key.versions.find((one) => one.version === version)
+  return current && { ...key, current }
+}
+
 const unknownProvider = (id: string): DraftFailure => ({
   code: 'key-not-found',
   message: `This key belongs to the provider "${id}", which this version of Keywatch does not know.`,
@@ -67,16 +78,16 @@ const unknownProvider = (id: string): DraftFailure => ({
 export const originOf = (host: string, profile: Profile): string =>
   profile === 'demo' && /^127\.0\.0\.1:\d{1,5}$/u.test(host) ? `http://${host}` : `https://${host}`
 
-export const decideOn = (ports: Pick<SigningPorts, 'clock' | 'profile'>, prepared: PreparedRequest): Decision =>
-  decide(
-    prepared.key,
-    {
-      endpointClass: prepared.endpoint.class,
-      internal: prepared.endpoint.internal === true,
-      host: prepared.host,
-      path: prepared.request.path,
-      providerHosts: prepared.provider.hosts
-    },
-    ports.clock.now(),
-    ports.profile
-  )
+export type Purpose = 'request' | 'probe'
+
+export function decideOn(
+  ports: Pick<SigningPorts, 'clock' | 'profile'>,
+  prepared: PreparedRequest,
+  purpose: Purpose = 'request'
+): Decision {
+  const { key, host, request, endpoint, provider } = prepared
+  const asked = { host, path: request.path, providerHosts: provider.hosts }
+  if (purpose === 'probe') return decideProbe(key, asked, ports.profile)
+  const internal = endpoint.internal === true
+  return decide(key, { ...asked, endpointClass: endpoint.class, internal }, ports.clock.now(), ports.profile)
+}

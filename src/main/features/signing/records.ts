@@ -93,6 +93,8 @@ export function recordRefusal(
 export interface RequestOutcome {
   /** False: the signature could not be made. */
   readonly sent: boolean
+  /** Absent: yes. Keywatch's own questions to a provider are no use of the key. */
+  readonly isUse?: boolean
   /** Absent: the provider accepted it. */
   readonly code?: string
   /** SHA-256 of the bytes that were sent. */
@@ -110,18 +112,23 @@ export function recordOutcome(
   outcome: RequestOutcome,
   corr: string
 ): void {
-  const { sent, code, fingerprint, response } = outcome
+  const { sent, isUse = true, code, fingerprint, response } = outcome
   const entry: AuditDraft = {
     ...entryOf(ports, prepared, corr),
     act: 'request.send',
     outcome: code === undefined ? 'ok' : 'failed',
     ...(code === undefined ? {} : { code }),
-    detail: { sent, ...(fingerprint === undefined ? {} : { sentSha256: fingerprint }), ...responseDetail(response) }
+    detail: {
+      sent,
+      ...(isUse ? {} : { probe: true }),
+      ...(fingerprint === undefined ? {} : { sentSha256: fingerprint }),
+      ...responseDetail(response)
+    }
   }
   const noted = ports.unit.commit(() => {
     // The key may have been deleted while its request was under way; the entry stands without it.
     const { key } = prepared
-    if (sent && ports.keys.find(key.id)) ports.keys.recordUse(key.id, key.current.version, ports.clock.now())
+    if (sent && isUse && ports.keys.find(key.id)) ports.keys.recordUse(key.id, key.current.version, ports.clock.now())
     ports.journal.record(entry)
   })
   if (!noted.ok) ports.log.error('outcome of a signed request not recorded', { corr, code: noted.error.code })

@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS, timestampMs } from '../../../shared/kernel/ids'
 import { fail, ok } from '../../../shared/kernel/result'
 import type { NonceLane } from '../../ports/nonces'
 import { previewRequest } from './preview-request'
-import { createSendSignedRequest } from './send-signed-request'
+import { createSendSignedRequest } from './signer'
 import { binanceKey, binanceWith, fakePorts, keyId, krakenKey, storageFull, T0, type Fakes } from './testing/fake-ports'
 
 const account: RequestDraft = {

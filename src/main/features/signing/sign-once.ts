@@ -5,6 +5,7 @@ import type { KeyRecord, KeyVersion, SecretMaterial } from '../../../shared/doma
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { KeychainFailure } from '../../ports/keychain'
 import type { HostTime } from './host-clocks'
+import type { Purpose } from './prepare-request'
 import type { SigningPorts } from './ports'
 import { sha256Hex, type ReservedRequest } from './records'
 
@@ -35,13 +36,15 @@ const WINDOW_MS = 5_000
 export async function signOnce(
   ports: SigningPorts,
   reserved: ReservedRequest,
-  time: HostTime
+  time: HostTime,
+  purpose: Purpose
 ): Promise<Result<Signed, SignFailure>> {
   const { key, provider, request, nonce } = reserved
   const windowMs = provider.window?.defaultMs ?? WINDOW_MS
   const signed = await ports.secrets.with(key.current, (material) => {
-    // The keychain may have taken seconds: a key that was frozen meanwhile signs no more. Nothing waits after this.
-    if (ports.keys.find(key.id)?.frozenAtMs !== undefined) return 'frozen'
+    // The keychain may have taken seconds: a key that was frozen meanwhile signs no more. Nothing waits after this. A frozen
+    // key may be rotated all the same, so its new version can be shown to the provider.
+    if (purpose === 'request' && ports.keys.find(key.id)?.frozenAtMs !== undefined) return 'frozen'
     const credential = usable(material, key.current)
     return (
       credential &&

@@ -1,19 +1,21 @@
 import type { contract } from '../../../shared/contract/index'
 import type { Handlers } from '../../../shared/contract/call'
 import { ok } from '../../../shared/kernel/result'
+import { openKeyPage } from './open-key-page'
 import type { SystemPorts } from './ports'
 
-export const systemHandlers = ({ keychain, facts, copyText }: SystemPorts) =>
+export const systemHandlers = (ports: SystemPorts) =>
   ({
     status: async () => {
-      const probed = await keychain.probe()
+      const probed = await ports.keychain.probe()
       return ok({
-        ...facts,
+        ...ports.facts,
         keychain: probed.ok ? { code: 'ready' as const, message: '', remedy: '' } : probed.error
       })
     },
     copyText: async ({ text }) => {
-      copyText(text)
+      ports.copyText(text)
       return ok(undefined)
-    }
+    },
+    openKeyPage: ({ provider }) => openKeyPage(ports, provider)
   }) satisfies Handlers<typeof contract>['system']

@@ -1,3 +1,6 @@
+import type { Provider } from '../../../shared/domain/signing/provider'
+import type { Entropy } from '../../ports/clock'
+import type { Journal, UnitOfWork } from '../../ports/journal'
 import type { Keychain } from '../../ports/keychain'
 
 export interface SystemPorts {
@@ -11,4 +14,11 @@ export interface SystemPorts {
     readonly dataFolder: string
   }
   readonly copyText: (text: string) => void
+  readonly findProvider: (id: string) => Provider | undefined
+  /** Opens an address in the person's browser; rejects where there is none. */
+  readonly openExternal: (url: string) => Promise<void>
+  readonly actor: { readonly role: string; readonly caller: string }
+  readonly unit: UnitOfWork
+  readonly journal: Journal
+  readonly entropy: Entropy
 }

@@ -7,18 +7,18 @@ import {
   type Environment,
   type KeyRecord,
   type KeyVersion,
-  type Scope,
-  type SecretMaterial
+  type Scope
 } from '../../../shared/domain/vault/key'
 import { checkNewKey, tidyNewKey, type FieldFailure } from '../../../shared/domain/vault/new-key'
 import type { CaptureId, KeyId } from '../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
-import { Secret } from '../../../shared/kernel/secret'
+import type { Secret } from '../../../shared/kernel/secret'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
 import { accountFor, trace } from './audit-trail'
-import type { Captured, CaptureStore } from './capture-store'
-import { captureExpired, passphraseMissing, standInUnconfirmed, unknownProvider } from './failures'
+import type { CaptureStore } from './capture-store'
+import { claimMaterial, type ClaimedMaterial } from './claim-material'
+import { standInUnconfirmed, unknownProvider } from './failures'
 import type { CaptureExpired, PassphraseMissing, StandInUnconfirmed, UnknownProvider } from './failures'
 import type { VaultPorts } from './ports'
 import { settleUnsettled } from './reconcile'
@@ -53,16 +53,10 @@ export async function addKey(
   const corr = ports.entropy.uuid()
   const checked = check(ports, request)
   if (!checked.ok) return refuse(ports, checked.error, corr)
-  const claimed = claim(captures, checked.value, request)
+  const claimed = claimMaterial(captures, checked.value, request)
   if (!claimed.ok) return refuse(ports, claimed.error, corr)
-  const { secret, passphrase } = claimed.value
-  // Copied before the first wait: the capture's time may run out during it.
-  const material = materialOf(secret, passphrase)
-  const added = await store(ports, draftRecord(ports, request, secret), material, corr)
-  material.destroy()
-  for (const { id } of [secret, ...(passphrase ? [passphrase] : [])])
-    if (added.ok) captures.discard(id)
-    else captures.release(id)
+  const added = await store(ports, draftRecord(ports, request, claimed.value), claimed.value.material, corr)
+  claimed.value.settle(added.ok)
   return added
 }
 
@@ -73,24 +67,7 @@ function check(ports: VaultPorts, request: NewKeyRequest): Result<Provider, Refu
   const [failure] = checkNewKey(tidyNewKey(request), { provider, profile: ports.profile, labelTaken: () => false })
   if (failure) return fail(failure)
   if (ports.standIn && request.environment === 'production' && !request.standInAccepted) return fail(standInUnconfirmed)
-  if (provider.needsPassphrase && request.passphrase === undefined)
-    return fail(passphraseMissing(provider.name, provider.words.passphrase))
   return ok(provider)
-}
-
-interface Claimed {
-  readonly secret: Captured
-  readonly passphrase?: Captured
-}
-
-function claim(captures: CaptureStore, provider: Provider, request: NewKeyRequest): Result<Claimed, CaptureExpired> {
-  const secret = captures.claim(request.secret, 'secret', provider.id)
-  if (!secret) return fail(captureExpired)
-  if (!provider.needsPassphrase || request.passphrase === undefined) return ok({ secret })
-  const passphrase = captures.claim(request.passphrase, 'passphrase', provider.id)
-  if (passphrase) return ok({ secret, passphrase })
-  captures.release(secret.id)
-  return fail(captureExpired)
 }
 
 async function store(
@@ -141,7 +118,7 @@ async function undo(
   return written.ok ? fail(failure) : written
 }
 
-function draftRecord({ clock, entropy }: VaultPorts, request: NewKeyRequest, secret: Captured): KeyRecord {
+function draftRecord({ clock, entropy }: VaultPorts, request: NewKeyRequest, secret: ClaimedMaterial): KeyRecord {
   const { label, environment, scopes, allowedHosts, apiKeyId } = tidyNewKey(request)
   const id = entropy.uuid() as KeyId
   const createdAtMs = clock.now()
@@ -157,15 +134,8 @@ function draftRecord({ clock, entropy }: VaultPorts, request: NewKeyRequest, sec
     ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
     uses: 0
   }
-  const own = { id, provider: secret.provider, label, environment, scopes, allowedHosts, createdAtMs }
+  const own = { id, provider: request.provider, label, environment, scopes, allowedHosts, createdAtMs }
   return keyOf(own, 'pending', 1, [first])
-}
-
-/** JSON by way of strings, which cannot be zeroed: they are garbage when this returns. */
-function materialOf(secret: Captured, passphrase: Captured | undefined): Secret {
-  const text = (captured: Captured) => new TextDecoder().decode(captured.secret.reveal())
-  const material: SecretMaterial = { secret: text(secret), ...(passphrase ? { passphrase: text(passphrase) } : {}) }
-  return new Secret(new TextEncoder().encode(JSON.stringify(material)))
 }
 
 const describe = ({ current: { kind }, scopes, allowedHosts, expiresAtMs }: KeyRecord) => ({

@@ -1,8 +1,10 @@
+import type { Provider } from '../../../shared/domain/signing/provider'
 import type { KeyRecord } from '../../../shared/domain/vault/key'
 import type { CaptureId, KeyId } from '../../../shared/kernel/ids'
 import { Lane } from '../../../shared/kernel/lane'
 import { addKey, type NewKeyRequest } from './add-key'
 import { captureFromClipboard, captureFromPrompt, generateKeyPair, type CaptureRequest } from './capture-secret'
+import { claimMaterial, type CapturedIds } from './claim-material'
 import { CaptureStore } from './capture-store'
 import { deleteKey } from './delete-key'
 import { listKeys, summarise } from './list-keys'
@@ -43,6 +45,16 @@ export class Vault {
 
   discardCapture(id: CaptureId): void {
     this.#captures.discard(id)
+  }
+
+  /** For a new version of a key: see claim-material. */
+  claim(provider: Provider, ids: CapturedIds) {
+    return claimMaterial(this.#captures, provider, ids)
+  }
+
+  /** Runs `task` when no other act of the vault changes keychain and database. */
+  alone<T>(task: () => Promise<T>): Promise<T> {
+    return this.#lane.run(task)
   }
 
   addKey(request: NewKeyRequest) {

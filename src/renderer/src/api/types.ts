@@ -14,6 +14,7 @@ export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contra
 export type { Settings } from '../../../shared/contract/settings'
 export type { Preview, ProviderFacts, RequestDraft, SentResponse } from '../../../shared/contract/signing'
 export type { Capture, KeySummary } from '../../../shared/contract/vault'
+export type { RotationSummary } from '../../../shared/contract/rotation'
 export type { CaptureId, KeyId } from '../../../shared/kernel/ids'
 
 export type SystemStatus = z.output<typeof SystemStatusSchema>

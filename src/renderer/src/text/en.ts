@@ -4,6 +4,8 @@ import { leaksText } from './en-leaks'
  * Every word of the main window, in English. Another language is another file of type `Text`.
  * Plain, second person, sentence case, no exclamation marks. What varies is a function's argument.
  */
+import { care, rotation, rotationActs } from './en-rotation'
+
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
 export const en = {
@@ -83,11 +85,11 @@ export const en = {
   },
   findings: {
     expired: (day: string) => `Expired on ${day}`,
-    expiredMore: 'Keywatch no longer signs with it. Make a new key at the exchange, add it here, then delete this one.',
+    expiredMore: 'Keywatch no longer signs with it. Rotate it: make a new key at the exchange and introduce it here.',
     expiring: (distance: string, day: string) => `Expires ${distance}, on ${day}`,
-    expiringMore: 'Make a new key at the exchange and add it here before then, so that nothing stops.',
+    expiringMore: 'Rotate it before then, so that nothing stops.',
     missing: 'Its secret is no longer in the keychain',
-    missingMore: 'Something outside Keywatch removed it. Delete this record and add the key again.',
+    missingMore: 'Something outside Keywatch removed it. Rotate the key, or delete this record and add it again.',
     compromised: 'Someone else may know its secret',
     compromisedMore: 'Keywatch no longer signs with it. Revoke it at the exchange, and rotate it here.',
     revoked: 'It was revoked at the exchange',
@@ -99,6 +101,9 @@ export const en = {
     canWithdraw: 'This key may withdraw',
     canWithdrawMore: 'It can move funds out. Keep it only if you need that, and restrict its addresses at the exchange.'
   },
+  rotation,
+  // The state of a key is `care`; how it wants to be looked after is this.
+  carePolicy: care,
   overview: {
     title: 'What needs you today',
     today: 'Today',
@@ -400,7 +405,8 @@ export const en = {
       'finding.open': 'Unusual use found',
       'finding.settle': 'Finding settled',
       'monitoring.change': 'Monitoring changed',
-      ...leaksText.acts
+      ...leaksText.acts,
+      ...rotationActs
     },
     fields: {
       seq: 'Number',

@@ -45,6 +45,20 @@ export function decide(key: KeyRecord, request: PolicyRequest, now: TimestampMs,
   return { allowed: checks.every(({ passed }) => passed), checks }
 }
 
+/**
+ * May a version of this key be shown to its provider, to learn whether it takes it? That is Keywatch's own question, a
+ * harmless read: it needs no scope and no life left in the key, and still never leaves the key's environment and hosts.
+ */
+export function decideProbe(key: KeyRecord, request: Omit<PolicyRequest, 'endpointClass'>, profile: Profile): Decision {
+  const asked: PolicyRequest = { ...request, endpointClass: 'read' }
+  const checks = [
+    checkEnvironment(key.environment, asked, profile),
+    checkHost(key.allowedHosts, request.host),
+    checkPath(request.path)
+  ]
+  return { allowed: checks.every(({ passed }) => passed), checks }
+}
+
 const check = (rule: Rule, passed: boolean, yes: string, no: string): Check => ({
   rule,
   passed,

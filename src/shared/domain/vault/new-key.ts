@@ -130,10 +130,17 @@ function hostFits(host: string, environment: Environment, { provider, profile }:
   return provider.hosts[environment].includes(host)
 }
 
-function checkApiKeyId(apiKeyId: string, { provider }: NewKeyRules): FieldFailure | undefined {
+type ApiKeyCode = Extract<NewKeyCode, `api-key-${string}`>
+export type ApiKeyFailure = FieldFailure & Failure<ApiKeyCode>
+
+/** `apiKeyId` is tidy: trimmed. */
+export function checkApiKeyId(
+  apiKeyId: string,
+  { provider }: Pick<NewKeyRules, 'provider'>
+): ApiKeyFailure | undefined {
   if (!provider.needsApiKeyId) return undefined
   const word = provider.words.apiKeyId
-  const failure = (code: NewKeyCode, message: string, remedy: string): FieldFailure => ({
+  const failure = (code: ApiKeyCode, message: string, remedy: string): ApiKeyFailure => ({
     field: 'apiKeyId',
     code,
     message,

@@ -7,6 +7,7 @@ import { incidentsMigration } from './006-incidents'
 import { monitoringMigration } from './007-monitoring'
 import { providersMigration } from './008-providers'
 import { leaksMigration } from './009-leaks'
+import { rotationMigration } from './010-rotation'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   incidentsMigration,
   monitoringMigration,
   providersMigration,
-  leaksMigration
+  leaksMigration,
+  rotationMigration
 ]

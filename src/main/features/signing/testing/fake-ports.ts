@@ -135,8 +135,8 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
     },
     offsets: { find: (host) => offsets.get(host), save: (host, known) => void offsets.set(host, known) },
     secrets: {
-      async with(_version, sign) {
-        effects.push('secret')
+      async with({ version }, sign) {
+        effects.push(version === third.version ? 'secret' : `secret of ${version}`)
         return fakes.secret.ok ? ok(sign(fakes.secret.value)) : fakes.secret
       },
       forget: () => undefined

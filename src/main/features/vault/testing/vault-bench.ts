@@ -119,6 +119,7 @@ export function vaultBench(changes: Partial<Pick<VaultPorts, 'profile' | 'standI
   const entries = () => lines().map((line) => JSON.parse(line) as Entry)
   return {
     db,
+    sqlite,
     time,
     unit,
     keychain,

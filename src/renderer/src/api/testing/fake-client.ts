@@ -16,6 +16,7 @@ import type { CaptureId } from '../../../../shared/kernel/ids'
 import type { Result } from '../../../../shared/kernel/result'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
+import { fakeRotation } from './fake-rotation'
 import { PRACTICE_HOST, providers, publicKeyPem, row, seedKeys, seedRows, uuid } from './fake-data'
 
 export const scenarios = ['full', 'empty', 'trouble', 'demo', 'many', 'slow', 'well'] as const
@@ -76,6 +77,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
 
   return {
     ...fakeIncidents(() => keys, tell, scenario === 'empty' || scenario === 'well'),
+    ...fakeRotation(() => keys, tell),
     system: {
       status: async () => {
         const status: SystemStatus = {
@@ -101,7 +103,8 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         }
         return ok(status)
       },
-      copyText: async () => ok(undefined)
+      copyText: async () => ok(undefined),
+      openKeyPage: async () => ok(undefined)
     },
     settings: {
       get: async () => ok(settings),

@@ -1,0 +1,106 @@
+/**
+ * One signer for the whole app: its queues keep the nonces of a key in order, also while the key moves from one version to
+ * the next.
+ */
+import type { RequestDraft } from './request-draft'
+import { fail, ok } from '../../../shared/kernel/result'
+import { HostClocks } from './host-clocks'
+import { createLanes } from './lanes'
+import { otherVersion } from './other-version'
+import type { Actor, SigningPorts } from './ports'
+import { prepareRequest, type Purpose } from './prepare-request'
+import { probeVersion, type ProbeVersion } from './probe-version'
+import {
+  laneOf,
+  MOVED,
+  sendPrepared,
+  type Act,
+  type Attempt,
+  type SendFailure,
+  type SendSignedRequest
+} from './send-signed-request'
+
+/** Requests of one counting key that may wait for their turn. */
+const MAX_WAITING = 64
+/** Who has waited longer than this for a turn no longer expects the request to go out. */
+const MAX_WAIT_MS = 30_000
+
+const tooMany: SendFailure = {
+  code: 'request-timeout',
+  message: 'Other requests of this key are still waiting: its provider takes them one after the other only.',
+  remedy: 'Nothing was signed or sent. Wait a moment, then send it again.'
+}
+
+/** A key moves once a rotation: a second time in one request is not waited for. */
+const MOVES = 3
+
+/** Signs and sends as one version of a key. `version` absent: the one that signs when its turn comes. */
+type SignAndSend = (order: {
+  readonly draft: RequestDraft
+  readonly version?: number
+  readonly purpose: Purpose
+  readonly actor: Actor
+}) => Promise<Attempt>
+
+export interface Signer {
+  readonly send: SendSignedRequest
+  readonly probe: ProbeVersion
+}
+
+export function createSigner(ports: SigningPorts): Signer {
+  const signAndSend = createSignAndSend(ports)
+  return {
+    async send(draft) {
+      const order = { draft, purpose: 'request', actor: ports.actor } as const
+      const answer = await signAndSend(order)
+      const version = answer.ok ? otherVersion(ports, draft, answer.value) : undefined
+      if (version === undefined || !answer.ok) return answer.ok ? ok(answer.value.response) : answer
+      const again = await signAndSend({ ...order, version })
+      return again.ok ? ok(again.value.response) : again
+    },
+    probe: (request) =>
+      probeVersion(ports, request, async (draft, version) => {
+        const actor = { ...ports.actor, caller: 'rotation' }
+        const answer = await signAndSend({ draft, version, purpose: 'probe', actor })
+        return answer.ok ? ok(answer.value.response) : answer
+      })
+  }
+}
+
+export const createSendSignedRequest = (ports: SigningPorts): SendSignedRequest => createSigner(ports).send
+
+function createSignAndSend(given: SigningPorts): SignAndSend {
+  const lanes = createLanes(MAX_WAITING)
+  const clocks = new HostClocks(given)
+  return async ({ draft, version, purpose, actor }) => {
+    const ports = { ...given, actor }
+    const begin = (): Act => ({
+      ports,
+      clocks,
+      purpose,
+      corr: ports.entropy.uuid(),
+      startedAtMs: ports.clock.monotonic()
+    })
+    const attempt = async (): Promise<Attempt | typeof MOVED> => {
+      const act = begin()
+      const prepared = prepareRequest(ports, draft, version)
+      if (!prepared.ok) return prepared
+      const lane = laneOf(prepared.value)
+      if (lane === undefined) return sendPrepared(act, draft, version, prepared.value)
+      const turn = lanes.take(lane, async () => {
+        if (ports.clock.monotonic() - act.startedAtMs > MAX_WAIT_MS) return fail(tooMany)
+        // The key may have changed while others had their turn.
+        const ready = begin()
+        const again = prepareRequest(ports, draft, version)
+        if (!again.ok) return again
+        return laneOf(again.value) === lane ? sendPrepared(ready, draft, version, again.value) : MOVED
+      })
+      return turn ?? fail(tooMany)
+    }
+    for (let move = 0; move < MOVES; move += 1) {
+      const answer = await attempt()
+      if (answer !== MOVED) return answer
+    }
+    return fail(tooMany)
+  }
+}
