@@ -25,6 +25,8 @@ import { composeLeaks } from './composition/leaks'
 import { reconcileVault, rotationPorts, watchDueRotations } from './composition/rotation'
 import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
+import { askPassphrase } from './composition/ask-passphrase'
+import { composeTransfer } from './composition/transfer'
 import { auditHandlers } from './features/audit/handlers'
 import { AuditLog } from './features/audit/log'
 import { careHandlers } from './features/care/handlers'
@@ -171,6 +173,13 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     waiting: (code) => log.warn('keychain and records not compared yet', { code })
   })
 
+  const transfer = composeTransfer({
+    ports: { ...vaultPorts, ...stores },
+    vault,
+    ask: askPassphrase(prompt),
+    facts: { appVersion: version, profile: profile.kind, standIn: facts.standIn, practiceHost: () => practice?.host },
+    progressed: () => changed('transfer')
+  })
   const settingsPorts = { store: stores.settings, unit, journal, entropy, actor: owner }
   applyTheme(readSettings(settingsPorts))
   const settings = settingsHandlers(settingsPorts)
@@ -232,6 +241,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
           return done
         }
       },
+      transfer: transfer.handlers,
       system: systemHandlers({
         keychain,
         copyText: (text) => clipboard.writeText(text),
@@ -274,6 +284,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
       leaks.close()
       due.stop()
       vault.forgetSecrets()
+      transfer.forget()
       await practice?.close()
       note('app.stop', {})
       const flushed = await auditLog.flush()

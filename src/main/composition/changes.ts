@@ -46,7 +46,14 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'leaks.acceptAll': ['leaks', 'audit'],
   'leaks.installHook': ['leaks', 'audit'],
   'leaks.removeHook': ['leaks', 'audit'],
-  'settings.change': ['settings', 'audit']
+  'settings.change': ['settings', 'audit'],
+  'transfer.previewImport': ['audit'],
+  'transfer.importKeys': ['vault', 'audit', 'system'],
+  'transfer.shredSource': ['audit'],
+  'transfer.writeBackup': ['transfer', 'audit'],
+  'transfer.previewRestore': ['audit'],
+  'transfer.restore': ['vault', 'settings', 'transfer', 'audit', 'system'],
+  'transfer.acknowledge': ['transfer']
 }
 
 export const topicsOf = (channel: string): readonly Topic[] => changedBy[channel] ?? []

@@ -13,6 +13,8 @@ export interface KeyStore {
   labelTaken(label: string): boolean
   insert(key: KeyRecord): void
   setPhase(id: KeyId, phase: KeyPhase): void
+  /** Throws where another key has the label. */
+  rename(id: KeyId, label: string): void
   /** Adds a version or overwrites the one of its number, uses and last use included. */
   putVersion(id: KeyId, version: KeyVersion): void
   /** Which of its versions signs. */

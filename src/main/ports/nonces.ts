@@ -9,6 +9,8 @@ export type NonceLane = Brand<string, 'NonceLane'>
 /** The highest nonce ever reserved in each lane: a reserved nonce is gone, whether or not it was used. */
 export interface Nonces {
   highest(lane: NonceLane): bigint | undefined
+  /** Every lane and its mark. */
+  all(): readonly { readonly lane: NonceLane; readonly highest: bigint }[]
   /** Raises the mark, up to 2^64 - 1. Only inside `UnitOfWork.commit`; throws unless `nonce` is above the mark. */
   reserve(lane: NonceLane, nonce: bigint): void
 }

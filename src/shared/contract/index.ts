@@ -8,6 +8,7 @@ import { rotation } from './rotation'
 import { settings } from './settings'
 import { signing } from './signing'
 import { system } from './system'
+import { transfer } from './transfer'
 import { vault } from './vault'
 
 /** All that the main window can ask of main. */
@@ -22,9 +23,10 @@ export const contract = {
   settings,
   signing,
   system,
+  transfer,
   vault
 } as const
 
 /** What main tells windows: something of this noun changed, read it again. Carries no data. */
-export const topics = ['audit', 'vault', 'system', 'settings', 'incidents', 'monitoring', 'leaks'] as const
+export const topics = ['audit', 'vault', 'system', 'settings', 'incidents', 'monitoring', 'leaks', 'transfer'] as const
 export type Topic = (typeof topics)[number]

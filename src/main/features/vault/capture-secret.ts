@@ -1,4 +1,4 @@
-/** Three ways for a secret to reach main without the main window ever holding it. */
+/** Four ways for a secret to reach main without the main window ever holding it. */
 import {
   parsePassphrase,
   parseSecret,
@@ -20,7 +20,7 @@ export interface CaptureRequest {
   readonly field: CaptureField
 }
 
-type Method = 'clipboard' | 'prompt' | 'generate'
+type Method = 'clipboard' | 'prompt' | 'generate' | 'file'
 type CaptureFailure<Code extends string> = StorageFailure | UnknownProvider | Failure<Code>
 
 /** Reads the clipboard and clears it, whether or not the text turns out to be a secret; text too long for one stays. */
@@ -75,6 +75,18 @@ export async function captureFromPrompt(
     remedy: 'Open it again when you are ready. Nothing was kept.'
   } as const
   return refuse(ports, cancelled, 'prompt', request)
+}
+
+/** Text that stood in a file which main itself has read. */
+export function captureFromFile(
+  ports: VaultPorts,
+  store: CaptureStore,
+  request: CaptureRequest,
+  text: string
+): Result<Captured, CaptureFailure<SecretFailure['code']>> {
+  const provider = findProvider(request.provider)
+  if (!provider) return refuse(ports, unknownProvider(request.provider), 'file', request)
+  return capture(ports, store, provider, request.field, 'file', text)
 }
 
 /** Makes an Ed25519 pair; its public half goes to the provider's page, its private half never leaves main. */

@@ -63,8 +63,11 @@ export async function settleUnsettled(
 async function rollBack(ports: VaultPorts, key: KeyRecord): Promise<Result<void, KeychainFailure | StorageFailure>> {
   const found = await ports.keychain.get(key.current.item)
   if (found.ok) found.value.destroy()
-  const removed = await ports.keychain.remove(key.current.item)
-  if (!removed.ok) return removed
+  // A restored key may have brought several.
+  for (const { item } of key.versions) {
+    const removed = await ports.keychain.remove(item)
+    if (!removed.ok) return removed
+  }
   const item = found.ok ? 'whole' : found.error.code === 'keychain-item-absent' ? 'absent' : 'broken'
   return ports.unit.commit(() => {
     ports.store.remove(key.id)

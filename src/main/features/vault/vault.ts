@@ -2,14 +2,22 @@ import type { Provider } from '../../../shared/domain/signing/provider'
 import type { KeyRecord } from '../../../shared/domain/vault/key'
 import type { CaptureId, KeyId } from '../../../shared/kernel/ids'
 import { Lane } from '../../../shared/kernel/lane'
+import type { Failure } from '../../../shared/kernel/result'
 import { addKey, type NewKeyRequest } from './add-key'
-import { captureFromClipboard, captureFromPrompt, generateKeyPair, type CaptureRequest } from './capture-secret'
+import {
+  captureFromClipboard,
+  captureFromFile,
+  captureFromPrompt,
+  generateKeyPair,
+  type CaptureRequest
+} from './capture-secret'
 import { claimMaterial, type CapturedIds } from './claim-material'
 import { CaptureStore } from './capture-store'
 import { deleteKey } from './delete-key'
 import { listKeys, summarise } from './list-keys'
 import type { VaultPorts } from './ports'
 import { reconcile } from './reconcile'
+import { restoreKeys, type RestoreRequest } from './restore-keys'
 
 /**
  * The vault's acts. Those that change keychain and database together run one at a time, so that a reconciliation never
@@ -43,6 +51,10 @@ export class Vault {
     return generateKeyPair(this.ports, this.#captures, provider)
   }
 
+  captureFromFile(request: CaptureRequest, text: string) {
+    return captureFromFile(this.ports, this.#captures, request, text)
+  }
+
   discardCapture(id: CaptureId): void {
     this.#captures.discard(id)
   }
@@ -63,6 +75,19 @@ export class Vault {
 
   deleteKey(request: { readonly id: KeyId; readonly label: string }) {
     return this.#lane.run(() => deleteKey(this.ports, request))
+  }
+
+  restoreKeys<E extends Failure<string>>(request: RestoreRequest<E>) {
+    return this.#lane.run(() => restoreKeys(this.ports, request))
+  }
+
+  labelTaken(label: string): boolean {
+    return this.ports.store.labelTaken(label)
+  }
+
+  /** Every key with all its versions. */
+  records(): readonly KeyRecord[] {
+    return this.ports.store.list()
   }
 
   /** At start, and whenever the keychain is open again while `unsettled()` has any. */

@@ -58,6 +58,9 @@ export function useChangeSettings(): (part: Partial<Settings>) => Promise<Failur
   }
 }
 
+export const useTransferStatus = () =>
+  useQuery({ queryKey: ['transfer', 'status'], queryFn: () => valueOf(api.transfer.status()) })
+
 export const useLogStatus = () =>
   useQuery({ queryKey: ['audit', 'status'], queryFn: () => valueOf(api.audit.status()) })
 

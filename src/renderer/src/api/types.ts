@@ -26,3 +26,14 @@ export type NewKey = z.input<typeof NewKeySchema>
 export type Api = Client<typeof contract>
 export type Environment = KeySummary['environment']
 export type Scope = KeySummary['scopes'][number]
+export type {
+  BackupKey,
+  ImportPreview,
+  ImportRow,
+  RestoreOutcome,
+  RestorePreview,
+  RowOutcome,
+  ShredOutcome,
+  TransferStatus,
+  WrittenBackup
+} from '../../../shared/contract/transfer'

@@ -12,7 +12,7 @@ import { LiveRegion } from '../ui/announce'
 import css from './app.module.css'
 import { Banners } from './banners'
 import { ErrorBoundary } from './error-boundary'
-import { AuditScreen, fetchScreens, LeaksScreen, RequestsScreen, SettingsScreen } from './lazy-screens'
+import { AuditScreen, fetchScreens, LeaksScreen, RequestsScreen, SettingsScreen, TransferScreen } from './lazy-screens'
 import { useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
@@ -113,6 +113,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           onAddKey={route.addKey}
           onAudit={() => route.go('audit')}
           onVerify={() => void verify()}
+          onBackup={() => route.showTransfer('backup')}
         />
       )
     case 'keys':
@@ -124,6 +125,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           careOnly={route.careAsked > 0}
           onSelect={route.openKey}
           onAdd={route.addKey}
+          onImport={() => route.showTransfer('import')}
           onLeavePane={route.leavePane}
           onUse={(keyId) => sendWith(keyId)}
           onTrail={(keyId) => trail(keyId)}
@@ -136,6 +138,15 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     case 'leaks':
       return <LeaksScreen onOpenKey={route.openKey} />
     case 'settings':
-      return <SettingsScreen commandKey={command} />
+      return <SettingsScreen commandKey={command} onTransfer={route.showTransfer} />
+    case 'transfer':
+      return (
+        <TransferScreen
+          flow={route.transfer}
+          onFlow={route.showTransfer}
+          onOpenKey={route.openKey}
+          onShowKeys={() => route.go('keys')}
+        />
+      )
   }
 }

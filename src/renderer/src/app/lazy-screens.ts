@@ -8,13 +8,15 @@ const load = {
   requests: () => import('../features/signing/requests-screen'),
   leaks: () => import('../features/leaks/leaks-screen'),
   audit: () => import('../features/audit/audit-screen'),
-  settings: () => import('../features/settings/settings-screen')
+  settings: () => import('../features/settings/settings-screen'),
+  transfer: () => import('../features/transfer/transfer-screen')
 }
 
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
 export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).LeaksScreen }))
 export const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
+export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))
 
 /** A file of the app that cannot be read is said where the screen is opened, not here. */
 export const fetchScreens = (): void => {

@@ -2,11 +2,12 @@
 import { byUrgency } from '../api/key-care'
 import type { KeySummary, Settings } from '../api/types'
 import type { Text } from '../text/en'
-import { screens, type ScreenName } from './route-store'
+import { screens, type ScreenName, type TransferFlow } from './route-store'
 
 export type PaletteAct =
   | { readonly kind: 'go'; readonly screen: ScreenName }
   | { readonly kind: 'open-key' | 'use-key'; readonly keyId: KeySummary['id'] }
+  | { readonly kind: 'transfer'; readonly flow: TransferFlow }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
   | { readonly kind: 'export'; readonly format: 'jsonl' | 'csv' }
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
@@ -74,6 +75,11 @@ export function paletteCommands(
               }
             ]
           : []),
+        { id: 'import', label: palette.importKeys, act: { kind: 'transfer', flow: 'import' } },
+        ...(keys.length > 0
+          ? [{ id: 'backup', label: palette.backUp, act: { kind: 'transfer', flow: 'backup' } as const }]
+          : []),
+        { id: 'restore', label: palette.restore, act: { kind: 'transfer', flow: 'restore' } },
         { id: 'verify', label: palette.verify, act: { kind: 'verify' } },
         { id: 'export-jsonl', label: palette.exportJsonl, act: { kind: 'export', format: 'jsonl' } },
         { id: 'export-csv', label: palette.exportCsv, act: { kind: 'export', format: 'csv' } },
@@ -91,7 +97,7 @@ export function paletteCommands(
       commands: screens.map((screen, index) => ({
         id: `go ${screen}`,
         label: text.nav[screen],
-        shortcut: `${commandKey}${index + 1}`,
+        ...(screen === 'transfer' ? {} : { shortcut: `${commandKey}${index + 1}` }),
         act: { kind: 'go', screen }
       }))
     },

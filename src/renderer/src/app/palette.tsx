@@ -104,6 +104,8 @@ function perform(act: PaletteAct): void {
       return route.go('requests')
     case 'add-key':
       return route.addKey()
+    case 'transfer':
+      return route.showTransfer(act.flow)
     case 'needs-care':
       return route.showCare()
     case 'verify':

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { KeyId } from '../api/types'
 
-export const screens = ['overview', 'keys', 'requests', 'audit', 'leaks', 'settings'] as const
+export const screens = ['overview', 'keys', 'requests', 'audit', 'leaks', 'settings', 'transfer'] as const
 export type ScreenName = (typeof screens)[number]
 
 /** `#keys` opens that screen: where a page that had to be loaded again goes on. */
@@ -10,17 +10,22 @@ export function screenOf(hash: string): ScreenName {
   return screens.find((screen) => screen === name) ?? 'overview'
 }
 
+export type TransferFlow = 'import' | 'backup' | 'restore'
+
 interface Route {
   readonly screen: ScreenName
   readonly keyId: KeyId | undefined
   readonly adding: boolean
   /** How often the keys that need care were asked for since the last plain visit; each asking starts the screen anew. */
   readonly careAsked: number
+  /** What is being done on the screen of imports and backups; undefined: its start. */
+  readonly transfer: TransferFlow | undefined
   readonly paletteOpen: boolean
   go(screen: ScreenName): void
   openKey(keyId: KeyId | undefined): void
   addKey(): void
   showCare(): void
+  showTransfer(flow: TransferFlow | undefined): void
   leavePane(): void
   setPalette(open: boolean): void
 }
@@ -31,11 +36,13 @@ export const useRoute = create<Route>((set) => ({
   keyId: undefined,
   adding: false,
   careAsked: 0,
+  transfer: undefined,
   paletteOpen: false,
-  go: (screen) => set({ screen, adding: false, careAsked: 0 }),
+  go: (screen) => set({ screen, adding: false, careAsked: 0, transfer: undefined }),
   openKey: (keyId) => set({ screen: 'keys', keyId, adding: false }),
   addKey: () => set({ screen: 'keys', adding: true }),
   showCare: () => set((state) => ({ screen: 'keys', adding: false, keyId: undefined, careAsked: state.careAsked + 1 })),
+  showTransfer: (transfer) => set({ screen: 'transfer', adding: false, transfer }),
   leavePane: () => set({ keyId: undefined, adding: false }),
   setPalette: (paletteOpen) => set({ paletteOpen })
 }))

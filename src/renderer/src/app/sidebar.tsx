@@ -72,11 +72,12 @@ export function Sidebar() {
   )
 }
 
+/** The screen of imports and backups has no place here: it is reached from where it is needed. */
 function NavItem({
   screen,
   badge
 }: {
-  screen: ScreenName
+  screen: Exclude<ScreenName, 'transfer'>
   badge?: { text: string; label: string; urgent: boolean } | undefined
 }) {
   const { text } = useSpeech()

@@ -1,4 +1,5 @@
 import { leaksText } from './en-leaks'
+import { enTransfer } from './en-transfer'
 
 /**
  * Every word of the main window, in English. Another language is another file of type `Text`.
@@ -32,6 +33,7 @@ export const en = {
     audit: 'Audit',
     leaks: 'Leaks',
     settings: 'Settings',
+    transfer: 'Import and backup',
     needCare: (count: number) => `${count} ${plural(count, 'key needs', 'keys need')} care`,
     logBroken: 'the log was altered',
     search: 'Search',
@@ -136,6 +138,10 @@ export const en = {
     verifiedFull: (when: string) => `fully verified ${when}`,
     neverVerified: 'not checked yet',
     verifyNow: 'Verify now',
+    backup: 'Last backup',
+    backupOf: (when: string, count: number) => `${when}, ${count} ${plural(count, 'key', 'keys')}`,
+    backupNone: 'none yet: the secrets stand on this computer alone',
+    backUp: 'Back up now',
     weekday: (day: string, items: string) => `${day}: ${items}`
   },
   keys: {
@@ -146,6 +152,7 @@ export const en = {
     list: 'Keys',
     columns: { key: 'Key', environment: 'Environment', may: 'May', expires: 'Expires', state: 'State' },
     empty: 'No keys yet',
+    import: 'Import',
     emptyMore:
       'Add one and its secret goes to the keychain of this computer. Keywatch signs with it; no one reads it again.',
     noMatch: 'No key matches',
@@ -406,7 +413,8 @@ export const en = {
       'finding.settle': 'Finding settled',
       'monitoring.change': 'Monitoring changed',
       ...leaksText.acts,
-      ...rotationActs
+      ...rotationActs,
+      ...enTransfer.acts
     },
     fields: {
       seq: 'Number',
@@ -470,7 +478,10 @@ export const en = {
     fingerprint: 'Log key',
     profile: 'Profile',
     profiles: { real: 'real', demo: 'demo' },
-    copyPath: 'Copy path'
+    copyPath: 'Copy path',
+    backup: 'Backup',
+    backUp: 'Back up',
+    transfer: 'Import and restore'
   },
   shortcuts: {
     palette: 'Search or do anything',
@@ -489,13 +500,17 @@ export const en = {
     groups: { go: 'Go to', do: 'Do', keys: 'Keys', requests: 'Send a request with' },
     goTo: (screen: string) => screen,
     addKey: 'Add key',
+    importKeys: 'Import keys from a file',
+    backUp: 'Back up the vault',
+    restore: 'Restore a backup',
     verify: 'Verify the audit log',
     exportJsonl: 'Export the audit log as JSON lines',
     exportCsv: 'Export the audit log as CSV',
     newRequest: 'New request',
     needsCare: 'Show keys that need care',
     theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' }
-  }
+  },
+  transfer: enTransfer
 }
 
 export type Text = typeof en

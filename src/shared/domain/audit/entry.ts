@@ -61,7 +61,14 @@ export const acts = [
   'leak.finding.ignore',
   'leak.finding.reopen',
   'leak.hook.install',
-  'leak.hook.remove'
+  'leak.hook.remove',
+  'import.read',
+  'import.shred',
+  'backup.write',
+  'backup.open',
+  'restore.begin',
+  'restore.commit',
+  'restore.abort'
 ] as const
 export type Act = (typeof acts)[number]
 

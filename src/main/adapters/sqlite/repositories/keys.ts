@@ -34,10 +34,11 @@ export class SqliteKeyStore implements KeyStore {
       taken: db.prepare('SELECT 1 FROM key WHERE label_fold = ?'),
       insertKey: db.prepare(`
         INSERT INTO key (id, provider, label, label_fold, environment, scopes, allowed_hosts, state, created_at_ms,
-          signing_version, care)
-        VALUES (@id, @provider, @label, @fold, @environment, @scopes, @hosts, @state, @createdAt, @signing, @care)`),
+          signing_version, care, frozen_at_ms)
+        VALUES (@id, @provider, @label, @fold, @environment, @scopes, @hosts, @state, @createdAt, @signing, @care, @frozen)`),
       putVersion: db.prepare(PUT_VERSION),
       setPhase: db.prepare('UPDATE key SET state = ? WHERE id = ?'),
+      rename: db.prepare('UPDATE key SET label = ?, label_fold = ? WHERE id = ?'),
       setSigning: db.prepare('UPDATE key SET signing_version = ? WHERE id = ?'),
       setFrozen: db.prepare('UPDATE key SET frozen_at_ms = ? WHERE id = ?'),
       setCare: db.prepare('UPDATE key SET care = ? WHERE id = ?'),
@@ -99,7 +100,8 @@ export class SqliteKeyStore implements KeyStore {
       state: phaseOf(key),
       createdAt: key.createdAtMs,
       signing: key.current.version,
-      care: careText(key.care)
+      care: careText(key.care),
+      frozen: key.frozenAtMs ?? null
     })
     for (const version of key.versions) this.#statements.putVersion.run(versionValues(key.id, version))
     if (phaseOf(key) === 'active') this.#statements.keepName.run(key.id)
@@ -108,6 +110,10 @@ export class SqliteKeyStore implements KeyStore {
   setPhase(id: KeyId, phase: KeyPhase): void {
     this.#change(id, () => this.#statements.setPhase.run(phase, id))
     if (phase === 'active') this.#statements.keepName.run(id)
+  }
+
+  rename(id: KeyId, label: string): void {
+    this.#change(id, () => this.#statements.rename.run(label, foldLabel(label), id))
   }
 
   putVersion(id: KeyId, version: KeyVersion): void {

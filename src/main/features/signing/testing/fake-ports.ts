@@ -96,6 +96,7 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
       labelTaken: () => false,
       insert: () => undefined,
       setPhase: () => undefined,
+    rename: () => undefined,
       putVersion: () => undefined,
       setSigning: () => undefined,
       setCare: () => undefined,
@@ -126,6 +127,7 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
       }
     },
     nonces: {
+      all: () => [],
       highest: (lane) => marks.get(lane),
       reserve(lane, nonce) {
         if (nonce <= (marks.get(lane) ?? -1n)) throw new Error('a nonce mark only rises')

@@ -17,6 +17,7 @@ import type { Result } from '../../../../shared/kernel/result'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
 import { fakeRotation } from './fake-rotation'
+import { fakeTransfer } from './fake-transfer'
 import { PRACTICE_HOST, providers, publicKeyPem, row, seedKeys, seedRows, uuid } from './fake-data'
 
 export const scenarios = ['full', 'empty', 'trouble', 'demo', 'many', 'slow', 'well'] as const
@@ -78,6 +79,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
   return {
     ...fakeIncidents(() => keys, tell, scenario === 'empty' || scenario === 'well'),
     ...fakeRotation(() => keys, tell),
+    transfer: fakeTransfer(),
     system: {
       status: async () => {
         const status: SystemStatus = {

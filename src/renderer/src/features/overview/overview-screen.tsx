@@ -1,7 +1,7 @@
 import { CircleCheck, KeyRound, Plus, ShieldAlert, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { failureOf } from '../../api/client'
-import { useAuditTotal, useKeys, useLogStatus, useSystemStatus } from '../../api/queries'
+import { useAuditTotal, useKeys, useLogStatus, useSystemStatus, useTransferStatus } from '../../api/queries'
 import type { KeyId, KeySummary } from '../../api/types'
 import { startOfDay } from '../../text/format'
 import { useSpeech } from '../../text/use-text'
@@ -18,6 +18,7 @@ interface Props {
   readonly onAddKey: () => void
   readonly onAudit: () => void
   readonly onVerify: () => void
+  readonly onBackup: () => void
 }
 
 export function OverviewScreen(props: Props) {
@@ -43,6 +44,7 @@ export function OverviewScreen(props: Props) {
           <NextDays keys={keys.data ?? []} now={now} />
           <Signatures now={now} />
           <LogCard now={now} onVerify={props.onVerify} />
+          <BackupCard now={now} onBackup={props.onBackup} />
         </div>
       </div>
     </Screen>
@@ -215,6 +217,26 @@ function LogCard({ now, onVerify }: { now: number; onVerify: () => void }) {
       <div className={css.act}>
         <Button tone="quiet" small onClick={onVerify}>
           {text.overview.verifyNow}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function BackupCard({ now, onBackup }: { now: number; onBackup: () => void }) {
+  const { text, format } = useSpeech()
+  const status = useTransferStatus().data
+  const last = status?.lastBackup
+  return (
+    <section className={cx(css.card, css.small)}>
+      <h2>{text.overview.backup}</h2>
+      <p className={css.big}>{last ? format.day(last.atMs, now) : text.app.unknown}</p>
+      <p className={css.sub}>
+        {status && (last ? text.overview.backupOf(format.distance(last.atMs, now), last.keys) : text.overview.backupNone)}
+      </p>
+      <div className={css.act}>
+        <Button tone="quiet" small onClick={onBackup}>
+          {text.overview.backUp}
         </Button>
       </div>
     </section>

@@ -1,17 +1,30 @@
 import { useState } from 'react'
 import { failureOf } from '../../api/client'
-import { copyText, useChangeSettings, useLogStatus, useSettings, useSystemStatus } from '../../api/queries'
+import {
+  copyText,
+  useChangeSettings,
+  useLogStatus,
+  useSettings,
+  useSystemStatus,
+  useTransferStatus
+} from '../../api/queries'
 import type { Failure, Settings } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
-import { CopyButton, Kbd } from '../../ui/button'
+import { Button, CopyButton, Kbd } from '../../ui/button'
 import { Field, Group, Segmented, TextInput } from '../../ui/field'
 import { FailureNote, Skeleton } from '../../ui/notice'
 import { Facts, Screen } from '../../ui/screen'
+import { useNow } from '../../ui/use-now'
 import { parseDays } from './parse-days'
 import css from './settings.module.css'
 
-export function SettingsScreen({ commandKey }: { commandKey: string }) {
+interface Props {
+  readonly commandKey: string
+  readonly onTransfer: (flow: 'backup' | undefined) => void
+}
+
+export function SettingsScreen({ commandKey, onTransfer }: Props) {
   const { text } = useSpeech()
   const settings = useSettings()
   const changeSettings = useChangeSettings()
@@ -61,6 +74,7 @@ export function SettingsScreen({ commandKey }: { commandKey: string }) {
           ) : (
             <Skeleton rows={3} label={text.app.loading} />
           )}
+          <Backup onTransfer={onTransfer} />
           <Keyboard commandKey={commandKey} />
           <About />
         </div>
@@ -98,6 +112,29 @@ function DefaultExpiry({ days, onDays }: { days: number; onDays: (days: number) 
         </span>
       )}
     </Field>
+  )
+}
+
+function Backup({ onTransfer }: Pick<Props, 'onTransfer'>) {
+  const { text, format } = useSpeech()
+  const now = useNow()
+  const status = useTransferStatus().data
+  const last = status?.lastBackup
+  return (
+    <section className={css.card}>
+      <h2>{text.settings.backup}</h2>
+      {status && (
+        <p>
+          {last
+            ? text.transfer.lastBackup(format.distance(last.atMs, now), last.keys)
+            : `${text.transfer.noBackup}. ${text.transfer.noBackupMore}`}
+        </p>
+      )}
+      <div className={css.buttons}>
+        <Button onClick={() => onTransfer('backup')}>{text.settings.backUp}</Button>
+        <Button onClick={() => onTransfer(undefined)}>{text.settings.transfer}</Button>
+      </div>
+    </section>
   )
 }
 

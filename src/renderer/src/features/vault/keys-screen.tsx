@@ -1,4 +1,4 @@
-import { KeyRound, Plus, SearchX, TriangleAlert } from 'lucide-react'
+import { FileInput, KeyRound, Plus, SearchX, TriangleAlert } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useMemo, useRef, useState } from 'react'
 import { failureOf } from '../../api/client'
@@ -25,6 +25,7 @@ interface Props {
   readonly careOnly: boolean
   readonly onSelect: (id: KeyId | undefined) => void
   readonly onAdd: () => void
+  readonly onImport: () => void
   readonly onLeavePane: () => void
   readonly onUse: (id: KeyId) => void
   readonly onTrail: (id: KeyId) => void
@@ -55,10 +56,16 @@ export function KeysScreen(props: Props) {
         )
       }
       actions={
-        <Button tone="primary" onClick={props.onAdd} aria-expanded={props.adding}>
-          <Plus size={15} aria-hidden />
-          {text.keys.add}
-        </Button>
+        <>
+          <Button onClick={props.onImport}>
+            <FileInput size={15} aria-hidden />
+            {text.keys.import}
+          </Button>
+          <Button tone="primary" onClick={props.onAdd} aria-expanded={props.adding}>
+            <Plus size={15} aria-hidden />
+            {text.keys.add}
+          </Button>
+        </>
       }
     >
       <Split
