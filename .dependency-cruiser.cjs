@@ -148,7 +148,11 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     // Type-only imports count: a type couples two folders as well.
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.cjs', '.json']
+    },
     combinedDependencies: true
   }
 }

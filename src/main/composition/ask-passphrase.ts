@@ -26,10 +26,13 @@ export function askPassphrase(prompt: PromptForSecret): AskInWindow {
         return ok(undefined)
       })
       if (typed !== 'done') return undefined
-      const again = await ask('The same passphrase again', 'There is no way to open the backup without it.', async (text) =>
-        text === first
-          ? ok(undefined)
-          : fail({ code: 'passphrase-differs', message: 'The two are not the same.', remedy: 'Type it again.' })
+      const again = await ask(
+        'The same passphrase again',
+        'There is no way to open the backup without it.',
+        async (text) =>
+          text === first
+            ? ok(undefined)
+            : fail({ code: 'passphrase-differs', message: 'The two are not the same.', remedy: 'Type it again.' })
       )
       return again === 'done' ? sealed(first) : undefined
     },

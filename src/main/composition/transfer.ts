@@ -15,7 +15,9 @@ export interface TransferPart {
 }
 
 interface Needs {
-  readonly ports: Omit<TransferNeeds, 'facts' | 'progressed'> & { readonly audit: Pick<AuditStore, 'head' | 'identity'> }
+  readonly ports: Omit<TransferNeeds, 'facts' | 'progressed'> & {
+    readonly audit: Pick<AuditStore, 'head' | 'identity'>
+  }
   readonly vault: Vault
   readonly ask: AskInWindow
   readonly facts: Omit<TransferNeeds['facts'], 'log'>

@@ -69,7 +69,9 @@ async function markOf(file: string): Promise<FileMark> {
   if (!facts.isFile() || facts.size > BACKUP_BYTES_MAX)
     throw new FileRefused({
       code: facts.isFile() ? 'file-too-large' : 'file-not-plain',
-      message: facts.isFile() ? 'The file is far larger than any backup.' : 'This is a folder or a device, not a backup.',
+      message: facts.isFile()
+        ? 'The file is far larger than any backup.'
+        : 'This is a folder or a device, not a backup.',
       remedy: 'Choose the file that Keywatch wrote; its name begins with “keywatch-backup” and ends in “.age”.'
     })
   const { size: bytes, dev: device, ino: inode, mtimeMs: changedAtMs } = facts

@@ -59,7 +59,13 @@ async function overwrite(handle: FileHandle, size: number): Promise<void> {
 
 async function isInRepository(folder: string): Promise<boolean> {
   for (let at = folder; ; at = path.dirname(at)) {
-    if (await access(path.join(at, '.git')).then(() => true, () => false)) return true
+    if (
+      await access(path.join(at, '.git')).then(
+        () => true,
+        () => false
+      )
+    )
+      return true
     if (path.dirname(at) === at) return false
   }
 }

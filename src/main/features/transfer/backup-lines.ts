@@ -125,4 +125,5 @@ function* restOf({ nonces, care, settings }: TransferPorts, tally: Tally): Itera
   }
 }
 
-const isPlain = (value: unknown): value is SettingValue => value === null || ['string', 'number', 'boolean'].includes(typeof value)
+const isPlain = (value: unknown): value is SettingValue =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value)

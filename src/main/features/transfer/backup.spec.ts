@@ -36,7 +36,7 @@ async function filled(): Promise<Bench> {
     uses: 7,
     lastUsedAtMs: timestampMs(1_800_000_000_500)
   }
-  await bench.keychain.put(second.item, (await secretOf('{"secret":"second"}')))
+  await bench.keychain.put(second.item, await secretOf('{"secret":"second"}'))
   bench.sqlite.commit(() => {
     bench.store.putVersion(main.id, { ...main.current, state: 'overlap' })
     bench.store.putVersion(main.id, second)
@@ -82,10 +82,20 @@ describe('a backup', () => {
     const decrypter = new Decrypter()
     decrypter.addPassphrase('orbit lantern pickle violin tundra')
     const text = await decrypter.decrypt(file, 'text')
-    const lines = text.split('\n').slice(0, -1).map((line): unknown => JSON.parse(line))
+    const lines = text
+      .split('\n')
+      .slice(0, -1)
+      .map((line): unknown => JSON.parse(line))
     expect(lines[0]).toMatchObject({ keywatchBackup: 1, app: '0.1.0', profile: 'real' })
     expect(lines.slice(1, 4)).toMatchObject([
-      { key: { label: 'Main', signs: 2, care: { maxAgeDays: 30 }, versions: [{ version: 1, secret: true }, { version: 2 }] } },
+      {
+        key: {
+          label: 'Main',
+          signs: 2,
+          care: { maxAgeDays: 30 },
+          versions: [{ version: 1, secret: true }, { version: 2 }]
+        }
+      },
       { secret: expect.any(String) as unknown },
       { secret: 'second' }
     ])
@@ -156,7 +166,9 @@ describe('a restore', () => {
     must(await from.transfer.writeBackup())
     const to = elsewhere(from)
     const preview = must(await to.transfer.previewRestore())
-    expect(preview.keys.map(({ label, versions, secrets, meets, problem }) => [label, versions, secrets, meets, problem])).toEqual([
+    expect(
+      preview.keys.map(({ label, versions, secrets, meets, problem }) => [label, versions, secrets, meets, problem])
+    ).toEqual([
       ['Main', 2, 2, undefined, undefined],
       ['Other', 1, 1, undefined, undefined]
     ])
@@ -269,7 +281,9 @@ describe('a restore', () => {
       await attempt()
     }
     expect([...codes].sort()).toEqual(
-      ['backup-damaged', 'backup-for-a-key', 'backup-not-age', 'backup-truncated', 'prompt-cancelled'].filter((code) => codes.has(code))
+      ['backup-damaged', 'backup-for-a-key', 'backup-not-age', 'backup-truncated', 'prompt-cancelled'].filter((code) =>
+        codes.has(code)
+      )
     )
     expect(codes).toContain('backup-damaged')
     expect(codes).toContain('backup-truncated')
@@ -279,8 +293,16 @@ describe('a restore', () => {
   it.each([
     ['no age file', 'hello', 'backup-not-age'],
     ['an empty file', '', 'backup-truncated'],
-    ['an age file for a key', `age-encryption.org/v1\n-> X25519 ${'A'.repeat(43)}\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`, 'backup-for-a-key'],
-    ['one that asks for too much', `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`, 'backup-too-costly'],
+    [
+      'an age file for a key',
+      `age-encryption.org/v1\n-> X25519 ${'A'.repeat(43)}\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`,
+      'backup-for-a-key'
+    ],
+    [
+      'one that asks for too much',
+      `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`,
+      'backup-too-costly'
+    ],
     ['one in the form for text', '-----BEGIN AGE ENCRYPTED FILE-----\nAAAA\n', 'backup-armored']
   ])('of %s is refused before anything is asked', async (_, text, code) => {
     const bench = fresh()
@@ -315,7 +337,10 @@ describe('a restore', () => {
           ? Promise.resolve({ ok: false, error: { code: 'keychain-failed', message: 'no', remedy: '' } })
           : put.call(to.keychain, item, secret)
       const preview = must(await to.transfer.previewRestore())
-      expect(await to.transfer.restore(chooseAll(preview))).toMatchObject({ ok: false, error: { code: 'keychain-failed' } })
+      expect(await to.transfer.restore(chooseAll(preview))).toMatchObject({
+        ok: false,
+        error: { code: 'keychain-failed' }
+      })
       expect(to.store.list()).toEqual([])
       expect(to.store.unsettled()).toEqual([])
       for (const { versions } of from.store.list())

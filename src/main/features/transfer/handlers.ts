@@ -11,8 +11,10 @@ type FailureOf<Verb extends keyof Calls> = Extract<Awaited<ReturnType<Calls[Verb
  * The use cases gather failures from the vault, the disk, the format and the person; the contract lists them. The door does not
  * parse failures, so that a code the list lacks would still be told in words.
  */
-const listed = <Verb extends keyof Calls, T>(_: Verb, result: Result<T, Failure<string>>): Result<T, FailureOf<Verb>> =>
-  result.ok ? result : fail(result.error as FailureOf<Verb>)
+const listed = <Verb extends keyof Calls, T>(
+  _: Verb,
+  result: Result<T, Failure<string>>
+): Result<T, FailureOf<Verb>> => (result.ok ? result : fail(result.error as FailureOf<Verb>))
 
 interface Source {
   /** Loads it on the first call. */

@@ -61,7 +61,10 @@ export function destroyRow(row: ImportRow): void {
 }
 
 /** What would keep the row from being imported for this provider. Never any part of the secret. */
-export function assess(row: ImportRow, providerId: string | undefined): { kind?: CredentialKind; problem?: Failure<string> } {
+export function assess(
+  row: ImportRow,
+  providerId: string | undefined
+): { kind?: CredentialKind; problem?: Failure<string> } {
   const provider = providerId === undefined ? undefined : findProvider(providerId)
   if (!provider) return { problem: unknownExchange(row.found.exchange) }
   if (!row.secret) return { problem: noSecret(provider) }
@@ -88,11 +91,16 @@ const scopesFor = (format: SourceFormat): Scope[] =>
 /** The first host, as for a key that is added by hand: no more than is needed. In the demo, the practice exchange. */
 export function hostsFor(ports: TransferPorts, provider: string | undefined, environment: Environment): string[] {
   const practice = environment === 'development' ? ports.facts.practiceHost() : undefined
-  const [first] = practice === undefined ? ((provider && findProvider(provider)?.hosts[environment]) || []) : [practice]
+  const [first] = practice === undefined ? (provider && findProvider(provider)?.hosts[environment]) || [] : [practice]
   return first === undefined ? [] : [first]
 }
 
-export function showRow(ports: TransferPorts, row: ImportRow, keys: readonly KeyRecord[], taken: Set<string>): ShownRow {
+export function showRow(
+  ports: TransferPorts,
+  row: ImportRow,
+  keys: readonly KeyRecord[],
+  taken: Set<string>
+): ShownRow {
   const { found } = row
   const demo = ports.facts.profile === 'demo'
   const environment = found.environment ?? (demo ? 'development' : 'production')
@@ -124,7 +132,8 @@ function labelFor({ found }: ImportRow): string {
   const name = found.provider === undefined ? found.exchange : findProvider(found.provider)?.name
   const own = tidyLabel(found.label ?? '')
   // `Binance` of BINANCE_API_KEY is better written as the provider writes itself.
-  const plain = own === '' || (name !== undefined && foldLabel(own).replaceAll(' ', '') === foldLabel(name).replaceAll(' ', ''))
+  const plain =
+    own === '' || (name !== undefined && foldLabel(own).replaceAll(' ', '') === foldLabel(name).replaceAll(' ', ''))
   return [...(plain ? (name ?? 'Imported key') : own)].slice(0, LABEL_MAX - 8).join('')
 }
 

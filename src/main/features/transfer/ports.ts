@@ -1,4 +1,4 @@
-import type { BackupHead, SettingValue } from '../../../shared/domain/backup/format'
+import type { BackupHead } from '../../../shared/domain/backup/format'
 import type { AgeFailure } from '../../../shared/domain/backup/age-header'
 import type { CsvRows } from '../../../shared/domain/import/csv'
 import type { Keystore } from '../../../shared/domain/import/entry'
@@ -16,7 +16,13 @@ import type { SettingsStore } from '../../ports/settings-store'
 import type { Timers } from '../../ports/timers'
 
 export type FileFailure = Failure<
-  'file-absent' | 'file-unreadable' | 'file-too-large' | 'file-not-plain' | 'file-changed' | 'file-unwritable' | 'disk-full'
+  | 'file-absent'
+  | 'file-unreadable'
+  | 'file-too-large'
+  | 'file-not-plain'
+  | 'file-changed'
+  | 'file-unwritable'
+  | 'disk-full'
 >
 
 /** Which file it was, so that another of the same name is not taken for it later. */
@@ -101,8 +107,6 @@ export interface BackupCipher {
 /** Opens one keystore; undefined: another password seals it. */
 export type OpenKeystore = (keystore: Keystore, password: Secret) => Promise<string | undefined>
 
-export type WindowClosed = Failure<'prompt-cancelled'>
-
 /** Questions in the prompt window; what is typed never reaches the main window. */
 export interface AskInWindow {
   /** Typed twice, judged by the rules for a backup. */
@@ -145,7 +149,9 @@ export interface KeysToRestore<E> {
   /** As they shall be; `replaces` gives its label up and goes. */
   readonly keys: readonly { readonly record: KeyRecord; readonly replaces?: KeyId }[]
   /** Puts each secret into the keychain as it comes; its failure undoes everything. */
-  readonly feed: (put: (item: string, secret: Secret) => Promise<Result<void, KeychainFailure>>) => Promise<Result<void, E>>
+  readonly feed: (
+    put: (item: string, secret: Secret) => Promise<Result<void, KeychainFailure>>
+  ) => Promise<Result<void, E>>
   /** In the commit that makes the keys active. */
   readonly alongside: () => void
 }
@@ -197,5 +203,3 @@ export interface TransferPorts {
   /** Tells windows that there is news of a long act. */
   readonly progressed: () => void
 }
-
-export type Setting = readonly [name: string, value: SettingValue]

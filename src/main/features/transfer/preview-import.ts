@@ -51,11 +51,18 @@ export async function previewImport(
   const { rows, ignored } = rowsOf(ports, opened.value)
   const [first] = read.value
   const refusal =
-    rows.length === 0 ? nothingFound(first?.mark.name ?? '') : rows.length > ROWS_MAX ? tooManyKeys(ROWS_MAX) : undefined
+    rows.length === 0
+      ? nothingFound(first?.mark.name ?? '')
+      : rows.length > ROWS_MAX
+        ? tooManyKeys(ROWS_MAX)
+        : undefined
   if (refusal) return accountFor(ports, refusal, { act: 'import.read', outcome: 'refused', corr })
   const files = read.value.map(({ mark, format }) => ({ name: mark.name, format, bytes: mark.bytes }))
   const detail = {
-    files: files.map(({ name }) => name).join(' ').slice(0, 500),
+    files: files
+      .map(({ name }) => name)
+      .join(' ')
+      .slice(0, 500),
     formats: [...new Set(files.map(({ format }) => format))].join(' '),
     keys: rows.length,
     ignored
@@ -80,7 +87,10 @@ async function readAll(
     const text = decodeText(bytes)
     bytes.fill(0)
     const source = text.ok ? readSource(mark.name, text.value, ports.csvRows) : text
-    if (!source.ok) return fail(paths.length > 1 ? { ...source.error, message: `${mark.name}: ${source.error.message}` } : source.error)
+    if (!source.ok)
+      return fail(
+        paths.length > 1 ? { ...source.error, message: `${mark.name}: ${source.error.message}` } : source.error
+      )
     files.push({ mark, ...source.value })
   }
   return ok(files)
@@ -131,7 +141,8 @@ async function openAll(
 
 /** Hummingbot once wrote a file for each value: such files are looked at together. */
 function rowsOf(ports: TransferPorts, files: readonly OpenFile[]): { rows: readonly ImportRow[]; ignored: number } {
-  const single = ({ format, entries }: OpenFile): boolean => format === 'hummingbot' && entries.every(({ group }) => group.length === 0)
+  const single = ({ format, entries }: OpenFile): boolean =>
+    format === 'hummingbot' && entries.every(({ group }) => group.length === 0)
   const [first] = files.filter(single)
   const together = first && { ...first, entries: files.filter(single).flatMap(({ entries }) => entries) }
   let ignored = 0

@@ -157,12 +157,7 @@ function show(ports: TransferPorts, id: string, { file, contents, sha256 }: Held
   }
 }
 
-function showKey(
-  ports: TransferPorts,
-  key: BackupKey,
-  here: readonly KeyRecord[],
-  taken: Set<string>
-): ShownBackupKey {
+function showKey(ports: TransferPorts, key: BackupKey, here: readonly KeyRecord[], taken: Set<string>): ShownBackupKey {
   const meets = meetsOf(key, here)
   const problem = problemOf(ports, key)
   const apiKeyId = key.versions.find(({ version }) => version === key.signs)?.apiKeyId

@@ -103,9 +103,7 @@ export class BackupReader {
         return line.head.keywatchBackup > BACKUP_VERSION ? fail(newerBackup(line.head.app)) : done
       case 'key':
         this.#keys.push(line.key)
-        this.#awaited = line.key.versions
-          .filter(({ secret }) => secret)
-          .map((version) => ({ key: line.key, version }))
+        this.#awaited = line.key.versions.filter(({ secret }) => secret).map((version) => ({ key: line.key, version }))
         return done
       case 'nonce':
         this.#nonces.push({ lane: line.lane, highest: BigInt(line.highest) })

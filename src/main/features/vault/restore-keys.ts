@@ -24,7 +24,9 @@ export interface RestoreRequest<E> {
   readonly corr: string
   readonly keys: readonly KeyToRestore[]
   /** Hands every secret to `put` as it comes; its failure undoes everything. */
-  readonly feed: (put: (item: string, secret: Secret) => Promise<Result<void, KeychainFailure>>) => Promise<Result<void, E>>
+  readonly feed: (
+    put: (item: string, secret: Secret) => Promise<Result<void, KeychainFailure>>
+  ) => Promise<Result<void, E>>
   /** Inside the commit that makes the keys active. */
   readonly alongside: () => void
 }
@@ -68,10 +70,7 @@ function begin(ports: VaultPorts, { keys, corr }: RestoreRequest<unknown>): Resu
   })
 }
 
-function activate(
-  ports: VaultPorts,
-  { keys, alongside, corr }: RestoreRequest<unknown>
-): Result<void, StorageFailure> {
+function activate(ports: VaultPorts, { keys, alongside, corr }: RestoreRequest<unknown>): Result<void, StorageFailure> {
   return ports.unit.commit(() => {
     for (const key of keys) {
       const { record, replaces } = key

@@ -34,6 +34,5 @@ export type {
   RestorePreview,
   RowOutcome,
   ShredOutcome,
-  TransferStatus,
   WrittenBackup
 } from '../../../shared/contract/transfer'

@@ -93,7 +93,8 @@ export const enTransfer = {
     title: (count: number) => `Shred ${files(count)} now?`,
     more: 'The secrets still stand there in plain text, for every program that you run to read.',
     promise: 'What shredding does',
-    promiseMore: 'The content is overwritten, written through to the disk, and the file is removed. This cannot be undone.',
+    promiseMore:
+      'The content is overwritten, written through to the disk, and the file is removed. This cannot be undone.',
     limits: 'What it cannot promise',
     limitsMore:
       'SSDs, and file systems that copy on write (APFS, Btrfs, ZFS), may keep the old blocks for a while. Copies in a cloud folder, in backups, snapshots or git stay. If in doubt, make new keys at the exchange.',
@@ -137,7 +138,8 @@ export const enTransfer = {
   },
   restore: {
     title: 'Restore a backup',
-    intro: 'Choose the file and type its passphrase. You see what is in it, and what it meets here, before anything changes.',
+    intro:
+      'Choose the file and type its passphrase. You see what is in it, and what it meets here, before anything changes.',
     choose: 'Choose a backup…',
     opening: 'Opening…',
     made: (when: string, app: string) => `Made ${when} with Keywatch ${app}`,
@@ -161,7 +163,8 @@ export const enTransfer = {
     restoring: 'Writing to the keychain…',
     whole: 'All of them become active together, or none does.',
     done: (count: number) => `${keys(count)} restored`,
-    doneMore: 'Their secrets stand in the keychain of this computer, and the log says what was restored from which file.',
+    doneMore:
+      'Their secrets stand in the keychain of this computer, and the log says what was restored from which file.',
     replaced: (count: number) => `${keys(count)} ${count === 1 ? 'was' : 'were'} replaced.`,
     missing: (count: number) =>
       `${count === 1 ? 'One version' : `${count} versions`} came back without a secret: the backup had none.`,

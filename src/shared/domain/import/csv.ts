@@ -3,7 +3,10 @@ import { fail, ok, type Result } from '../../kernel/result'
 import { ENTRIES_MAX, tooMany, type OpenEntry, type SourceFailure } from './entry'
 import { roleOf } from './roles'
 
-export type CsvRows = (text: string, delimiter: ',' | ';' | '\t') => Result<readonly (readonly string[])[], SourceFailure>
+export type CsvRows = (
+  text: string,
+  delimiter: ',' | ';' | '\t'
+) => Result<readonly (readonly string[])[], SourceFailure>
 
 /** The mark that stands most often in the first line outside of quotes. */
 export function delimiterOf(text: string): ',' | ';' | '\t' {
@@ -16,7 +19,11 @@ export function delimiterOf(text: string): ',' | ';' | '\t' {
 export const looksLikeTable = (text: string): boolean => {
   const head = (text.split('\n', 1)[0] ?? '').split(delimiterOf(text))
   const roles = head.map((cell) => roleOf(cell.replace(/^\s*"|"\s*$/g, ''))?.role)
-  return head.length > 1 && roles.some((role) => role === 'secret' || role === 'token') && !head.some((cell) => /=/.test(cell))
+  return (
+    head.length > 1 &&
+    roles.some((role) => role === 'secret' || role === 'token') &&
+    !head.some((cell) => /=/.test(cell))
+  )
 }
 
 export function readCsv(text: string, rowsOf: CsvRows): Result<readonly OpenEntry[], SourceFailure> {

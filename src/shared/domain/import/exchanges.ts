@@ -19,10 +19,8 @@ export const knownExchanges = (providers: readonly { readonly id: string; readon
 /** Other names that ccxt, freqtrade, Hummingbot and people use for the same keys. */
 const aliases: Readonly<Record<string, string>> = {
   binancespot: 'binance',
-  binanceusdm: 'binance',
-  binancecoinm: 'binance',
-  binanceperpetual: 'binance',
-  binancefutures: 'binance',
+  binanceperpetual: 'binance-usdm',
+  binancefutures: 'binance-usdm',
   krakenspot: 'kraken',
   coinbaseadvanced: 'coinbase',
   coinbaseadvancedtrade: 'coinbase',
@@ -34,18 +32,17 @@ const aliases: Readonly<Record<string, string>> = {
   bybitperpetual: 'bybit',
   kucoinspot: 'kucoin',
   gateio: 'gate',
+  gateiospot: 'gate',
   huobi: 'htx',
-  hitbtc3: 'hitbtc'
+  mexcglobal: 'mexc',
+  cryptocomexchange: 'cryptocom'
 }
 
 /** Exchanges with keys of their own whose names begin like those of another: not to be taken for it. */
 const others: Readonly<Record<string, string>> = {
   binanceus: 'Binance.US',
   binancetr: 'Binance TR',
-  krakenfutures: 'Kraken Futures',
   coinbasepro: 'Coinbase Pro',
-  coinbaseexchange: 'Coinbase Exchange',
-  coinbaseinternational: 'Coinbase International',
   coinbaseprime: 'Coinbase Prime',
   myokx: 'MyOKX',
   okxus: 'OKX US'

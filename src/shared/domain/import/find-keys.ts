@@ -160,4 +160,3 @@ function labelOf({ rest, group, label }: Context): string | undefined {
   const words = wordsOf(inner).join(' ')
   return words === '' ? undefined : words.charAt(0).toUpperCase() + words.slice(1)
 }
-

@@ -95,8 +95,7 @@ describe('.env', () => {
 
   it('reads CRLF and old Mac line ends like any other', () => {
     const text = 'BYBIT_API_KEY=k\nBYBIT_API_SECRET=s\n'
-    for (const end of ['\r\n', '\r'])
-      expect(keysOf('.env', text.replaceAll('\n', end))).toEqual(keysOf('.env', text))
+    for (const end of ['\r\n', '\r']) expect(keysOf('.env', text.replaceAll('\n', end))).toEqual(keysOf('.env', text))
   })
 
   it('tells testnet from production by name, and takes the exchange of the file where none is named', () => {
@@ -113,10 +112,10 @@ describe('.env', () => {
     expect(key?.provider).toBeUndefined()
   })
 
-  it('does not take Binance.US or Kraken Futures for their namesakes', () => {
-    for (const name of ['BINANCE_US', 'BINANCEUS', 'KRAKEN_FUTURES']) {
+  it('does not take Binance.US for its namesake', () => {
+    for (const name of ['BINANCE_US', 'BINANCEUS']) {
       const [key] = keysOf('.env', `${name}_API_KEY=k\n${name}_SECRET=s`)
-      expect(key?.exchange).toMatch(/Binance\.US|Kraken Futures/)
+      expect(key?.exchange).toMatch(/Binance\.US/)
       expect(key?.provider).toBeUndefined()
     }
   })
@@ -260,9 +259,20 @@ describe('what is no file of keys', () => {
   ])('%s', (_, name, text, code) => expect(codeOf(name, text)).toBe(code))
 
   it('knows the values of templates', () => {
-    for (const value of ['your_api_key', '<secret>', '${SECRET}', 'changeme', 'xxxxxxxx', 'YOUR-SECRET-KEY-HERE', '{{ key }}'])
+    for (const value of [
+      'your_api_key',
+      '<secret>',
+      '${SECRET}',
+      'changeme',
+      'xxxxxxxx',
+      'YOUR-SECRET-KEY-HERE',
+      '{{ key }}'
+    ])
       expect([value, isPlaceholder(value)]).toEqual([value, true])
-    for (const value of ['vmPUZE6mv9SD5VNHk4Hl', 'kQH5HW/8p1uGOVjbgWA7FunAmGO8lsSUXNsu3eow76sz84Q18fWxnyRzBHCd3pd5nE9qa99HAZtuZuj6F1huXg=='])
+    for (const value of [
+      'vmPUZE6mv9SD5VNHk4Hl',
+      'kQH5HW/8p1uGOVjbgWA7FunAmGO8lsSUXNsu3eow76sz84Q18fWxnyRzBHCd3pd5nE9qa99HAZtuZuj6F1huXg=='
+    ])
       expect(isPlaceholder(value)).toBe(false)
   })
 })
@@ -270,7 +280,12 @@ describe('what is no file of keys', () => {
 describe('any text at all', () => {
   const shape = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 300 }),
-    fc.array(fc.constantFrom('A', '=', '"', "'", '\\', '\n', '{', '}', '[', ']', ',', ':', '#', '/', '*', '-----BEGIN', ' '), { maxLength: 80 }).map((parts) => parts.join(''))
+    fc
+      .array(
+        fc.constantFrom('A', '=', '"', "'", '\\', '\n', '{', '}', '[', ']', ',', ':', '#', '/', '*', '-----BEGIN', ' '),
+        { maxLength: 80 }
+      )
+      .map((parts) => parts.join(''))
   )
   it('gives keys or a failure in words, and never throws', () => {
     fc.assert(
@@ -286,7 +301,9 @@ describe('any text at all', () => {
 
   const word = fc.stringMatching(/^[A-Za-z0-9+/=]{8,40}$/)
   it('gives back each value that was written into a .env file, in any quotes', () => {
-    const value = fc.string({ minLength: 1, maxLength: 60 }).filter((text) => text.trim() !== '' && !/[\r\0]/.test(text))
+    const value = fc
+      .string({ minLength: 1, maxLength: 60 })
+      .filter((text) => text.trim() !== '' && !/[\r\0]/.test(text))
     fc.assert(
       fc.property(word, value, (id, secret) => {
         const escaped = secret.replace(/[\\"$`]/g, '\\$&').replaceAll('\n', '\\n')

@@ -20,7 +20,8 @@ const empty: SourceFailure = {
 const unrecognised: SourceFailure = {
   code: 'source-unrecognised',
   message: 'This is none of the files that Keywatch can read.',
-  remedy: 'Choose a .env file, CSV with a head, JSON, a configuration of ccxt or freqtrade, or a connector file of Hummingbot.'
+  remedy:
+    'Choose a .env file, CSV with a head, JSON, a configuration of ccxt or freqtrade, or a connector file of Hummingbot.'
 }
 
 /** `text`: decoded, without a byte order mark. */
@@ -28,8 +29,7 @@ export function readSource(fileName: string, text: string, rowsOf: CsvRows): Res
   const lines = text.replace(/\r\n?/g, '\n')
   if (lines.trim() === '') return fail(empty)
   if (/^\s*(?:[{[]|\/\/|\/\*)/.test(lines)) return readJson(fileName, lines)
-  if (/\.ya?ml$/i.test(fileName) || /^connector:/m.test(lines))
-    return as('hummingbot', readHummingbot(fileName, lines))
+  if (/\.ya?ml$/i.test(fileName) || /^connector:/m.test(lines)) return as('hummingbot', readHummingbot(fileName, lines))
   if (looksLikeTable(lines)) return as('csv', readCsv(lines, rowsOf))
   if (/\.(?:csv|tsv)$/i.test(fileName)) return fail(noHead)
   const entries = readDotEnv(lines)
@@ -43,13 +43,12 @@ export function readSource(fileName: string, text: string, rowsOf: CsvRows): Res
 const noHead: SourceFailure = {
   code: 'source-unrecognised',
   message: 'The first row of this table does not name its columns.',
-  remedy: 'Give it a head with at least “api key” and “secret”; “exchange”, “label” and “passphrase” are understood too.'
+  remedy:
+    'Give it a head with at least “api key” and “secret”; “exchange”, “label” and “passphrase” are understood too.'
 }
 
-const as = (
-  format: SourceFormat,
-  entries: Result<readonly Entry[], SourceFailure>
-): Result<Source, SourceFailure> => (entries.ok ? ok({ format, entries: entries.value }) : entries)
+const as = (format: SourceFormat, entries: Result<readonly Entry[], SourceFailure>): Result<Source, SourceFailure> =>
+  entries.ok ? ok({ format, entries: entries.value }) : entries
 
 function readJson(fileName: string, text: string): Result<Source, SourceFailure> {
   const json = parseJson(text)

@@ -41,7 +41,15 @@ const spellings: Readonly<Record<'apiKeyId' | 'secret' | 'passphrase' | 'token',
     'privatekey',
     'secret'
   ],
-  passphrase: ['api key passphrase', 'api passphrase', 'api pass', 'api password', 'pass phrase', 'passphrase', 'password'],
+  passphrase: [
+    'api key passphrase',
+    'api passphrase',
+    'api pass',
+    'api password',
+    'pass phrase',
+    'passphrase',
+    'password'
+  ],
   token: ['api token', 'access token', 'token']
 }
 

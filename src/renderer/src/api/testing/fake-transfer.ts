@@ -44,7 +44,14 @@ export function fakeTransfer(): Api['transfer'] {
       ok(chosen.map(({ id, label }) => ({ id, added: { keyId: uuid(1) as KeyId, label } }))),
     shredSource: async () => ok([{ name: '.env', shredded: { otherNames: 0, inRepository: true } }]),
     writeBackup: async () =>
-      ok({ fileName: 'keywatch-backup.age', bytes: 9_120, sha256: '9f2c41d0'.repeat(8), keys: 6, missing: 0, atMs: Date.now() }),
+      ok({
+        fileName: 'keywatch-backup.age',
+        bytes: 9_120,
+        sha256: '9f2c41d0'.repeat(8),
+        keys: 6,
+        missing: 0,
+        atMs: Date.now()
+      }),
     previewRestore: async () =>
       ok({
         id: uuid(950),

@@ -232,7 +232,8 @@ function BackupCard({ now, onBackup }: { now: number; onBackup: () => void }) {
       <h2>{text.overview.backup}</h2>
       <p className={css.big}>{last ? format.day(last.atMs, now) : text.app.unknown}</p>
       <p className={css.sub}>
-        {status && (last ? text.overview.backupOf(format.distance(last.atMs, now), last.keys) : text.overview.backupNone)}
+        {status &&
+          (last ? text.overview.backupOf(format.distance(last.atMs, now), last.keys) : text.overview.backupNone)}
       </p>
       <div className={css.act}>
         <Button tone="quiet" small onClick={onBackup}>

@@ -1,10 +1,20 @@
-import { useState } from 'react'
-import { failureOf } from '../../api/client'
+import { useEffect, useState } from 'react'
+import { api, failureOf } from '../../api/client'
 import type { Failure } from '../../api/types'
 import type { Result } from '../../../../shared/kernel/result'
 
 /** Closing a dialog or the prompt window is a choice, not an error to be told about. */
-const changedMind: ReadonlySet<string> = new Set(['import-cancelled', 'backup-cancelled', 'prompt-cancelled', 'stopped'])
+const changedMind: ReadonlySet<string> = new Set([
+  'import-cancelled',
+  'backup-cancelled',
+  'prompt-cancelled',
+  'stopped'
+])
+
+/** What main holds for a preview goes with the flow that asked for it. */
+export function useHeldPreview(): void {
+  useEffect(() => () => void api.transfer.discard(), [])
+}
 
 /** One call at a time, with what it failed for. */
 export function useCall() {

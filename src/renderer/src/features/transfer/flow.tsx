@@ -70,7 +70,10 @@ export function Working({ words, stoppable = false }: { words: string; stoppable
       <span>
         {words}
         {running && total > 1 && (
-          <span className={css.faint}> {text.transfer.progress(format.number(running.done), format.number(total))}</span>
+          <span className={css.faint}>
+            {' '}
+            {text.transfer.progress(format.number(running.done), format.number(total))}
+          </span>
         )}
       </span>
       <progress {...(running && total > 1 ? { value: running.done, max: total } : {})} aria-label={words} />

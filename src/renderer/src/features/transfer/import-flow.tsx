@@ -8,7 +8,7 @@ import { announce } from '../../ui/announce'
 import { Button } from '../../ui/button'
 import { Checkbox, Select } from '../../ui/field'
 import { FailureNote, Notice } from '../../ui/notice'
-import { useCall } from './ask'
+import { useCall, useHeldPreview } from './ask'
 import { Flow, Working } from './flow'
 import { afterImport, formOf, lacksOf, needsConsent, type RowForm } from './import-form'
 import { ImportRows } from './import-rows'
@@ -22,6 +22,7 @@ interface Imported {
 }
 
 export function ImportFlow({ onLeave, onOpenKey }: { onLeave: () => void; onOpenKey: (id: KeyId) => void }) {
+  useHeldPreview()
   const [preview, setPreview] = useState<ImportPreview>()
   const [forms, setForms] = useState<readonly RowForm[]>([])
   const [imported, setImported] = useState<Imported>()

@@ -117,7 +117,9 @@ function Row({ form, many, lack, providers, onChange, onAssess }: RowProps) {
           <Chip
             key={scope}
             on={form.scopes.includes(scope)}
-            onToggle={() => onChange({ ...form, scopes: scopes.filter((one) => (one === scope) !== form.scopes.includes(one)) })}
+            onToggle={() =>
+              onChange({ ...form, scopes: scopes.filter((one) => (one === scope) !== form.scopes.includes(one)) })
+            }
           >
             {text.scopes[scope]}
           </Chip>

@@ -11,12 +11,13 @@ import { cx } from '../../ui/cx'
 import { Checkbox, Select, TextInput } from '../../ui/field'
 import { FailureNote, Notice } from '../../ui/notice'
 import { useNow } from '../../ui/use-now'
-import { useCall } from './ask'
+import { useCall, useHeldPreview } from './ask'
 import { Flow, Working } from './flow'
 import { choicesFor, clashes, formOf, requestOf, withChoice, type Choice, type KeyForm } from './restore-form'
 import css from './transfer.module.css'
 
 export function RestoreFlow({ onLeave, onShowKeys }: { onLeave: () => void; onShowKeys: () => void }) {
+  useHeldPreview()
   const [preview, setPreview] = useState<RestorePreview>()
   const [outcome, setOutcome] = useState<RestoreOutcome>()
   if (outcome) return <Done outcome={outcome} onLeave={onLeave} onShowKeys={onShowKeys} />
@@ -98,9 +99,7 @@ function Preview({
           </Button>
           <Button
             tone="primary"
-            disabled={
-              busy || (keys.length === 0 && !settings) || clashing.size > 0 || (asksConsent && !consent)
-            }
+            disabled={busy || (keys.length === 0 && !settings) || clashing.size > 0 || (asksConsent && !consent)}
             onClick={() => void submit()}
           >
             {keys.length === 0 && settings ? said.submitSettings : said.submit(keys.length)}
@@ -143,15 +142,7 @@ function Preview({
   )
 }
 
-function BackupRow({
-  form,
-  clash,
-  onChange
-}: {
-  form: KeyForm
-  clash: boolean
-  onChange: (form: KeyForm) => void
-}) {
+function BackupRow({ form, clash, onChange }: { form: KeyForm; clash: boolean; onChange: (form: KeyForm) => void }) {
   const { text } = useSpeech()
   const said = text.transfer.restore
   const { key, choice } = form

@@ -28,7 +28,9 @@ export const withChoice = (form: KeyForm, choice: Choice): KeyForm => ({
 
 /** Ids of the forms whose label another key has, here or in the backup. */
 export function clashes(forms: readonly KeyForm[], here: readonly { readonly id: string; readonly label: string }[]) {
-  const replaced = new Set(forms.flatMap(({ choice, key }) => (choice === 'replace' ? [key.meets?.keyId as string] : [])))
+  const replaced = new Set(
+    forms.flatMap(({ choice, key }) => (choice === 'replace' ? [key.meets?.keyId as string] : []))
+  )
   const taken = new Set(here.filter(({ id }) => !replaced.has(id)).map(({ label }) => foldLabel(label)))
   const clashing = new Set<string>()
   for (const { choice, key, label } of forms) {

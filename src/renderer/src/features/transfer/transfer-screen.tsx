@@ -1,5 +1,5 @@
 import { Archive, ArchiveRestore, FileInput } from 'lucide-react'
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { api } from '../../api/client'
 import { useTransferStatus } from '../../api/queries'
 import type { KeyId } from '../../api/types'
@@ -24,8 +24,6 @@ interface Props {
 
 export function TransferScreen({ flow, onFlow, onOpenKey, onShowKeys }: Props) {
   const { text } = useSpeech()
-  // What main holds for a preview goes with the flow that asked for it.
-  useEffect(() => () => void api.transfer.discard(), [flow])
   const leave = (): void => onFlow(undefined)
   return (
     <Screen title={text.transfer.title}>
