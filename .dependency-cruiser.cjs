@@ -113,7 +113,15 @@ const allowed = [
   ),
 
   // The prompt page sees secrets: it loads as little as it can.
-  ...may('^src/renderer/prompt/', '^src/renderer/prompt/', kernel, plainText, uiTokens),
+  // The rules of a passphrase are pure: they are said while it is typed, without sending each letter to main.
+  ...may(
+    '^src/renderer/prompt/',
+    '^src/renderer/prompt/',
+    kernel,
+    '^src/shared/domain/session/passphrase[.]ts$',
+    plainText,
+    uiTokens
+  ),
 
   // A test may reach for anything.
   ...may(test, {})

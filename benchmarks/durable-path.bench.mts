@@ -70,6 +70,8 @@ function keywatch(folder: string) {
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const send = createSendSignedRequest({
     actor: { role: 'owner', caller: 'window' },
+    session: { role: 'custodian' },
+    confirm: async () => ({ ok: true, value: undefined }),
     profile: 'real',
     findProvider,
     keys,

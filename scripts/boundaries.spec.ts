@@ -94,6 +94,7 @@ const ALLOWED: readonly Case[] = [
   ['src/renderer/prompt/a.ts', 'src/renderer/prompt/b.ts'],
   ['src/renderer/prompt/a.ts', 'src/shared/kernel/b.ts'],
   ['src/renderer/prompt/a.ts', 'src/renderer/src/text/b.ts'],
+  ['src/renderer/prompt/a.ts', 'src/shared/domain/session/passphrase.ts'],
   ['src/renderer/prompt/a.ts', 'src/renderer/src/ui/tokens.ts'],
 
   ['src/main/features/vault/a.spec.ts', 'src/main/adapters/sqlite/b.ts'],
@@ -214,6 +215,8 @@ const REFUSED: readonly Case[] = [
   ['src/renderer/src/app/a.tsx', 'src/main/index.ts', 'type'],
   ['src/renderer/src/app/a.tsx', 'electron'],
   ['src/renderer/prompt/a.ts', 'src/renderer/src/ui/b.ts'],
+  ['src/renderer/prompt/a.ts', 'src/shared/domain/session/b.ts'],
+  ['src/renderer/prompt/a.ts', 'src/shared/domain/vault/b.ts'],
   ['src/renderer/prompt/a.ts', 'src/renderer/src/api/b.ts'],
   ['src/renderer/prompt/a.ts', 'src/renderer/src/features/keys/b.ts'],
   ['src/renderer/prompt/a.ts', 'src/shared/contract/b.ts', 'type'],

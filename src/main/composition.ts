@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { clipboard, dialog, nativeTheme, net, session, shell } from 'electron'
+import { clipboard, dialog, nativeTheme, net, session as webSession, shell } from 'electron'
 import type { Handlers } from '../shared/contract/call'
 import type { contract, Topic } from '../shared/contract/index'
 import { findProvider } from '../shared/domain/signing/registry'
@@ -23,6 +23,7 @@ import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
 import { composeLeaks } from './composition/leaks'
 import { reconcileVault, rotationPorts, watchDueRotations } from './composition/rotation'
+import { composeSession, type SessionPart } from './composition/session'
 import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { askPassphrase } from './composition/ask-passphrase'
@@ -38,16 +39,18 @@ import { signingHandlers } from './features/signing/handlers'
 import { createSigner } from './features/signing/signer'
 import { systemHandlers } from './features/system/handlers'
 import { vaultHandlers } from './features/vault/handlers'
+import { LentClipboard } from './features/vault/lent-clipboard'
 import type { PromptForSecret, VaultPorts } from './features/vault/ports'
 import { KeychainSecrets } from './features/vault/secrets'
 import { Vault } from './features/vault/vault'
+import type { Dialogue } from './ports/dialogue'
 import type { RuntimeFacts } from './security/runtime'
 
 export interface Surroundings {
   readonly profile: Profile
   readonly facts: RuntimeFacts
   readonly version: string
-  readonly prompt: PromptForSecret
+  readonly prompt: PromptForSecret & Dialogue
   readonly changed: (...topics: Topic[]) => void
 }
 
@@ -57,6 +60,7 @@ export interface App {
   readonly handlers: Handlers<typeof contract>
   /** Told of all that changes, by whatever call. */
   heard(topics: readonly Topic[]): void
+  readonly session: Pick<SessionPart, 'mayNot' | 'note'>
   /** Writes a bug to the local log and returns the id to report it by. */
   report(channel: string, error: unknown): string
   /** Audits that a page asked for what it may not. */
@@ -65,8 +69,6 @@ export interface App {
   close(): Promise<void>
 }
 
-/** Whoever sits at this computer; roles are told apart once there is a passphrase. */
-const owner = { role: 'owner', caller: 'window' } as const
 const system = { role: 'system', caller: 'main' } as const
 
 /** Builds the app from its adapters. Throws where its data cannot be opened, with words for the person. */
@@ -103,8 +105,30 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
   })
 
   const secrets = new KeychainSecrets(keychain, timers)
+  const ownClipboard = systemClipboard(clipboard, process.platform)
+  const lent = new LentClipboard(ownClipboard, timers)
+  const session = composeSession({
+    clock,
+    timers,
+    entropy,
+    keychain,
+    store: stores.lock,
+    settings: stores.settings,
+    unit,
+    journal,
+    dialogue: prompt,
+    profile: profile.kind,
+    logOpen,
+    forgetSecrets: () => {
+      vault.forgetSecrets()
+      void lent.takeBack()
+    },
+    loseSecrets: () => vault.loseSecrets(),
+    changed: () => changed('session', 'audit')
+  })
+  const { actor } = session
   const vaultPorts = {
-    actor: owner,
+    actor,
     clock,
     timers,
     entropy,
@@ -113,16 +137,18 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     unit,
     journal,
     secrets,
-    clipboard: systemClipboard(clipboard, process.platform),
+    clipboard: ownClipboard,
     keyPairs,
     prompt,
     profile: profile.kind,
     standIn: facts.standIn
   }
   const vault = new Vault(vaultPorts)
+  // A lock that the database does not know of; what acts waits for the answer.
+  void logOpen.then(() => session.look()).catch(() => undefined)
   const practice = profile.kind === 'demo' ? await logOpen.then(() => openPractice(vault, vaultPorts)) : undefined
   const leaks = composeLeaks({
-    actor: owner,
+    actor,
     clock,
     entropy,
     timers,
@@ -138,13 +164,15 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     changed: () => changed('leaks', 'audit')
   })
   const http = exchangeHttp({
-    transport: netTransport({ request: net.request, fromPartition: session.fromPartition }),
+    transport: netTransport({ request: net.request, fromPartition: webSession.fromPartition }),
     monotonic: () => clock.monotonic(),
     userAgent: `Keywatch/${version}`,
     loopback: profile.kind === 'demo'
   })
   const signingPorts = {
-    actor: owner,
+    actor,
+    session: session.state,
+    confirm: session.confirm,
     profile: profile.kind,
     findProvider,
     keys,
@@ -180,11 +208,11 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     facts: { appVersion: version, profile: profile.kind, standIn: facts.standIn, practiceHost: () => practice?.host },
     progressed: () => changed('transfer')
   })
-  const settingsPorts = { store: stores.settings, unit, journal, entropy, actor: owner }
+  const settingsPorts = { store: stores.settings, unit, journal, entropy, actor }
   applyTheme(readSettings(settingsPorts))
   const settings = settingsHandlers(settingsPorts)
 
-  const acting = { actor: owner, keys, unit, journal, clock, timers, entropy }
+  const acting = { actor, keys, unit, journal, clock, timers, entropy }
   const monitoring = composeMonitoring({
     ...acting,
     store: stores.monitoring,
@@ -210,15 +238,17 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
 
   return {
     logOpen,
+    session,
     handlers: {
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,
-      vault: vaultHandlers(vault),
       leaks: leaks.handlers,
       rotation: rotationHandlers(rotating),
-      care: careHandlers({ actor: owner, entropy, care: stores.care, keys, unit, journal }),
+      care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal }),
       practice: practiceHandlers(vaultPorts, practice),
       signing: signingHandlers(signingPorts, signer.send),
+      session: session.handlers,
+      vault: vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }),
       audit: auditHandlers({
         store: stores.audit,
         journal,
@@ -247,7 +277,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
         copyText: (text) => clipboard.writeText(text),
         findProvider,
         openExternal: (url) => shell.openExternal(url),
-        actor: owner,
+        actor,
         unit,
         journal,
         entropy,
@@ -283,8 +313,10 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
       monitoring.monitor.stop()
       leaks.close()
       due.stop()
+      session.stop()
       vault.forgetSecrets()
       transfer.forget()
+      await lent.takeBack()
       await practice?.close()
       note('app.stop', {})
       const flushed = await auditLog.flush()

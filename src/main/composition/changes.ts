@@ -53,7 +53,20 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'transfer.writeBackup': ['transfer', 'audit'],
   'transfer.previewRestore': ['audit'],
   'transfer.restore': ['vault', 'settings', 'transfer', 'audit', 'system'],
-  'transfer.acknowledge': ['transfer']
+  'transfer.acknowledge': ['transfer'],
+  'vault.revealSecret': ['audit'],
+  'session.lock': ['session', 'audit'],
+  'session.unlock': ['session', 'audit'],
+  'session.stepUp': ['session', 'audit'],
+  'session.stepDown': ['session', 'audit'],
+  'session.setPassphrase': ['session', 'audit'],
+  'session.removePassphrase': ['session', 'audit'],
+  'session.enrolTotp': ['session', 'audit'],
+  'session.removeTotp': ['session', 'audit'],
+  'session.renewRecoveryCodes': ['session', 'audit'],
+  'session.allowTouchId': ['session', 'audit'],
+  'session.changeTimes': ['session', 'audit'],
+  'session.reset': ['session', 'vault', 'audit', 'system']
 }
 
 export const topicsOf = (channel: string): readonly Topic[] => changedBy[channel] ?? []

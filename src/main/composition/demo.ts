@@ -3,6 +3,9 @@ import type { VaultPorts } from '../features/vault/ports'
 import { demoKeys, type DemoKey } from '../practice/demo-keys'
 import { startPracticeExchange, type PracticeExchange } from '../practice/practice-exchange'
 
+/** Nobody at the window does this. */
+const seedActor = { role: 'system', caller: 'demo' } as const
+
 /**
  * The demo starts over each time: the practice exchange forgets its keys when it stops, so those of the last run go and new
  * ones come, through the same use cases as a person's. The audit log goes on.
@@ -10,7 +13,8 @@ import { startPracticeExchange, type PracticeExchange } from '../practice/practi
 export async function startPractice(vault: Vault, ports: VaultPorts): Promise<PracticeExchange> {
   const practice = await startPracticeExchange({ clock: ports.clock })
   await vault.reconcile()
-  for (const { id, label } of vault.listKeys()) await vault.deleteKey({ id, label })
+  const seeder = new Vault({ ...ports, actor: seedActor })
+  for (const { id, label } of seeder.listKeys()) await seeder.deleteKey({ id, label })
   for (const key of demoKeys) await seed(ports, practice, key)
   return practice
 }
@@ -24,7 +28,7 @@ async function seed(ports: VaultPorts, practice: PracticeExchange, key: DemoKey)
     writeText: async () => undefined,
     clearIfHolds: async () => undefined
   }
-  const vault = new Vault({ ...ports, clipboard, actor: { role: 'system', caller: 'demo' } })
+  const vault = new Vault({ ...ports, clipboard, actor: seedActor })
   const secret = await vault.captureFromClipboard({ provider: key.provider, field: 'secret' })
   if (!secret.ok) return
   text = issued.passphrase ?? ''

@@ -20,6 +20,7 @@ const readsOnly: ReadonlySet<string> = new Set([
   'vault.listKeys',
   'settings.get',
   'signing.listProviders',
+  'session.status',
   'system.status'
 ])
 
@@ -28,7 +29,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
   let window: BrowserWindow | undefined
   let opened: App | undefined
   const theme = (): 'light' | 'dark' => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light')
-  const prompt = new SecretPrompt(() => window, pageRoots, theme)
+  const prompt = new SecretPrompt(() => window, pageRoots, theme, systemTimers)
   const adopt = (opened: BrowserWindow): void => {
     window = opened
     opened.once('closed', () => (window = undefined))
@@ -63,6 +64,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
     {
       ...guards,
       isOurs: (event) => isTopFrameOf(event, window?.webContents, MAIN_ORIGIN),
+      mayNot: async (channel) => (await composed).session.mayNot(channel),
       gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed).logOpen),
       answered: (channel) => {
         ready(channel)

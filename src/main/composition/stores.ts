@@ -8,6 +8,7 @@ import { SqliteCareStore } from '../adapters/sqlite/repositories/care'
 import { SqliteKeyStore } from '../adapters/sqlite/repositories/keys'
 import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
 import { SqliteLeakStore } from '../adapters/sqlite/repositories/leaks'
+import { SqliteLockStore } from '../adapters/sqlite/repositories/lock'
 import { SqliteNonces } from '../adapters/sqlite/repositories/nonces'
 import { SqliteOffsets } from '../adapters/sqlite/repositories/offsets'
 import { SqliteRotationStore } from '../adapters/sqlite/repositories/rotations'
@@ -36,6 +37,7 @@ export function openStores(path: string, options: JournalOptions) {
     rotations: new SqliteRotationStore(db, unit),
     versionUses: new SqliteVersionUses(db),
     nonces: new SqliteNonces(db, unit),
+    lock: new SqliteLockStore(db, unit),
     offsets: new SqliteOffsets(db, unit),
     incidents: new SqliteIncidents(db, unit),
     monitoring: new SqliteMonitoring(db, unit),

@@ -7,6 +7,10 @@ export interface DoorPorts {
   readonly isOurs: (event: IpcMainInvokeEvent) => boolean
   /** Says, and audits, that a page asked for what it may not. */
   readonly refused: (channel: string, event: IpcMainInvokeEvent) => void
+  /** Why the session may not make this call now; absent: it may. Whoever answers has it audited. */
+  readonly mayNot?: (
+    channel: string
+  ) => Promise<Failure<'role-too-low' | 'storage-full' | 'storage-failed'> | undefined>
   /** Records a bug and returns the id under which a person can report it. */
   readonly report: (channel: string, error: unknown) => string
   /** What a call waits for beside its handler, such as a log that is not open yet. */
@@ -56,6 +60,9 @@ export async function answerCall(
     return doorFailure('not-allowed', 'This page may not ask for that.', 'Restart Keywatch.')
   }
   try {
+    // Before the input is looked at: a locked window learns nothing from how main reads what it is sent.
+    const barred = await ports.mayNot?.(channel)
+    if (barred) return fail(barred)
     const parsed = call.input.safeParse(input)
     if (!parsed.success) {
       const issue = parsed.error.issues[0]

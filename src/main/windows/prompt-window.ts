@@ -11,8 +11,15 @@ const PARTITION = 'keywatch-prompt'
 /** The page itself and the two files it is built into. */
 const serves = (path: string): boolean => /^\/(prompt\/index\.html|assets\/prompt-[^/]+\.(js|css))$/.test(path)
 
+const WIDTH = 520
+const LEAST_HEIGHT = 200
+/** Fits the smallest window that the app has; more is scrolled. */
+const MOST_HEIGHT = 700
+
 export interface PromptWindow {
   readonly contents: WebContents
+  /** As high as its page, in px, within bounds. The window is shown once its first page stands. */
+  fit(height: number): void
   close(): void
 }
 
@@ -27,8 +34,9 @@ export function openPromptWindow(parent: BrowserWindow, roots: PageRoots, closed
   const window = new BrowserWindow({
     parent,
     modal: true,
-    width: 520,
+    width: WIDTH,
     height: 350,
+    useContentSize: true,
     resizable: false,
     minimizable: false,
     maximizable: false,
@@ -39,11 +47,18 @@ export function openPromptWindow(parent: BrowserWindow, roots: PageRoots, closed
     webPreferences: { ...lockedDown, session: pages, preload: join(roots.preload, 'prompt.js'), devTools: false }
   })
   window.setContentProtection(true)
-  window.once('ready-to-show', () => window.show())
   window.once('closed', closed)
   void window.loadURL(`${PROMPT_ORIGIN}/prompt/index.html`)
   return {
     contents: window.webContents,
+    fit: (height) => {
+      if (window.isDestroyed()) return
+      // Some window managers hold a window that cannot be resized by hand to its size, also against its own program.
+      window.setResizable(true)
+      window.setContentSize(WIDTH, Math.round(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, height))))
+      window.setResizable(false)
+      window.show()
+    },
     close: () => {
       if (!window.isDestroyed()) window.destroy()
     }

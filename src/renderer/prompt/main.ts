@@ -1,107 +1,164 @@
-/** The secret prompt: one field, in a window of its own. What is typed goes to main and is let go here at once. */
-import type { Failure, Result } from '../../shared/kernel/result'
+/** The secret prompt: a window of its own. What is typed goes to main and is let go here at once; no framework. */
+import type { Failure } from '../../shared/kernel/result'
 import { promptEn as text } from '../src/text/prompt-en'
+import { call, type Sheet } from './bridge'
+import { drawQr, element } from './element'
+import { drawField, type DrawnField } from './fields'
+import { drawRevealed } from './revealed'
 
-interface Question {
-  readonly title: string
-  readonly hint: string
-  readonly multiline: boolean
-  readonly theme: 'light' | 'dark'
+const MARGIN_PX = 2
+
+const place = document.getElementById('page')
+if (!place) throw new Error('The page lacks #page')
+
+/** Ends the listeners of the page before. */
+let leavePage = new AbortController()
+
+void next()
+
+async function next(): Promise<void> {
+  const answer = await call<Sheet>('prompt.describe')
+  if (answer.ok) draw(answer.value)
 }
 
-declare global {
-  interface Window {
-    readonly keywatchPrompt: { invoke(channel: string, input?: unknown): Promise<unknown> }
-  }
+function draw(sheet: Sheet): void {
+  leavePage.abort()
+  leavePage = new AbortController()
+  document.documentElement.dataset['theme'] = sheet.theme
+  document.title = sheet.title
+  const fields = sheet.fields.map((field) => drawField(field, sheet.fields.length === 1))
+  const tick = sheet.check === undefined ? undefined : drawTick(sheet.check)
+  const failure = element('div', { id: 'failure' })
+  failure.setAttribute('role', 'alert')
+  failure.hidden = true
+  const save = element('button', { id: 'save', text: sheet.submit, class: sheet.tone })
+  save.type = 'submit'
+  const form = element(
+    'form',
+    { id: 'form' },
+    element('h1', { id: 'title', text: sheet.title }),
+    sheet.hint === '' ? undefined : element('p', { id: 'hint', text: sheet.hint }),
+    drawFacts(sheet),
+    ...sheet.notes.map(drawNote),
+    sheet.qr && drawQr(sheet.qr.label, sheet.qr.size, sheet.qr.path),
+    drawLines(sheet),
+    drawRevealed(sheet.revealed),
+    ...fields.map(({ box }) => box),
+    tick?.box,
+    failure,
+    sheet.foot === '' ? undefined : element('p', { id: 'private', text: sheet.foot }),
+    element('div', { id: 'buttons' }, drawCancel(sheet, fields), save)
+  )
+  form.noValidate = true
+  form.autocomplete = 'off'
+  place?.replaceChildren(form)
+  listen(form, save, fields, () => submit({ sheet, fields, ticked: () => tick?.input.checked ?? false, save, failure }))
+  ;(fields[0]?.input ?? tick?.input ?? save).focus()
+  fit()
 }
 
-const call = <T>(channel: string, input?: unknown): Promise<Result<T, Failure<string>>> =>
-  window.keywatchPrompt.invoke(channel, input) as Promise<Result<T, Failure<string>>>
-
-function part<T extends HTMLElement>(id: string, kind: new () => T): T {
-  const found = document.getElementById(id)
-  if (!(found instanceof kind)) throw new Error(`The page lacks #${id}`)
-  return found
+const fit = (): void => {
+  const height = (place?.firstElementChild?.scrollHeight ?? 0) + 2 * 16 + MARGIN_PX
+  void call<void>('prompt.fit', { height: Math.ceil(height) })
 }
 
-const form = part('form', HTMLFormElement)
-const title = part('title', HTMLLabelElement)
-const hint = part('hint', HTMLParagraphElement)
-const failure = part('failure', HTMLDivElement)
-const save = part('save', HTMLButtonElement)
-const cancel = part('cancel', HTMLButtonElement)
+function drawFacts({ facts }: Sheet): HTMLElement | undefined {
+  if (facts.length === 0) return undefined
+  const list = element('dl', { class: 'facts' })
+  list.tabIndex = 0
+  for (const { name, value, weight } of facts)
+    list.append(element('dt', { text: name, class: weight }), element('dd', { text: value, class: weight }))
+  return list
+}
 
-part('private', HTMLParagraphElement).textContent = text.private
-save.textContent = text.save
-cancel.textContent = text.cancel
+const drawNote = ({ level, title, items }: Sheet['notes'][number]): HTMLElement =>
+  element(
+    'section',
+    { class: `note ${level}` },
+    element('b', { text: title }),
+    element('ul', {}, ...items.map((item) => element('li', { text: item })))
+  )
 
-void start()
+function drawLines({ lines }: Sheet): HTMLElement | undefined {
+  if (lines.length === 0) return undefined
+  const list = element('ol', { class: lines.length === 1 ? 'lines one' : 'lines' })
+  for (const line of lines) list.append(element('li', { text: line }))
+  return list
+}
 
-async function start(): Promise<void> {
-  const answer = await call<Question>('prompt.describe')
-  if (!answer.ok) return show(answer.error)
-  const question = answer.value
-  document.documentElement.dataset['theme'] = question.theme
-  document.title = question.title
-  title.textContent = question.title
-  hint.textContent = question.hint
+function drawTick(words: string): { readonly input: HTMLInputElement; readonly box: HTMLElement } {
+  const input = element('input', { id: 'check' })
+  input.type = 'checkbox'
+  return { input, box: element('label', { class: 'tick' }, input, element('span', { text: words })) }
+}
 
-  const field = createField(question.multiline)
-  part('place', HTMLDivElement).replaceChildren(field)
-  field.focus()
+function drawCancel(sheet: Sheet, fields: readonly DrawnField[]): HTMLElement | undefined {
+  if (sheet.cancel === undefined) return undefined
+  const cancel = element('button', { id: 'cancel', text: sheet.cancel })
+  cancel.type = 'button'
+  cancel.addEventListener('click', () => void leave(fields))
+  return cancel
+}
 
+function listen(
+  form: HTMLFormElement,
+  save: HTMLButtonElement,
+  fields: readonly DrawnField[],
+  go: () => Promise<void>
+) {
+  const { signal } = leavePage
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    void submit(field)
+    if (!save.disabled) void go()
   })
-  cancel.addEventListener('click', () => void leave(field))
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') void leave(field)
-    // In a field of many lines Enter is a line; with Ctrl or Cmd it submits.
-    else if (event.key === 'Enter' && question.multiline && (event.ctrlKey || event.metaKey)) form.requestSubmit()
-  })
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape') void leave(fields)
+      // In a field of many lines Enter is a line; with Ctrl or Cmd it submits.
+      else if (event.key === 'Enter' && event.target instanceof HTMLTextAreaElement && (event.ctrlKey || event.metaKey))
+        form.requestSubmit()
+    },
+    { signal }
+  )
 }
 
-function createField(multiline: boolean): HTMLInputElement | HTMLTextAreaElement {
-  const field = document.createElement(multiline ? 'textarea' : 'input')
-  if (field instanceof HTMLInputElement) field.type = 'password'
-  field.id = 'secret'
-  field.setAttribute('autocomplete', 'off')
-  field.setAttribute('autocapitalize', 'off')
-  field.setAttribute('aria-describedby', 'hint failure')
-  field.spellcheck = false
-  return field
+interface Page {
+  readonly sheet: Sheet
+  readonly fields: readonly DrawnField[]
+  readonly ticked: () => boolean
+  readonly save: HTMLButtonElement
+  readonly failure: HTMLElement
 }
 
-async function submit(field: HTMLInputElement | HTMLTextAreaElement): Promise<void> {
-  if (save.disabled) return
-  const secret = field.value
-  field.value = ''
+async function submit({ sheet, fields, ticked, save, failure }: Page): Promise<void> {
+  const given = Object.fromEntries(fields.map(({ name, input }) => [name, input.value]))
+  const checked = ticked()
+  // A field that is in clear sight stays: it holds no secret, and retyping it helps nobody.
+  for (const { input } of fields) if (input.type !== 'text' || input.className === 'code') input.value = ''
   save.disabled = true
-  save.textContent = text.saving
+  save.textContent = text.waiting
   failure.hidden = true
   try {
-    const answer = await call<void>('prompt.submit', { secret })
-    if (!answer.ok) show(answer.error)
+    const answer = await call<{ done: boolean }>('prompt.submit', { given, checked })
+    // Done: the window is about to close, and asks for nothing more.
+    if (answer.ok) return answer.value.done ? undefined : await next()
+    show(failure, answer.error)
   } catch {
-    show({ code: 'internal', message: text.broken, remedy: text.brokenRemedy })
-  } finally {
-    save.disabled = false
-    save.textContent = text.save
-    field.focus()
+    show(failure, { code: 'internal', message: text.broken, remedy: text.brokenRemedy })
   }
+  save.disabled = false
+  save.textContent = sheet.submit
+  fields[0]?.input.focus()
+  fit()
 }
 
-async function leave(field: HTMLInputElement | HTMLTextAreaElement): Promise<void> {
-  field.value = ''
+async function leave(fields: readonly DrawnField[]): Promise<void> {
+  for (const { input } of fields) input.value = ''
   await call<void>('prompt.cancel')
 }
 
-function show(reason: Failure<string>): void {
-  const what = document.createElement('b')
-  what.textContent = reason.message
-  const next = document.createElement('span')
-  next.textContent = reason.remedy
-  failure.replaceChildren(what, next)
+function show(failure: HTMLElement, reason: Failure<string>): void {
+  failure.replaceChildren(element('b', { text: reason.message }), element('span', { text: reason.remedy }))
   failure.hidden = false
 }

@@ -18,7 +18,7 @@ export type AnyCall = Call<z.ZodType, z.ZodType, string>
 export type Contract = Readonly<Record<string, Readonly<Record<string, AnyCall>>>>
 
 /** Failures that the door itself can answer, whatever the call. */
-export type DoorCode = 'not-allowed' | 'invalid-input' | 'internal'
+export type DoorCode = 'not-allowed' | 'role-too-low' | 'invalid-input' | 'internal'
 
 type Answer<C> =
   C extends Call<z.ZodType, infer Out, infer Code> ? Result<z.output<Out>, Failure<Code | DoorCode>> : never

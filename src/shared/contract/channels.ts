@@ -1,10 +1,9 @@
+import type { Role } from '../domain/session/role'
 import type { Channel } from './call'
 import type { contract } from './index'
 import type { promptContract } from './prompt'
 
-/** What a session may do; each role includes those before it. */
-export const roles = ['locked', 'viewer', 'operator', 'custodian'] as const
-export type Role = (typeof roles)[number]
+export { atLeast, type Role } from '../domain/session/role'
 
 /** Each call of the main window and the least role that may make it. Names alone, so that a preload carries no schema; wrong or missing ones do
  * not compile. */
@@ -59,8 +58,21 @@ const names = {
   'rotation.watch': 'viewer',
   'rotation.retire': 'custodian',
   'rotation.rollBack': 'custodian',
+  'session.status': 'locked',
+  'session.lock': 'locked',
+  'session.unlock': 'locked',
+  'session.stepUp': 'viewer',
+  'session.stepDown': 'viewer',
+  'session.setPassphrase': 'custodian',
+  'session.removePassphrase': 'custodian',
+  'session.enrolTotp': 'custodian',
+  'session.removeTotp': 'custodian',
+  'session.renewRecoveryCodes': 'custodian',
+  'session.allowTouchId': 'custodian',
+  'session.changeTimes': 'custodian',
+  'session.reset': 'locked',
   'settings.get': 'locked',
-  'settings.change': 'custodian',
+  'settings.change': 'operator',
   'signing.listProviders': 'locked',
   'signing.preview': 'viewer',
   'signing.send': 'operator',
@@ -84,16 +96,20 @@ const names = {
   'vault.generateKeyPair': 'custodian',
   'vault.discardCapture': 'custodian',
   'vault.addKey': 'custodian',
+  'vault.revealSecret': 'custodian',
   'vault.deleteKey': 'custodian'
 } as const satisfies Record<Channel<typeof contract>, Role>
 
 const promptNames = {
   'prompt.describe': true,
+  'prompt.fit': true,
   'prompt.submit': true,
+  'prompt.copy': true,
   'prompt.cancel': true
 } as const satisfies Record<Channel<typeof promptContract>, true>
 
 export const channels: ReadonlySet<string> = new Set(Object.keys(names))
+export const leastRoles: Readonly<Record<string, Role>> = names
 export const promptChannels: ReadonlySet<string> = new Set(Object.keys(promptNames))
 
 /** The one channel from main to windows; its message is a topic. */

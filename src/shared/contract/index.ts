@@ -5,6 +5,7 @@ import { leaks } from './leaks'
 import { care } from './care'
 import { practice } from './practice'
 import { rotation } from './rotation'
+import { session } from './session'
 import { settings } from './settings'
 import { signing } from './signing'
 import { system } from './system'
@@ -20,6 +21,7 @@ export const contract = {
   monitoring,
   practice,
   rotation,
+  session,
   settings,
   signing,
   system,
@@ -28,5 +30,15 @@ export const contract = {
 } as const
 
 /** What main tells windows: something of this noun changed, read it again. Carries no data. */
-export const topics = ['audit', 'vault', 'system', 'settings', 'incidents', 'monitoring', 'leaks', 'transfer'] as const
+export const topics = [
+  'audit',
+  'vault',
+  'system',
+  'settings',
+  'incidents',
+  'monitoring',
+  'leaks',
+  'transfer',
+  'session'
+] as const
 export type Topic = (typeof topics)[number]

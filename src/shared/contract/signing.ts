@@ -110,6 +110,7 @@ export const signing = {
     'path-malformed',
     'body-malformed',
     'policy-refused',
+    'not-confirmed',
     'credential-unusable',
     'nonce-exhausted',
     'host-not-allowed',

@@ -127,6 +127,14 @@ export const vault = {
     'capture-expired',
     'stand-in-unconfirmed'
   ]),
+  /** Shows the secret in the separate prompt window, for 30 s; nothing of it comes back here. */
+  revealSecret: call(z.object({ id: KeyId }), z.void(), [
+    ...keychainCodes,
+    'storage-full',
+    'storage-failed',
+    'key-not-found',
+    'prompt-cancelled'
+  ]),
   /** Deletes the secret and the record; the audit entries stay. `label` must equal the key's. */
   deleteKey: call(z.object({ id: KeyId, label: z.string().max(200) }), z.void(), [
     ...keychainCodes,

@@ -1,8 +1,12 @@
+import type { AuditTarget } from '../../../shared/domain/audit/entry'
 import type { Profile } from '../../../shared/domain/policy/decide'
 import type { Provider } from '../../../shared/domain/signing/provider'
+import type { Role } from '../../../shared/domain/session/role'
+import type { KeyId } from '../../../shared/kernel/ids'
+import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
 import type { Http } from '../../ports/http'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { Logger } from '../../ports/logger'
 import type { Nonces } from '../../ports/nonces'
@@ -14,8 +18,31 @@ export interface Actor {
   readonly caller: string
 }
 
+/** A request that can move funds, as it will be signed. */
+export interface Withdrawal {
+  readonly key: { readonly id: KeyId; readonly version: number }
+  readonly target: AuditTarget
+  readonly keyLabel: string
+  /** "Withdraw", or the bare path where the endpoint is not known. */
+  readonly title: string
+  readonly endpointClass: 'withdraw' | 'transfer' | 'unknown'
+  readonly asked: {
+    readonly host: string
+    readonly method: string
+    readonly path: string
+    readonly params: readonly (readonly [name: string, value: string])[]
+    readonly body: string
+  }
+}
+
+export type NotConfirmed = Failure<'not-confirmed'>
+
 export interface SigningPorts {
   readonly actor: Actor
+  /** What the session at the window may do now. */
+  readonly session: { readonly role: Role }
+  /** Asks the person once more, in a window of its own; both answers are on record. */
+  readonly confirm: (withdrawal: Withdrawal) => Promise<Result<void, NotConfirmed | StorageFailure>>
   readonly profile: Profile
   readonly findProvider: (id: string) => Provider | undefined
   readonly keys: KeyStore

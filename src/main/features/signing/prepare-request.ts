@@ -1,6 +1,7 @@
 /** From what a person wrote to a request that policy can judge. Signs nothing, sends nothing, writes nothing. */
 import type { RequestDraft } from './request-draft'
-import { decide, decideProbe, type Decision, type Profile } from '../../../shared/domain/policy/decide'
+import { decide, decideProbe, type Check, type Decision, type Profile } from '../../../shared/domain/policy/decide'
+import { atLeast, type Role } from '../../../shared/domain/session/role'
 import type { UnsignedRequest } from '../../../shared/domain/signing/kit'
 import type { Endpoint, Provider } from '../../../shared/domain/signing/provider'
 import { parseJsonText } from '../../../shared/domain/signing/json-text'
@@ -81,13 +82,32 @@ export const originOf = (host: string, profile: Profile): string =>
 export type Purpose = 'request' | 'probe'
 
 export function decideOn(
-  ports: Pick<SigningPorts, 'clock' | 'profile'>,
+  ports: Pick<SigningPorts, 'clock' | 'profile' | 'session'>,
   prepared: PreparedRequest,
   purpose: Purpose = 'request'
 ): Decision {
-  const { key, host, request, endpoint, provider } = prepared
+  const session = sessionCheck(ports.session.role)
+  const { allowed, checks } = decideOnKey(ports, prepared, purpose)
+  return { allowed: allowed && session.passed, checks: [session, ...checks] }
+}
+
+function decideOnKey(
+  ports: Pick<SigningPorts, 'clock' | 'profile'>,
+  { key, host, request, endpoint, provider }: PreparedRequest,
+  purpose: Purpose
+): Decision {
   const asked = { host, path: request.path, providerHosts: provider.hosts }
   if (purpose === 'probe') return decideProbe(key, asked, ports.profile)
   const internal = endpoint.internal === true
   return decide(key, { ...asked, endpointClass: endpoint.class, internal }, ports.clock.now(), ports.profile)
 }
+
+/** Asked here as well as at the door: not every signature is asked for by the window. */
+const sessionCheck = (role: Role): Check =>
+  atLeast(role, 'operator')
+    ? { rule: 'session', passed: true, reason: 'You may sign in this session.' }
+    : {
+        rule: 'session',
+        passed: false,
+        reason: role === 'locked' ? 'Keywatch is locked.' : 'This session only looks. Sign requests again to go on.'
+      }

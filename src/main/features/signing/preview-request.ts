@@ -5,7 +5,7 @@ import { decideOn, prepareRequest, type DraftFailure } from './prepare-request'
 
 /** What sending this would do and whether policy lets it. No secret is read, nothing is signed, sent or written. */
 export function previewRequest(
-  ports: Pick<SigningPorts, 'keys' | 'findProvider' | 'profile' | 'clock'>,
+  ports: Pick<SigningPorts, 'keys' | 'findProvider' | 'profile' | 'clock' | 'session'>,
   draft: RequestDraft
 ): Result<Preview, DraftFailure> {
   const prepared = prepareRequest(ports, draft)

@@ -10,7 +10,7 @@ import type { KeychainFailure } from '../../ports/keychain'
 import type { NonceLane } from '../../ports/nonces'
 import { explain } from './explain'
 import type { HostClocks, HostTime } from './host-clocks'
-import type { SigningPorts } from './ports'
+import type { NotConfirmed, SigningPorts } from './ports'
 import { decideOn, prepareRequest, type DraftFailure, type PreparedRequest, type Purpose } from './prepare-request'
 import { recordOutcome, recordRefusal, reserveAndRecord, type ReserveFailure } from './records'
 import { showResponse } from './show-response'
@@ -24,6 +24,7 @@ export type SendFailure =
   | SignFailure
   | HttpFailure
   | Failure<'policy-refused'>
+  | NotConfirmed
 
 export type SendSignedRequest = (draft: RequestDraft) => Promise<Result<SentResponse, SendFailure>>
 

@@ -4,6 +4,7 @@
  */
 import type { RequestDraft } from './request-draft'
 import { fail, ok } from '../../../shared/kernel/result'
+import { asksAgain, confirmWithdrawal } from './confirm-withdrawal'
 import { HostClocks } from './host-clocks'
 import { createLanes } from './lanes'
 import { otherVersion } from './other-version'
@@ -81,10 +82,19 @@ function createSignAndSend(given: SigningPorts): SignAndSend {
       corr: ports.entropy.uuid(),
       startedAtMs: ports.clock.monotonic()
     })
+    let confirmed = purpose === 'probe' || version !== undefined
     const attempt = async (): Promise<Attempt | typeof MOVED> => {
       const act = begin()
       const prepared = prepareRequest(ports, draft, version)
       if (!prepared.ok) return prepared
+      // Before its turn in a lane: others of the key do not wait for a person. Once a draft, whichever version signs it.
+      if (!confirmed && asksAgain(prepared.value.endpoint)) {
+        const answer = await confirmWithdrawal(ports, prepared.value)
+        if (!answer.ok) return answer
+        confirmed = true
+        // The answer took its time: key and session are looked at anew.
+        return attempt()
+      }
       const lane = laneOf(prepared.value)
       if (lane === undefined) return sendPrepared(act, draft, version, prepared.value)
       const turn = lanes.take(lane, async () => {

@@ -2,9 +2,10 @@ import type { Handlers } from '../../../shared/contract/call'
 import type { contract } from '../../../shared/contract/index'
 import { ok, type Result } from '../../../shared/kernel/result'
 import type { Captured } from './capture-store'
+import { revealSecret, type RevealPorts } from './reveal-secret'
 import type { Vault } from './vault'
 
-export const vaultHandlers = (vault: Vault) =>
+export const vaultHandlers = (vault: Vault, reveal: RevealPorts) =>
   ({
     listKeys: async () => ok(vault.listKeys()),
     captureFromClipboard: async (request) => shown(await vault.captureFromClipboard(request)),
@@ -15,6 +16,7 @@ export const vaultHandlers = (vault: Vault) =>
       const added = await vault.addKey(request)
       return added.ok ? ok(vault.summarise(added.value)) : added
     },
+    revealSecret: (request) => revealSecret(reveal, request),
     deleteKey: (request) => vault.deleteKey(request)
   }) satisfies Handlers<typeof contract>['vault']
 

@@ -429,7 +429,7 @@ describe('capturing a secret', () => {
 describe('a planted canary', () => {
   it('appears in no answer, no entry and no page of the database, whatever fails', async () => {
     const bench = vaultBench()
-    const handlers = vaultHandlers(bench.vault)
+    const handlers = vaultHandlers(bench.vault, bench.reveal)
     const answers: unknown[] = []
     const ask = { provider: 'binance', field: 'secret' } as const
     for (const text of [CANARY, ` ${CANARY} ${CANARY}`, `${CANARY}\0`, `-----BEGIN PRIVATE KEY-----${CANARY}`]) {

@@ -15,6 +15,7 @@ import { claimMaterial, type CapturedIds } from './claim-material'
 import { CaptureStore } from './capture-store'
 import { deleteKey } from './delete-key'
 import { listKeys, summarise } from './list-keys'
+import { loseSecrets } from './lose-secrets'
 import type { VaultPorts } from './ports'
 import { reconcile } from './reconcile'
 import { restoreKeys, type RestoreRequest } from './restore-keys'
@@ -88,6 +89,11 @@ export class Vault {
   /** Every key with all its versions. */
   records(): readonly KeyRecord[] {
     return this.ports.store.list()
+  }
+
+  /** For a lock that nobody can open any more. */
+  loseSecrets() {
+    return this.#lane.run(() => loseSecrets(this.ports))
   }
 
   /** At start, and whenever the keychain is open again while `unsettled()` has any. */

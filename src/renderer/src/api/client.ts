@@ -1,4 +1,5 @@
 import { channels } from '../../../shared/contract/channels'
+import { allowedTo } from './role'
 import type { Api, Failure, Topic } from './types'
 import type { Result } from '../../../shared/kernel/result'
 
@@ -20,7 +21,7 @@ function buildClient(): Api {
   const client: Record<string, Record<string, (input?: unknown) => Promise<unknown>>> = {}
   for (const channel of channels) {
     const [noun = '', verb = ''] = channel.split('.')
-    ;(client[noun] ??= {})[verb] = (input) => window.keywatch.invoke(channel, input)
+    ;(client[noun] ??= {})[verb] = async (input) => (await allowedTo(channel)) ?? window.keywatch.invoke(channel, input)
   }
   return client as unknown as Api
 }

@@ -2,6 +2,7 @@
 import { keepPreviousData, QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api, failureOf, onChanged, valueOf } from './client'
+import { noteRole } from './role'
 import type { AuditFilter, Failure, KeyId, RequestDraft, Settings, Topic } from './types'
 
 export const AUDIT_PAGE_ROWS = 200
@@ -17,6 +18,7 @@ export const createQueryClient = (): QueryClient =>
 
 /** Asks for what every screen needs while the page is still being drawn for the first time. */
 export function askEarly(client: QueryClient): void {
+  void client.prefetchQuery(sessionQuery)
   void client.prefetchQuery(keysQuery)
   void client.prefetchQuery(settingsQuery)
 }
@@ -25,7 +27,31 @@ export function askEarly(client: QueryClient): void {
 export function useInvalidation(): void {
   const client = useQueryClient()
   useEffect(() => onChanged((topic: Topic) => void client.invalidateQueries({ queryKey: [topic] })), [client])
+  const locked = useSession().data?.role === 'locked'
+  // What was read before belongs to whoever unlocks next: nothing of it stays in a locked window.
+  useEffect(() => {
+    if (locked) client.removeQueries({ predicate: ({ queryKey }) => !seenLocked.has(String(queryKey[0])) })
+    else void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' })
+  }, [client, locked])
 }
+
+/** What may be known without unlocking; see the least role of each call. */
+const seenLocked: ReadonlySet<string> = new Set<string>(['session', 'settings', 'signing', 'system'])
+
+const sessionQuery = {
+  queryKey: ['session', 'status'],
+  queryFn: async () => {
+    try {
+      const status = await valueOf(api.session.status())
+      noteRole(status.role)
+      return status
+    } catch (error) {
+      noteRole(undefined)
+      throw error
+    }
+  }
+}
+export const useSession = () => useQuery(sessionQuery)
 
 const keysQuery = { queryKey: ['vault', 'keys'], queryFn: () => valueOf(api.vault.listKeys()) }
 export const useKeys = () => useQuery(keysQuery)

@@ -11,6 +11,7 @@ export type { AuditFilter, AuditRow, VerifyReport } from '../../../shared/contra
 export type { IncidentDetail, IncidentSummary } from '../../../shared/contract/incidents'
 export type { Finding } from '../../../shared/contract/monitoring'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
+export type { SessionStatus } from '../../../shared/contract/session'
 export type { Settings } from '../../../shared/contract/settings'
 export type { Preview, ProviderFacts, RequestDraft, SentResponse } from '../../../shared/contract/signing'
 export type { Capture, KeySummary } from '../../../shared/contract/vault'

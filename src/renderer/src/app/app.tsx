@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createElement, Suspense, useEffect, useState, type ComponentType } from 'react'
-import { askEarly, createQueryClient, useInvalidation } from '../api/queries'
+import { askEarly, createQueryClient, useInvalidation, useSession } from '../api/queries'
 import type { KeyId } from '../api/types'
 import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
 import { ANY } from '../features/audit/audit-filter'
@@ -12,7 +12,16 @@ import { LiveRegion } from '../ui/announce'
 import css from './app.module.css'
 import { Banners } from './banners'
 import { ErrorBoundary } from './error-boundary'
-import { AuditScreen, fetchScreens, LeaksScreen, RequestsScreen, SettingsScreen, TransferScreen } from './lazy-screens'
+import {
+  AuditScreen,
+  fetchScreens,
+  LeaksScreen,
+  LockScreen,
+  RequestsScreen,
+  SessionSection,
+  SettingsScreen,
+  TransferScreen
+} from './lazy-screens'
 import { useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
@@ -50,6 +59,16 @@ function Shell() {
     return () => clearTimeout(timer)
   }, [])
   const screen = useRoute((route) => route.screen)
+  const session = useSession()
+  if (session.data?.role === 'locked')
+    return (
+      <>
+        <Suspense fallback={null}>
+          <LockScreen status={session.data} asOfMs={session.dataUpdatedAt} />
+        </Suspense>
+        <LiveRegion />
+      </>
+    )
   return (
     <>
       <div className={css.app}>
@@ -138,7 +157,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     case 'leaks':
       return <LeaksScreen onOpenKey={route.openKey} />
     case 'settings':
-      return <SettingsScreen commandKey={command} onTransfer={route.showTransfer} />
+      return <SettingsScreen commandKey={command} session={<SessionSection />} onTransfer={route.showTransfer} />
     case 'transfer':
       return (
         <TransferScreen

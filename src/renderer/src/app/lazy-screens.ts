@@ -9,7 +9,8 @@ const load = {
   leaks: () => import('../features/leaks/leaks-screen'),
   audit: () => import('../features/audit/audit-screen'),
   settings: () => import('../features/settings/settings-screen'),
-  transfer: () => import('../features/transfer/transfer-screen')
+  transfer: () => import('../features/transfer/transfer-screen'),
+  session: () => import('../features/session/session-section')
 }
 
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
@@ -17,6 +18,11 @@ export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).Lea
 export const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
 export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))
+export const SessionSection = lazy(async () => ({ default: (await load.session()).SessionSection }))
+/** Needed at once where it is needed, and never otherwise. */
+export const LockScreen = lazy(async () => ({
+  default: (await import('../features/session/lock-screen')).LockScreen
+}))
 
 /** A file of the app that cannot be read is said where the screen is opened, not here. */
 export const fetchScreens = (): void => {

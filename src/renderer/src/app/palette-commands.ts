@@ -9,6 +9,7 @@ export type PaletteAct =
   | { readonly kind: 'open-key' | 'use-key'; readonly keyId: KeySummary['id'] }
   | { readonly kind: 'transfer'; readonly flow: TransferFlow }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
+  | { readonly kind: 'lock' | 'look-only' | 'set-passphrase' }
   | { readonly kind: 'export'; readonly format: 'jsonl' | 'csv' }
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
 
@@ -30,6 +31,8 @@ export interface Circumstances {
   readonly keys: readonly KeySummary[]
   readonly theme: Settings['theme'] | undefined
   readonly careCount: number
+  /** Absent while it is not known. */
+  readonly session?: { readonly isProtected: boolean; readonly role: string } | undefined
   readonly nowMs: number
   readonly commandKey: string
   /** What is typed so far. */
@@ -43,7 +46,7 @@ const FOUND_AT_MOST = 40
 /** Only what can be done now: no request with a key that cannot sign, no theme that is already on. */
 export function paletteCommands(
   text: Text,
-  { keys, theme, careCount, nowMs, commandKey, query }: Circumstances
+  { keys, theme, careCount, session, nowMs, commandKey, query }: Circumstances
 ): CommandGroup[] {
   const { palette } = text
   const ordered = [...keys].sort(byUrgency(nowMs))
@@ -83,6 +86,7 @@ export function paletteCommands(
         { id: 'verify', label: palette.verify, act: { kind: 'verify' } },
         { id: 'export-jsonl', label: palette.exportJsonl, act: { kind: 'export', format: 'jsonl' } },
         { id: 'export-csv', label: palette.exportCsv, act: { kind: 'export', format: 'csv' } },
+        ...sessionCommands(text, session, commandKey),
         ...(['system', 'light', 'dark'] as const)
           .filter((one) => one !== theme)
           .map((one) => ({
@@ -112,6 +116,17 @@ export function paletteCommands(
     }
   ]
   return groups.filter((group) => group.commands.length > 0)
+}
+
+function sessionCommands(text: Text, session: Circumstances['session'], commandKey: string): Command[] {
+  const words = text.session.palette
+  if (!session) return []
+  if (!session.isProtected)
+    return [{ id: 'set-passphrase', label: words.setPassphrase, act: { kind: 'set-passphrase' } }]
+  const lock: Command = { id: 'lock', label: words.lock, shortcut: `${commandKey}L`, act: { kind: 'lock' } }
+  return session.role === 'viewer'
+    ? [lock]
+    : [lock, { id: 'look-only', label: words.lookOnly, act: { kind: 'look-only' } }]
 }
 
 function offered(keys: readonly KeySummary[], query: string): readonly KeySummary[] {

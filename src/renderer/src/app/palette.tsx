@@ -2,7 +2,7 @@ import { Command } from 'cmdk'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { api } from '../api/client'
 import { needsCare } from '../api/key-care'
-import { useKeys, useSettings } from '../api/queries'
+import { useKeys, useSession, useSettings } from '../api/queries'
 import { useAudit } from '../features/audit/audit-store'
 import { filterOf } from '../features/audit/audit-filter'
 import { useRequests } from '../features/signing/request-store'
@@ -11,6 +11,7 @@ import { Kbd } from '../ui/button'
 import { paletteCommands, type PaletteAct } from './palette-commands'
 import { useNow } from '../ui/use-now'
 import css from './palette.module.css'
+import { lockNow } from './lock-now'
 import { useRoute } from './route-store'
 import { commandKey } from './shortcuts'
 
@@ -26,6 +27,7 @@ export default function Palette() {
   const groups = paletteCommands(text, {
     keys,
     theme,
+    session: useSession().data,
     careCount: keys.filter((key) => needsCare(key, nowMs)).length,
     nowMs,
     commandKey: commandKey(navigator.userAgent),
@@ -111,6 +113,13 @@ function perform(act: PaletteAct): void {
     case 'verify':
       route.go('audit')
       return void audit.verify()
+    case 'lock':
+      return lockNow()
+    case 'look-only':
+      return void api.session.stepDown({ to: 'viewer' })
+    case 'set-passphrase':
+      route.go('settings')
+      return void api.session.setPassphrase()
     case 'export':
       route.go('audit')
       return void audit.export(act.format, filterOf(audit.choices, Date.now()))

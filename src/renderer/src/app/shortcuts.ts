@@ -1,7 +1,7 @@
 import { screens, type ScreenName } from './route-store'
 
 export type Shortcut =
-  | { readonly kind: 'palette' | 'add' | 'find' }
+  | { readonly kind: 'palette' | 'add' | 'find' | 'lock' }
   | { readonly kind: 'go'; readonly screen: ScreenName }
   /** `g` was pressed: a letter is expected next. */
   | { readonly kind: 'lead' }
@@ -29,6 +29,7 @@ export function shortcutOf(press: Press, led: boolean): Shortcut | undefined {
   if (press.command && !press.alt) {
     const key = press.key.toLowerCase()
     if (key === 'k' && !press.shift) return { kind: 'palette' }
+    if (key === 'l' && !press.shift) return { kind: 'lock' }
     if (key === 'f' && !press.shift) return { kind: 'find' }
     if (key === 'n' && !press.shift) return { kind: 'add' }
     if (key === ',') return { kind: 'go', screen: 'settings' }

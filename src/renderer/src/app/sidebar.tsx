@@ -18,6 +18,7 @@ import { cx } from '../ui/cx'
 import { useNow } from '../ui/use-now'
 import css from './app.module.css'
 import { useRoute, type ScreenName } from './route-store'
+import { SessionFoot } from './session-foot'
 import { commandKey } from './shortcuts'
 
 const icons = {
@@ -67,6 +68,7 @@ export function Sidebar() {
       <NavItem screen="leaks" />
       <hr className={css.rule} />
       <NavItem screen="settings" />
+      <SessionFoot />
       <KeychainFoot />
     </nav>
   )

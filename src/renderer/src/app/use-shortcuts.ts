@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { lockNow } from './lock-now'
 import { useRoute } from './route-store'
 import { shortcutOf } from './shortcuts'
 
@@ -23,10 +24,11 @@ export function useShortcuts(): void {
       )
       ledAt = Number.NEGATIVE_INFINITY
       if (!shortcut) return
-      if (route.paletteOpen && shortcut.kind !== 'palette') return
+      if (route.paletteOpen && shortcut.kind !== 'palette' && shortcut.kind !== 'lock') return
       event.preventDefault()
       if (shortcut.kind === 'lead') ledAt = event.timeStamp
       else if (shortcut.kind === 'palette') route.setPalette(!route.paletteOpen)
+      else if (shortcut.kind === 'lock') lockNow()
       else if (shortcut.kind === 'add') route.addKey()
       else if (shortcut.kind === 'go') route.go(shortcut.screen)
       else focusFind()

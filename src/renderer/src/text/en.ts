@@ -1,5 +1,6 @@
 import { leaksText } from './en-leaks'
 import { enTransfer } from './en-transfer'
+import { enSession } from './en-session'
 
 /**
  * Every word of the main window, in English. Another language is another file of type `Text`.
@@ -287,6 +288,7 @@ export const en = {
       unknown: 'Keywatch does not know this endpoint, so it asks for the strictest scope.'
     },
     rules: {
+      session: 'Session',
       state: 'Key',
       frozen: 'Freeze',
       expiry: 'Expiry',
@@ -302,30 +304,20 @@ export const en = {
     validForever: 'This exchange sets no time limit on a signature.',
     send: 'Send',
     sending: 'Signing and sending…',
+    asking: 'Waiting for the other window…',
     cannotSend: {
       checking: 'Checking what this would do…',
       noPath: 'Fill in a path first.',
       body: 'The body is not JSON yet.',
       preview: 'Mend what is marked first.'
     },
-    confirmTitle: {
-      trade: 'Send this order to the exchange?',
-      transfer: 'Send this transfer?',
-      withdraw: 'Send this withdrawal?',
-      unknown: 'Send this request?'
-    },
+    confirmTitle: { trade: 'Send this order to the exchange?', transfer: 'Send this transfer?' },
     confirmLine: (method: string, host: string, label: string) => `${method} to ${host}, signed with ${label}.`,
-    confirmTransfer: 'Funds move to another wallet or account at once.',
-    confirmWithdraw: 'Funds leave the exchange, and this cannot be undone from here.',
-    confirmTrade: 'It takes effect at the exchange at once.',
-    confirmUnknown: 'Keywatch does not know what this endpoint does.',
-    confirmType: (label: string) => `Type ${label} to confirm`,
-    confirmSend: {
-      trade: 'Send order',
-      transfer: 'Send transfer',
-      withdraw: 'Send withdrawal',
-      unknown: 'Send request'
+    confirmMeans: {
+      trade: 'It takes effect at the exchange at once.',
+      transfer: 'Funds move to another wallet or account at once.'
     },
+    confirmSend: { trade: 'Send order', transfer: 'Send transfer' },
     response: 'Response',
     responseFor: (title: string) => `Response of ${title}`,
     noResponse: 'The answer of the exchange appears here.',
@@ -414,7 +406,8 @@ export const en = {
       'monitoring.change': 'Monitoring changed',
       ...leaksText.acts,
       ...rotationActs,
-      ...enTransfer.acts
+      ...enTransfer.acts,
+      ...enSession.acts
     },
     fields: {
       seq: 'Number',
@@ -483,6 +476,7 @@ export const en = {
     backUp: 'Back up',
     transfer: 'Import and restore'
   },
+  session: enSession,
   shortcuts: {
     palette: 'Search or do anything',
     go: 'Go to a screen',

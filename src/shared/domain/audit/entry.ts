@@ -68,7 +68,15 @@ export const acts = [
   'backup.open',
   'restore.begin',
   'restore.commit',
-  'restore.abort'
+  'restore.abort',
+  'session.unlock',
+  'session.lock',
+  'session.raise',
+  'session.lower',
+  'session.protect',
+  'session.confirm',
+  'session.reset',
+  'key.reveal'
 ] as const
 export type Act = (typeof acts)[number]
 

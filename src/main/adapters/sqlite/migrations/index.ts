@@ -8,6 +8,7 @@ import { monitoringMigration } from './007-monitoring'
 import { providersMigration } from './008-providers'
 import { leaksMigration } from './009-leaks'
 import { rotationMigration } from './010-rotation'
+import { sessionMigration } from './011-session'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   monitoringMigration,
   providersMigration,
   leaksMigration,
-  rotationMigration
+  rotationMigration,
+  sessionMigration
 ]

@@ -9,7 +9,7 @@ import type { StorageFailure } from '../../../ports/journal'
 import type { KeychainFailure } from '../../../ports/keychain'
 import type { NonceLane } from '../../../ports/nonces'
 import type { KnownOffset } from '../../../ports/offsets'
-import type { SigningPorts } from '../ports'
+import type { NotConfirmed, SigningPorts } from '../ports'
 
 export const T0 = 1_790_000_000_000
 export const keyId = '11111111-1111-4111-8111-111111111111' as KeyId
@@ -63,6 +63,8 @@ export interface Fakes {
   /** What the next commits return instead of happening. */
   readonly failCommits: (StorageFailure | undefined)[]
   secret: Result<SecretMaterial, KeychainFailure>
+  /** What the person says to a withdrawal. */
+  confirmed: Result<void, NotConfirmed>
   answer: (request: HttpRequest) => Answer | Promise<Answer>
 }
 
@@ -87,6 +89,11 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
   }
   const ports: SigningPorts = {
     actor: { role: 'owner', caller: 'window' },
+    session: { role: 'custodian' },
+    confirm: async ({ endpointClass }) => {
+      effects.push(`confirm ${endpointClass}`)
+      return fakes.confirmed
+    },
     profile: 'real',
     findProvider,
     keys: {
@@ -166,6 +173,7 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
     },
     setWall: (ms) => (wall = ms),
     wall: () => wall,
+    confirmed: ok(undefined),
     secret: ok({ secret: 'c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0' }),
     answer: ({ url }) => ok({ body: url.endsWith('/api/v3/time') ? JSON.stringify({ serverTime: wall }) : '{}' })
   }

@@ -14,6 +14,8 @@ import { FakeKeychain } from '../../../ports/testing/fake-keychain'
 import type { NewKeyRequest } from '../add-key'
 import type { PromptQuestion, VaultPorts } from '../ports'
 import { KeychainSecrets } from '../secrets'
+import { FakeDialogue } from '../../../ports/testing/fake-dialogue'
+import { LentClipboard } from '../lent-clipboard'
 import { Vault } from '../vault'
 
 /** Found in no error, log or entry: as typed, and as JSON, base64 and hex would show it. */
@@ -115,6 +117,8 @@ export function vaultBench(changes: Partial<Pick<VaultPorts, 'profile' | 'standI
     ...changes
   }
   const vault = new Vault(ports)
+  const dialogue = new FakeDialogue()
+  const reveal = { ...ports, dialogue, lent: new LentClipboard(ports.clipboard, time.timers) }
   const lines = () => db.prepare<[], string>('SELECT line FROM audit_entry ORDER BY seq').pluck().all()
   const entries = () => lines().map((line) => JSON.parse(line) as Entry)
   return {
@@ -128,6 +132,8 @@ export function vaultBench(changes: Partial<Pick<VaultPorts, 'profile' | 'standI
     store,
     ports,
     vault,
+    dialogue,
+    reveal,
     lines,
     entries,
     /** `act outcome code` of each entry but captures, in order. */

@@ -18,6 +18,7 @@ import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
 import { fakeRotation } from './fake-rotation'
 import { fakeTransfer } from './fake-transfer'
+import { fakeSession } from './fake-session'
 import { PRACTICE_HOST, providers, publicKeyPem, row, seedKeys, seedRows, uuid } from './fake-data'
 
 export const scenarios = ['full', 'empty', 'trouble', 'demo', 'many', 'slow', 'well'] as const
@@ -80,6 +81,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     ...fakeIncidents(() => keys, tell, scenario === 'empty' || scenario === 'well'),
     ...fakeRotation(() => keys, tell),
     transfer: fakeTransfer(),
+    session: fakeSession(scenario === 'trouble', tell),
     system: {
       status: async () => {
         const status: SystemStatus = {
@@ -252,6 +254,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         tell('vault')
         return ok(key)
       },
+      revealSecret: async () => ok(undefined),
       deleteKey: async ({ id, label }) => {
         const key = keys.find((one) => one.id === id)
         if (!key || key.label !== label)

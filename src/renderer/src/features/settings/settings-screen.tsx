@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { failureOf } from '../../api/client'
 import {
   copyText,
@@ -21,10 +21,12 @@ import css from './settings.module.css'
 
 interface Props {
   readonly commandKey: string
+  /** The part of another noun. */
+  readonly session: ReactNode
   readonly onTransfer: (flow: 'backup' | undefined) => void
 }
 
-export function SettingsScreen({ commandKey, onTransfer }: Props) {
+export function SettingsScreen({ commandKey, session, onTransfer }: Props) {
   const { text } = useSpeech()
   const settings = useSettings()
   const changeSettings = useChangeSettings()
@@ -74,6 +76,7 @@ export function SettingsScreen({ commandKey, onTransfer }: Props) {
           ) : (
             <Skeleton rows={3} label={text.app.loading} />
           )}
+          {session}
           <Backup onTransfer={onTransfer} />
           <Keyboard commandKey={commandKey} />
           <About />
@@ -147,7 +150,8 @@ function Keyboard({ commandKey }: { commandKey: string }) {
     [text.shortcuts.add, ['n', `${commandKey}N`]],
     [text.shortcuts.move, ['↑ ↓', 'j k']],
     [text.shortcuts.open, ['↵', 'Esc']],
-    [text.shortcuts.send, [`${commandKey}↵`]]
+    [text.shortcuts.send, [`${commandKey}↵`]],
+    [text.session.shortcut, [`${commandKey}L`]]
   ]
   return (
     <section className={css.card}>

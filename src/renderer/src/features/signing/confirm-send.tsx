@@ -1,38 +1,27 @@
-import { useState } from 'react'
-import type { Preview } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
+import type { Preview } from '../../api/types'
 import { Button } from '../../ui/button'
-import { Field, TextInput } from '../../ui/field'
 import css from './signing.module.css'
 
-export type Confirmation = 'trade' | 'transfer' | 'withdraw' | 'unknown'
-
-/** What reads is sent at once; what changes something is confirmed. */
-export const confirmationOf = (endpointClass: Preview['endpointClass']): Confirmation | undefined =>
-  endpointClass === 'read' ? undefined : endpointClass
+/** What reads is sent at once; an order or a transfer is confirmed here. What may move funds is asked for by main, in a window of its own. */
+export type Confirmation = 'trade' | 'transfer'
+export const asksHere = (endpointClass: Preview['endpointClass']): Confirmation | undefined =>
+  endpointClass === 'trade' || endpointClass === 'transfer' ? endpointClass : undefined
+export const asksInItsOwnWindow = (endpointClass: Preview['endpointClass']): boolean =>
+  endpointClass === 'withdraw' || endpointClass === 'unknown'
 
 export function ConfirmSend({
   kind,
   line,
-  label,
   onSend,
   onCancel
 }: {
   kind: Confirmation
   line: string
-  label: string
   onSend: () => void
   onCancel: () => void
 }) {
   const { text } = useSpeech()
-  const [typed, setTyped] = useState('')
-  const means = {
-    trade: text.requests.confirmTrade,
-    transfer: text.requests.confirmTransfer,
-    withdraw: text.requests.confirmWithdraw,
-    unknown: text.requests.confirmUnknown
-  }
-  const ready = kind !== 'withdraw' || typed === label
   return (
     <form
       className={css.confirm}
@@ -40,7 +29,7 @@ export function ConfirmSend({
       aria-label={text.requests.confirmTitle[kind]}
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) onSend()
+        onSend()
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
@@ -48,28 +37,16 @@ export function ConfirmSend({
           onCancel()
         } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault()
-          if (ready) onSend()
+          onSend()
         }
       }}
     >
       <h2>{text.requests.confirmTitle[kind]}</h2>
       <p>
-        {line} {means[kind]}
+        {line} {text.requests.confirmMeans[kind]}
       </p>
-      {kind === 'withdraw' && (
-        <Field label={text.requests.confirmType(label)}>
-          {(wiring) => (
-            <TextInput {...wiring} autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} />
-          )}
-        </Field>
-      )}
       <div className={css.row}>
-        <Button
-          type="submit"
-          tone={kind === 'withdraw' ? 'danger' : 'primary'}
-          disabled={!ready}
-          autoFocus={kind !== 'withdraw'}
-        >
+        <Button type="submit" tone="primary" autoFocus>
           {text.requests.confirmSend[kind]}
         </Button>
         <Button onClick={onCancel}>{text.app.cancel}</Button>

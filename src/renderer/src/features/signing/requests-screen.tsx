@@ -9,7 +9,7 @@ import { Button, Kbd } from '../../ui/button'
 import { Empty, Skeleton } from '../../ui/notice'
 import { Screen } from '../../ui/screen'
 import { useDebounced } from '../../ui/use-delayed'
-import { ConfirmSend, confirmationOf } from './confirm-send'
+import { asksHere, asksInItsOwnWindow, ConfirmSend } from './confirm-send'
 import { History } from './history'
 import { jsonFault } from './json-text'
 import { PreviewPanel } from './preview-panel'
@@ -82,8 +82,9 @@ function Builder({
   })
   const [busy, setBusy] = useState(false)
   const [confirming, setConfirming] = useState<string>()
-  const confirmation = current && preview.data ? confirmationOf(preview.data.endpointClass) : undefined
-  const confirmOpen = confirming === asked && settled && refusal === undefined
+  const endpointClass = (current ? preview.data?.endpointClass : undefined) ?? 'read'
+  const confirmation = asksHere(endpointClass)
+  const confirmOpen = confirmation !== undefined && confirming === asked && settled && refusal === undefined
 
   const send = async (): Promise<void> => {
     if (!draft || !key || busy) return
@@ -134,7 +135,6 @@ function Builder({
               <ConfirmSend
                 kind={confirmation}
                 line={text.requests.confirmLine(draft.method, draft.host, key.label)}
-                label={key.label}
                 onSend={() => void send()}
                 onCancel={() => setConfirming(undefined)}
               />
@@ -147,8 +147,12 @@ function Builder({
                   onClick={ask}
                 >
                   <Send size={14} aria-hidden />
-                  {busy ? text.requests.sending : text.requests.send}
-                  {confirmation !== undefined && '…'}
+                  {busy
+                    ? asksInItsOwnWindow(endpointClass)
+                      ? text.requests.asking
+                      : text.requests.sending
+                    : text.requests.send}
+                  {(confirmation !== undefined || asksInItsOwnWindow(endpointClass)) && '…'}
                 </Button>
                 <Kbd>{commandKey}↵</Kbd>
                 <span id="send-reason" className={css.reason}>

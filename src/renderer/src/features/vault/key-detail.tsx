@@ -9,6 +9,7 @@ import { Notice, Skeleton } from '../../ui/notice'
 import { Facts, Pane, Section } from '../../ui/screen'
 import { DeleteKey } from './delete-key'
 import { KeyEnvironment, KeyExpiry, KeyMark, KeyScopes } from './key-parts'
+import { RevealSecret } from './reveal-secret'
 import css from './vault.module.css'
 import { versionAxis } from './version-axis'
 
@@ -89,6 +90,11 @@ export function KeyDetail({ item, facts, now, onClose, onUse, onTrail }: Props) 
         </Section>
       )}
       <Trail item={item} now={now} onAll={onTrail} />
+      {item.state === 'active' && (
+        <Section title={text.session.reveal.title}>
+          <RevealSecret item={item} />
+        </Section>
+      )}
       <Section title={text.keys.remove}>
         <DeleteKey item={item} providerName={facts?.name ?? item.provider} onDeleted={onClose} />
       </Section>

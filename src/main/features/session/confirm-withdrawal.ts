@@ -1,0 +1,55 @@
+import type { AuditDraft } from '../../../shared/domain/audit/entry'
+import { describeWithdrawal, type Asked } from '../../../shared/domain/session/withdrawal'
+import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
+import type { SheetAnswer } from '../../ports/dialogue'
+import type { StorageFailure } from '../../ports/journal'
+import { recordAlone, type SessionContext } from './context'
+import { provePerson } from './prove-person'
+import { withdrawalSheet } from './sheets'
+
+export interface Withdrawal {
+  readonly key: NonNullable<AuditDraft['key']>
+  readonly target: NonNullable<AuditDraft['target']>
+  readonly keyLabel: string
+  /** "Withdraw", or the path where the endpoint is not known. */
+  readonly title: string
+  readonly endpointClass: 'withdraw' | 'transfer' | 'unknown'
+  readonly asked: Asked
+}
+
+export type NotConfirmed = Failure<'not-confirmed'>
+
+const notConfirmed: NotConfirmed = {
+  code: 'not-confirmed',
+  message: 'The request was not confirmed in its own window.',
+  remedy: 'Nothing was signed or sent. Send it again, and confirm it there, if you want it.'
+}
+
+/** Asked anew for each, whoever is at the window and however lately they were asked. Both answers are on record. */
+export const confirmWithdrawal = (
+  context: SessionContext,
+  withdrawal: Withdrawal
+): Promise<Result<void, NotConfirmed | StorageFailure>> => context.confirmations.run(() => confirm(context, withdrawal))
+
+async function confirm(
+  context: SessionContext,
+  { key, target, keyLabel, title, endpointClass, asked }: Withdrawal
+): Promise<Result<void, NotConfirmed | StorageFailure>> {
+  const { ports, state, finder } = context
+  const entry = { act: 'session.confirm', detail: { for: endpointClass }, about: { key, target } } as const
+  const facts = describeWithdrawal(asked)
+  const known = endpointClass !== 'unknown'
+  const sheet = withdrawalSheet(
+    { title, keyLabel, known, facts },
+    state.isOpen ? undefined : (finder.facts?.totp ?? false)
+  )
+  const answer = await ports.dialogue.run(sheet, async (given): Promise<SheetAnswer> => {
+    const proved = state.isOpen
+      ? recordAlone(context, entry)
+      : await provePerson(context, entry, { passphrase: given('passphrase'), code: given('code') })
+    return proved.ok ? ok('done') : proved
+  })
+  if (answer === 'done') return ok(undefined)
+  const written = recordAlone(context, { ...entry, outcome: 'refused', code: notConfirmed.code })
+  return written.ok ? fail(notConfirmed) : written
+}

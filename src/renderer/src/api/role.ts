@@ -1,0 +1,39 @@
+/** The role that this window knows itself to have. Main decides; this saves it calls that it would refuse, and asks first. */
+import { atLeast, leastRoles, type Role } from '../../../shared/contract/channels'
+import type { Failure, Result } from '../../../shared/kernel/result'
+
+let role: Role | undefined
+let known: () => void = () => undefined
+const whenKnown = new Promise<void>((settle) => (known = settle))
+let asking: Promise<Result<unknown, Failure<string>>> | undefined
+
+/** `undefined`: main could not say; then its door answers each call. */
+export function noteRole(now: Role | undefined): void {
+  if (now !== undefined) role = now
+  known()
+}
+
+/**
+ * Undefined: go on. A call above the session's role first asks the person, in the prompt window, to confirm who they are;
+ * a locked window asks for nothing but what unlocks it.
+ */
+export async function allowedTo(channel: string): Promise<Result<never, Failure<string>> | undefined> {
+  const least = leastRoles[channel]
+  if (least === undefined || least === 'locked') return undefined
+  await whenKnown
+  if (role === undefined || atLeast(role, least)) return undefined
+  if (role === 'locked' || least === 'viewer') return refused('Keywatch is locked.', 'Unlock it, then try again.')
+  asking ??= (
+    window.keywatch.invoke('session.stepUp', { to: least }) as Promise<Result<unknown, Failure<string>>>
+  ).finally(() => (asking = undefined))
+  const raised = await asking
+  if (raised.ok) return undefined
+  return raised.error.code === 'prompt-cancelled'
+    ? refused('You did not confirm that it is you.', 'Nothing was changed. Try again when you are ready.')
+    : { ok: false, error: raised.error }
+}
+
+const refused = (message: string, remedy: string): Result<never, Failure<string>> => ({
+  ok: false,
+  error: { code: 'role-too-low', message, remedy }
+})
