@@ -1,6 +1,7 @@
 import { app, dialog, nativeTheme, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import { contract, type Topic } from '../../shared/contract/index'
-import { promptContract } from '../../shared/contract/prompt'
+import { channels, promptChannels } from '../../shared/contract/channels'
+import type { Topic } from '../../shared/contract/index'
+import { parts, promptParts } from '../../shared/contract/parts'
 import { systemTimers } from '../adapters/system/timers'
 import { openDoors } from '../ipc/door'
 import { isTopFrameOf } from '../ipc/sender'
@@ -59,7 +60,8 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
     refused: (channel: string, event: IpcMainInvokeEvent): void => opened?.refused(channel, event.sender.getURL())
   }
   openDoors(
-    contract,
+    channels,
+    parts,
     composed.then(({ handlers }) => handlers),
     {
       ...guards,
@@ -72,7 +74,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
       }
     }
   )
-  openDoors(promptContract, Promise.resolve(prompt.handlers), {
+  openDoors(promptChannels, promptParts, Promise.resolve(prompt.handlers), {
     ...guards,
     isOurs: (event) => isTopFrameOf(event, prompt.contents, PROMPT_ORIGIN)
   })

@@ -1,5 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { AnyCall, Contract, DoorCode, Handlers } from '../../shared/contract/call'
+import type { Parts } from '../../shared/contract/parts'
 import { fail, type Failure, type Result } from '../../shared/kernel/result'
 
 export interface DoorPorts {
@@ -24,27 +25,40 @@ type Act = (input: unknown) => Promise<Answer>
 
 /**
  * Opens one door per call of the contract: authorise, parse, act, parse. Nothing else in main listens to windows.
- * The doors stand from the first moment, so that a window that loads faster than main waits instead of failing.
+ * The doors stand from the first moment, so that a window that loads faster than main waits instead of failing; what
+ * a noun's calls take and give is read when the first of them comes.
  */
-export function openDoors<T extends Contract>(contract: T, handlers: Promise<Handlers<T>>, ports: DoorPorts): void {
+export function openDoors<T extends Contract>(
+  channels: Iterable<string>,
+  parts: Parts<T>,
+  handlers: Promise<Handlers<T>>,
+  ports: DoorPorts
+): void {
   // A failed start is reported by whoever composes; here it must only not count as unhandled.
   handlers.catch(() => undefined)
-  for (const [noun, calls] of Object.entries(contract))
-    for (const [verb, call] of Object.entries(calls)) {
-      const channel = `${noun}.${verb}`
-      const act: Act = async (input) => {
-        const nouns: Record<string, Record<string, unknown>> = await handlers
-        await ports.gate?.(channel)
-        const handler = nouns[noun]?.[verb]
-        if (typeof handler !== 'function') throw new Error(`No handler for ${channel}`)
-        return (handler as Act)(input)
-      }
-      ipcMain.handle(channel, async (event, input: unknown) => {
-        const answer = await answerCall(channel, call, act, ports, event, input)
-        ports.answered?.(channel)
-        return answer
-      })
+  for (const channel of channels) {
+    const [noun = '', verb = ''] = channel.split('.')
+    let known: AnyCall | undefined
+    const act: Act = async (input) => {
+      const nouns: Record<string, Record<string, unknown>> = await handlers
+      await ports.gate?.(channel)
+      const handler = nouns[noun]?.[verb]
+      if (typeof handler !== 'function') throw new Error(`No handler for ${channel}`)
+      return (handler as Act)(input)
     }
+    ipcMain.handle(channel, async (event, input: unknown) => {
+      known ??= await callOf(parts, noun, verb)
+      const answer = await answerCall(channel, known, act, ports, event, input)
+      ports.answered?.(channel)
+      return answer
+    })
+  }
+}
+
+async function callOf<T extends Contract>(parts: Parts<T>, noun: string, verb: string): Promise<AnyCall> {
+  const call = (await parts[noun]?.())?.[verb]
+  if (!call) throw new Error(`${noun}.${verb} is not in the contract`)
+  return call
 }
 
 export async function answerCall(

@@ -1,0 +1,30 @@
+import type { contract } from './index'
+import type { promptContract } from './prompt'
+
+/**
+ * The contract noun by noun, each read when a call of it first comes: to build every schema at once would keep the first
+ * window waiting.
+ */
+export const parts = {
+  audit: async () => (await import('./audit')).audit,
+  care: async () => (await import('./care')).care,
+  incidents: async () => (await import('./incidents')).incidents,
+  leaks: async () => (await import('./leaks')).leaks,
+  monitoring: async () => (await import('./monitoring')).monitoring,
+  practice: async () => (await import('./practice')).practice,
+  rotation: async () => (await import('./rotation')).rotation,
+  session: async () => (await import('./session')).session,
+  settings: async () => (await import('./settings')).settings,
+  signing: async () => (await import('./signing')).signing,
+  system: async () => (await import('./system')).system,
+  transfer: async () => (await import('./transfer')).transfer,
+  vault: async () => (await import('./vault')).vault
+} satisfies Parts<typeof contract>
+
+/** The prompt page's own. */
+export const promptParts = {
+  prompt: async () => (await import('./prompt')).promptContract.prompt
+} satisfies Parts<typeof promptContract>
+
+/** Every noun of `T`; a missing one does not compile. */
+export type Parts<T> = { readonly [Noun in keyof T]: () => Promise<T[Noun]> }
