@@ -56,7 +56,14 @@ export const IncidentDetail = IncidentSummary.extend({
   plan: z.array(IncidentStep),
   keyVersion: z.int(),
   /** Absent once the key was deleted. */
-  key: z.object({ version: z.int(), frozenAtMs: Timestamp.optional() }).optional(),
+  key: z
+    .object({
+      version: z.int(),
+      frozenAtMs: Timestamp.optional(),
+      /** The version that the incident is about can sign no more, whatever happens. */
+      ended: z.boolean()
+    })
+    .optional(),
   keyPage: z.string().optional(),
   note: z.string().optional()
 })

@@ -3,6 +3,7 @@ import type { contract } from '../../../shared/contract/index'
 import { nextStep, stateOf, type Incident } from '../../../shared/domain/incidents/incident'
 import type { Block } from '../../../shared/domain/incidents/markdown'
 import { parsePlaybook } from '../../../shared/domain/incidents/playbook'
+import { isOver } from '../../../shared/domain/vault/lifecycle'
 import { ok, type Result } from '../../../shared/kernel/result'
 import { checkUsage } from './check-usage'
 import { collectEvidence } from './collect-evidence'
@@ -124,6 +125,7 @@ function detail(ports: IncidentPorts, { incident, playbook }: Opened) {
       ? {
           key: {
             version: key.current.version,
+            ended: key.versions.every((one) => one.version !== incident.keyVersion || isOver(one)),
             ...(key.frozenAtMs === undefined ? {} : { frozenAtMs: key.frozenAtMs })
           }
         }

@@ -7,15 +7,16 @@ export const SOON_DAYS = 14
 
 export type Care =
   | {
-      readonly kind: 'secret-missing' | 'compromised' | 'revoked' | 'expired' | 'pending' | 'removing'
+      readonly kind: 'frozen' | 'secret-missing' | 'compromised' | 'revoked' | 'expired' | 'pending' | 'removing'
       readonly level: 'now'
     }
   | { readonly kind: 'expiring'; readonly level: 'soon' }
   | { readonly kind: 'healthy' | 'unused'; readonly level: 'good' }
 
-type Carried = Pick<KeySummary, 'state' | 'expiresAtMs' | 'createdAtMs' | 'uses'>
+type Carried = Pick<KeySummary, 'state' | 'frozenAtMs' | 'expiresAtMs' | 'createdAtMs' | 'uses'>
 
 export function careOf(key: Carried, nowMs: number): Care {
+  if (key.frozenAtMs !== undefined) return { kind: 'frozen', level: 'now' }
   if (key.state !== 'active') return { kind: key.state, level: 'now' }
   if (key.expiresAtMs !== undefined) {
     if (key.expiresAtMs <= nowMs) return { kind: 'expired', level: 'now' }

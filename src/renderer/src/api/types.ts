@@ -8,15 +8,22 @@ import type { SystemStatus as SystemStatusSchema } from '../../../shared/contrac
 export type { Topic } from '../../../shared/contract'
 export type { Failure } from '../../../shared/kernel/result'
 export type { AuditFilter, AuditRow, VerifyReport } from '../../../shared/contract/audit'
-export type { IncidentDetail, IncidentSummary } from '../../../shared/contract/incidents'
-export type { Finding } from '../../../shared/contract/monitoring'
+export type {
+  Block,
+  IncidentDetail,
+  IncidentStep,
+  IncidentSummary,
+  PlaybookText,
+  Usage
+} from '../../../shared/contract/incidents'
+export type { Finding, Thresholds, Usual } from '../../../shared/contract/monitoring'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
 export type { SessionStatus } from '../../../shared/contract/session'
 export type { Settings } from '../../../shared/contract/settings'
 export type { Preview, ProviderFacts, RequestDraft, SentResponse } from '../../../shared/contract/signing'
 export type { Capture, KeySummary } from '../../../shared/contract/vault'
 export type { RotationSummary } from '../../../shared/contract/rotation'
-export type { CaptureId, KeyId } from '../../../shared/kernel/ids'
+export type { CaptureId, IncidentId, KeyId } from '../../../shared/kernel/ids'
 
 export type SystemStatus = z.output<typeof SystemStatusSchema>
 export type LeakFilter = Parameters<Api['leaks']['findings']>[0]['filter']

@@ -1,10 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createElement, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { askEarly, createQueryClient, useInvalidation, useSession } from '../api/queries'
-import type { KeyId } from '../api/types'
+import type { Finding, IncidentId, KeyId } from '../api/types'
 import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
 import { ANY } from '../features/audit/audit-filter'
 import { useAudit } from '../features/audit/audit-store'
+import { useIncidentState } from '../features/incidents/incident-store'
 import { OverviewScreen } from '../features/overview/overview-screen'
 import { useRequests } from '../features/signing/request-store'
 import { KeysScreen } from '../features/vault/keys-screen'
@@ -27,6 +28,12 @@ import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
 import { useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
+
+// What a window's first screen does not show is loaded when it is asked for.
+const IncidentsScreen = lazy(() => import('../features/incidents/incidents-screen'))
+const FindingsList = lazy(() => import('../features/monitoring/findings-list'))
+const KeyMonitoring = lazy(() => import('../features/monitoring/key-monitoring'))
+const ThresholdsForm = lazy(() => import('../features/monitoring/thresholds-form'))
 
 const load = {
   palette: () => import('./palette')
@@ -119,6 +126,14 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     useAudit.getState().choose({ ...ANY, keyId })
     route.go('audit')
   }
+  const report = ({ keyId, id, firstAtMs }: Finding): void => {
+    useIncidentState.getState().report({ keyId, findingId: id, sinceMs: firstAtMs, drill: false })
+    route.go('incidents')
+  }
+  const openIncident = (id: IncidentId): void => {
+    useIncidentState.getState().open(id)
+    route.go('incidents')
+  }
   const verify = async (): Promise<void> => {
     route.go('audit')
     await useAudit.getState().verify()
@@ -133,6 +148,11 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           onAudit={() => route.go('audit')}
           onVerify={() => void verify()}
           onBackup={() => route.showTransfer('backup')}
+          onIncident={openIncident}
+          onFindings={() => {
+            useIncidentState.getState().show('findings')
+            route.go('incidents')
+          }}
         />
       )
     case 'keys':
@@ -148,6 +168,16 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           onLeavePane={route.leavePane}
           onUse={(keyId) => sendWith(keyId)}
           onTrail={(keyId) => trail(keyId)}
+          onLeak={(keyId) => {
+            useIncidentState.getState().report({ keyId, drill: false })
+            route.go('incidents')
+          }}
+          onIncident={openIncident}
+          monitoring={(keyId, now) => (
+            <Suspense fallback={null}>
+              <KeyMonitoring keyId={keyId} now={now} onReport={report} />
+            </Suspense>
+          )}
         />
       )
     case 'requests':
@@ -156,6 +186,14 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return <AuditScreen />
     case 'leaks':
       return <LeaksScreen onOpenKey={route.openKey} />
+    case 'incidents':
+      return (
+        <IncidentsScreen
+          onKey={route.openKey}
+          findings={<FindingsList onReport={report} onKey={({ keyId }) => route.openKey(keyId)} />}
+          thresholds={<ThresholdsForm />}
+        />
+      )
     case 'settings':
       return <SettingsScreen commandKey={command} session={<SessionSection />} onTransfer={route.showTransfer} />
     case 'transfer':

@@ -6,7 +6,7 @@ import { screens, type ScreenName, type TransferFlow } from './route-store'
 
 export type PaletteAct =
   | { readonly kind: 'go'; readonly screen: ScreenName }
-  | { readonly kind: 'open-key' | 'use-key'; readonly keyId: KeySummary['id'] }
+  | { readonly kind: 'open-key' | 'use-key' | 'freeze' | 'report'; readonly keyId: KeySummary['id'] }
   | { readonly kind: 'transfer'; readonly flow: TransferFlow }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
   | { readonly kind: 'lock' | 'look-only' | 'set-passphrase' }
@@ -50,7 +50,9 @@ export function paletteCommands(
 ): CommandGroup[] {
   const { palette } = text
   const ordered = [...keys].sort(byUrgency(nowMs))
-  const usable = ordered.filter((key) => key.state === 'active' && (key.expiresAtMs ?? nowMs + 1) > nowMs)
+  const usable = ordered.filter(
+    (key) => key.state === 'active' && key.frozenAtMs === undefined && (key.expiresAtMs ?? nowMs + 1) > nowMs
+  )
   const groups: CommandGroup[] = [
     {
       name: palette.groups.keys,
@@ -113,7 +115,8 @@ export function paletteCommands(
         note: text.keys.use,
         act: { kind: 'use-key', keyId: key.id }
       }))
-    }
+    },
+    { name: text.incidents.paletteGroup, commands: emergencies(text, offered(ordered, query)) }
   ]
   return groups.filter((group) => group.commands.length > 0)
 }
@@ -128,6 +131,27 @@ function sessionCommands(text: Text, session: Circumstances['session'], commandK
     ? [lock]
     : [lock, { id: 'look-only', label: words.lookOnly, act: { kind: 'look-only' } }]
 }
+
+/** Lifting a freeze is asked about on the key itself. */
+const emergencies = (text: Text, keys: readonly KeySummary[]): Command[] =>
+  keys.flatMap((key) => [
+    {
+      id: `report ${key.id}`,
+      label: text.incidents.paletteLeaked(key.label),
+      act: { kind: 'report', keyId: key.id }
+    },
+    key.frozenAtMs === undefined
+      ? {
+          id: `freeze ${key.id}`,
+          label: text.incidents.paletteFreeze(key.label),
+          act: { kind: 'freeze', keyId: key.id }
+        }
+      : {
+          id: `unfreeze ${key.id}`,
+          label: text.incidents.paletteUnfreeze(key.label),
+          act: { kind: 'open-key', keyId: key.id }
+        }
+  ])
 
 function offered(keys: readonly KeySummary[], query: string): readonly KeySummary[] {
   if (query.trim() === '') return keys.slice(0, OFFERED)

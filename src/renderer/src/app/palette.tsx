@@ -5,6 +5,7 @@ import { needsCare } from '../api/key-care'
 import { useKeys, useSession, useSettings } from '../api/queries'
 import { useAudit } from '../features/audit/audit-store'
 import { filterOf } from '../features/audit/audit-filter'
+import { useIncidentState } from '../features/incidents/incident-store'
 import { useRequests } from '../features/signing/request-store'
 import { useSpeech } from '../text/use-text'
 import { Kbd } from '../ui/button'
@@ -101,6 +102,12 @@ function perform(act: PaletteAct): void {
     case 'use-key':
       useRequests.getState().startWith(act.keyId)
       return route.go('requests')
+    case 'freeze':
+      void api.incidents.freeze({ keyId: act.keyId })
+      return route.openKey(act.keyId)
+    case 'report':
+      useIncidentState.getState().report({ keyId: act.keyId, drill: false })
+      return route.go('incidents')
     case 'new-request':
       useRequests.getState().show(undefined)
       return route.go('requests')

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { KeyId } from '../api/types'
 
-export const screens = ['overview', 'keys', 'requests', 'audit', 'leaks', 'settings', 'transfer'] as const
+export const screens = ['overview', 'keys', 'requests', 'audit', 'leaks', 'incidents', 'settings', 'transfer'] as const
 export type ScreenName = (typeof screens)[number]
 
 /** `#keys` opens that screen: where a page that had to be loaded again goes on. */

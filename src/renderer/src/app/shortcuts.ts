@@ -21,6 +21,7 @@ const letters: Readonly<Record<string, ScreenName>> = {
   r: 'requests',
   a: 'audit',
   l: 'leaks',
+  i: 'incidents',
   s: 'settings'
 }
 

@@ -8,13 +8,16 @@ import {
   LockOpen,
   Search,
   Send,
-  Settings as Cog
+  Settings as Cog,
+  Siren
 } from 'lucide-react'
 import { needsCare } from '../api/key-care'
+import { useFindings, useIncidents } from '../api/incident-queries'
 import { useKeys, useLogStatus, useSystemStatus } from '../api/queries'
 import { useSpeech } from '../text/use-text'
 import { Kbd } from '../ui/button'
 import { cx } from '../ui/cx'
+import { useDelayed } from '../ui/use-delayed'
 import { useNow } from '../ui/use-now'
 import css from './app.module.css'
 import { useRoute, type ScreenName } from './route-store'
@@ -27,6 +30,7 @@ const icons = {
   requests: Send,
   audit: List,
   leaks: FolderSearch,
+  incidents: Siren,
   settings: Cog
 } as const
 
@@ -36,7 +40,9 @@ export function Sidebar() {
   const setPalette = useRoute((route) => route.setPalette)
   const keys = useKeys().data ?? []
   const care = keys.filter((key) => needsCare(key, now)).length
-  const urgent = keys.some((key) => key.state !== 'active' || (key.expiresAtMs ?? now + 1) <= now)
+  const urgent = keys.some(
+    (key) => key.state !== 'active' || key.frozenAtMs !== undefined || (key.expiresAtMs ?? now + 1) <= now
+  )
   const broken = useLogStatus().data?.broken !== undefined
 
   return (
@@ -65,13 +71,26 @@ export function Sidebar() {
       />
       <NavItem screen="requests" />
       <NavItem screen="audit" badge={broken ? { text: '!', label: text.nav.logBroken, urgent: true } : undefined} />
-      <NavItem screen="leaks" />
       <hr className={css.rule} />
+      <IncidentsItem />
+      <NavItem screen="leaks" />
       <NavItem screen="settings" />
       <SessionFoot />
       <KeychainFoot />
     </nav>
   )
+}
+
+/** Asked for once the window stands: what it says can wait a moment. */
+function IncidentsItem() {
+  const { text } = useSpeech()
+  const later = useDelayed(true, 600)
+  const open = (useIncidents(later).data ?? []).filter(({ closedAtMs }) => closedAtMs === undefined).length
+  const found = (useFindings(undefined, later).data ?? []).filter(({ state }) => state === 'open').length
+  const count = open + found
+  const label = [open > 0 && text.incidents.openCount(open), found > 0 && text.monitoring.openCount(found)]
+  const badge = { text: String(count), label: label.filter(Boolean).join(', '), urgent: true }
+  return <NavItem screen="incidents" badge={count > 0 ? badge : undefined} />
 }
 
 /** The screen of imports and backups has no place here: it is reached from where it is needed. */

@@ -7,10 +7,14 @@ import { enSession } from './en-session'
  * Plain, second person, sentence case, no exclamation marks. What varies is a function's argument.
  */
 import { care, rotation, rotationActs } from './en-rotation'
+import { incidents } from './en-incidents'
+import { monitoring } from './en-monitoring'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
 export const en = {
+  incidents,
+  monitoring,
   app: {
     name: 'Keywatch',
     loading: 'Loading',
@@ -33,8 +37,10 @@ export const en = {
     requests: 'Requests',
     audit: 'Audit',
     leaks: 'Leaks',
+    incidents: 'Incidents',
     settings: 'Settings',
     transfer: 'Import and backup',
+    openIncidents: (count: number) => `${count} open`,
     needCare: (count: number) => `${count} ${plural(count, 'key needs', 'keys need')} care`,
     logBroken: 'the log was altered',
     search: 'Search',
@@ -72,6 +78,7 @@ export const en = {
   },
   kinds: { hmac: 'HMAC', ed25519: 'Ed25519', rsa: 'RSA', es256: 'ES256', secp256k1: 'secp256k1', token: 'token' },
   care: {
+    frozen: 'frozen',
     'secret-missing': 'secret missing',
     compromised: 'compromised',
     revoked: 'revoked',

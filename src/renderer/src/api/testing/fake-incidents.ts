@@ -187,7 +187,7 @@ function detail(number: number, key: KeySummary, now: number): IncidentDetail {
     about: paragraph('For a key whose secret may be in someone else’s hands.'),
     plan,
     keyVersion: key.version,
-    key: { version: key.version },
+    key: { version: key.version, ended: false },
     keyPage: 'https://www.binance.example/keys'
   }
 }

@@ -1,8 +1,9 @@
-import { CircleCheck, KeyRound, Plus, ShieldAlert, TriangleAlert } from 'lucide-react'
+import { CircleCheck, KeyRound, Plus, ShieldAlert, Siren, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { failureOf } from '../../api/client'
+import { useFindings, useIncidents } from '../../api/incident-queries'
 import { useAuditTotal, useKeys, useLogStatus, useSystemStatus, useTransferStatus } from '../../api/queries'
-import type { KeyId, KeySummary } from '../../api/types'
+import type { IncidentId, KeyId, KeySummary } from '../../api/types'
 import { startOfDay } from '../../text/format'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
@@ -13,12 +14,17 @@ import { useNow } from '../../ui/use-now'
 import { agendaOf, stripOf, type Agenda } from './agenda'
 import css from './overview.module.css'
 
+/** Of more the Incidents screen tells. */
+const FINDINGS_SHOWN = 3
+
 interface Props {
   readonly onOpenKey: (id: KeyId) => void
   readonly onAddKey: () => void
   readonly onAudit: () => void
   readonly onVerify: () => void
   readonly onBackup: () => void
+  readonly onIncident: (id: IncidentId) => void
+  readonly onFindings: () => void
 }
 
 export function OverviewScreen(props: Props) {
@@ -64,12 +70,26 @@ function Todo({ icon, title, more, action }: { icon: ReactNode; title: string; m
   )
 }
 
-function Today({ keys, now, onOpenKey, onAddKey, onAudit }: Props & { keys: readonly KeySummary[]; now: number }) {
+function Today({
+  keys,
+  now,
+  onOpenKey,
+  onAddKey,
+  onAudit,
+  onIncident,
+  onFindings
+}: Props & { keys: readonly KeySummary[]; now: number }) {
   const { text } = useSpeech()
+  const said = text.overview
   const log = useLogStatus().data
   const status = useSystemStatus()
   const keychain = status.data?.keychain
-  const agenda = agendaOf(keys, now)
+  const incidents = (useIncidents().data ?? []).filter(({ closedAtMs }) => closedAtMs === undefined)
+  const findings = (useFindings().data ?? []).filter(({ state }) => state === 'open')
+  // An incident says that its key is frozen.
+  const agenda = agendaOf(keys, now).filter(
+    ({ item, care }) => care.kind !== 'frozen' || !incidents.some(({ keyId }) => keyId === item.id)
+  )
   const trouble = keychain !== undefined && keychain.code !== 'ready'
   return (
     <div>
@@ -89,6 +109,35 @@ function Today({ keys, now, onOpenKey, onAddKey, onAudit }: Props & { keys: read
           action={<Button onClick={() => void status.refetch()}>{text.keychain.checkAgain}</Button>}
         />
       )}
+      {incidents.map((incident) => (
+        <Todo
+          key={incident.id}
+          icon={<Siren size={16} className={css.now} aria-hidden />}
+          title={text.incidents.todoOpen(incident.keyLabel)}
+          more={`${text.incidents.name(incident.number, incident.title)}. ${incident.next === undefined ? '' : text.incidents.todoNext(incident.next)}`}
+          action={
+            <Button
+              onClick={() => onIncident(incident.id)}
+              aria-label={`${text.incidents.goOn}: ${text.incidents.paneLabel(incident.number)}`}
+            >
+              {text.incidents.goOn}
+            </Button>
+          }
+        />
+      ))}
+      {findings.slice(0, FINDINGS_SHOWN).map((finding) => (
+        <Todo
+          key={finding.id}
+          icon={<TriangleAlert size={16} className={css.now} aria-hidden />}
+          title={text.monitoring.todo(finding.keyLabel, text.monitoring.causes[finding.cause])}
+          more={`${finding.reason}.`}
+          action={
+            <Button onClick={onFindings} aria-label={`${said.openKey}: ${finding.reason}`}>
+              {said.openKey}
+            </Button>
+          }
+        />
+      ))}
       {agenda.map((one) => (
         <KeyTodo key={one.item.id} agenda={one} now={now} onOpen={() => onOpenKey(one.item.id)} />
       ))}
@@ -105,13 +154,18 @@ function Today({ keys, now, onOpenKey, onAddKey, onAudit }: Props & { keys: read
           }
         />
       )}
-      {keys.length > 0 && agenda.length === 0 && !trouble && !log?.broken && (
-        <Todo
-          icon={<CircleCheck size={16} className={css.good} aria-hidden />}
-          title={text.overview.allWell}
-          more={text.overview.allWellMore(keys.length)}
-        />
-      )}
+      {keys.length > 0 &&
+        agenda.length === 0 &&
+        incidents.length === 0 &&
+        findings.length === 0 &&
+        !trouble &&
+        !log?.broken && (
+          <Todo
+            icon={<CircleCheck size={16} className={css.good} aria-hidden />}
+            title={text.overview.allWell}
+            more={text.overview.allWellMore(keys.length)}
+          />
+        )}
     </div>
   )
 }
@@ -124,6 +178,7 @@ function KeyTodo({ agenda, now, onOpen }: { agenda: Agenda; now: number; onOpen:
   const words: Record<typeof care.kind, readonly [string, string]> = {
     expiring: [said.expires(item.label, distance), text.findings.expiringMore],
     expired: [said.expired(item.label, distance), text.findings.expiredMore],
+    frozen: [text.incidents.todoFrozen(item.label), text.incidents.frozenMore],
     'secret-missing': [said.missing(item.label), text.findings.missingMore],
     compromised: [said.compromised(item.label), text.findings.compromisedMore],
     revoked: [said.revoked(item.label), text.findings.revokedMore],

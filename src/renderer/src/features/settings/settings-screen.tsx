@@ -145,7 +145,7 @@ function Keyboard({ commandKey }: { commandKey: string }) {
   const { text } = useSpeech()
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [text.shortcuts.palette, [`${commandKey}K`]],
-    [text.shortcuts.go, ['g o', 'g k', 'g r', 'g a', 'g s', `${commandKey}1–5`]],
+    [text.shortcuts.go, ['g o', 'g k', 'g r', 'g a', 'g l', 'g i', 'g s', `${commandKey}1–7`]],
     [text.shortcuts.find, ['/', `${commandKey}F`]],
     [text.shortcuts.add, ['n', `${commandKey}N`]],
     [text.shortcuts.move, ['↑ ↓', 'j k']],

@@ -1,13 +1,15 @@
 import { Send } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { careOf } from '../../api/key-care'
 import { copyText, useTrail } from '../../api/queries'
-import type { KeySummary, ProviderFacts } from '../../api/types'
+import type { IncidentId, KeySummary, ProviderFacts } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button, CopyButton } from '../../ui/button'
 import { cx } from '../../ui/cx'
 import { Notice, Skeleton } from '../../ui/notice'
 import { Facts, Pane, Section } from '../../ui/screen'
 import { DeleteKey } from './delete-key'
+import { FrozenNotice, StopKey } from './freeze-key'
 import { KeyEnvironment, KeyExpiry, KeyMark, KeyScopes } from './key-parts'
 import { RevealSecret } from './reveal-secret'
 import css from './vault.module.css'
@@ -20,11 +22,14 @@ interface Props {
   readonly onClose: () => void
   readonly onUse: () => void
   readonly onTrail: () => void
+  readonly onLeak: () => void
+  readonly onIncident: (id: IncidentId) => void
+  readonly monitoring: ReactNode
 }
 
-export function KeyDetail({ item, facts, now, onClose, onUse, onTrail }: Props) {
+export function KeyDetail({ item, facts, now, onClose, onUse, onTrail, onLeak, onIncident, monitoring }: Props) {
   const { text, format } = useSpeech()
-  const usable = item.state === 'active' && (item.expiresAtMs ?? now + 1) > now
+  const usable = item.state === 'active' && item.frozenAtMs === undefined && (item.expiresAtMs ?? now + 1) > now
   const mono = (value: string) => <span className={css.mono}>{value}</span>
   return (
     <Pane
@@ -45,14 +50,16 @@ export function KeyDetail({ item, facts, now, onClose, onUse, onTrail }: Props) 
         </div>
       }
     >
-      {usable && (
-        <div className={css.actions}>
+      <FrozenNotice item={item} now={now} onIncident={onIncident} />
+      <div className={css.actions}>
+        {usable && (
           <Button tone="primary" onClick={onUse}>
             <Send size={14} aria-hidden />
             {text.keys.use}
           </Button>
-        </div>
-      )}
+        )}
+        <StopKey item={item} onLeak={onLeak} />
+      </div>
       <KeyFindings item={item} now={now} />
       <VersionBar item={item} now={now} />
       <Section title={text.keys.may}>
@@ -89,6 +96,7 @@ export function KeyDetail({ item, facts, now, onClose, onUse, onTrail }: Props) 
           <PublicKey pem={item.publicKeyPem} hint={text.keys.publicKeyHint} />
         </Section>
       )}
+      {monitoring}
       <Trail item={item} now={now} onAll={onTrail} />
       {item.state === 'active' && (
         <Section title={text.session.reveal.title}>

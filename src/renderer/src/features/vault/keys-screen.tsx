@@ -1,10 +1,10 @@
 import { FileInput, KeyRound, Plus, SearchX, TriangleAlert } from 'lucide-react'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useMemo, useRef, useState } from 'react'
 import { failureOf } from '../../api/client'
 import { careOf, needsCare } from '../../api/key-care'
 import { useKeys, useProviders } from '../../api/queries'
-import type { Environment, KeyId, KeySummary, ProviderFacts } from '../../api/types'
+import type { Environment, IncidentId, KeyId, KeySummary, ProviderFacts } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
 import { Chip } from '../../ui/chip'
@@ -29,6 +29,10 @@ interface Props {
   readonly onLeavePane: () => void
   readonly onUse: (id: KeyId) => void
   readonly onTrail: (id: KeyId) => void
+  readonly onLeak: (id: KeyId) => void
+  readonly onIncident: (id: IncidentId) => void
+  /** What the monitoring says of a key. */
+  readonly monitoring: (id: KeyId, now: number) => ReactNode
 }
 
 export function KeysScreen(props: Props) {
@@ -126,6 +130,9 @@ export function KeysScreen(props: Props) {
                 onClose={leave}
                 onUse={() => props.onUse(current.id)}
                 onTrail={() => props.onTrail(current.id)}
+                onLeak={() => props.onLeak(current.id)}
+                onIncident={props.onIncident}
+                monitoring={props.monitoring(current.id, now)}
               />
             )
           )

@@ -1,0 +1,55 @@
+/** Incidents, findings and what is usual, cached until main says that they changed. */
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Result } from '../../../shared/kernel/result'
+import { api, failureOf, valueOf } from './client'
+import type { Failure, IncidentId, KeyId } from './types'
+
+const incidentList = { queryKey: ['incidents', 'list'], queryFn: () => valueOf(api.incidents.list()) }
+
+/** `enabled`: false where it can wait until the window stands. */
+export const useIncidents = (enabled = true) => useQuery({ ...incidentList, enabled })
+
+export const useIncident = (id: IncidentId) =>
+  useQuery({ queryKey: ['incidents', 'one', id], queryFn: () => valueOf(api.incidents.read({ id })) })
+
+export const useUsage = (id: IncidentId) =>
+  useQuery({ queryKey: ['incidents', 'usage', id], queryFn: () => valueOf(api.incidents.usage({ id })), staleTime: 0 })
+
+export const usePlaybooks = () =>
+  useQuery({ queryKey: ['incidents', 'playbooks'], queryFn: () => valueOf(api.incidents.playbooks()) })
+
+export const useFindings = (keyId?: KeyId, enabled = true) =>
+  useQuery({
+    queryKey: ['monitoring', 'findings', keyId],
+    queryFn: () => valueOf(api.monitoring.findings(keyId === undefined ? {} : { keyId })),
+    enabled
+  })
+
+export const useUsual = (keyId: KeyId) =>
+  useQuery({
+    queryKey: ['monitoring', 'usual', keyId],
+    queryFn: () => valueOf(api.monitoring.usual({ keyId })),
+    staleTime: 10_000
+  })
+
+export const useThresholds = () =>
+  useQuery({ queryKey: ['monitoring', 'thresholds'], queryFn: () => valueOf(api.monitoring.thresholds()) })
+
+/** One act at a time, with its failure until the next. */
+export function useAct() {
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure<string>>()
+  /** The value, or undefined where it failed. */
+  const act = async <T>(call: () => Promise<Result<T, Failure<string>>>): Promise<{ value: T } | undefined> => {
+    if (busy) return undefined
+    setBusy(true)
+    setFailure(undefined)
+    const answer = await call().catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
+    setBusy(false)
+    if (answer.ok) return { value: answer.value }
+    setFailure(answer.error)
+    return undefined
+  }
+  return { busy, failure, act, clear: () => setFailure(undefined) }
+}

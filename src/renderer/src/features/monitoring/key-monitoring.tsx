@@ -1,0 +1,69 @@
+import { useFindings, useThresholds, useUsual } from '../../api/incident-queries'
+import type { Finding, KeyId, Usual } from '../../api/types'
+import { hours } from '../../../../shared/domain/monitoring/words'
+import { useSpeech } from '../../text/use-text'
+import { Facts, Section } from '../../ui/screen'
+import { FindingCard } from './finding-card'
+import css from './monitoring.module.css'
+
+/** On a key's own pane: what was found, and what is usual. */
+export default function KeyMonitoring({
+  keyId,
+  now,
+  onReport
+}: {
+  keyId: KeyId
+  now: number
+  onReport: (finding: Finding) => void
+}) {
+  const { text } = useSpeech()
+  const said = text.monitoring
+  const open = (useFindings(keyId).data ?? []).filter(({ state }) => state === 'open')
+  const usual = useUsual(keyId).data
+  return (
+    <>
+      {open.length > 0 && (
+        <Section title={said.findings}>
+          <ul>
+            {open.map((finding) => (
+              <FindingCard key={finding.id} finding={finding} now={now} onReport={onReport} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {usual && (
+        <Section title={said.usual} note={usual[0] && said.usualNote(usual[0].days)}>
+          {usual.length === 0 && <p className={css.faint}>{said.notUsed}</p>}
+          {usual.map((one) => (
+            <UsualOf key={one.caller} usual={one} several={usual.length > 1} />
+          ))}
+        </Section>
+      )}
+    </>
+  )
+}
+
+function UsualOf({ usual, several }: { usual: Usual; several: boolean }) {
+  const { text, format } = useSpeech()
+  const said = text.monitoring
+  const thresholds = useThresholds().data
+  return (
+    <>
+      <Facts
+        rows={[
+          ...(several ? [[said.facts.caller, usual.caller] as const] : []),
+          [said.facts.rate, said.rate(usual.per10s, usual.perHour)],
+          [said.facts.hours, hours(usual.hours)],
+          [said.facts.hosts, format.list(usual.hosts)],
+          [said.facts.methods, format.list(usual.methods)],
+          [said.facts.refusals, said.refusals(usual.refusalShare)]
+        ]}
+      />
+      {!usual.learned && thresholds && (
+        <p className={css.learning}>
+          {said.learning(usual.days, thresholds.learnDays, usual.calls, thresholds.learnCalls)}
+        </p>
+      )}
+    </>
+  )
+}
