@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ask, attempt } from './fixtures/bridge'
-import { expect, test } from './fixtures/app'
+import { expect, test, type Running } from './fixtures/app'
 
 /** Pictures for the README, each of the real app in its demo, in both themes. Nothing in them is secret: the keys are play money. */
 const folder = resolve(import.meta.dirname, '../docs/screens')
@@ -22,6 +22,29 @@ interface Facts {
   }[]
 }
 
+/** A key that the practice exchange does not accept, used three times: a finding to look at. */
+async function useUnknownKey({ app, window }: Running): Promise<void> {
+  const host = (await ask<Key[]>(window, 'vault.listKeys'))[0]?.allowedHosts[0] ?? ''
+  await app.evaluate(({ clipboard }) => clipboard.writeText('not-known-to-the-practice-exchange-4kT9wQ2mZx7LpR5v'))
+  const secret = await ask<{ id: string }>(window, 'vault.captureFromClipboard', {
+    provider: 'binance',
+    field: 'secret'
+  })
+  const { id } = await ask<{ id: string }>(window, 'vault.addKey', {
+    provider: 'binance',
+    label: 'Binance laptop',
+    environment: 'development',
+    scopes: ['read'],
+    allowedHosts: [host],
+    apiKeyId: 'laptopKey1234567890abcdef',
+    expiresInDays: 40,
+    secret: secret.id,
+    standInAccepted: true
+  })
+  const request = { keyId: id, host, method: 'GET', path: '/api/v3/account', params: [], body: '' }
+  for (let count = 0; count < 3; count += 1) await attempt(window, 'signing.send', request)
+}
+
 for (const theme of ['light', 'dark'] as const)
   test(`every screen in ${theme}`, async ({ demo }) => {
     await mkdir(folder, { recursive: true })
@@ -32,6 +55,7 @@ for (const theme of ['light', 'dark'] as const)
     for (const key of await ask<Key[]>(window, 'vault.listKeys'))
       for (const { method, path, params, body } of facts.find(({ id }) => id === key.provider)?.examples ?? [])
         await attempt(window, 'signing.send', { keyId: key.id, host: key.allowedHosts[0], method, path, params, body })
+    await useUnknownKey(demo)
     await window.reload()
     const take = async (name: string): Promise<void> => {
       await window.mouse.move(0, 0)
@@ -63,6 +87,30 @@ for (const theme of ['light', 'dark'] as const)
     await window.getByRole('button', { name: 'Verify', exact: true }).click()
     await expect(window.getByText('The log holds')).toBeVisible()
     await take('audit')
+    const keys = await ask<Key[]>(window, 'vault.listKeys')
+    const lost = keys.find(({ provider }) => provider === 'kraken')
+    const report = { keyId: lost?.id, suspectedSinceMs: Date.now() - 172_800_000, source: 'person', drill: true }
+    const { id } = await ask<{ id: string }>(window, 'incidents.report', report)
+    await ask(window, 'incidents.freeze', { keyId: lost?.id })
+    await ask(window, 'incidents.setStep', { id, stepId: 'revoke', state: 'done', note: '' })
+    await go('Incidents')
+    await window.getByRole('row').filter({ hasText: 'Kraken treasury' }).click()
+    await window.getByRole('button', { name: /^Check what it was used for/ }).click()
+    await take('incident')
+    await window.getByRole('button', { name: 'Report a key' }).click()
+    await take('report')
+    await window.getByRole('button', { name: 'Playbooks', exact: true }).click()
+    await window.getByRole('button', { name: /^A key may have leaked/ }).click()
+    await take('playbook')
+    await window.getByRole('button', { name: 'Findings', exact: true }).click()
+    await take('findings')
+    await window.getByRole('button', { name: 'Thresholds', exact: true }).click()
+    await take('thresholds')
+    await go('Keys')
+    await window.getByRole('row').filter({ hasText: 'Kraken treasury' }).click()
+    await take('frozen')
+    await go('Overview')
+    await take('overview-incident')
     await go('Settings')
     await take('settings')
     await window.keyboard.press('Control+k')

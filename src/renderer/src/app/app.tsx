@@ -29,11 +29,11 @@ import { Sidebar } from './sidebar'
 import { useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
 
-// What a window's first screen does not show is loaded when it is asked for.
-const IncidentsScreen = lazy(() => import('../features/incidents/incidents-screen'))
-const FindingsList = lazy(() => import('../features/monitoring/findings-list'))
-const KeyMonitoring = lazy(() => import('../features/monitoring/key-monitoring'))
-const ThresholdsForm = lazy(() => import('../features/monitoring/thresholds-form'))
+const later = () => import('./later')
+const IncidentsScreen = lazy(async () => ({ default: (await later()).IncidentsScreen }))
+const FindingsList = lazy(async () => ({ default: (await later()).FindingsList }))
+const KeyMonitoring = lazy(async () => ({ default: (await later()).KeyMonitoring }))
+const ThresholdsForm = lazy(async () => ({ default: (await later()).ThresholdsForm }))
 
 const load = {
   palette: () => import('./palette')

@@ -3,7 +3,7 @@
  * docs/monitoring.md says the same for people. Memory is bounded: some two kB, whatever the key does and for however long.
  */
 import { HOUR_MS, SECOND_MS } from '../../kernel/ids'
-import { addWindow, emptySpread, quantile, type Spread } from './spread'
+import { addWindow, emptySpread, quantile, windowsIn, type Spread } from './spread'
 import type { Thresholds } from './thresholds'
 import * as words from './words'
 
@@ -127,6 +127,8 @@ const MOST_METHODS = 8
 const MOST_DAYS = 180
 /** Some slack above what a person called expected. */
 const SLACK = 1.25
+/** Of fewer windows nothing is usual yet. */
+const FEWEST_WINDOWS = 3
 const RING = 20
 const RING_MASK = 2 ** RING - 1
 const FEWEST_ERRORS = 8
@@ -200,7 +202,8 @@ function checkBurst(
   }
   span.count += 1
   const floor = Math.max(floors * burstFloor, span.allowed * SLACK)
-  if (span.count <= floor || !learned || span.count <= burstFactor * quantile(span.spread, 0.99)) return undefined
+  if (span.count <= floor || !learned || windowsIn(span.spread) < FEWEST_WINDOWS) return undefined
+  if (span.count <= burstFactor * quantile(span.spread, 0.99)) return undefined
   const fresh = !span.flagged
   span.flagged = true
   const usual = quantile(span.spread, 0.5)

@@ -25,14 +25,17 @@ export function addWindow(spread: Spread, count: number): void {
   const bucket = bucketOf(count)
   while (spread.length <= bucket) spread.push(0)
   spread[bucket] = (spread[bucket] ?? 0) + 1
-  const total = spread.reduce((sum, one) => sum + one, 0)
+  const total = windowsIn(spread)
   if (total < MOST) return
   for (const [index, one] of spread.entries()) spread[index] = Math.round(one * 50) / 100
 }
 
+/** How many windows it knows. */
+export const windowsIn = (spread: Readonly<Spread>): number => spread.reduce((sum, one) => sum + one, 0)
+
 /** The smallest bucket's upper end that at least `share` of the windows stay within; 0 before any window. */
 export function quantile(spread: Readonly<Spread>, share: number): number {
-  const total = spread.reduce((sum, one) => sum + one, 0)
+  const total = windowsIn(spread)
   let seen = 0
   for (const [index, one] of spread.entries()) {
     seen += one
