@@ -16,11 +16,15 @@ import { ErrorBoundary } from './error-boundary'
 import {
   AuditScreen,
   fetchScreens,
+  FindingsList,
+  IncidentsScreen,
+  KeyMonitoring,
   LeaksScreen,
   LockScreen,
   RequestsScreen,
   SessionSection,
   SettingsScreen,
+  ThresholdsForm,
   TransferScreen
 } from './lazy-screens'
 import { useRoute, type ScreenName } from './route-store'
@@ -28,12 +32,6 @@ import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
 import { useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
-
-const later = () => import('./later')
-const IncidentsScreen = lazy(async () => ({ default: (await later()).IncidentsScreen }))
-const FindingsList = lazy(async () => ({ default: (await later()).FindingsList }))
-const KeyMonitoring = lazy(async () => ({ default: (await later()).KeyMonitoring }))
-const ThresholdsForm = lazy(async () => ({ default: (await later()).ThresholdsForm }))
 
 const load = {
   palette: () => import('./palette')
@@ -173,11 +171,13 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
             route.go('incidents')
           }}
           onIncident={openIncident}
-          monitoring={(keyId, now) => (
-            <Suspense fallback={null}>
-              <KeyMonitoring keyId={keyId} now={now} onReport={report} />
-            </Suspense>
-          )}
+          monitoring={
+            route.keyId && (
+              <Suspense fallback={null}>
+                <KeyMonitoring key={route.keyId} keyId={route.keyId} onReport={report} />
+              </Suspense>
+            )
+          }
         />
       )
     case 'requests':

@@ -7,6 +7,10 @@ import { lazy } from 'react'
 const load = {
   requests: () => import('../features/signing/requests-screen'),
   leaks: () => import('../features/leaks/leaks-screen'),
+  incidents: () => import('../features/incidents/incidents-screen'),
+  findings: () => import('../features/monitoring/findings-list'),
+  keyMonitoring: () => import('../features/monitoring/key-monitoring'),
+  thresholds: () => import('../features/monitoring/thresholds-form'),
   audit: () => import('../features/audit/audit-screen'),
   settings: () => import('../features/settings/settings-screen'),
   transfer: () => import('../features/transfer/transfer-screen'),
@@ -15,6 +19,10 @@ const load = {
 
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
 export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).LeaksScreen }))
+export const IncidentsScreen = lazy(async () => ({ default: (await load.incidents()).IncidentsScreen }))
+export const FindingsList = lazy(async () => ({ default: (await load.findings()).FindingsList }))
+export const KeyMonitoring = lazy(async () => ({ default: (await load.keyMonitoring()).KeyMonitoring }))
+export const ThresholdsForm = lazy(async () => ({ default: (await load.thresholds()).ThresholdsForm }))
 export const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
 export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))

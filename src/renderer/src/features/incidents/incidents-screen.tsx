@@ -25,7 +25,7 @@ interface Props {
   readonly thresholds: ReactNode
 }
 
-export default function IncidentsScreen({ onKey, findings, thresholds }: Props) {
+export function IncidentsScreen({ onKey, findings, thresholds }: Props) {
   const { text } = useSpeech()
   const said = text.incidents
   const { tab, show, report } = useIncidentState()

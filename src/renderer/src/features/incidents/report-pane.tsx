@@ -9,6 +9,7 @@ import { Button } from '../../ui/button'
 import { Checkbox, Field, Group, Segmented, Select, TextInput } from '../../ui/field'
 import { FailureNote } from '../../ui/notice'
 import { Pane } from '../../ui/screen'
+import { useNow } from '../../ui/use-now'
 import type { Reporting } from './incident-store'
 import css from './incidents.module.css'
 import { localText, sinceOf, type Since } from './since'
@@ -32,8 +33,9 @@ export function ReportPane({
   const [time, setTime] = useState(() => localText(reporting.sinceMs ?? Date.now()))
   const [playbookId, setPlaybookId] = useState(reporting.findingId === undefined ? 'leaked-key' : 'unexplained-use')
   const [freezeToo, setFreezeToo] = useState(reporting.findingId === undefined)
+  const now = useNow()
   const [tried, setTried] = useState(false)
-  const sinceMs = sinceOf(since, time, Date.now())
+  const sinceMs = sinceOf(since, time, now)
   const label = keys.find((key) => key.id === keyId)?.label ?? ''
 
   const submit = async (): Promise<void> => {

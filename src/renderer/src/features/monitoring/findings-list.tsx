@@ -9,7 +9,7 @@ import { FindingCard } from './finding-card'
 import css from './monitoring.module.css'
 
 /** Every finding: the open ones, then what became of the others. */
-export default function FindingsList({
+export function FindingsList({
   onReport,
   onKey
 }: {

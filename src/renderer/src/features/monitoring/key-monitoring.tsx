@@ -3,21 +3,15 @@ import type { Finding, KeyId, Usual } from '../../api/types'
 import { hours } from '../../../../shared/domain/monitoring/words'
 import { useSpeech } from '../../text/use-text'
 import { Facts, Section } from '../../ui/screen'
+import { useNow } from '../../ui/use-now'
 import { FindingCard } from './finding-card'
 import css from './monitoring.module.css'
 
 /** On a key's own pane: what was found, and what is usual. */
-export default function KeyMonitoring({
-  keyId,
-  now,
-  onReport
-}: {
-  keyId: KeyId
-  now: number
-  onReport: (finding: Finding) => void
-}) {
+export function KeyMonitoring({ keyId, onReport }: { keyId: KeyId; onReport: (finding: Finding) => void }) {
   const { text } = useSpeech()
   const said = text.monitoring
+  const now = useNow()
   const open = (useFindings(keyId).data ?? []).filter(({ state }) => state === 'open')
   const usual = useUsual(keyId).data
   return (

@@ -12,7 +12,7 @@ import css from './monitoring.module.css'
 type Bounded = keyof typeof thresholdBounds
 const names = Object.keys(thresholdBounds) as Bounded[]
 
-export default function ThresholdsForm() {
+export function ThresholdsForm() {
   const { text } = useSpeech()
   const said = text.monitoring.thresholds
   const thresholds = useThresholds()

@@ -31,8 +31,8 @@ interface Props {
   readonly onTrail: (id: KeyId) => void
   readonly onLeak: (id: KeyId) => void
   readonly onIncident: (id: IncidentId) => void
-  /** What the monitoring says of a key. */
-  readonly monitoring: (id: KeyId, now: number) => ReactNode
+  /** What the monitoring says of the selected key. */
+  readonly monitoring: ReactNode
 }
 
 export function KeysScreen(props: Props) {
@@ -132,7 +132,7 @@ export function KeysScreen(props: Props) {
                 onTrail={() => props.onTrail(current.id)}
                 onLeak={() => props.onLeak(current.id)}
                 onIncident={props.onIncident}
-                monitoring={props.monitoring(current.id, now)}
+                monitoring={props.monitoring}
               />
             )
           )
