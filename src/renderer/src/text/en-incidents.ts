@@ -34,7 +34,8 @@ export const incidents = {
   note: 'Note',
   noteHint: 'What looks like a credential is hidden before it is kept.',
   frozenSince: (when: string) => `Frozen ${when}. Nothing is signed with this key.`,
-  frozenStill: 'The key is still frozen, so the new version could not sign either. The old one has no way back.',
+  frozenStill:
+    'The key is still frozen. It can be rotated as it is; unfreeze it once the new version is in place. The old one has no way back.',
   deletedThere: 'I deleted it there',
   openPage: 'Open the key page',
   pageOpened: (url: string) => `Opened ${url} in your browser.`,
