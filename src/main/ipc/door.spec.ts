@@ -32,6 +32,15 @@ describe('the door between windows and main', () => {
     expect(act).not.toHaveBeenCalled()
   })
 
+  it('asks the session before it looks at the input, and never acts for a role that is too low', async () => {
+    const act = vi.fn()
+    const refusal = { code: 'role-too-low', message: 'Keywatch is locked.', remedy: 'Unlock it.' } as const
+    const door = { ...ports(), mayNot: async () => refusal }
+    const answer = await answerCall('x.y', call(z.object({ label: z.string() }), z.void()), act, door, event, 7)
+    expect(answer).toEqual({ ok: false, error: refusal })
+    expect(act).not.toHaveBeenCalled()
+  })
+
   it('names the field of a wrong input', async () => {
     const answer = await answerCall('x.y', call(z.object({ label: z.string() }), z.void()), vi.fn(), ports(), event, {
       label: 7
@@ -73,7 +82,7 @@ describe('the door between windows and main', () => {
 
   it('has no answer that could carry a secret', () => {
     // Names that may hold one; the public halves of key pairs and the list of scopes are not among them.
-    const secretive = /^(secret|passphrase|password|privatekey|material|signature|prehash)$/i
+    const secretive = /^(revealed|secret|passphrase|password|privatekey|material|signature|prehash)$/i
     const found: string[] = []
     for (const [name, one] of every) {
       const walk = (schema: unknown, path: string): void => {
@@ -87,7 +96,10 @@ describe('the door between windows and main', () => {
       walk(z.toJSONSchema(one.output, { unrepresentable: 'any', io: 'input' }), '')
     }
     // What the provider calls its fields ("Secret key") is a word, not a secret.
-    expect(found.filter((place) => !place.startsWith('signing.listProviders'))).toEqual([])
+    const carrying = found.filter((place) => !place.startsWith('signing.listProviders'))
+    // The one call that shows a secret belongs to the prompt window, whose page no other can ask for.
+    expect(new Set(carrying.map((place) => place.split(' ')[0]))).toEqual(new Set(['prompt.describe']))
+    expect(channels.has('prompt.describe')).toBe(false)
   })
 
   it('answers 100,000 malformed inputs with a typed refusal and never acts on one', async () => {
