@@ -7,6 +7,8 @@ const ITERATIONS_MAX = 10_000_000
 const SCRYPT_BYTES_MAX = 512 * 1024 * 1024
 const SCRYPT_P_MAX = 16
 const HEX_MAX = 200_000
+/** In hex digits; a whole one has more than 600. */
+const SHORTEST_KEYSTORE = 256
 const DERIVED_BYTES = 32
 
 const broken = (what: string): SourceFailure => ({
@@ -30,7 +32,8 @@ export function sealedText(text: string): Result<Keystore, SourceFailure> | unde
   try {
     json = JSON.parse(fromHex(text))
   } catch {
-    return undefined
+    // A short one may be a secret in hex that happens to begin so.
+    return text.length < SHORTEST_KEYSTORE ? undefined : fail(broken('a part of it is missing'))
   }
   if (typeof json !== 'object' || json === null || !('crypto' in json)) return undefined
   return readKeystore(json)
