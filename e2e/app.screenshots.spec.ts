@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ask, attempt } from './fixtures/bridge'
 import { expect, test, type Running } from './fixtures/app'
@@ -117,4 +118,43 @@ for (const theme of ['light', 'dark'] as const)
     await window.getByRole('dialog').waitFor()
     await take('palette')
     await window.keyboard.press('Escape')
+    await transferScreens(demo, take)
   })
+
+const ENV = [
+  'BINANCE_API_KEY=vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zv',
+  'BINANCE_SECRET_KEY=NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP',
+  'OKX_TESTNET_API_KEY=37c541a1-6cb0-4b2b-8d3c-1f0e2d3c4b5a',
+  'OKX_TESTNET_SECRET=7A0F1B2C3D4E5F60718293A4B5C6D7E8',
+  'ZAIF_API_KEY=f2b1c0d9-e8a7-4655-9433-221100ffeedd',
+  'ZAIF_API_SECRET=0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+  'LOG_LEVEL=info',
+  ''
+].join('\n')
+
+/** Importing and backing up, up to where a system dialog or the prompt would take over. */
+async function transferScreens(demo: Running, take: (name: string) => Promise<void>): Promise<void> {
+  const { window } = demo
+  const place = await mkdtemp(join(tmpdir(), 'keywatch-pictures-'))
+  const file = join(place, '.env')
+  await writeFile(file, ENV)
+  await demo.app.evaluate(({ dialog }, chosen) => {
+    const answer = Promise.resolve({ canceled: false, filePaths: [chosen] })
+    dialog.showOpenDialog = (() => answer) as typeof dialog.showOpenDialog
+  }, file)
+  await window.getByRole('navigation').getByText('Settings', { exact: true }).click()
+  await window.getByRole('button', { name: 'Import and restore' }).click()
+  await take('transfer')
+  await window.getByRole('button', { name: 'Import keys' }).click()
+  await take('import')
+  await window.getByRole('button', { name: 'Choose files…' }).click()
+  await window.getByRole('list', { name: 'Keys in the file' }).waitFor()
+  await take('import-preview')
+  await window.getByRole('button', { name: /^Import \d keys?$/ }).click()
+  await window.getByRole('heading', { name: /imported$/ }).waitFor()
+  await take('import-done')
+  await window.getByRole('button', { name: 'Finish' }).click()
+  await window.getByRole('button', { name: 'Back up', exact: true }).click()
+  await take('backup')
+  await rm(place, { recursive: true, force: true })
+}

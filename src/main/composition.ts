@@ -121,6 +121,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
     logOpen,
     forgetSecrets: () => {
       vault.forgetSecrets()
+      transfer.forget()
       void lent.takeBack()
     },
     loseSecrets: () => vault.loseSecrets(),

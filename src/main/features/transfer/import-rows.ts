@@ -90,6 +90,7 @@ const scopesFor = (format: SourceFormat): Scope[] =>
 
 /** The first host, as for a key that is added by hand: no more than is needed. In the demo, the practice exchange. */
 export function hostsFor(ports: TransferPorts, provider: string | undefined, environment: Environment): string[] {
+  if (provider === undefined) return []
   const practice = environment === 'development' ? ports.facts.practiceHost() : undefined
   const [first] = practice === undefined ? (provider && findProvider(provider)?.hosts[environment]) || [] : [practice]
   return first === undefined ? [] : [first]
@@ -128,13 +129,24 @@ const isSame = (key: KeyRecord, { found }: ImportRow): boolean =>
   key.provider === found.provider &&
   key.versions.some(({ apiKeyId }) => apiKeyId === found.apiKeyId)
 
+/** As the file names it, but the exchange as it writes itself: `OKX main` of OKX_MAIN_API_KEY. */
 function labelFor({ found }: ImportRow): string {
-  const name = found.provider === undefined ? found.exchange : findProvider(found.provider)?.name
+  const name = found.provider === undefined ? upperFirst(found.exchange) : findProvider(found.provider)?.name
   const own = tidyLabel(found.label ?? '')
-  // `Binance` of BINANCE_API_KEY is better written as the provider writes itself.
-  const plain =
-    own === '' || (name !== undefined && foldLabel(own).replaceAll(' ', '') === foldLabel(name).replaceAll(' ', ''))
-  return [...(plain ? (name ?? 'Imported key') : own)].slice(0, LABEL_MAX - 8).join('')
+  const plain = name === undefined || own === '' ? own : withName(own, name)
+  return [...(plain === '' ? (name ?? 'Imported key') : plain)].slice(0, LABEL_MAX - 8).join('')
+}
+
+const upperFirst = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Names of two words may be written as one: `tokenmetrics`. */
+function withName(own: string, name: string): string {
+  const words = own.split(' ')
+  const joined = foldLabel(name).replaceAll(' ', '')
+  for (let count = words.length; count > 0; count -= 1)
+    if (foldLabel(words.slice(0, count).join('')) === joined) return [name, ...words.slice(count)].join(' ')
+  return own
 }
 
 /** With a number where another key, or another row, has the label. */

@@ -12,6 +12,7 @@ export interface Progress {
 export class Running {
   #progress: Progress | undefined
   #stopping = false
+  #after: (() => void) | undefined
 
   constructor(private readonly told: () => void) {}
 
@@ -26,6 +27,11 @@ export class Running {
 
   stop(): void {
     this.#stopping = this.#progress !== undefined
+  }
+
+  /** Once the act that is under way has ended. */
+  afterwards(task: () => void): void {
+    this.#after = task
   }
 
   step(done: number, total: number): void {
@@ -45,6 +51,9 @@ export class Running {
       return await work()
     } finally {
       this.#progress = undefined
+      const after = this.#after
+      this.#after = undefined
+      after?.()
       this.told()
     }
   }

@@ -80,7 +80,8 @@ export class Transfer {
 
   /** At quit, when the session locks, and when a screen is left: zeroes what previews hold. */
   forget(): void {
-    if (this.#running.progress) return
+    // What a preview under way would hold goes as soon as it ends; an act under way needs what it holds.
+    if (this.#running.progress) return this.#running.afterwards(() => this.forget())
     this.#imports.discard()
     this.#restores.discard()
   }
