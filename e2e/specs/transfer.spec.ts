@@ -82,9 +82,12 @@ test('a .env file is previewed, imported and shredded; no secret reaches the win
   await expect(main(running).getByText('.env was overwritten and removed').first()).toBeVisible()
   expect(existsSync(file)).toBe(false)
   expect((await keysOf(running)).map(({ label }) => label)).toEqual(['From the bot'])
-  expect(execFileSync('secret-tool', ['search', '--all', 'service', running.service], { encoding: 'utf8' })).toContain(
-    Buffer.from(`{"secret":"${canary}"`).toString('base64').slice(0, 40)
-  )
+  expect(
+    execFileSync('secret-tool', ['search', '--all', 'service', running.service], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore']
+    })
+  ).toContain(Buffer.from(`{"secret":"${canary}"`).toString('base64').slice(0, 40))
   const acts = (await entries(main(running))).map(({ act, outcome }) => `${act} ${outcome}`)
   expect(acts).toEqual(
     expect.arrayContaining(['import.read ok', 'key.capture ok', 'key.add.commit ok', 'import.shred ok'])
@@ -97,6 +100,8 @@ test('a .env file is previewed, imported and shredded; no secret reaches the win
 test('a backup, a deletion and a restore: the key signs again, and its secret is nowhere but in the keychain and the sealed file', async ({
   demo
 }) => {
+  // Five derivations at the product's work factor, a second or more each.
+  test.setTimeout(180_000)
   const folder = await mkdtemp(join(tmpdir(), 'keywatch-backup-'))
   const file = join(folder, 'vault.age')
   await answerDialogs(demo, { save: file, open: [file] })

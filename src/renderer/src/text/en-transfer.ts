@@ -79,12 +79,13 @@ export const enTransfer = {
     days: (count: number) => `${count} days`,
     never: 'Never',
     standIn: 'Add production keys in this stand-in runtime all the same',
-    scopesNote: 'Keywatch refuses everything that is not ticked, whatever the exchange would allow.',
+    scopesNote: 'Keywatch refuses what a key may not do here, whatever the exchange would allow.',
     submit: (count: number) => `Import ${keys(count)}`,
     importing: 'Writing to the keychain…',
     announced: (count: number) => `${keys(count)} imported`,
     added: (count: number) => `${keys(count)} imported`,
-    addedMore: 'Their secrets stand in the keychain of this computer.',
+    addedMore: (count: number) =>
+      `${count === 1 ? 'Its secret stands' : 'Their secrets stand'} in the keychain of this computer.`,
     noneAdded: 'No key was imported',
     openKey: 'Open',
     retry: 'Back to the preview'
@@ -150,7 +151,7 @@ export const enTransfer = {
     take: (label: string) => `Restore ${label}`,
     choice: (label: string) => `What to do with ${label}`,
     choices: { add: 'Restore', skip: 'Leave out', replace: 'Replace the one here', both: 'Keep both' },
-    sameKey: (label: string) => `“${label}” is this key.`,
+    sameKey: (label: string) => `It is here already, as “${label}”.`,
     sameLabel: (label: string) => `Another key is called “${label}”.`,
     newLabel: 'New name',
     noSecret: 'Comes without its secret.',
@@ -163,8 +164,7 @@ export const enTransfer = {
     restoring: 'Writing to the keychain…',
     whole: 'All of them become active together, or none does.',
     done: (count: number) => `${keys(count)} restored`,
-    doneMore:
-      'Their secrets stand in the keychain of this computer, and the log says what was restored from which file.',
+    doneMore: 'The log says what was restored, and from which file.',
     replaced: (count: number) => `${keys(count)} ${count === 1 ? 'was' : 'were'} replaced.`,
     missing: (count: number) =>
       `${count === 1 ? 'One version' : `${count} versions`} came back without a secret: the backup had none.`,

@@ -229,7 +229,7 @@ function Done({
   return (
     <Flow
       title={added.length > 0 ? said.added(added.length) : said.noneAdded}
-      intro={added.length > 0 ? said.addedMore : undefined}
+      intro={added.length > 0 ? said.addedMore(added.length) : undefined}
       steps={text.transfer.steps.import}
       at={2}
       foot={
