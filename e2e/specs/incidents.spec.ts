@@ -149,7 +149,7 @@ test('a drill is marked as one, and a frozen key is said on Keys, Overview and i
   expect(JSON.parse(opened?.line ?? '{}')).toMatchObject({ detail: { drill: true } })
 
   await screen(demo, 'Overview')
-  await expect(window.getByText('OKX desk may have leaked')).toBeVisible()
+  await expect(window.getByText('Drill: OKX desk may have leaked')).toBeVisible()
   await screen(demo, 'Keys')
   await expect(window.getByRole('row').filter({ hasText: 'OKX desk' })).toContainText('frozen')
   await window.keyboard.press('Control+k')

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { ask } from '../fixtures/bridge'
 import { expect, test } from '../fixtures/app'
 
-const screens = ['Overview', 'Keys', 'Requests', 'Audit', 'Settings'] as const
+const screens = ['Overview', 'Keys', 'Requests', 'Audit', 'Incidents', 'Settings'] as const
 
 for (const theme of ['light', 'dark'] as const)
   test(`no screen has a serious accessibility finding (${theme})`, async ({ demo }) => {
@@ -22,6 +22,18 @@ for (const theme of ['light', 'dark'] as const)
       await expect(window.getByRole('heading', { level: 1 })).toBeVisible()
       await look(screen)
     }
+    const [key] = await ask<{ id: string }[]>(window, 'vault.listKeys')
+    const report = { keyId: key?.id, suspectedSinceMs: 0, source: 'person', drill: true }
+    await ask(window, 'incidents.report', report)
+    await window.getByRole('navigation').getByText('Incidents', { exact: true }).click()
+    await window.getByRole('row').nth(1).click()
+    await look('incident')
+    for (const tab of ['Findings', 'Playbooks', 'Thresholds']) {
+      await window.getByRole('button', { name: tab, exact: true }).click()
+      await look(tab)
+    }
+    await window.getByRole('button', { name: 'Report a key' }).click()
+    await look('report a key')
     await window.getByRole('navigation').getByText('Keys', { exact: true }).click()
     await window.getByRole('row').filter({ hasText: 'Binance main' }).click()
     await look('key')

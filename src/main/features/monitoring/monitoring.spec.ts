@@ -123,7 +123,7 @@ describe('the monitor', () => {
     expect(acts()).toEqual(['finding.open'])
     expect(world.state.notices).toMatchObject([
       {
-        cause: 'monitoring.burst',
+        cause: 'unusual-burst',
         body: '41 calls in 10 s; usual is 3.',
         title: 'Binance main: far more calls than usual'
       }

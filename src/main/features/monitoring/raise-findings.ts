@@ -78,7 +78,7 @@ function noticeOf(ports: MonitoringPorts, { id, cause, keyId, keyLabel, reason }
   ports.store.noteNotified(id, now)
   return [
     {
-      cause: `monitoring.${cause}`,
+      cause: `unusual-${cause}`,
       keyId,
       title: titles[cause](keyLabel),
       body: `${reason}.`,

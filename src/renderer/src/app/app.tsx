@@ -125,7 +125,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     route.go('audit')
   }
   const report = ({ keyId, id, firstAtMs }: Finding): void => {
-    useIncidentState.getState().report({ keyId, findingId: id, sinceMs: firstAtMs, drill: false })
+    useIncidentState.getState().report({ keyId, findingId: id, sinceMs: firstAtMs, source: 'monitoring', drill: false })
     route.go('incidents')
   }
   const openIncident = (id: IncidentId): void => {
@@ -185,7 +185,15 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     case 'audit':
       return <AuditScreen />
     case 'leaks':
-      return <LeaksScreen onOpenKey={route.openKey} />
+      return (
+        <LeaksScreen
+          onOpenKey={route.openKey}
+          onIncident={(keyId) => {
+            useIncidentState.getState().report({ keyId, source: 'leak-scan', drill: false })
+            route.go('incidents')
+          }}
+        />
+      )
     case 'incidents':
       return (
         <IncidentsScreen

@@ -105,7 +105,7 @@ export const incidents = {
   paletteUnfreeze: (label: string) => `Unfreeze ${label}…`,
   paletteLeaked: (label: string) => `${label} may have leaked`,
   paletteGroup: 'In an emergency',
-  todoOpen: (label: string) => `${label} may have leaked`,
+  todoOpen: (label: string, drill: boolean) => `${drill ? 'Drill: ' : ''}${label} may have leaked`,
   todoNext: (next: string) => `Next: ${next}.`,
   todoFrozen: (label: string) => `${label} is frozen`,
   books: {

@@ -8,6 +8,8 @@ export type Tab = (typeof tabs)[number]
 export interface Reporting {
   readonly keyId?: KeyId | undefined
   readonly findingId?: string | undefined
+  /** Absent: a person. */
+  readonly source?: 'leak-scan' | 'monitoring' | undefined
   /** Unix ms. */
   readonly sinceMs?: number | undefined
   readonly drill: boolean

@@ -46,7 +46,7 @@ export function ReportPane({
       const answer = await api.incidents.report({
         keyId,
         suspectedSinceMs: sinceMs,
-        source: findingId === undefined ? 'person' : 'monitoring',
+        source: reporting.source ?? 'person',
         playbookId,
         drill,
         ...(findingId === undefined ? {} : { findingId })

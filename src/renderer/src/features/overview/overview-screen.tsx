@@ -113,7 +113,7 @@ function Today({
         <Todo
           key={incident.id}
           icon={<Siren size={16} className={css.now} aria-hidden />}
-          title={text.incidents.todoOpen(incident.keyLabel)}
+          title={text.incidents.todoOpen(incident.keyLabel, incident.drill)}
           more={`${text.incidents.name(incident.number, incident.title)}. ${incident.next === undefined ? '' : text.incidents.todoNext(incident.next)}`}
           action={
             <Button
