@@ -1,6 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { homedir, userInfo } from 'node:os'
-import { join } from 'node:path'
 import { clipboard, dialog, nativeTheme, net, session as webSession, shell } from 'electron'
 import type { Handlers } from '../shared/contract/call'
 import type { contract, Topic } from '../shared/contract/index'
@@ -12,13 +9,9 @@ import { exportFiles } from './adapters/files/export-files'
 import { lazyKeytar } from './adapters/keychain/lazy-keytar'
 import { openKeychain } from './adapters/keychain/open-keychain'
 import { systemClipboard } from './adapters/system/clipboard'
-import { systemClock } from './adapters/system/clock'
-import { systemEntropy } from './adapters/system/entropy'
 import { systemKeyPairs } from './adapters/system/key-pairs'
-import { FileLogger } from './adapters/system/logger'
-import { systemTimers } from './adapters/system/timers'
+import type { Core } from './composition/core'
 import { practiceHandlers } from './composition/practice'
-import type { Profile } from './composition/profile'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
 import { composeLeaks } from './composition/leaks'
@@ -47,9 +40,8 @@ import type { Dialogue } from './ports/dialogue'
 import type { RuntimeFacts } from './security/runtime'
 
 export interface Surroundings {
-  readonly profile: Profile
+  readonly core: Core
   readonly facts: RuntimeFacts
-  readonly version: string
   readonly prompt: PromptForSecret & Dialogue
   readonly changed: (...topics: Topic[]) => void
 }
@@ -72,19 +64,10 @@ export interface App {
 const system = { role: 'system', caller: 'main' } as const
 
 /** Builds the app from its adapters. Throws where its data cannot be opened, with words for the person. */
-export async function compose({ profile, facts, version, prompt, changed }: Surroundings): Promise<App> {
-  mkdirSync(profile.folder, { recursive: true, mode: 0o700 })
-  const clock = systemClock
-  const entropy = systemEntropy
-  const timers = systemTimers
+export async function compose({ core, facts, prompt, changed }: Surroundings): Promise<App> {
+  const { profile, version, clock, entropy, timers, log } = core
   const keyPairs = systemKeyPairs
-  const log = new FileLogger(join(profile.folder, 'logs'), clock, homedir())
-  const stores = openStores(join(profile.folder, 'keywatch.db'), {
-    clock,
-    entropy,
-    user: userInfo().username,
-    appVersion: version
-  })
+  const stores = openStores(core.data)
   const { unit, journal, keys } = stores
   const keychain = openKeychain({ service: profile.service, keytar: lazyKeytar(), timers, platform: process.platform })
 
@@ -322,7 +305,7 @@ export async function compose({ profile, facts, version, prompt, changed }: Surr
       note('app.stop', {})
       const flushed = await auditLog.flush()
       if (!flushed.ok) log.warn('anchor not written', { code: flushed.error.code })
-      stores.close()
+      stores.db.close()
       log.close()
     }
   }

@@ -2,6 +2,7 @@ import { app, dialog, nativeTheme, type BrowserWindow, type IpcMainInvokeEvent }
 import { channels, promptChannels } from '../../shared/contract/channels'
 import type { Topic } from '../../shared/contract/index'
 import { parts, promptParts } from '../../shared/contract/parts'
+import { durationMs, SECOND_MS } from '../../shared/kernel/ids'
 import { systemTimers } from '../adapters/system/timers'
 import { openDoors } from '../ipc/door'
 import { isTopFrameOf } from '../ipc/sender'
@@ -9,8 +10,10 @@ import { MAIN_ORIGIN, PROMPT_ORIGIN } from '../security/app-protocol'
 import type { RuntimeFacts } from '../security/runtime'
 import { openMainWindow } from '../windows/main-window'
 import { installMenu } from '../windows/menu'
-import { compose, type App } from '../composition'
+import type { App, Surroundings } from '../composition'
 import { Changes, topicsOf } from './changes'
+import { openCore, type Core } from './core'
+import { firstCalls } from './first-calls'
 import { pageRoots } from './pages'
 import type { Profile } from './profile'
 import { SecretPrompt } from './prompt'
@@ -25,8 +28,10 @@ const readsOnly: ReadonlySet<string> = new Set([
   'system.status'
 ])
 
+const REST_AFTER = durationMs(SECOND_MS)
+
 /** Opens the stores behind the first window, and its doors: the page loads in its own process meanwhile. */
-export function openDesktop(profile: Profile, facts: RuntimeFacts, first: BrowserWindow): void {
+export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: BrowserWindow): void {
   let window: BrowserWindow | undefined
   let opened: App | undefined
   const theme = (): 'light' | 'dark' => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light')
@@ -38,43 +43,46 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
   const show = (): void => adopt(openMainWindow(pageRoots))
 
   installMenu()
-  adopt(first)
+  adopt(shown)
   const changes = new Changes(systemTimers, () => window?.webContents)
   const tell = (...topics: readonly Topic[]): void => {
     changes.tell(...topics)
     opened?.heard(topics)
   }
-  const composed = compose({
-    profile,
-    facts,
-    version: app.getVersion(),
-    prompt,
-    changed: tell
-  })
-  composed.then((value) => (opened = value), cannotOpen)
-  composed.then(({ logOpen }) => logOpen).catch(cannotOpen)
+  const core = openedOrSaid(() => openCore(profile, app.getVersion()))
+  if (!core) return
+  const first = firstCalls(core)
+  let composing: Promise<App> | undefined
+  const composed = (): Promise<App> => {
+    if (composing) return composing
+    composing = composeRest({ core, facts, prompt, changed: tell })
+    composing.then((value) => (opened = value), cannotOpen)
+    composing.then(({ logOpen }) => logOpen).catch(cannotOpen)
+    return composing
+  }
+  // What keeps watch needs no window that asks for it.
+  core.timers.after(REST_AFTER, () => void composed())
 
   const ready = announceReadiness(() => window)
   const guards = {
     report: (channel: string, error: unknown): string => opened?.report(channel, error) ?? 'start-up',
-    refused: (channel: string, event: IpcMainInvokeEvent): void => opened?.refused(channel, event.sender.getURL())
-  }
-  openDoors(
-    channels,
-    parts,
-    composed.then(({ handlers }) => handlers),
-    {
-      ...guards,
-      isOurs: (event) => isTopFrameOf(event, window?.webContents, MAIN_ORIGIN),
-      mayNot: async (channel) => (await composed).session.mayNot(channel),
-      gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed).logOpen),
-      answered: (channel) => {
-        ready(channel)
-        tell(...topicsOf(channel))
-      }
+    refused: (channel: string, event: IpcMainInvokeEvent): void => {
+      const page = event.sender.getURL()
+      void composed().then((rest) => rest.refused(channel, page))
     }
-  )
-  openDoors(promptChannels, promptParts, Promise.resolve(prompt.handlers), {
+  }
+  openDoors(channels, parts, async () => (await composed()).handlers, {
+    ...guards,
+    isOurs: (event) => isTopFrameOf(event, window?.webContents, MAIN_ORIGIN),
+    mayNot: async (channel) => (await composed()).session.mayNot(channel),
+    early: (channel) => (opened ? undefined : first[channel]),
+    gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed()).logOpen),
+    answered: (channel) => {
+      ready(channel)
+      tell(...topicsOf(channel))
+    }
+  })
+  openDoors(promptChannels, promptParts, async () => prompt.handlers, {
     ...guards,
     isOurs: (event) => isTopFrameOf(event, prompt.contents, PROMPT_ORIGIN)
   })
@@ -91,6 +99,21 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, first: Browse
     if (process.platform !== 'darwin') app.quit()
   })
   closeBeforeQuit(() => opened)
+}
+
+/** The rest of the app: read once the first screen has what it asked for, or something else is asked. */
+async function composeRest(surroundings: Surroundings): Promise<App> {
+  const { compose } = await import('../composition')
+  return compose(surroundings)
+}
+
+function openedOrSaid(open: () => Core): Core | undefined {
+  try {
+    return open()
+  } catch (error) {
+    cannotOpen(error)
+    return undefined
+  }
 }
 
 /** The last entries and the anchor are written before the process ends. */

@@ -12,6 +12,8 @@ export interface DoorPorts {
   readonly mayNot?: (
     channel: string
   ) => Promise<Failure<'role-too-low' | 'storage-full' | 'storage-failed'> | undefined>
+  /** Answers this call before the handlers are there, for whoever has the window before them; absent: it waits for them. */
+  readonly early?: (channel: string) => ((input: unknown) => Promise<unknown>) | undefined
   /** Records a bug and returns the id under which a person can report it. */
   readonly report: (channel: string, error: unknown) => string
   /** What a call waits for beside its handler, such as a log that is not open yet. */
@@ -31,16 +33,14 @@ type Act = (input: unknown) => Promise<Answer>
 export function openDoors<T extends Contract>(
   channels: Iterable<string>,
   parts: Parts<T>,
-  handlers: Promise<Handlers<T>>,
+  handlers: () => Promise<Handlers<T>>,
   ports: DoorPorts
 ): void {
-  // A failed start is reported by whoever composes; here it must only not count as unhandled.
-  handlers.catch(() => undefined)
   for (const channel of channels) {
     const [noun = '', verb = ''] = channel.split('.')
     let known: AnyCall | undefined
     const act: Act = async (input) => {
-      const nouns: Record<string, Record<string, unknown>> = await handlers
+      const nouns: Record<string, Record<string, unknown>> = await handlers()
       await ports.gate?.(channel)
       const handler = nouns[noun]?.[verb]
       if (typeof handler !== 'function') throw new Error(`No handler for ${channel}`)
@@ -48,7 +48,10 @@ export function openDoors<T extends Contract>(
     }
     ipcMain.handle(channel, async (event, input: unknown) => {
       known ??= await callOf(parts, noun, verb)
-      const answer = await answerCall(channel, known, act, ports, event, input)
+      const early = ports.early?.(channel)
+      const answer = early
+        ? await answerCall(channel, known, early as Act, { ...ports, mayNot: async () => undefined }, event, input)
+        : await answerCall(channel, known, act, ports, event, input)
       ports.answered?.(channel)
       return answer
     })

@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs'
+import { homedir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from '../adapters/system/clock'
+import { systemEntropy } from '../adapters/system/entropy'
+import { FileLogger } from '../adapters/system/logger'
+import { systemTimers } from '../adapters/system/timers'
+import { openDatabase } from './database'
+import type { Profile } from './profile'
+
+/** What the app stands on: its folder, its log file, its database. Throws, in words for the person, where they cannot be opened. */
+export function openCore(profile: Profile, version: string) {
+  mkdirSync(profile.folder, { recursive: true, mode: 0o700 })
+  const clock = systemClock
+  const entropy = systemEntropy
+  return {
+    profile,
+    version,
+    clock,
+    entropy,
+    timers: systemTimers,
+    log: new FileLogger(join(profile.folder, 'logs'), clock, homedir()),
+    data: openDatabase(join(profile.folder, 'keywatch.db'), {
+      clock,
+      entropy,
+      user: userInfo().username,
+      appVersion: version
+    })
+  }
+}
+export type Core = ReturnType<typeof openCore>

@@ -1,0 +1,20 @@
+import type { contract } from '../../shared/contract/index'
+import type { Handlers } from '../../shared/contract/call'
+import { ok } from '../../shared/kernel/result'
+import { readSettings } from '../features/settings/read-settings'
+import { listKeys } from '../features/vault/list-keys'
+import type { Core } from './core'
+
+type Act = (input: unknown) => Promise<unknown>
+
+/**
+ * What the first screen asks for, answered before the rest of the app is read: what is in the database, and may be seen by
+ * whoever has the window before them. None where a lock stands, which the session alone can open; and none in the demo,
+ * which makes its keys anew at each start.
+ */
+export function firstCalls({ profile, clock, data }: Core): Readonly<Record<string, Act>> {
+  if (profile.kind === 'demo' || data.lock.read().lockId !== undefined) return {}
+  const get: Handlers<typeof contract>['settings']['get'] = async () => ok(readSettings({ store: data.settings }))
+  const list: Handlers<typeof contract>['vault']['listKeys'] = async () => ok(listKeys({ store: data.keys, clock }))
+  return { 'settings.get': get as Act, 'vault.listKeys': list as Act }
+}
