@@ -26,7 +26,7 @@ function draw(sheet: Sheet): void {
   leavePage = new AbortController()
   document.documentElement.dataset['theme'] = sheet.theme
   document.title = sheet.title
-  const fields = sheet.fields.map((field) => drawField(field, sheet.fields.length === 1))
+  const fields = sheet.fields.map((field) => drawField(field, field.label === sheet.title))
   const tick = sheet.check === undefined ? undefined : drawTick(sheet.check)
   const failure = element('div', { id: 'failure' })
   failure.setAttribute('role', 'alert')

@@ -20,15 +20,16 @@ export function SessionFoot() {
   const Icon = status.isProtected ? icons[status.role] : ShieldOff
   const until = status.custodianForMs === undefined ? undefined : session.dataUpdatedAt + status.custodianForMs
   const role = status.isProtected ? text.session.roles[status.role] : words.open
-  const more = until === undefined ? '' : ` ${words.until(format.short(until, session.dataUpdatedAt))}`
-  const title = status.isProtected ? text.session.roleMeans[status.role] : words.openMore
+  const time = until === undefined ? undefined : format.short(until, session.dataUpdatedAt)
+  const means = status.isProtected ? text.session.roleMeans[status.role] : words.openMore
+  const title = time === undefined ? means : `${means} ${words.untilMore(time)}`
   return (
     <div className={css.session} role="group" aria-label={words.label}>
       <button type="button" className={css.sessionRole} title={title} onClick={() => go('settings')}>
         <Icon size={16} strokeWidth={1.7} aria-hidden />
         <span className={css.word}>
           <b>{role}</b>
-          {more}
+          {time !== undefined && ` ${words.until(time)}`}
         </span>
       </button>
       {status.isProtected && (

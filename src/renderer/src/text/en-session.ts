@@ -13,7 +13,8 @@ export const enSession = {
     label: 'Session',
     open: 'No passphrase',
     openMore: 'Anyone at this computer can use Keywatch. Set a passphrase.',
-    until: (time: string) => `until ${time}`,
+    until: (time: string) => `· ${time}`,
+    untilMore: (time: string) => `Until ${time}, then operator again.`,
     lock: 'Lock now'
   },
   lock: {
