@@ -1,5 +1,6 @@
 import type { contract } from '../../shared/contract/index'
 import type { Handlers } from '../../shared/contract/call'
+import { readTimes } from '../../shared/domain/session/times'
 import { ok } from '../../shared/kernel/result'
 import { readSettings } from '../features/settings/read-settings'
 import { listKeys } from '../features/vault/list-keys'
@@ -16,5 +17,17 @@ export function firstCalls({ profile, clock, data }: Core): Readonly<Record<stri
   if (profile.kind === 'demo' || data.lock.read().lockId !== undefined) return {}
   const get: Handlers<typeof contract>['settings']['get'] = async () => ok(readSettings({ store: data.settings }))
   const list: Handlers<typeof contract>['vault']['listKeys'] = async () => ok(listKeys({ store: data.keys, clock }))
-  return { 'settings.get': get as Act, 'vault.listKeys': list as Act }
+  // The window asks for nothing before it knows what it may ask for.
+  const status: Handlers<typeof contract>['session']['status'] = async () =>
+    ok({
+      role: 'custodian',
+      isProtected: false,
+      lockLost: false,
+      waitMs: 0,
+      wrongTries: 0,
+      totp: false,
+      recoveryCodesLeft: 0,
+      times: readTimes(data.settings.read())
+    })
+  return { 'session.status': status as Act, 'settings.get': get as Act, 'vault.listKeys': list as Act }
 }
