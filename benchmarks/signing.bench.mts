@@ -3,17 +3,15 @@
  * alternate, so that a slow moment of the machine hits both, and the median round counts. Credentials are prepared once,
  * as in the app.
  */
-import { generateKeyPairSync } from 'node:crypto'
+import { createHmac, generateKeyPairSync } from 'node:crypto'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseJsonText } from '../src/shared/domain/signing/json-text'
+import { signL1Action } from '../src/shared/domain/signing/providers/hyperliquid/sign-action'
 import { parseSecret, toCredential } from '../src/shared/domain/signing/credential'
 import type { Method, UnsignedRequest } from '../src/shared/domain/signing/kit'
 import type { Provider } from '../src/shared/domain/signing/provider'
-import { binance } from '../src/shared/domain/signing/providers/binance'
-import { bybit } from '../src/shared/domain/signing/providers/bybit'
-import { coinbase } from '../src/shared/domain/signing/providers/coinbase'
-import { kraken } from '../src/shared/domain/signing/providers/kraken'
-import { okx } from '../src/shared/domain/signing/providers/okx'
+import { findProvider } from '../src/shared/domain/signing/registry'
 import { median, report } from './report.mts'
 
 const ROUNDS = 15
@@ -23,6 +21,8 @@ const WARM_UP_MS = 300
 interface Case {
   readonly name: string
   readonly provider: Provider
+  /** ccxt's name of it. */
+  readonly exchange: string
   readonly secret: string
   readonly path: string
   /** ccxt's name of the endpoint, and its kind of API. */
@@ -52,17 +52,99 @@ const ec = String(
   generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'sec1', format: 'pem' })
 ).trim()
 
-const cases: readonly Case[] = [
-  ofOrder('Binance HMAC', binance, shared, '/api/v3/order', ['order', 'private']),
-  ofOrder('Kraken', kraken, krakenSecret, '/0/private/AddOrder', ['AddOrder', 'private']),
-  ofOrder('OKX', okx, shared, '/api/v5/trade/order', ['trade/order', 'private']),
-  ofOrder('Bybit', bybit, shared, '/v5/order/create', ['v5/order/create', 'private']),
-  ofOrder('Coinbase ES256', coinbase, ec, '/api/v3/brokerage/orders', ['brokerage/orders', ['v3', 'private']]),
-  ofOrder('Coinbase EdDSA', coinbase, seed, '/api/v3/brokerage/orders', ['brokerage/orders', ['v3', 'private']])
+type Listed = readonly [
+  name: string,
+  id: string,
+  exchange: string,
+  secret: string,
+  path: string,
+  theirs: Case['theirs']
 ]
 
-function ofOrder(name: string, provider: Provider, secret: string, path: string, theirs: Case['theirs']): Case {
-  return { name, provider, secret, path, theirs, method: 'POST', params: order }
+const v3 = ['v3', 'private']
+const listed: readonly Listed[] = [
+  ['Binance HMAC', 'binance', 'binance', shared, '/api/v3/order', ['order', 'private']],
+  ['Binance USD-M', 'binance-usdm', 'binance', shared, '/fapi/v1/order', ['order', 'fapiPrivate']],
+  ['Kraken', 'kraken', 'kraken', krakenSecret, '/0/private/AddOrder', ['AddOrder', 'private']],
+  [
+    'Kraken futures',
+    'kraken-futures',
+    'krakenfutures',
+    krakenSecret,
+    '/derivatives/api/v3/sendorder',
+    ['sendorder', 'private']
+  ],
+  ['OKX', 'okx', 'okx', shared, '/api/v5/trade/order', ['trade/order', 'private']],
+  ['Bybit', 'bybit', 'bybit', shared, '/v5/order/create', ['v5/order/create', 'private']],
+  ['Coinbase ES256', 'coinbase', 'coinbase', ec, '/api/v3/brokerage/orders', ['brokerage/orders', v3]],
+  ['Coinbase EdDSA', 'coinbase', 'coinbase', seed, '/api/v3/brokerage/orders', ['brokerage/orders', v3]],
+  ['Coinbase Exchange', 'coinbase-exchange', 'coinbaseexchange', krakenSecret, '/orders', ['orders', 'private']],
+  [
+    'Coinbase International',
+    'coinbase-international',
+    'coinbaseinternational',
+    krakenSecret,
+    '/api/v1/orders',
+    ['orders', ['v1', 'private']]
+  ],
+  ['KuCoin', 'kucoin', 'kucoin', shared, '/api/v1/hf/orders', ['hf/orders', 'private']],
+  [
+    'Bitget',
+    'bitget',
+    'bitget',
+    shared,
+    '/api/v2/spot/trade/place-order',
+    ['v2/spot/trade/place-order', ['private', 'spot']]
+  ],
+  ['Bitvavo', 'bitvavo', 'bitvavo', shared, '/v2/order', ['order', 'private']],
+  ['Gate', 'gate', 'gate', shared, '/api/v4/spot/orders', ['orders', ['private', 'spot']]],
+  ['MEXC', 'mexc', 'mexc', shared, '/api/v3/order', ['order', ['spot', 'private']]],
+  [
+    'MEXC futures',
+    'mexc-contract',
+    'mexc',
+    shared,
+    '/api/v1/private/order/submit',
+    ['order/submit', ['contract', 'private']]
+  ],
+  ['HTX', 'htx', 'htx', shared, '/v1/order/orders/place', ['v1/order/orders/place', ['spot', 'private']]],
+  ['Bitstamp', 'bitstamp', 'bitstamp', shared, '/api/v2/buy/btcusd/', ['buy/btcusd/', 'private']],
+  ['Phemex', 'phemex', 'phemex', shared, '/g-orders', ['g-orders', 'private']],
+  ['Bitfinex', 'bitfinex', 'bitfinex', shared, '/v2/auth/w/order/submit', ['auth/w/order/submit', 'private']],
+  ['Gemini', 'gemini', 'gemini', shared, '/v1/order/new', ['v1/order/new', 'private']],
+  ['WhiteBIT', 'whitebit', 'whitebit', shared, '/api/v4/order/new', ['order/new', ['v4', 'private']]],
+  ['BingX', 'bingx', 'bingx', shared, '/openApi/swap/v2/trade/order', ['trade/order', ['swap', 'v2', 'private']]],
+  [
+    'Crypto.com',
+    'cryptocom',
+    'cryptocom',
+    shared,
+    '/exchange/v1/private/create-order',
+    ['private/create-order', ['v1', 'private']]
+  ],
+  ['Backpack', 'backpack', 'backpack', seed, '/api/v1/order', ['api/v1/order', 'private']]
+]
+
+const cases: readonly Case[] = [
+  ...listed.map(([name, id, exchange, secret, path, theirs]) =>
+    caseOf(name, id, exchange, secret, path, theirs, 'POST')
+  ),
+  // Deribit is asked by GET alone.
+  caseOf('Deribit', 'deribit', 'deribit', shared, '/api/v2/private/buy', ['buy', 'private'], 'GET')
+]
+
+function caseOf(
+  name: string,
+  id: string,
+  exchange: string,
+  secret: string,
+  path: string,
+  theirs: Case['theirs'],
+  method: Method
+): Case {
+  const provider = findProvider(id)
+  if (provider === undefined) throw new Error(`no provider ${id}`)
+  return { name, provider, exchange, secret, path, theirs, method, params: order }
 }
 
 function ours({ provider, secret, method, path, params }: Case): () => unknown {
@@ -79,10 +161,16 @@ function ours({ provider, secret, method, path, params }: Case): () => unknown {
   }
 }
 
-async function theirs({ provider, secret, method, params, theirs: [endpoint, api] }: Case): Promise<() => unknown> {
-  const file = path.resolve('node_modules/ccxt/js/src', `${provider.id}.js`)
+async function theirs({
+  exchange: name,
+  secret,
+  method,
+  params,
+  theirs: [endpoint, api]
+}: Case): Promise<() => unknown> {
+  const file = path.resolve('node_modules/ccxt/js/src', `${name}.js`)
   const { default: Exchange } = (await import(pathToFileURL(file).href)) as { default: new (config: object) => Theirs }
-  const exchange = new Exchange({ apiKey: 'apiKeyId', secret, password: 'pass' })
+  const exchange = new Exchange({ apiKey: 'account-id', secret, password: 'pass' })
   return () => exchange.sign(endpoint, api, method, Object.fromEntries(params))
 }
 
@@ -99,19 +187,79 @@ function rate(act: () => unknown, ms: number): number {
   return (calls / elapsed) * 1000
 }
 
-for (const item of cases) {
-  const sign = { ours: ours(item), theirs: await theirs(item) }
+/** Median rates of two acts whose rounds alternate. */
+function compare(ours: () => unknown, theirs: () => unknown): { ours: number; theirs: number } {
+  const sign = { ours, theirs }
   const rates = { ours: [] as number[], theirs: [] as number[] }
-  rate(sign.ours, WARM_UP_MS)
-  rate(sign.theirs, WARM_UP_MS)
+  rate(ours, WARM_UP_MS)
+  rate(theirs, WARM_UP_MS)
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const who of round % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const))
       rates[who].push(rate(sign[who], ROUND_MS))
   }
+  return { ours: median(rates.ours), theirs: median(rates.theirs) }
+}
+
+const unit = 'signatures/s'
+for (const item of cases) {
+  const rates = compare(ours(item), await theirs(item))
   report({
     name: `signing against ccxt: ${item.name}`,
-    value: Math.round(median(rates.ours)),
-    unit: 'signatures/s',
-    baseline: Math.round(median(rates.theirs))
+    value: Math.round(rates.ours),
+    unit,
+    baseline: Math.round(rates.theirs)
   })
 }
+
+/** Which hash each HMAC scheme uses; its bare HMAC is taken over as many bytes as the request has. */
+const hashes: Readonly<Record<string, string>> = {
+  Kraken: 'sha512',
+  'Kraken futures': 'sha512',
+  Gate: 'sha512',
+  WhiteBIT: 'sha512',
+  Bitfinex: 'sha384',
+  Gemini: 'sha384'
+}
+for (const item of cases.filter(({ provider }) => provider.kinds.includes('hmac'))) {
+  const sign = ours(item)
+  const { url, body } = sign() as { url: string; body: string }
+  const text = 'x'.repeat(url.length - url.indexOf('/', 8) + body.length)
+  const hash = hashes[item.name] ?? 'sha256'
+  const rates = compare(sign, () => createHmac(hash, item.secret).update(text).digest('hex'))
+  report({
+    name: `signing against its bare HMAC: ${item.name}`,
+    value: Math.round(rates.ours),
+    unit,
+    baseline: Math.round(rates.theirs)
+  })
+}
+
+interface TheirWallet {
+  signL1Action(action: unknown, nonce: number): unknown
+}
+const action = {
+  type: 'order',
+  orders: [{ a: 1, b: true, p: '100', s: '100', r: false, t: { limit: { tif: 'Gtc' } } }],
+  grouping: 'na'
+}
+const wallet = '0x0123456789012345678901234567890123456789012345678901234567890123'
+const file = path.resolve('node_modules/ccxt/js/src/hyperliquid.js')
+const { default: Hyperliquid } = (await import(pathToFileURL(file).href)) as {
+  default: new (config: object) => TheirWallet
+}
+const theirWallet = new Hyperliquid({ privateKey: wallet })
+let nonce = 1_700_000_000_000
+const rates = compare(
+  () => {
+    nonce += 1
+    const node = parseJsonText(JSON.stringify(action))
+    return node && signL1Action(node, { nonce: BigInt(nonce), mainnet: true }, wallet)
+  },
+  () => theirWallet.signL1Action(action, (nonce += 1))
+)
+report({
+  name: 'signing against ccxt: Hyperliquid',
+  value: Math.round(rates.ours),
+  unit,
+  baseline: Math.round(rates.theirs)
+})

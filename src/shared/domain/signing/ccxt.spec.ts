@@ -1,91 +1,27 @@
 /** 1,000 seeded random requests a provider, each equal to what ccxt signs, byte for byte, but for ccxt's referral marks. */
 import { existsSync } from 'node:fs'
 import { generateKeyPairSync } from 'node:crypto'
-import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { toCredential } from './credential'
 import type { Credential, Method, SignedRequest } from './kit'
-import { member } from './provider'
 import { binance } from './providers/binance'
 import { bybit } from './providers/bybit'
 import { coinbase } from './providers/coinbase'
 import { kraken } from './providers/kraken'
 import { okx } from './providers/okx'
 import type { CredentialKind } from '../vault/key'
-import { referralHeaders } from './vectors/ccxt'
-
-const folder = fileURLToPath(new URL('../../../../node_modules/ccxt/js/src', import.meta.url))
-const REQUESTS = 1_000
-/** ccxt's own Ed25519 takes 10 ms a signature, more on a busy machine. */
-const TIMEOUT_MS = 180_000
-const NO_UUID = '00000000-0000-0000-0000-000000000000'
-
-interface Theirs {
-  sign(path: string, api: unknown, method: Method, params: Record<string, string>): Record<string, unknown>
-}
-
-/** ccxt's exchange with its clock and randomness stopped at `at.ms`. */
-async function ccxt(id: string, credential: { id: string; secret: string }, at: { ms: number }): Promise<Theirs> {
-  const module: unknown = await import(/* @vite-ignore */ pathToFileURL(path.join(folder, `${id}.js`)).href)
-  const Exchange = member(module, 'default') as new (config: object) => Theirs
-  const exchange = new Exchange({ apiKey: credential.id, secret: credential.secret, password: 'pass phrase' })
-  return Object.assign(exchange, {
-    milliseconds: () => at.ms,
-    seconds: () => Math.floor(at.ms / 1000),
-    nonce: () => at.ms,
-    randomBytes: (count: number) => '00'.repeat(count)
-  })
-}
-
-/** mulberry32: the same numbers on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-const plainCharacters = [...'abcXYZ019-_.~']
-const allCharacters = [...plainCharacters, ...'!\'()*&=?/#%+ "<>\\{}[]|^`,;:@$', 'é', '１', '漢', '🔑', 'ß', '\n', '\t']
-
-class Generator {
-  readonly #random: () => number
-  constructor(seed: number) {
-    this.#random = randomOf(seed)
-  }
-  below(limit: number): number {
-    return Math.floor(this.#random() * limit)
-  }
-  pick<T>(list: readonly [T, ...T[]]): T {
-    return list[this.below(list.length)] ?? list[0]
-  }
-  text(characters: readonly string[], longest: number): string {
-    return Array.from({ length: this.below(longest + 1) }, () => characters[this.below(characters.length)]).join('')
-  }
-  /** Distinct names, none of them integer-like: ccxt's objects would move those to the front. */
-  params(names: readonly string[], values: readonly string[]): [string, string][] {
-    const count = this.pick([0, 1, 2, 3, 5, 8, 40])
-    return Array.from({ length: count }, (_, index) => [
-      `p${index}_${this.text(names, 6)}`,
-      this.text(values, this.pick([0, 4, 12, 60]))
-    ])
-  }
-}
-
-/** ccxt leaves an absent body undefined; its own marks are not part of the signature. */
-function normalised(theirs: Record<string, unknown>): SignedRequest {
-  const headers = (theirs.headers ?? {}) as Record<string, string>
-  return {
-    method: theirs.method as Method,
-    url: String(theirs.url),
-    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !referralHeaders.has(name))),
-    body: (theirs.body as string | undefined) ?? ''
-  }
-}
+import {
+  allCharacters,
+  ccxt,
+  folder,
+  Generator,
+  momentOf,
+  normalised,
+  plainCharacters,
+  REQUESTS,
+  stampOf,
+  TIMEOUT_MS
+} from './testing/ccxt'
 
 const pem = (key: ReturnType<typeof generateKeyPairSync>['privateKey']): string =>
   String(key.export({ type: 'pkcs8', format: 'pem' })).trim()
@@ -101,9 +37,6 @@ const credentialOf = (kind: CredentialKind, secret: string): Credential =>
     kind
   )
 
-const momentOf = (generator: Generator): number =>
-  1_600_000_000_000 + generator.below(400_000_000) * 1000 + generator.below(1000)
-const stampOf = (nowMs: number, windowMs: number) => ({ nowMs, nonce: String(nowMs), uuid: NO_UUID, windowMs })
 const production = 'production' as const
 
 describe.skipIf(!existsSync(folder))('signatures equal to those of ccxt', { timeout: TIMEOUT_MS }, () => {

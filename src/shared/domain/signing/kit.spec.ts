@@ -40,7 +40,7 @@ const anyText = fc.string({ unit: 'binary', maxLength: 30 })
 /** Half of a surrogate pair, anywhere. */
 const brokenText = fc.tuple(anyText, fc.constantFrom('\ud800', '\udfff', ''), anyText).map((parts) => parts.join(''))
 const anyRequest: fc.Arbitrary<UnsignedRequest> = fc.record({
-  method: fc.constantFrom<Method>('GET', 'POST', 'PUT', 'DELETE'),
+  method: fc.constantFrom<Method>('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
   origin: fc.constantFrom('https://api.binance.com', 'http://127.0.0.1:8080'),
   path: fc.constantFrom(
     '/api/v3/order',
