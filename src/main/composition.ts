@@ -17,6 +17,7 @@ import { composeMonitoring } from './composition/monitoring'
 import { composeLeaks } from './composition/leaks'
 import { reconcileVault, rotationPorts, watchDueRotations } from './composition/rotation'
 import { composeSession, type SessionPart } from './composition/session'
+import { composeOwnProviders } from './composition/own-providers'
 import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { askPassphrase } from './composition/ask-passphrase'
@@ -230,7 +231,11 @@ export async function compose({ core, facts, prompt, changed }: Surroundings): P
       rotation: rotationHandlers(rotating),
       care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal }),
       practice: practiceHandlers(vaultPorts, practice),
-      signing: signingHandlers(signingPorts, signer.send),
+      signing: signingHandlers(
+        signingPorts,
+        signer.send,
+        composeOwnProviders({ ...signingPorts, described: stores.described })
+      ),
       session: session.handlers,
       vault: vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }),
       audit: auditHandlers({

@@ -1,5 +1,6 @@
 import { SqliteAuditStore } from '../adapters/sqlite/repositories/audit'
 import { SqliteIncidents } from '../adapters/sqlite/repositories/incidents'
+import { SqliteDescribedProviders } from '../adapters/sqlite/repositories/described-providers'
 import { SqliteCareStore } from '../adapters/sqlite/repositories/care'
 import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
 import { SqliteLeakStore } from '../adapters/sqlite/repositories/leaks'
@@ -20,6 +21,7 @@ export function openStores(data: Data) {
     versionUses: new SqliteVersionUses(db),
     nonces: new SqliteNonces(db, unit),
     offsets: new SqliteOffsets(db, unit),
+    described: new SqliteDescribedProviders(db, unit),
     incidents: new SqliteIncidents(db, unit),
     monitoring: new SqliteMonitoring(db, unit),
     care: new SqliteCareStore(db, unit)

@@ -38,6 +38,7 @@ export const topics = [
   'incidents',
   'monitoring',
   'leaks',
+  'signing',
   'transfer',
   'session'
 ] as const

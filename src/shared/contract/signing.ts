@@ -18,6 +18,8 @@ export const ProviderFacts = z.object({
   needsApiKeyId: z.boolean(),
   needsPassphrase: z.boolean(),
   canGenerate: z.boolean(),
+  /** A person described it; it can be exported and removed. */
+  own: z.boolean(),
   /** What the provider calls the fields, e.g. "API key", "Secret key". */
   words: z.object({ apiKeyId: z.string(), secret: z.string(), passphrase: z.string() }),
   hosts: z.record(Environment, z.array(z.string())),
@@ -100,6 +102,25 @@ export type SentResponse = z.output<typeof SentResponse>
 
 export const signing = {
   listProviders: call(z.void(), z.array(ProviderFacts)),
+  /** `text`: JSON of version 1, see described-provider.ts. */
+  addProvider: call(z.object({ text: z.string().max(256_000) }), z.object({ id: z.string() }), [
+    'description-malformed',
+    'description-host-refused',
+    'provider-taken',
+    'storage-full',
+    'storage-failed'
+  ]),
+  exportProvider: call(z.object({ id: z.string().max(40) }), z.object({ text: z.string() }), [
+    'provider-unknown',
+    'storage-full',
+    'storage-failed'
+  ]),
+  removeProvider: call(z.object({ id: z.string().max(40) }), z.void(), [
+    'provider-unknown',
+    'provider-in-use',
+    'storage-full',
+    'storage-failed'
+  ]),
   /** Signs nothing, sends nothing. */
   preview: call(RequestDraft, Preview, ['key-not-found', 'path-malformed', 'body-malformed']),
   send: call(RequestDraft, SentResponse, [

@@ -6,9 +6,12 @@ import type { SigningPorts } from './ports'
 import { previewRequest } from './preview-request'
 import type { SendSignedRequest } from './send-signed-request'
 
-/** `send` comes from `createSendSignedRequest`, made once for the whole app. */
-export const signingHandlers = (ports: SigningPorts, send: SendSignedRequest) =>
+type Own = Pick<Handlers<typeof contract>['signing'], 'addProvider' | 'exportProvider' | 'removeProvider'>
+
+/** `send` comes from `createSendSignedRequest`, made once for the whole app; `own` are the calls around described providers. */
+export const signingHandlers = (ports: SigningPorts, send: SendSignedRequest, own: Own) =>
   ({
+    ...own,
     listProviders: async () => ok(providerFacts()),
     preview: async (draft) => previewRequest(ports, draft),
     send

@@ -2,6 +2,7 @@ import { leaksText } from './en-leaks'
 import { enTransfer } from './en-transfer'
 import { enSession } from './en-session'
 
+import { ownProviders } from './en-own-providers'
 /**
  * Every word of the main window, in English. Another language is another file of type `Text`.
  * Plain, second person, sentence case, no exclamation marks. What varies is a function's argument.
@@ -401,6 +402,9 @@ export const en = {
       'request.send': 'Request sent',
       'clock.sync': 'Clock compared',
       'settings.change': 'Settings changed',
+      'provider.add': 'Provider described',
+      'provider.export': 'Provider exported',
+      'provider.remove': 'Provider removed',
       'incident.open': 'Incident reported',
       'incident.step': 'Incident step',
       'incident.page': 'Key page opened',
@@ -457,6 +461,7 @@ export const en = {
     exportWhole: 'The whole log is exported. JSON lines can be verified again; CSV is for reading in a table.'
   },
   leaks: leaksText,
+  ownProviders,
   settings: {
     title: 'Settings',
     look: 'Look',

@@ -43,6 +43,7 @@ export function parseSecret(provider: Provider, text: string): Parsed {
   if (provider.kinds.includes('token')) return parsePlain(provider, 'token', pasted.value)
   if (provider.kinds.includes('secp256k1')) return parseWalletKey(provider, pasted.value)
   if (provider.secretEncoding === 'base64') return parseBase64(provider, pasted.value)
+  if (provider.secretEncoding === 'hex') return parseHex(provider, pasted.value)
   if (provider.kinds.includes('hmac')) return parsePlain(provider, 'hmac', pasted.value)
   return parseSeed(provider, pasted.value)
 }
@@ -155,6 +156,15 @@ function parseBase64(provider: Provider, text: string): Parsed {
     'secret-not-base64',
     `A ${provider.words.secret} of ${provider.name} is base64, and this is not, or a part of it is missing.`,
     `Copy all of the ${provider.words.secret}, including any "=" at its end; not the API key.`
+  )
+}
+
+function parseHex(provider: Provider, text: string): Parsed {
+  if (/^(?:[0-9a-f]{2}){8,}$/i.test(text)) return ok({ kind: 'hmac', secret: text })
+  return failure(
+    'secret-wrong-kind',
+    `A ${provider.words.secret} of ${provider.name} is hexadecimal, and this is not, or a part of it is missing.`,
+    `Copy all of the ${provider.words.secret}.`
   )
 }
 

@@ -62,14 +62,15 @@ export type Sign = (request: UnsignedRequest, key: Credential, stamp: Stamp) => 
 
 export type TextEncoding = 'hex' | 'base64' | 'base64url'
 
-const preparedKeys = new WeakMap<Credential, crypto.KeyObject>()
+type SecretEncoding = 'utf8' | 'base64' | 'hex'
+const preparedKeys = new WeakMap<Credential, { readonly encoding: SecretEncoding; readonly key: crypto.KeyObject }>()
 
 /** The secret as an HMAC key, decoded once for each credential. `encoding`: how the provider writes its secrets. */
-function hmacKey(key: Credential, encoding: 'utf8' | 'base64'): crypto.KeyObject {
+function hmacKey(key: Credential, encoding: SecretEncoding): crypto.KeyObject {
   const known = preparedKeys.get(key)
-  if (known !== undefined) return known
+  if (known?.encoding === encoding) return known.key
   const prepared = crypto.createSecretKey(Buffer.from(key.secret, encoding))
-  preparedKeys.set(key, prepared)
+  preparedKeys.set(key, { encoding, key: prepared })
   return prepared
 }
 
@@ -78,7 +79,7 @@ export const hmac = (
   key: Credential,
   text: string | Uint8Array,
   encoding: TextEncoding,
-  secretEncoding: 'utf8' | 'base64' = 'utf8'
+  secretEncoding: SecretEncoding = 'utf8'
 ): string => crypto.createHmac(hash, hmacKey(key, secretEncoding)).update(text).digest(encoding)
 
 /** One-shot where the runtime has it (Node >= 21.7): half the cost of a Hash object. */

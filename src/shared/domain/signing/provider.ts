@@ -60,7 +60,7 @@ export interface Provider {
   readonly keyPage: string
   readonly kinds: readonly CredentialKind[]
   /** How an HMAC secret is written; absent where the provider has none. */
-  readonly secretEncoding?: 'utf8' | 'base64'
+  readonly secretEncoding?: 'utf8' | 'base64' | 'hex'
   readonly needsApiKeyId: boolean
   readonly needsPassphrase: boolean
   /** The provider takes the public half of an Ed25519 pair made here. */
@@ -83,6 +83,8 @@ export interface Provider {
   /** What an answer means, where it is one of the errors a vault can explain; `json` is undefined where it is not JSON. */
   readonly readError: (status: number, json: unknown) => ProviderError | undefined
   readonly examples: readonly Example[]
+  /** A person described it; it can be exported and removed. */
+  readonly own?: true
 }
 
 type Listed = readonly [method: Method, path: string, title: string]

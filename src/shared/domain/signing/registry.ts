@@ -67,10 +67,24 @@ export const providers: readonly Provider[] = [
   tokenMetrics
 ]
 
-export const findProvider = (id: string): Provider | undefined => providers.find((provider) => provider.id === id)
+/** What a person described, in this process: filled from the database at start, and by `signing.addProvider`. */
+const described = new Map<string, Provider>()
+
+export const describedProviders = (): readonly Provider[] => [...described.values()]
+export const registerDescribed = (provider: Provider): void => void described.set(provider.id, provider)
+export const forgetDescribed = (id: string): void => void described.delete(id)
+
+export const findProvider = (id: string): Provider | undefined =>
+  providers.find((provider) => provider.id === id) ?? described.get(id)
+
+/** Every host that a description may not name; `except`: the provider whose own they are. */
+export function takenHosts(except = ''): ReadonlySet<string> {
+  const all = [...providers, ...described.values()].filter(({ id }) => id !== except)
+  return new Set(all.flatMap(({ hosts }) => environments.flatMap((name) => hosts[name])))
+}
 
 /** What a window may know of the providers: `ProviderFacts` of the contract, as fresh objects without functions. */
-export const providerFacts = () => providers.map(factsOf)
+export const providerFacts = () => [...providers, ...described.values()].map(factsOf)
 
 const factsOf = (provider: Provider) => ({
   id: provider.id,
@@ -82,6 +96,7 @@ const factsOf = (provider: Provider) => ({
   needsApiKeyId: provider.needsApiKeyId,
   needsPassphrase: provider.needsPassphrase,
   canGenerate: provider.canGenerate,
+  own: provider.own === true,
   words: { ...provider.words },
   hosts: Object.fromEntries(
     environments.map((environment) => [environment, [...provider.hosts[environment]]])

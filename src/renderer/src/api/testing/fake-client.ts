@@ -120,6 +120,9 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     },
     signing: {
       listProviders: async () => ok(providers),
+      addProvider: async () => no('description-malformed', 'The preview adds none.', 'Use the app.'),
+      exportProvider: async () => no('provider-unknown', 'There is none.', 'Describe one first.'),
+      removeProvider: async () => no('provider-unknown', 'There is none.', 'Describe one first.'),
       preview: async (draft) => {
         const key = keys.find((one) => one.id === draft.keyId)
         if (!key) return no('key-not-found', 'This key is no longer here.', 'Choose another.')

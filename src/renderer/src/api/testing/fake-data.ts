@@ -20,6 +20,7 @@ const provider = (
   needsApiKeyId: true,
   needsPassphrase: false,
   canGenerate: false,
+  own: false,
   words: { apiKeyId: 'API key', secret: 'Secret key', passphrase: 'Passphrase' },
   examples: [],
   ...more

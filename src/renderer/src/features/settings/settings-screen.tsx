@@ -16,6 +16,7 @@ import { Field, Group, Segmented, TextInput } from '../../ui/field'
 import { FailureNote, Skeleton } from '../../ui/notice'
 import { Facts, Screen } from '../../ui/screen'
 import { useNow } from '../../ui/use-now'
+import { OwnProviders } from './own-providers'
 import { parseDays } from './parse-days'
 import css from './settings.module.css'
 
@@ -78,6 +79,7 @@ export function SettingsScreen({ commandKey, session, onTransfer }: Props) {
           )}
           {session}
           <Backup onTransfer={onTransfer} />
+          <OwnProviders />
           <Keyboard commandKey={commandKey} />
           <About />
         </div>
