@@ -1,5 +1,6 @@
 /** Fields that more than one call carries. */
 import { z } from 'zod'
+import { methods } from '../domain/signing/method'
 import { environments, scopes, credentialKinds, keyStates } from '../domain/vault/key'
 import { versionStates } from '../domain/vault/lifecycle'
 import type { CaptureId as CaptureIdBrand, KeyId as KeyIdBrand } from '../kernel/ids'
@@ -13,4 +14,4 @@ export const KeyState = z.enum(keyStates)
 export const VersionState = z.enum(versionStates)
 /** Unix time in ms. */
 export const Timestamp = z.int().min(0).max(8_640_000_000_000_000)
-export const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+export const Method = z.enum(methods)

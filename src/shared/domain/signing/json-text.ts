@@ -3,6 +3,8 @@
  * number of 2^60 and move names that look like integers to the front. Some exchanges sign the parts of a body; a rounded
  * number would be another order.
  */
+import { jsonMembers, quoteJson, without } from './kit'
+
 export type JsonNode =
   | { readonly kind: 'object'; readonly members: readonly JsonMember[] }
   | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
@@ -102,10 +104,10 @@ class Reader {
 
 /** Without white space. */
 export function writeJson(node: JsonNode): string {
-  if (node.kind === 'string') return JSON.stringify(node.value)
+  if (node.kind === 'string') return quoteJson(node.value)
   if (node.kind === 'bare') return node.text
   if (node.kind === 'array') return `[${node.items.map(writeJson).join(',')}]`
-  return `{${node.members.map(([name, value]) => `${JSON.stringify(name)}:${writeJson(value)}`).join(',')}}`
+  return `{${node.members.map(([name, value]) => `${quoteJson(name)}:${writeJson(value)}`).join(',')}}`
 }
 
 export const stringNode = (value: string): JsonNode => ({ kind: 'string', value })
@@ -133,3 +135,18 @@ export function authorsMembers({
 /** Without the names that the signature itself adds: an author's own would be a second one of them. */
 export const withoutMembers = (names: ReadonlySet<string>, members: readonly JsonMember[]): readonly JsonMember[] =>
   members.some(([name]) => names.has(name)) ? members.filter(([name]) => !names.has(name)) : members
+
+/**
+ * The author's members as the inside of a JSON object, without the names that the signature itself adds; `undefined`
+ * where the body is something else than an object.
+ */
+export function innerJson(
+  request: { readonly params: readonly (readonly [string, string])[]; readonly body?: string },
+  names: ReadonlySet<string> = none
+): string | undefined {
+  if ((request.body ?? '') === '') return jsonMembers(without(names, request.params))
+  const members = authorsMembers(request)
+  return members && writeJson({ kind: 'object', members: withoutMembers(names, members) }).slice(1, -1)
+}
+
+const none: ReadonlySet<string> = new Set()

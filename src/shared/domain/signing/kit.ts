@@ -5,9 +5,9 @@
 import * as crypto from 'node:crypto'
 import { Buffer } from 'node:buffer'
 import type { Environment } from '../vault/key'
+import type { Method } from './method'
 
-export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
-export type Method = (typeof methods)[number]
+export type { Method } from './method'
 
 /** Names and values in the order in which they are sent. */
 export type Params = readonly (readonly [name: string, value: string])[]
@@ -148,9 +148,21 @@ export function without(names: ReadonlySet<string>, params: Params): Params {
 /** `?a=1`, or nothing where there are no parameters. */
 export const queryOf = (params: Params): string => (params.length === 0 ? '' : `?${encodeParams(params)}`)
 
+/** Printable ASCII without quote and backslash: JSON needs no escape. */
+const jsonPlain = /^[ !#-[\]-~]*$/
+
+/** A text as JSON writes it. */
+export const quoteJson = (text: string): string => (jsonPlain.test(text) ? `"${text}"` : JSON.stringify(text))
+
+/** The members of a JSON object of strings in the given order, without its braces. */
+export function jsonMembers(params: Params): string {
+  let text = ''
+  for (const [name, value] of params) text += `${text === '' ? '' : ','}${quoteJson(name)}:${quoteJson(value)}`
+  return text
+}
+
 /** A JSON object of strings in the given order: an object literal would move names that look like integers to the front. */
-export const jsonOf = (params: Params): string =>
-  `{${params.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`
+export const jsonOf = (params: Params): string => `{${jsonMembers(params)}}`
 
 export const seconds = ({ nowMs }: Stamp): number => Math.floor(nowMs / 1000)
 /** The second in which the request ends, at least one second from now, as some exchanges want it told. */

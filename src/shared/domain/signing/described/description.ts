@@ -5,9 +5,7 @@
  */
 import { fail, ok, type Failure, type Result } from '../../../kernel/result'
 import { isHost, isLoopback } from '../../vault/host'
-import type { Method } from '../kit'
-import type { EndpointClass, Example } from '../provider'
-import type { HttpSignatureAlgorithm } from '../schemes/http-signature'
+import type { Method } from '../method'
 import { placeholders, placeholdersOf } from './template'
 
 export type Named = readonly [name: string, template: string]
@@ -44,7 +42,7 @@ export interface AwsScheme {
 
 export interface HttpSignatureScheme {
   readonly type: 'rfc9421'
-  readonly algorithm: HttpSignatureAlgorithm
+  readonly algorithm: 'hmac-sha256' | 'ed25519' | 'ecdsa-p256-sha256' | 'rsa-pss-sha512'
   readonly label: string
   readonly components: readonly string[]
 }
@@ -69,12 +67,18 @@ export interface ProviderDescription {
   readonly time?:
     { readonly path: string; readonly at: readonly (string | number)[]; readonly unit: 's' | 'ms' } | undefined
   readonly endpoints: readonly {
-    readonly class: Exclude<EndpointClass, 'unknown'>
+    readonly class: 'read' | 'trade' | 'transfer' | 'withdraw'
     readonly method: Method
     readonly path: string
     readonly title: string
   }[]
-  readonly examples: readonly Example[]
+  readonly examples: readonly {
+    readonly title: string
+    readonly method: Method
+    readonly path: string
+    readonly params: [name: string, value: string][]
+    readonly body: string
+  }[]
 }
 
 export type DescriptionFailure = Failure<'description-malformed' | 'description-host-refused'>

@@ -20,13 +20,14 @@ export const signBingx: Sign = (request, key, stamp) => {
   const { method, origin, path, params } = request
   const apiKey = { 'X-BX-APIKEY': key.id }
   // What else could not be signed part by part goes into the query, where it is covered.
-  const members = withoutMembers(stamped, authorsMembers(request) ?? [])
+  const asJson = method === 'POST' && jsonPaths.test(path)
+  const members = request.body || asJson ? withoutMembers(stamped, authorsMembers(request) ?? []) : []
   const own = request.body
     ? members.map(([name, value]) => [name, plainText(value)] as const)
     : without(stamped, params)
   const all: Params = sorted([...own, ['recvWindow', String(stamp.windowMs)], ['timestamp', millis(stamp)]])
   const signature = hmac('sha256', key, readableParams(all), 'hex')
-  if (method === 'POST' && jsonPaths.test(path))
+  if (asJson)
     return { method, url: origin + path, headers: { ...apiKey, ...json }, body: bodyOf(members, stamp, signature) }
   return {
     method,

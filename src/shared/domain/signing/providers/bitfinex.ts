@@ -1,14 +1,14 @@
 /** Bitfinex v2, bfx-signature: https://docs.bitfinex.com/docs/rest-auth. Signs /api, the path, the nonce and the body. */
 import { hmac, json, queryOf, type Sign } from '../kit'
-import { authorsMembers, writeJson } from '../json-text'
+import { innerJson } from '../json-text'
 import { classifier, errorOf, example, member, rules, textOf, type Provider } from '../provider'
 
 export const signBitfinex: Sign = (request, key, { nonce }) => {
   const { method, origin, path, params } = request
-  const members = authorsMembers(request)
   // Parameters join the body, since the signature does not cover a query; a body that is no object goes as it stands.
-  const body = members === undefined ? (request.body ?? '') : writeJson({ kind: 'object', members })
-  const own = members === undefined ? params : []
+  const inner = innerJson(request)
+  const body = inner === undefined ? (request.body ?? '') : `{${inner}}`
+  const own = inner === undefined ? params : []
   return {
     method,
     url: origin + path + queryOf(own),

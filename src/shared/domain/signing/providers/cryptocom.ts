@@ -1,6 +1,6 @@
 /** Crypto.com Exchange v1, digital signature: https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html#digital-signature */
-import { hmac, json, millis, queryOf, type Credential, type Sign } from '../kit'
-import { authorsMembers, stringNode, writeJson, type JsonMember, type JsonNode } from '../json-text'
+import { hmac, json, jsonOf, millis, queryOf, quoteJson, sorted, type Params, type Sign } from '../kit'
+import { authorsMembers, writeJson, type JsonNode } from '../json-text'
 import { classifier, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
 
 const prefix = '/exchange/v1/'
@@ -9,25 +9,30 @@ export const signCryptocom: Sign = (request, key, stamp) => {
   const { method, origin, path, params } = request
   if (path.startsWith(`${prefix}public/`))
     return { method, url: origin + path + queryOf(params), headers: {}, body: request.body ?? '' }
-  const members = authorsMembers(request)
   const nonce = millis(stamp)
-  const body = envelope(path.slice(prefix.length), members ?? [], key, nonce)
-  return { method, url: origin + path + (members === undefined ? queryOf(params) : ''), headers: json, body }
+  const name = path.slice(prefix.length)
+  const plain = (request.body ?? '') === ''
+  const members = plain ? [] : authorsMembers(request)
+  const node: JsonNode = { kind: 'object', members: members ?? [] }
+  const text = plain ? jsonOf(params) : writeJson(node)
+  const signature = hmac(
+    'sha256',
+    key,
+    name + nonce + key.id + (plain ? flatParams(params) : flat(node)) + nonce,
+    'hex'
+  )
+  return {
+    method,
+    url: origin + path + (members === undefined ? queryOf(params) : ''),
+    headers: json,
+    body: `{"id":"${nonce}","method":${quoteJson(name)},"params":${text},"api_key":${quoteJson(key.id)},"sig":"${signature}","nonce":"${nonce}"}`
+  }
 }
 
-function envelope(name: string, params: readonly JsonMember[], key: Credential, nonce: string): string {
-  const node: JsonNode = { kind: 'object', members: params }
-  return writeJson({
-    kind: 'object',
-    members: [
-      ['id', stringNode(nonce)],
-      ['method', stringNode(name)],
-      ['params', node],
-      ['api_key', stringNode(key.id)],
-      ['sig', stringNode(hmac('sha256', key, name + nonce + key.id + flat(node) + nonce, 'hex'))],
-      ['nonce', stringNode(nonce)]
-    ]
-  })
+const flatParams = (params: Params): string => {
+  let text = ''
+  for (const [name, value] of sorted(params)) text += name + value
+  return text
 }
 
 /** Names and values one after another, sorted by name, at every level. */
@@ -35,8 +40,8 @@ function flat(node: JsonNode): string {
   if (node.kind === 'string') return node.value
   if (node.kind === 'bare') return node.text
   if (node.kind === 'array') return node.items.map(flat).join('')
-  const sorted = [...node.members].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return sorted.map(([name, value]) => name + flat(value)).join('')
+  const members = [...node.members].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return members.map(([name, value]) => name + flat(value)).join('')
 }
 
 const endpoints = [

@@ -1,6 +1,6 @@
 /** Gemini, X-GEMINI-PAYLOAD: https://docs.gemini.com/authentication/api-key. The signed payload travels in a header. */
-import { base64Of, hmac, queryOf, type Sign } from '../kit'
-import { authorsMembers, stringNode, withoutMembers, writeJson } from '../json-text'
+import { base64Of, hmac, queryOf, quoteJson, type Sign } from '../kit'
+import { innerJson } from '../json-text'
 import { classifier, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
 
 const stamped: ReadonlySet<string> = new Set(['request', 'nonce'])
@@ -8,14 +8,12 @@ const type = { 'Content-Type': 'text/plain' } as const
 
 export const signGemini: Sign = (request, key, { nonce }) => {
   const { method, origin, path, params } = request
-  const members = authorsMembers(request)
-  const own = withoutMembers(stamped, members ?? [])
-  const payload = base64Of(
-    writeJson({ kind: 'object', members: [['request', stringNode(path)], ['nonce', stringNode(nonce)], ...own] })
-  )
+  const inner = innerJson(request, stamped)
+  const own = inner ?? ''
+  const payload = base64Of(`{"request":${quoteJson(path)},"nonce":"${nonce}"${own === '' ? '' : `,${own}`}}`)
   return {
     method,
-    url: origin + path + (members === undefined ? queryOf(params) : ''),
+    url: origin + path + (inner === undefined ? queryOf(params) : ''),
     headers: {
       ...type,
       'X-GEMINI-APIKEY': key.id,
@@ -23,7 +21,7 @@ export const signGemini: Sign = (request, key, { nonce }) => {
       'X-GEMINI-SIGNATURE': hmac('sha384', key, payload, 'hex')
     },
     // The body repeats what the payload says, as ccxt sends it; the exchange reads the payload alone.
-    body: method === 'POST' || method === 'DELETE' ? writeJson({ kind: 'object', members: own }) : ''
+    body: method === 'POST' || method === 'DELETE' ? `{${own}}` : ''
   }
 }
 

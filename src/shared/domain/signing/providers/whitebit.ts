@@ -1,6 +1,6 @@
 /** WhiteBIT v4, X-TXC-PAYLOAD: https://docs.whitebit.com/private/http-auth/. The signed payload is the base64 of the body. */
-import { base64Of, hmac, json, queryOf, type Sign } from '../kit'
-import { authorsMembers, stringNode, withoutMembers, writeJson } from '../json-text'
+import { base64Of, hmac, json, queryOf, quoteJson, type Sign } from '../kit'
+import { innerJson } from '../json-text'
 import {
   classifier,
   errorReader,
@@ -16,20 +16,13 @@ const stamped: ReadonlySet<string> = new Set(['request', 'nonce', 'nonceWindow']
 
 export const signWhitebit: Sign = (request, key, { nonce }) => {
   const { method, origin, path, params } = request
-  const members = authorsMembers(request)
-  const body = writeJson({
-    kind: 'object',
-    members: [
-      ['request', stringNode(path)],
-      ['nonce', stringNode(nonce)],
-      ['nonceWindow', { kind: 'bare', text: 'false' }],
-      ...withoutMembers(stamped, members ?? [])
-    ]
-  })
+  const inner = innerJson(request, stamped)
+  const own = inner === undefined || inner === '' ? '' : `,${inner}`
+  const body = `{"request":${quoteJson(path)},"nonce":"${nonce}","nonceWindow":false${own}}`
   const payload = base64Of(body)
   return {
     method,
-    url: origin + path + (members === undefined ? queryOf(params) : ''),
+    url: origin + path + (inner === undefined ? queryOf(params) : ''),
     headers: {
       ...json,
       'X-TXC-APIKEY': key.id,
