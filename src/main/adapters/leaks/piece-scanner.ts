@@ -5,7 +5,7 @@ import { SecretSearch, type Known } from '../../../shared/domain/leaks/search'
 import { isBinary, rulesApply, utf16 } from '../../../shared/domain/leaks/skip'
 import { OVERLAP_BYTES, StreamScan, type Found } from '../../../shared/domain/leaks/stream-scan'
 import { latin1 } from '../../../shared/domain/leaks/bytes'
-import { rollingHash } from '../../../shared/domain/leaks/rolling-hash'
+import { hashesOf } from '../../../shared/domain/leaks/fingerprints'
 import type { LeakMatch } from '../../features/leaks/ports'
 import { hmacWith } from './hmac'
 import { lintAround } from './lint-around'
@@ -35,7 +35,7 @@ export class PieceScanner {
 
   constructor(key: Uint8Array, known: readonly Known[]) {
     this.#mac = hmacWith(key)
-    this.#secrets = new SecretSearch(rollingHash(this.#mac), this.#mac, known)
+    this.#secrets = new SecretSearch(hashesOf(this.#mac), this.#mac, known)
   }
 
   /** `stopped` is asked between pieces. */
@@ -50,7 +50,11 @@ export class PieceScanner {
     let read = filled
     const wide = utf16(buffer, filled)
     const depth: Depth = source.size > RULES_MAX_BYTES ? 'big' : !wide && isBinary(buffer, filled) ? 'binary' : 'all'
-    const scan = new StreamScan(this.#secrets, depth === 'all' && rulesApply(path) ? this.#rules : undefined)
+    const scan = new StreamScan(
+      this.#secrets,
+      depth === 'all' && rulesApply(path) ? this.#rules : undefined,
+      depth !== 'all'
+    )
     if (wide) filled = narrow(buffer, 0, filled, wide)
     for (;;) {
       const final = read >= source.size

@@ -5,6 +5,11 @@ const table = (test: (letter: string) => boolean): Uint8Array =>
 
 /** Letters, digits and the signs of base64, base64url and dotted tokens. */
 export const WORD = table((letter) => /[A-Za-z0-9+/=_.-]/.test(letter))
+/**
+ * What the middle of a secret is written with, in an address (`%2F`) and in JSON (`\/`) too. No dot and no `=`: in source
+ * code they join short words to long runs.
+ */
+export const RUN = table((letter) => /[A-Za-z0-9+/_%\\-]/.test(letter))
 /** What may stand between a name and its `=`: `[ \t\w.-]` and `[\s'"]` of the rules. */
 export const BEFORE_SIGN = table((letter) => /[\w \t.\-\s'"]/.test(letter))
 /** First bytes of `=`, `:=`, `=>`, `||`, `?=`, `,`. */
@@ -13,8 +18,6 @@ export const SIGN = table((letter) => /[=>:|?,]/.test(letter))
 export const QUOTE = table((letter) => /[`'"\s=]/.test(letter))
 export const DIGIT = table((letter) => /[0-9]/.test(letter))
 export const SPACE = table((letter) => /\s/.test(letter))
-
-export const isWordByte = (byte: number): boolean => WORD[byte] === 1
 
 /** Latin-1 text: one letter a byte, so that positions in it are positions in the bytes. */
 export function latin1(bytes: Uint8Array, from: number, to: number): string {

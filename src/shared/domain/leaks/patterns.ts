@@ -1,8 +1,10 @@
 /** What to look for: the byte strings in which one of the vault's secrets may stand in a file. */
 import { base64Within, fromBase64, hexOf, urlSafe, utf8Of } from './encodings'
 
-/** Bytes that the search looks at first. A secret shorter than this is not searched for: too much else looks like it. */
-export const WINDOW_BYTES = 12
+/** Bytes that the search looks at first: the longer, the more of a file it can pass over. */
+export const WINDOW_BYTES = 16
+/** For shorter secrets, such as passphrases. One shorter than this is not searched for: too much else looks like it. */
+export const SHORT_WINDOW_BYTES = 10
 /** Of a longer secret its first part is searched for. */
 export const PATTERN_MAX_BYTES = 4_096
 /** Encoded text is searched for in pieces of this size, so that a line break in the middle hides one piece, not all. */
@@ -20,7 +22,7 @@ export interface SecretParts {
   readonly cores: readonly Uint8Array[]
 }
 
-/** Each once; none shorter than WINDOW_BYTES. */
+/** Each once; none shorter than SHORT_WINDOW_BYTES. */
 export function patternsOf({ text, passphrase, cores }: SecretParts): readonly Uint8Array[] {
   const found = new Set<string>()
   for (const plain of [text.trim(), passphrase?.trim() ?? '']) {
@@ -39,7 +41,7 @@ export function patternsOf({ text, passphrase, cores }: SecretParts): readonly U
     found.add(binary(core))
   }
   return [...found]
-    .filter((pattern) => pattern.length >= WINDOW_BYTES && new Set(pattern).size >= 5)
+    .filter((pattern) => pattern.length >= SHORT_WINDOW_BYTES && new Set(pattern).size >= 5)
     .map((pattern) => Uint8Array.from(pattern.slice(0, PATTERN_MAX_BYTES), (letter) => letter.charCodeAt(0)))
 }
 

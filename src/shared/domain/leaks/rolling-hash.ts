@@ -1,13 +1,13 @@
 /**
- * A keyed rolling hash over WINDOW_BYTES bytes, modulo 2^32: h = sum of T[b_i] * B^(W-1-i). T and B come from a random
+ * A keyed rolling hash over W bytes, modulo 2^32: h = sum of T[b_i] * B^(W-1-i). T and B come from a random
  * key, so that nobody can prepare a file that is slow to search, and a stored hash says nothing without the key.
  */
-import { WINDOW_BYTES } from './patterns'
-
 /** HMAC-SHA-256 under the installation's key of bytes[from, to), as lower-case hex. */
 export type Mac = (bytes: Uint8Array, from: number, to: number) => string
 
 export interface RollingHash {
+  /** W. */
+  readonly window: number
   readonly base: number
   /** Added for the byte that enters. */
   readonly enter: Int32Array
@@ -15,8 +15,8 @@ export interface RollingHash {
   readonly leave: Int32Array
 }
 
-/** Tables of the hash that belongs to one key. */
-export function rollingHash(mac: Mac): RollingHash {
+/** Tables of the hash over `window` bytes that belongs to one key. */
+export function rollingHash(mac: Mac, window: number): RollingHash {
   const words: number[] = []
   for (let block = 0; words.length < 257; block += 1) {
     const label = Uint8Array.from(`keywatch rolling hash ${block}`, (letter) => letter.charCodeAt(0))
@@ -26,14 +26,14 @@ export function rollingHash(mac: Mac): RollingHash {
   // Odd, so that multiplying loses nothing.
   const base = (words[256] ?? 0) | 1
   let power = 1
-  for (let i = 0; i < WINDOW_BYTES; i += 1) power = Math.imul(power, base)
+  for (let i = 0; i < window; i += 1) power = Math.imul(power, base)
   const enter = Int32Array.from(words.slice(0, 256))
-  return { base, enter, leave: enter.map((word) => Math.imul(word, power)) }
+  return { window, base, enter, leave: enter.map((word) => Math.imul(word, power)) }
 }
 
-/** The hash of bytes[at, at + WINDOW_BYTES). */
-export function hashAt({ base, enter }: RollingHash, bytes: Uint8Array, at: number): number {
+/** The hash of bytes[at, at + W). */
+export function hashAt({ window, base, enter }: RollingHash, bytes: Uint8Array, at: number): number {
   let hash = 0
-  for (let i = at; i < at + WINDOW_BYTES; i += 1) hash = (Math.imul(hash, base) + (enter[bytes[i] ?? 0] ?? 0)) | 0
+  for (let i = at; i < at + window; i += 1) hash = (Math.imul(hash, base) + (enter[bytes[i] ?? 0] ?? 0)) | 0
   return hash
 }

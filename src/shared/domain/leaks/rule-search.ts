@@ -1,7 +1,7 @@
 /** Tries the rules where their keywords stand, and says where secretlint's should be tried. */
 import { latin1 } from './bytes'
 import { shannonEntropy } from './entropy'
-import { KeywordSearch, type Keyword } from './keywords'
+import { KeywordSearch, type Keyword, type Runs } from './keywords'
 import { looksAssigned, looksLikeLogin, looksLikeToken } from './near'
 import { GENERIC_RULE, leakRules, lintTriggers, type LeakRule, type Near } from './rules'
 
@@ -47,9 +47,9 @@ export class RuleSearch {
   }
 
   /** Tells of matches whose keyword begins in bytes[from, until); they may use bytes up to `end`, and a little before `from`. */
-  find(bytes: Uint8Array, from: number, until: number, end: number, listener: RuleListener): void {
+  find(bytes: Uint8Array, from: number, until: number, end: number, listener: RuleListener, runs?: Runs): void {
     this.#told.clear()
-    this.#words.find(bytes, from, until, end, (index, at) => {
+    const onWord = (index: number, at: number): void => {
       const trigger = this.#triggers[index] as Trigger
       if (trigger.lint !== undefined) {
         if (isNear(trigger.lint, bytes, at, trigger.word.length, end)) listener.onSuspect(at)
@@ -58,7 +58,8 @@ export class RuleSearch {
       for (const rule of trigger.rules)
         if (rule.shape === 'assignment') this.#assignment(rule, bytes, at, trigger.word.length, end, listener)
         else this.#token(rule, bytes, at, end, listener)
-    })
+    }
+    this.#words.find(bytes, from, until, end, onWord, runs)
   }
 
   #assignment(

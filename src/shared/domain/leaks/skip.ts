@@ -33,8 +33,7 @@ export const isPacked = (path: string): boolean => PACKED.test(path)
 
 /** A NUL byte near the beginning, as git decides it. */
 export function isBinary(bytes: Uint8Array, end: number): boolean {
-  const nul = bytes.indexOf(0)
-  return nul >= 0 && nul < Math.min(end, 8_000)
+  return bytes.subarray(0, Math.min(end, 8_000)).includes(0)
 }
 
 /** UTF-16 as Windows tools write it, told by its mark. */

@@ -61,6 +61,38 @@ describe('a scan in pieces', () => {
     )
   })
 
+  it('finds the same with rules and without, in any bytes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.uint8Array({ maxLength: 40 }).map((some) => Buffer.from(some)),
+            fc.string({ unit: fc.constantFrom(...'aZ9+/=_-. \n'), maxLength: 40 }).map((text) => Buffer.from(text)),
+            fc
+              .constantFrom(SECRET, Buffer.from(SECRET).toString('base64'), Buffer.from(SECRET).toString('hex'))
+              .map((text) => Buffer.from(text))
+          ),
+          { maxLength: 12 }
+        ),
+        fc.boolean(),
+        (parts, odd) => {
+          const whole = Buffer.concat([Buffer.from(odd ? ' ' : ''), ...parts])
+          // An odd place in memory, as well as an even one.
+          const bytes = new Uint8Array(whole.length + 1).subarray(odd ? 1 : 0, whole.length + (odd ? 1 : 0))
+          bytes.set(whole)
+          const secretsOf = (withRules: RuleSearch | undefined): string[] =>
+            new StreamScan(search, withRules)
+              .search(bytes, bytes.length, true)
+              .found.filter(({ what }) => 'owner' in what)
+              .map(({ from, to }) => `${from}-${to}`)
+              .sort()
+          expect(secretsOf(rules)).toEqual(secretsOf(undefined))
+        }
+      ),
+      { numRuns: 2_000 }
+    )
+  })
+
   it('finds what a rule finds in one piece, wherever the seams fall', () => {
     const token = `ghp_${'aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zAbCdE'}`
     for (const offset of [0, 4_000, 16_380, 18_431, 20_000, 36_860]) {

@@ -1,7 +1,7 @@
 /** Searches one file or git object that arrives in pieces, in memory that does not grow with it. */
 import { countLines } from './bytes'
-import type { RuleSearch } from './rule-search'
-import type { SecretSearch } from './search'
+import type { RuleListener, RuleSearch } from './rule-search'
+import type { OnSecret, SecretSearch } from './search'
 
 /** What a match may need after its beginning: a private key of 8,192 bits, or a pattern of 4 KiB. */
 export const OVERLAP_BYTES = 16_384
@@ -44,7 +44,9 @@ export class StreamScan {
   constructor(
     private readonly secrets: SecretSearch,
     /** Absent where only the vault's own secrets are looked for. */
-    private readonly rules: RuleSearch | undefined
+    private readonly rules: RuleSearch | undefined,
+    /** The file may be no text. */
+    private readonly raw = true
   ) {}
 
   /** Searches bytes[0, end). `final`: nothing follows. Each match is told in exactly one call. */
@@ -52,13 +54,16 @@ export class StreamScan {
     this.#until = final ? end : Math.max(this.#fresh, end - OVERLAP_BYTES)
     const found: Found[] = []
     const suspects: number[] = []
-    this.secrets.find(bytes, this.#fresh, this.#until, end, (owner, from, to) =>
-      found.push({ what: { owner }, from, to })
-    )
-    this.rules?.find(bytes, this.#fresh, this.#until, end, {
-      onMatch: (rule, from, to) => found.push({ what: { rule }, from, to }),
-      onSuspect: (at) => suspects.push(at)
-    })
+    const onSecret: OnSecret = (owner, from, to) => void found.push({ what: { owner }, from, to })
+    if (!this.rules) this.secrets.find(bytes, this.#fresh, this.#until, end, onSecret, this.raw)
+    else {
+      const listener: RuleListener = {
+        onMatch: (rule, from, to) => found.push({ what: { rule }, from, to }),
+        onSuspect: (at) => suspects.push(at)
+      }
+      const runs = this.secrets.inRuns(bytes, this.#fresh, this.#until, end, onSecret)
+      this.rules.find(bytes, this.#fresh, this.#until, end, listener, runs)
+    }
     return { found, suspects }
   }
 
