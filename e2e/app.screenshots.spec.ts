@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -44,6 +45,17 @@ async function useUnknownKey({ app, window }: Running): Promise<void> {
   })
   const request = { keyId: id, host, method: 'GET', path: '/api/v3/account', params: [], body: '' }
   for (let count = 0; count < 3; count += 1) await attempt(window, 'signing.send', request)
+}
+
+/** A repository with what looks like secrets, made up: the text is cut so that no scanner takes this file for a leak. */
+async function leakyFolder(folder: string): Promise<void> {
+  const token = ['q8Zr2Xv7Lm4Tn9Wk3Yc6', 'Bp1Hd5Fs0GjKaEuRiOzQ'].join('')
+  execFileSync('git', ['-C', folder, 'init', '-q'])
+  await mkdir(join(folder, 'config'))
+  await writeFile(join(folder, 'config', 'alerts.env'), `# alerts\nALERT_API_TOKEN=${token}\n`)
+  await writeFile(join(folder, 'deploy.sh'), `#!/bin/sh\nexport NPM=npm_${token.slice(0, 36)}\n`)
+  execFileSync('git', ['-C', folder, 'add', '.'])
+  execFileSync('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=a@example.org', 'commit', '-qm', 'Start'])
 }
 
 for (const theme of ['light', 'dark'] as const)
@@ -112,6 +124,19 @@ for (const theme of ['light', 'dark'] as const)
     await take('frozen')
     await go('Overview')
     await take('overview-incident')
+    const leaky = await mkdtemp(join(tmpdir(), 'grid-bot-'))
+    await leakyFolder(leaky)
+    await demo.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+    }, leaky)
+    await go('Leaks')
+    await window.getByRole('button', { name: 'Add folder' }).click()
+    await take('leaks-folder')
+    await window.getByRole('button', { name: /^Search grid-bot/ }).click()
+    await expect(window.getByRole('grid', { name: 'Findings' })).toBeVisible()
+    await window.getByRole('grid', { name: 'Findings' }).getByRole('row').nth(1).click()
+    await take('leaks')
+    await rm(leaky, { recursive: true })
     await go('Settings')
     await take('settings')
     await window.keyboard.press('Control+k')

@@ -58,7 +58,7 @@ async function repository(): Promise<string> {
 
 const idle = (window: Page): Promise<void> =>
   expect
-    .poll(async () => (await ask<{ running?: unknown }>(window, 'leaks.overview')).running, { timeout: 30_000 })
+    .poll(async () => (await ask<{ running?: unknown }>(window, 'leaks.overview')).running, { timeout: 90_000 })
     .toBeUndefined()
 
 test('a key’s secret in a file and in the history is found, named, and kept nowhere', async () => {
@@ -83,6 +83,11 @@ test('a key’s secret in a file and in the history is found, named, and kept no
   await expect(past).toContainText(git(folder, 'rev-list', '--max-parents=0', 'HEAD').slice(0, 8))
   await past.click()
   await expect(window.getByRole('complementary')).toContainText('The secret of Grid bot stands in this file')
+  await window.getByRole('complementary').getByRole('button', { name: 'This key leaked' }).click()
+  await expect(window.getByRole('heading', { level: 1, name: 'Incidents' })).toBeVisible()
+  await expect(window.getByRole('main')).toContainText('Grid bot')
+  await openLeaks(window)
+  await past.click()
   await window.getByRole('complementary').getByRole('button', { name: 'Ignore' }).click()
   await expect(rows.filter({ hasText: 'Secret of Grid bot' })).toHaveCount(1)
 
@@ -111,6 +116,8 @@ async function everyFile(folder: string): Promise<Buffer[]> {
 test('a sparse file of two gigabytes is searched while the window answers, and a scan can be stopped', async ({
   running
 }) => {
+  // Two gigabytes twice, on a machine that may be busy.
+  test.setTimeout(240_000)
   const { window } = running
   await window.getByText('· ready').waitFor()
   await addKey(running, 'Grid bot', SECRET)

@@ -38,11 +38,11 @@ export class PieceScanner {
     this.#secrets = new SecretSearch(hashesOf(this.#mac), this.#mac, known)
   }
 
-  /** `stopped` is asked between pieces. */
+  /** `stopped` is asked between pieces, and told how many bytes were read. */
   async scan(
     path: string,
     source: Source,
-    stopped: () => boolean
+    stopped: (read: number) => boolean
   ): Promise<{ readonly matches: readonly LeakMatch[]; readonly depth: Depth; readonly bytes: number }> {
     const buffer = this.#buffer
     const matches: LeakMatch[] = []
@@ -73,7 +73,7 @@ export class PieceScanner {
         if (matches.length >= PER_FILE_MAX) break
         matches.push({ path, ...scan.place(buffer, one.from), ...this.#describe(buffer, one) })
       }
-      if (final || stopped()) return { matches, depth, bytes: read }
+      if (final || stopped(read)) return { matches, depth, bytes: read }
       const kept = scan.slide(buffer, filled)
       const added = await fill(source, buffer, kept)
       // A file that shrank meanwhile: what was read is searched to its end.

@@ -26,7 +26,11 @@ export async function scanFolder(
   let bytes = 0
   for (const path of walk(root, (name, reason) => skips.add(name, reason))) {
     if (turn.stopped()) break
-    const scanned = await scanFile(scanner, root, path, skips, turn)
+    const stopped = (read: number): boolean => {
+      turn.progress({ files, bytes: bytes + read, commits: 0 }, path)
+      return turn.stopped()
+    }
+    const scanned = await scanFile(scanner, root, path, skips, { ...turn, stopped })
     if (scanned === undefined) continue
     files += 1
     bytes += scanned
@@ -41,7 +45,7 @@ async function scanFile(
   root: string,
   path: string,
   skips: Skips,
-  turn: ScanTurn
+  turn: Pick<ScanTurn, 'found'> & { readonly stopped: (read: number) => boolean }
 ): Promise<number | undefined> {
   let descriptor: number | undefined
   try {

@@ -188,8 +188,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return (
         <LeaksScreen
           onOpenKey={route.openKey}
-          onIncident={(keyId) => {
-            useIncidentState.getState().report({ keyId, source: 'leak-scan', drill: false })
+          onIncident={(keyId, sinceMs) => {
+            useIncidentState.getState().report({ keyId, sinceMs, source: 'leak-scan', drill: false })
             route.go('incidents')
           }}
         />

@@ -40,6 +40,8 @@ export const leaksText = {
   columns: { what: 'What', file: 'File', line: 'Line', commit: 'Commit', seen: 'Found' },
   none: 'Nothing open',
   noneMore: 'No secret of yours, and nothing that looks like one, was found in what was searched.',
+  notYet: 'Not searched yet',
+  notYetMore: 'Start a search of a folder above. What it finds is listed here.',
   noneFiltered: 'Nothing fits these filters.',
   yourKey: (label: string) => `Secret of ${label}`,
   versionOf: (version: number) => `version ${version}`,

@@ -28,7 +28,8 @@ export function latin1(bytes: Uint8Array, from: number, to: number): string {
 
 /** How many line feeds lie in bytes[from, to). */
 export function countLines(bytes: Uint8Array, from: number, to: number): number {
+  const part = bytes.subarray(from, to)
   let lines = 0
-  for (let at = from; at < to; at += 1) if (bytes[at] === 10) lines += 1
+  for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) lines += 1
   return lines
 }

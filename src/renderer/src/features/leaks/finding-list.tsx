@@ -68,6 +68,7 @@ export function FindingFilters({
 export function FindingList({
   findings: { head, total, rowAt },
   filtered,
+  searched,
   now,
   chosen,
   onOpen,
@@ -77,6 +78,8 @@ export function FindingList({
 }: {
   findings: ReturnType<typeof useFindings>
   filtered: boolean
+  /** Any folder was searched at least once. */
+  searched: boolean
   now: number
   chosen: number
   onOpen: (index: number) => void
@@ -98,8 +101,11 @@ export function FindingList({
     )
   if (total === 0)
     return (
-      <Empty icon={filtered ? <SearchX size={22} /> : <ScanSearch size={22} />} title={text.leaks.none}>
-        {filtered ? text.leaks.noneFiltered : text.leaks.noneMore}
+      <Empty
+        icon={filtered ? <SearchX size={22} /> : <ScanSearch size={22} />}
+        title={searched ? text.leaks.none : text.leaks.notYet}
+      >
+        {!searched ? text.leaks.notYetMore : filtered ? text.leaks.noneFiltered : text.leaks.noneMore}
       </Empty>
     )
   const { columns } = text.leaks

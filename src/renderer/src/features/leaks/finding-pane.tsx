@@ -19,7 +19,7 @@ export function FindingPane({
   now: number
   onClose: () => void
   onOpenKey: (id: KeyId) => void
-  onIncident?: ((id: KeyId) => void) | undefined
+  onIncident?: ((id: KeyId, sinceMs: number) => void) | undefined
   onSettle: (state: 'open' | 'ignored') => void
 }) {
   const { text } = useSpeech()
@@ -32,7 +32,7 @@ export function FindingPane({
       onClose={onClose}
       head={
         <div className={css.pane}>
-          <h2>{own ? text.leaks.yourKey(own.label) : text.leaks.ruleTitle}</h2>
+          <h2>{'rule' in what ? what.rule : text.leaks.yourKey(what.label)}</h2>
           <p className={css.sub}>
             {finding.path}:{finding.line}
           </p>
@@ -62,7 +62,11 @@ export function FindingPane({
           action={
             <span className={css.acts}>
               {onIncident && (
-                <Button small tone="danger" onClick={() => onIncident(own.keyId)}>
+                <Button
+                  small
+                  tone="danger"
+                  onClick={() => onIncident(own.keyId, finding.commit?.atMs ?? finding.firstSeenMs)}
+                >
                   <Siren size={14} aria-hidden />
                   {text.leaks.startIncident}
                 </Button>

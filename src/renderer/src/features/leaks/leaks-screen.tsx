@@ -25,8 +25,8 @@ export function LeaksScreen({
   onIncident
 }: {
   onOpenKey: (id: KeyId) => void
-  /** Starts the incident flow of a key; absent where there is none. */
-  onIncident?: ((id: KeyId) => void) | undefined
+  /** Starts the incident flow of a key that may be known since then; absent where there is none. */
+  onIncident?: ((id: KeyId, sinceMs: number) => void) | undefined
 }) {
   const { text } = useSpeech()
   const now = useNow(30_000)
@@ -117,6 +117,7 @@ export function LeaksScreen({
                 ref={grid}
                 findings={findings}
                 filtered={choices.folderId !== undefined || choices.ownOnly || choices.state !== 'open'}
+                searched={folders.some(({ lastScan }) => lastScan !== undefined)}
                 now={now}
                 chosen={pane?.kind === 'finding' ? pane.index : -1}
                 onOpen={(index) => setPane({ kind: 'finding', index })}
