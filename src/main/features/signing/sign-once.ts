@@ -41,6 +41,8 @@ export async function signOnce(
 ): Promise<Result<Signed, SignFailure>> {
   const { key, provider, request, nonce } = reserved
   const windowMs = provider.window?.defaultMs ?? WINDOW_MS
+  // Not awaited where there is nothing: a microtask each is time that a signature takes.
+  if (provider.prepare !== undefined) await provider.prepare()
   const signed = await ports.secrets.with(key.current, (material) => {
     // The keychain may have taken seconds: a key that was frozen meanwhile signs no more. Nothing waits after this. A frozen
     // key may be rotated all the same, so its new version can be shown to the provider.

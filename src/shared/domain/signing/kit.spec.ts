@@ -5,6 +5,7 @@ import { parseSecret, toCredential } from './credential'
 import { encode, encodeParams, jsonOf } from './kit'
 import type { Credential, Method, SignedRequest, UnsignedRequest } from './kit'
 import type { Provider } from './provider'
+import { prepareHyperliquid } from './providers/hyperliquid'
 import { providers } from './registry'
 import { binance } from './providers/binance'
 import { coinbase } from './providers/coinbase'
@@ -79,6 +80,8 @@ const carriers: Readonly<Record<string, (signed: SignedRequest) => void>> = {
     expect(url).toContain('?a=%C3%A9&b=1.10&q=1&recvWindow=5000&timestamp=')
   }
 }
+
+await prepareHyperliquid()
 
 describe.each(signers)('$title', ({ provider, key }) => {
   it('signs whatever it is given, into a URL that no parser rewrites', () => {

@@ -69,6 +69,8 @@ export interface Provider {
   /** `development` is empty everywhere: 127.0.0.1 alone, in the demo. */
   readonly hosts: Readonly<Record<Environment, readonly string[]>>
   readonly sign: Sign
+  /** Loads what `sign` needs; awaited before each signature, since a start must not wait for it. */
+  readonly prepare?: () => Promise<void>
   /** A body must be a JSON object, because its members are signed one by one or travel in another object. */
   readonly objectBodies?: true
   /** Fails closed: whatever is not listed exactly is `unknown`. `body`: the JSON text, empty for none. */

@@ -11,6 +11,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toCredential } from './credential'
 import type { Method, SignedRequest, UnsignedRequest } from './kit'
+import { prepareHyperliquid } from './providers/hyperliquid'
 import { findProvider, providers } from './registry'
 import type { CredentialKind } from '../vault/key'
 
@@ -235,6 +236,8 @@ const secrets: Partial<Record<CredentialKind, string>> = {
   ed25519: String(pair.privateKey.export({ type: 'pkcs8', format: 'pem' })),
   secp256k1: wallet
 }
+
+await prepareHyperliquid()
 
 describe('every exchange finds what it received signed', () => {
   it.each(Object.keys(servers))('%s', (id) => {

@@ -9,8 +9,11 @@ import { coinbase } from './providers/coinbase'
 import { kraken } from './providers/kraken'
 import { okx } from './providers/okx'
 import { tokenMetrics } from './providers/token-metrics'
+import { prepareHyperliquid } from './providers/hyperliquid'
 import { findProvider, providerFacts, providers } from './registry'
 import { checkBody, checkPath } from './request'
+
+await prepareHyperliquid()
 
 describe('facts', () => {
   it('have the shape of the contract', () => {

@@ -46,18 +46,20 @@ export function ProviderPicker({
     )
   return (
     <>
-      <SearchInput
-        label={text.add.findProvider}
-        value={query}
-        onValue={setQuery}
-        autoFocus
-        onKeyDown={(event) => {
-          const only = shown[0]
-          if (event.key !== 'Enter' || !only) return
-          event.preventDefault()
-          onChoose(only)
-        }}
-      />
+      <div className={css.findProvider}>
+        <SearchInput
+          label={text.add.findProvider}
+          value={query}
+          onValue={setQuery}
+          autoFocus
+          onKeyDown={(event) => {
+            const only = shown[0]
+            if (event.key !== 'Enter' || !only) return
+            event.preventDefault()
+            onChoose(only)
+          }}
+        />
+      </div>
       {shown.length === 0 && <p className={css.intro}>{text.add.noProvider(query)}</p>}
       <div className={css.providers}>
         {shown.map((facts) => (

@@ -81,7 +81,7 @@ const endpoints = [
 
 export const binanceUsdm: Provider = {
   id: 'binance-usdm',
-  name: 'Binance USDⓈ-M futures',
+  name: 'Binance USD-M futures',
   mark: { text: 'BU', color: '#7d5a00' },
   docs: 'https://developers.binance.com/docs/derivatives/usds-margined-futures/general-info',
   keyPage: 'https://www.binance.com/en/my/settings/api-management',

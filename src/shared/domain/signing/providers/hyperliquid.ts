@@ -3,7 +3,7 @@ import { json, type Sign } from '../kit'
 import { authorsMembers, parseJsonText, stringNode, withoutMembers, writeJson } from '../json-text'
 import type { JsonMember, JsonNode } from '../json-text'
 import { errorOf, example, member, textOf, type Endpoint, type Provider } from '../provider'
-import { signL1Action, signUserAction } from './hyperliquid/sign-action'
+import type * as SignAction from './hyperliquid/sign-action'
 import { userTypes } from './hyperliquid/user-types'
 
 /** The exchange takes the action in an envelope; the author may write either. */
@@ -20,11 +20,25 @@ function partsOf(members: readonly JsonMember[]): { action: readonly JsonMember[
   return { action: action.members, rest: withoutMembers(new Set(['action']), members) }
 }
 
+let signer: typeof SignAction | undefined
+
+/** keccak and secp256k1 take 10 ms to load: nobody waits for them who signs nothing here. */
+export async function prepareHyperliquid(): Promise<void> {
+  signer ??= await import('./hyperliquid/sign-action')
+}
+
+/** The signer, once `prepareHyperliquid` has run; who signs awaits `Provider.prepare` first. */
+function prepared(): typeof SignAction {
+  if (signer === undefined) throw new Error('Hyperliquid is not prepared')
+  return signer
+}
+
 export const signHyperliquid: Sign = (request, key, { nonce }) => {
   const { method, origin, path, environment } = request
   const members = authorsMembers(request) ?? []
   if (path !== '/exchange')
     return { method, url: origin + path, headers: json, body: writeJson({ kind: 'object', members }) }
+  const { signL1Action, signUserAction } = prepared()
   const { action, rest } = partsOf(members)
   const type = textOfNode(find(action, 'type'))
   const signedAction = userTypes.has(type) ? stampUserAction(action, type, nonce, environment === 'production') : action
@@ -150,6 +164,7 @@ export const hyperliquid: Provider = {
   words: { apiKeyId: 'API wallet address', secret: 'API wallet private key', passphrase: 'Passphrase' },
   hosts: { production: ['api.hyperliquid.xyz'], testnet: ['api.hyperliquid-testnet.xyz'], development: [] },
   sign: signHyperliquid,
+  prepare: prepareHyperliquid,
   objectBodies: true,
   classify,
   window: null,
