@@ -119,6 +119,7 @@ export async function compose({ core, facts, prompt, changed }: Surroundings): P
     entropy,
     keychain,
     store: keys,
+    care: stores.care,
     unit,
     journal,
     secrets,

@@ -14,7 +14,7 @@ type Stores = ReturnType<typeof openStores>
 const LONGEST: DurationMs = durationMs(2_000_000_000)
 
 export function rotationPorts(
-  base: Omit<VaultPorts, 'store'>,
+  base: Omit<VaultPorts, 'store' | 'care'>,
   vault: Vault,
   stores: Stores,
   probe: Signer['probe'],

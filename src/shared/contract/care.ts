@@ -1,20 +1,7 @@
 import { z } from 'zod'
-import { durationMs } from '../kernel/ids'
 import { call } from './call'
+import { Care } from './care-fields'
 import { Environment, KeyId } from './fields'
-
-const days = z.int().min(1).max(3650)
-
-/** What is absent is not decided there. */
-export const Care = z.object({
-  maxAgeDays: days.nullable().optional(),
-  /** Largest first is not asked for: main sorts them. */
-  remindDaysAhead: z.array(z.int().min(0).max(365)).max(20).optional(),
-  /** Up to 90 days. */
-  overlapMs: z.int().min(0).max(7_776_000_000).transform(durationMs).optional(),
-  idleDays: days.nullable().optional()
-})
-export type Care = z.input<typeof Care>
 
 const storage = ['storage-full', 'storage-failed'] as const
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call } from './call'
+import { Care, CareInForce } from './care-fields'
 import { CaptureId, CredentialKind, Environment, KeyId, KeyState, Scope, Timestamp, VersionState } from './fields'
 
 export const VersionSummary = z.object({
@@ -39,7 +40,11 @@ export const KeySummary = z.object({
   uses: z.int(),
   publicKeyPem: z.string().optional(),
   /** Every one that ever was, oldest first. */
-  versions: z.array(VersionSummary)
+  versions: z.array(VersionSummary),
+  /** How it wants to be looked after: its own wishes, and with those of its environment what is in force. */
+  care: z.object({ own: Care, inForce: CareInForce }),
+  /** When its rotation is due by that; absent: never. */
+  rotationDueAtMs: Timestamp.optional()
 })
 export type KeySummary = z.output<typeof KeySummary>
 

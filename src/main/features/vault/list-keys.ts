@@ -1,11 +1,17 @@
+import { careFor, type CarePolicy, type EnvironmentCare } from '../../../shared/domain/vault/care-policy'
 import { hint } from '../../../shared/domain/vault/hint'
 import type { KeyRecord, KeyVersion } from '../../../shared/domain/vault/key'
 import { stateAt } from '../../../shared/domain/vault/lifecycle'
+import { rotationDueAt } from '../../../shared/domain/vault/rotation-due'
 import type { TimestampMs } from '../../../shared/kernel/ids'
 import type { VaultPorts } from './ports'
 
 /** What a window may know of a key: its public id shortened, its keychain item not at all. */
-export const summarise = ({ current, versions, ...key }: KeyRecord, now: TimestampMs) => ({
+export const summarise = (
+  { current, versions, care, ...key }: KeyRecord,
+  environments: EnvironmentCare,
+  now: TimestampMs
+) => ({
   id: key.id,
   provider: key.provider,
   label: key.label,
@@ -22,8 +28,25 @@ export const summarise = ({ current, versions, ...key }: KeyRecord, now: Timesta
   ...(current.lastUsedAtMs === undefined ? {} : { lastUsedAtMs: current.lastUsedAtMs }),
   uses: current.uses,
   ...(current.publicKeyPem === undefined ? {} : { publicKeyPem: current.publicKeyPem }),
-  versions: versions.map((version) => summariseVersion(version, now))
+  versions: versions.map((version) => summariseVersion(version, now)),
+  ...summariseCare({ current, createdAtMs: key.createdAtMs }, careFor(key.environment, environments, care), care)
 })
+
+function summariseCare(
+  key: Pick<KeyRecord, 'current' | 'createdAtMs'>,
+  inForce: CarePolicy,
+  own: Partial<CarePolicy> = {}
+) {
+  const dueAtMs = rotationDueAt(key, inForce)
+  const { remindDaysAhead, ...rest } = own
+  return {
+    care: {
+      own: { ...rest, ...(remindDaysAhead === undefined ? {} : { remindDaysAhead: [...remindDaysAhead] }) },
+      inForce: { ...inForce, remindDaysAhead: [...inForce.remindDaysAhead] }
+    },
+    ...(dueAtMs === undefined ? {} : { rotationDueAtMs: dueAtMs })
+  }
+}
 
 const summariseVersion = (version: KeyVersion, now: TimestampMs) => ({
   version: version.version,
@@ -40,7 +63,8 @@ const summariseVersion = (version: KeyVersion, now: TimestampMs) => ({
   uses: version.uses
 })
 
-export const listKeys = ({ store, clock }: Pick<VaultPorts, 'store' | 'clock'>) => {
+export const listKeys = ({ store, care, clock }: Pick<VaultPorts, 'store' | 'care' | 'clock'>) => {
   const now = clock.now()
-  return store.list().map((key) => summarise(key, now))
+  const environments = care.environments()
+  return store.list().map((key) => summarise(key, environments, now))
 }

@@ -1,5 +1,6 @@
 import type { SecretFailure } from '../../../shared/domain/signing/credential'
 import type { Result } from '../../../shared/kernel/result'
+import type { CareStore } from '../../ports/care-store'
 import type { Clock, Entropy } from '../../ports/clock'
 import type { Clipboard } from '../../ports/clipboard'
 import type { Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
@@ -34,6 +35,7 @@ export interface VaultPorts {
   readonly entropy: Entropy
   readonly keychain: Keychain
   readonly store: KeyStore
+  readonly care: Pick<CareStore, 'environments'>
   readonly unit: UnitOfWork
   readonly journal: Journal
   readonly secrets: Secrets

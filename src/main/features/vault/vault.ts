@@ -37,7 +37,7 @@ export class Vault {
   }
 
   summarise(key: KeyRecord) {
-    return summarise(key, this.ports.clock.now())
+    return summarise(key, this.ports.care.environments(), this.ports.clock.now())
   }
 
   captureFromClipboard(request: CaptureRequest) {

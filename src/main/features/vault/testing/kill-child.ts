@@ -10,6 +10,7 @@ import { migrate } from '../../../adapters/sqlite/migrate'
 import { migrations } from '../../../adapters/sqlite/migrations/index'
 import { openDatabase } from '../../../adapters/sqlite/open'
 import { SqliteJournal } from '../../../adapters/sqlite/repositories/journal'
+import { SqliteCareStore } from '../../../adapters/sqlite/repositories/care'
 import { SqliteKeyStore } from '../../../adapters/sqlite/repositories/keys'
 import { SqliteUnitOfWork } from '../../../adapters/sqlite/unit-of-work'
 import { systemClock } from '../../../adapters/system/clock'
@@ -45,6 +46,7 @@ const ports: VaultPorts = {
   actor: { role: 'owner', caller: 'window' },
   keychain,
   store,
+  care: new SqliteCareStore(db, unit),
   unit,
   journal: new SqliteJournal(db, unit, { ...system, user: 'ann', appVersion: '0' }),
   secrets: new KeychainSecrets(keychain, systemTimers),

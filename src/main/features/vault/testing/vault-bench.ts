@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3'
 import { migrations } from '../../../adapters/sqlite/migrations/index'
 import { SqliteJournal } from '../../../adapters/sqlite/repositories/journal'
+import { SqliteCareStore } from '../../../adapters/sqlite/repositories/care'
 import { SqliteKeyStore } from '../../../adapters/sqlite/repositories/keys'
 import { SqliteUnitOfWork } from '../../../adapters/sqlite/unit-of-work'
 import { systemEntropy } from '../../../adapters/system/entropy'
@@ -95,6 +96,7 @@ export function vaultBench(changes: Partial<Pick<VaultPorts, 'profile' | 'standI
     entropy: systemEntropy,
     keychain,
     store,
+    care: new SqliteCareStore(db, sqlite),
     unit,
     journal: new SqliteJournal(db, sqlite, { clock: time.clock, entropy: systemEntropy, user: 'ann', appVersion: '0' }),
     secrets: new KeychainSecrets(keychain, time.timers),

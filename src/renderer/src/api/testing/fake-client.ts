@@ -250,7 +250,11 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
           createdAtMs: Date.now(),
           ...(input.expiresInDays === null ? {} : { expiresAtMs: Date.now() + input.expiresInDays * 86_400_000 }),
           uses: 0,
-          versions: []
+          versions: [],
+          care: {
+            own: {},
+            inForce: { maxAgeDays: 90, remindDaysAhead: [14, 7, 3, 1, 0], overlapMs: 86_400_000, idleDays: 60 }
+          }
         }
         keys = [...keys, key]
         record('key.add.commit', 'ok', key)

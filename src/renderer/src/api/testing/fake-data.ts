@@ -112,6 +112,8 @@ const PUBLIC_PEM =
 export const publicKeyPem = PUBLIC_PEM
 export const uuid = (index: number): string => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
 
+const DEFAULT = { maxAgeDays: 90, remindDaysAhead: [14, 7, 3, 1, 0], overlapMs: DAY, idleDays: 60 }
+
 export function seedKeys(now: number, many: number): KeySummary[] {
   const key = (
     index: number,
@@ -136,7 +138,18 @@ export function seedKeys(now: number, many: number): KeySummary[] {
     ...(days === null ? {} : { expiresAtMs: now + days * DAY + 5 * 3_600_000 }),
     lastUsedAtMs: now - index * 47 * 60_000,
     uses: 4_182 - index * 391,
-    versions: [],
+    versions: [
+      {
+        version: 1,
+        state: 'active',
+        kind: 'hmac',
+        createdAtMs: now - Math.max(4, 90 - (days ?? 30)) * DAY,
+        activatedAtMs: now - Math.max(4, 90 - (days ?? 30)) * DAY,
+        ...(days === null ? {} : { expiresAtMs: now + days * DAY + 5 * 3_600_000 }),
+        uses: 4_182 - index * 391
+      }
+    ],
+    care: { own: {}, inForce: DEFAULT },
     ...more
   })
   const keys = [

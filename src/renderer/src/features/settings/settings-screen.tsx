@@ -17,6 +17,7 @@ import { FailureNote, Skeleton } from '../../ui/notice'
 import { Facts, Screen } from '../../ui/screen'
 import { useNow } from '../../ui/use-now'
 import { OwnProviders } from './own-providers'
+import { CareSettings } from './care-settings'
 import { parseDays } from './parse-days'
 import css from './settings.module.css'
 
@@ -80,6 +81,7 @@ export function SettingsScreen({ commandKey, session, onTransfer }: Props) {
           {session}
           <Backup onTransfer={onTransfer} />
           <OwnProviders />
+          <CareSettings />
           <Keyboard commandKey={commandKey} />
           <About />
         </div>

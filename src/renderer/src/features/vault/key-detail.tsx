@@ -2,18 +2,20 @@ import { Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { careOf } from '../../api/key-care'
 import { copyText, useTrail } from '../../api/queries'
-import type { IncidentId, KeySummary, ProviderFacts } from '../../api/types'
+import type { IncidentId, KeyId, KeySummary, ProviderFacts } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button, CopyButton } from '../../ui/button'
 import { cx } from '../../ui/cx'
 import { Notice, Skeleton } from '../../ui/notice'
 import { Facts, Pane, Section } from '../../ui/screen'
+import { CareSection } from './care-section'
 import { DeleteKey } from './delete-key'
 import { FrozenNotice, StopKey } from './freeze-key'
 import { KeyEnvironment, KeyExpiry, KeyMark, KeyScopes } from './key-parts'
 import { RevealSecret } from './reveal-secret'
 import css from './vault.module.css'
-import { versionAxis } from './version-axis'
+import { VersionsChart } from './versions-chart'
+import { RotateButton, RotationPlace } from './rotation-place'
 
 interface Props {
   readonly item: KeySummary
@@ -25,9 +27,13 @@ interface Props {
   readonly onLeak: () => void
   readonly onIncident: (id: IncidentId) => void
   readonly monitoring: ReactNode
+  /** For the next rotation in the queue. */
+  readonly labelOf: (id: KeyId) => string
+  readonly onOpen: (id: KeyId) => void
 }
 
-export function KeyDetail({ item, facts, now, onClose, onUse, onTrail, onLeak, onIncident, monitoring }: Props) {
+export function KeyDetail(props: Props) {
+  const { item, facts, now, onClose, onUse, onTrail, onLeak, onIncident, monitoring } = props
   const { text, format } = useSpeech()
   const usable = item.state === 'active' && item.frozenAtMs === undefined && (item.expiresAtMs ?? now + 1) > now
   const mono = (value: string) => <span className={css.mono}>{value}</span>
@@ -58,10 +64,13 @@ export function KeyDetail({ item, facts, now, onClose, onUse, onTrail, onLeak, o
             {text.keys.use}
           </Button>
         )}
+        <RotateButton item={item} primary={!usable} />
         <StopKey item={item} onLeak={onLeak} />
       </div>
+      <RotationPlace item={item} facts={facts} now={now} labelOf={props.labelOf} onOpen={props.onOpen} />
       <KeyFindings item={item} now={now} />
-      <VersionBar item={item} now={now} />
+      <VersionsChart item={item} now={now} />
+      <CareSection item={item} now={now} />
       <Section title={text.keys.may}>
         <Facts
           rows={[
@@ -154,43 +163,6 @@ function KeyFindings({ item, now }: { item: KeySummary; now: number }) {
         </Notice>
       )}
     </div>
-  )
-}
-
-const WIDTH = 412
-const LEFT = 26
-
-function VersionBar({ item, now }: { item: KeySummary; now: number }) {
-  const { text, format } = useSpeech()
-  const axis = versionAxis(item, now)
-  const x = (share: number): number => LEFT + share * (WIDTH - LEFT)
-  const over = item.expiresAtMs !== undefined && item.expiresAtMs <= now
-  const width = Math.max(4, x(axis.end) - x(axis.start))
-  const label = text.keys.versionAxis(
-    format.day(item.createdAtMs, now),
-    item.expiresAtMs === undefined ? text.keys.versionNoEnd : format.day(item.expiresAtMs, now)
-  )
-  return (
-    <Section title={text.keys.versions} note={text.keys.versionNote(item.version)}>
-      <svg viewBox={`0 0 ${WIDTH} 50`} className={css.axis} role="img" aria-label={label}>
-        {axis.ticks.map((tick) => (
-          <g key={tick.atMs}>
-            <line x1={x(tick.at)} x2={x(tick.at)} y1="0" y2="34" className={css.axisLine} />
-            <text x={x(tick.at)} y="47" textAnchor={tick.at > 0.94 ? 'end' : 'middle'}>
-              {format.day(tick.atMs, now)}
-            </text>
-          </g>
-        ))}
-        <text x="0" y="20" className={css.version}>{`v${item.version}`}</text>
-        <rect x={x(axis.start)} y="8" width={width} height="16" rx="4" className={over ? css.barOver : css.bar} />
-        {width > 54 && (
-          <text x={x(axis.start) + 8} y="20" className={over ? css.barOverText : css.barText}>
-            {over ? text.keys.over : text.keys.active}
-          </text>
-        )}
-        <line x1={x(axis.now)} x2={x(axis.now)} y1="0" y2="34" className={css.axisNow} />
-      </svg>
-    </Section>
   )
 }
 

@@ -17,6 +17,8 @@ import { AddKeyPane } from './add-key-pane'
 import { KeyDetail } from './key-detail'
 import { filterKeys, NO_FILTER, toggled, type KeyFilter } from './key-filter'
 import { KeyEnvironment, KeyExpiry, KeyMark, KeyScopes, KeyStateTag } from './key-parts'
+import { RotationQueue } from './rotation-queue'
+import { RotationsButton } from './rotations-button'
 import css from './vault.module.css'
 
 interface Props {
@@ -44,9 +46,12 @@ export function KeysScreen(props: Props) {
   const [filter, setFilter] = useState<KeyFilter>({ ...NO_FILTER, careOnly: props.careOnly })
   const shown = useMemo(() => filterKeys(all, filter, now), [all, filter, now])
   const grid = useRef<GridHandle>(null)
+  const [queueOpen, setQueueOpen] = useState(false)
+  const queue = queueOpen && !props.adding
   const current = props.adding ? undefined : all.find((key) => key.id === props.selected)
 
   const leave = (): void => {
+    setQueueOpen(false)
     props.onLeavePane()
     grid.current?.focus()
   }
@@ -65,6 +70,15 @@ export function KeysScreen(props: Props) {
             <FileInput size={15} aria-hidden />
             {text.keys.import}
           </Button>
+          {all.length > 0 && (
+            <RotationsButton
+              open={queue}
+              onOpen={() => {
+                props.onLeavePane()
+                setQueueOpen(!queue)
+              }}
+            />
+          )}
           <Button tone="primary" onClick={props.onAdd} aria-expanded={props.adding}>
             <Plus size={15} aria-hidden />
             {text.keys.add}
@@ -107,7 +121,18 @@ export function KeysScreen(props: Props) {
               {text.keys.noMatchMore}
             </Empty>
           ) : (
-            <KeyTable {...props} shown={shown} all={all} providers={providers} now={now} grid={grid} />
+            <KeyTable
+              {...props}
+              onSelect={(id) => {
+                setQueueOpen(false)
+                props.onSelect(id)
+              }}
+              shown={shown}
+              all={all}
+              providers={providers}
+              now={now}
+              grid={grid}
+            />
           )
         }
         pane={
@@ -118,6 +143,16 @@ export function KeysScreen(props: Props) {
               onAdded={(key) => {
                 setFilter(NO_FILTER)
                 props.onSelect(key.id)
+              }}
+            />
+          ) : queue ? (
+            <RotationQueue
+              keys={all}
+              now={now}
+              onClose={leave}
+              onOpen={(id) => {
+                setQueueOpen(false)
+                props.onSelect(id)
               }}
             />
           ) : (
@@ -133,6 +168,8 @@ export function KeysScreen(props: Props) {
                 onLeak={() => props.onLeak(current.id)}
                 onIncident={props.onIncident}
                 monitoring={props.monitoring}
+                labelOf={(id) => all.find((key) => key.id === id)?.label ?? ''}
+                onOpen={props.onSelect}
               />
             )
           )

@@ -1,0 +1,168 @@
+import { ExternalLink } from 'lucide-react'
+import { api } from '../../api/client'
+import { useSystemStatus } from '../../api/queries'
+import { useVersionUses } from '../../api/rotation'
+import type { KeySummary, ProviderFacts, RotationSummary } from '../../api/types'
+import { useSpeech } from '../../text/use-text'
+import { Button } from '../../ui/button'
+import { FailureNote, Notice } from '../../ui/notice'
+import { PracticeRevoke } from './practice-key-page'
+import { useAct } from './rotation-act'
+import { VersionUses } from './rotation-uses'
+import css from './vault.module.css'
+
+interface StepProps {
+  readonly item: KeySummary
+  readonly facts: ProviderFacts
+  readonly rotation: RotationSummary
+  readonly now: number
+}
+
+export function ProveStep({ facts, rotation }: Pick<StepProps, 'facts' | 'rotation'>) {
+  const { text } = useSpeech()
+  const said = text.rotation.prove
+  const { busy, failure, act } = useAct()
+  const version = rotation.toVersion ?? 0
+  return (
+    <>
+      <h4>{said.title(version)}</h4>
+      <p>{said.more(facts.name)}</p>
+      {failure && <FailureNote failure={failure} />}
+      <div className={css.row}>
+        <Button
+          tone="primary"
+          disabled={busy !== undefined}
+          onClick={() =>
+            void act(
+              'prove',
+              () => api.rotation.prove({ id: rotation.id }),
+              () => said.done(version)
+            )
+          }
+        >
+          {busy === 'prove' ? said.acting : said.act}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+const HOUR_MS = 3_600_000
+
+export function SwitchStep({ rotation, item }: Pick<StepProps, 'rotation' | 'item'>) {
+  const { text } = useSpeech()
+  const said = text.rotation.switchOver
+  const { busy, failure, act } = useAct()
+  const version = rotation.toVersion ?? 0
+  const overlap = text.carePolicy.forHours(Math.round((item.care.inForce.overlapMs / HOUR_MS) * 10) / 10)
+  return (
+    <>
+      <h4>{said.title(version)}</h4>
+      <p>{said.more(overlap)}</p>
+      {failure && <FailureNote failure={failure} />}
+      <div className={css.row}>
+        <Button
+          tone="primary"
+          disabled={busy !== undefined}
+          onClick={() =>
+            void act(
+              'switch',
+              () => api.rotation.switch({ id: rotation.id }),
+              () => said.done(version)
+            )
+          }
+        >
+          {busy === 'switch' ? said.acting : said.act(version)}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Steps 4 and 5 stand together: what still uses the old version decides when it may go. */
+export function WatchStep({ item, facts, rotation, now }: StepProps) {
+  const { text } = useSpeech()
+  const { watch, retire } = text.rotation
+  const { busy, failure, act } = useAct()
+  const uses = useVersionUses(rotation.id).data
+  const demo = useSystemStatus().data?.profile === 'demo'
+  const old = rotation.fromVersion
+  const half = rotation.stage === 'retiring'
+  return (
+    <>
+      <h4>{watch.title(rotation.toVersion ?? item.version)}</h4>
+      {half ? <Notice title={retire.half} /> : <Overlap rotation={rotation} now={now} />}
+      {!half && uses && <OldUse rotation={rotation} count={uses.oldCount} lastAtMs={uses.oldLastAtMs} now={now} />}
+      {uses && <VersionUses uses={uses.uses} now={now} />}
+      <p>{watch.outside}</p>
+      {!half && (
+        <>
+          <h4>{retire.title}</h4>
+          <p>{retire.more(facts.name, old)}</p>
+          {demo && <PracticeRevoke item={item} version={old} />}
+        </>
+      )}
+      {failure && <FailureNote failure={failure} />}
+      <div className={css.row}>
+        <Button
+          tone="primary"
+          disabled={busy !== undefined}
+          onClick={() =>
+            void act(
+              'retire',
+              () => api.rotation.retire({ id: rotation.id }),
+              () => retire.done
+            )
+          }
+        >
+          {busy === 'retire' ? retire.acting : half ? retire.finish : retire.act(old)}
+        </Button>
+        {!half && <KeyPageButton facts={facts} />}
+      </div>
+    </>
+  )
+}
+
+function Overlap({ rotation, now }: { rotation: RotationSummary; now: number }) {
+  const { text, format } = useSpeech()
+  const { watch } = text.rotation
+  const { overlapEndsAtMs: ends, fromVersion } = rotation
+  if (ends === undefined) return null
+  if (ends <= now) return <Notice level="soon" title={watch.over(fromVersion)} />
+  return <p>{watch.standsBy(fromVersion, `${format.distance(ends, now)}, ${format.exact(ends)}`)}</p>
+}
+
+function OldUse({
+  rotation,
+  count,
+  lastAtMs,
+  now
+}: {
+  rotation: RotationSummary
+  count: number
+  lastAtMs: number | undefined
+  now: number
+}) {
+  const { text, format } = useSpeech()
+  const { watch } = text.rotation
+  if (count === 0 || lastAtMs === undefined) return <Notice level="good" title={watch.quiet(rotation.fromVersion)} />
+  return <Notice level="soon" title={watch.stillUsed(rotation.fromVersion, count, format.distance(lastAtMs, now))} />
+}
+
+/** The exchange's own page, in the person's browser: main opens what its provider's description says, nothing else. */
+export function KeyPageButton({ facts }: { facts: ProviderFacts }) {
+  const { text } = useSpeech()
+  const { busy, failure, act } = useAct()
+  return (
+    <>
+      <Button
+        disabled={busy !== undefined}
+        onClick={() => void act('page', () => api.system.openKeyPage({ provider: facts.id }))}
+      >
+        <ExternalLink size={14} aria-hidden />
+        {text.rotation.introduce.open(facts.name)}
+      </Button>
+      {failure && <FailureNote failure={failure} />}
+    </>
+  )
+}
