@@ -1,6 +1,7 @@
 import { migrate } from '../adapters/sqlite/migrate'
 import { migrations } from '../adapters/sqlite/migrations/index'
 import { openDatabase as open } from '../adapters/sqlite/open'
+import { SqliteCareStore } from '../adapters/sqlite/repositories/care'
 import { SqliteJournal, type JournalOptions } from '../adapters/sqlite/repositories/journal'
 import { SqliteKeyStore } from '../adapters/sqlite/repositories/keys'
 import { SqliteLockStore } from '../adapters/sqlite/repositories/lock'
@@ -23,6 +24,7 @@ export function openDatabase(path: string, options: JournalOptions) {
     unit,
     journal: new SqliteJournal(db, unit, options),
     keys: new SqliteKeyStore(db, unit),
+    care: new SqliteCareStore(db, unit),
     lock: new SqliteLockStore(db, unit),
     settings: new SqliteSettingsStore(db, unit)
   }

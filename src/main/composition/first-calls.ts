@@ -16,7 +16,8 @@ type Act = (input: unknown) => Promise<unknown>
 export function firstCalls({ profile, clock, data }: Core): Readonly<Record<string, Act>> {
   if (profile.kind === 'demo' || data.lock.read().lockId !== undefined) return {}
   const get: Handlers<typeof contract>['settings']['get'] = async () => ok(readSettings({ store: data.settings }))
-  const list: Handlers<typeof contract>['vault']['listKeys'] = async () => ok(listKeys({ store: data.keys, clock }))
+  const list: Handlers<typeof contract>['vault']['listKeys'] = async () =>
+    ok(listKeys({ store: data.keys, care: data.care, clock }))
   // The window asks for nothing before it knows what it may ask for.
   const status: Handlers<typeof contract>['session']['status'] = async () =>
     ok({

@@ -1,7 +1,6 @@
 import { SqliteAuditStore } from '../adapters/sqlite/repositories/audit'
 import { SqliteIncidents } from '../adapters/sqlite/repositories/incidents'
 import { SqliteDescribedProviders } from '../adapters/sqlite/repositories/described-providers'
-import { SqliteCareStore } from '../adapters/sqlite/repositories/care'
 import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
 import { SqliteLeakStore } from '../adapters/sqlite/repositories/leaks'
 import { SqliteNonces } from '../adapters/sqlite/repositories/nonces'
@@ -23,7 +22,6 @@ export function openStores(data: Data) {
     offsets: new SqliteOffsets(db, unit),
     described: new SqliteDescribedProviders(db, unit),
     incidents: new SqliteIncidents(db, unit),
-    monitoring: new SqliteMonitoring(db, unit),
-    care: new SqliteCareStore(db, unit)
+    monitoring: new SqliteMonitoring(db, unit)
   }
 }

@@ -67,7 +67,8 @@ export const rotation = {
   },
   watch: {
     title: (version: number) => `Version ${version} signs`,
-    standsBy: (version: number, until: string) => `Version ${version} stands by ${until}.`,
+    standsBy: (version: number, distance: string, until: string) =>
+      `Version ${version} stands by until ${until}: its overlap ends ${distance}.`,
     over: (version: number) => `The overlap is over: version ${version} no longer stands in.`,
     quiet: (version: number) => `Nothing was signed with version ${version} since the switch.`,
     stillUsed: (version: number, count: number, last: string) =>

@@ -14,8 +14,8 @@ import { KeytarKeychain } from '../../../adapters/keychain/keytar-keychain'
 import { migrate } from '../../../adapters/sqlite/migrate'
 import { migrations } from '../../../adapters/sqlite/migrations/index'
 import { openDatabase } from '../../../adapters/sqlite/open'
-import { SqliteCareStore } from '../../../adapters/sqlite/repositories/care'
 import { SqliteJournal } from '../../../adapters/sqlite/repositories/journal'
+import { SqliteCareStore } from '../../../adapters/sqlite/repositories/care'
 import { SqliteKeyStore } from '../../../adapters/sqlite/repositories/keys'
 import { SqliteNonces } from '../../../adapters/sqlite/repositories/nonces'
 import { SqliteSettingsStore } from '../../../adapters/sqlite/repositories/settings'
@@ -58,6 +58,7 @@ const ports: VaultPorts = {
   actor,
   keychain,
   store,
+  care: new SqliteCareStore(db, unit),
   unit,
   journal,
   secrets: new KeychainSecrets(keychain, systemTimers),

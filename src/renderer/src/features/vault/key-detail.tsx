@@ -1,13 +1,14 @@
 import { Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { careOf } from '../../api/key-care'
-import { copyText, useTrail } from '../../api/queries'
+import { useTrail } from '../../api/queries'
 import type { IncidentId, KeyId, KeySummary, ProviderFacts } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
-import { Button, CopyButton } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { cx } from '../../ui/cx'
 import { Notice, Skeleton } from '../../ui/notice'
 import { Facts, Pane, Section } from '../../ui/screen'
+import { PublicKey } from './public-key'
 import { CareSection } from './care-section'
 import { DeleteKey } from './delete-key'
 import { FrozenNotice, StopKey } from './freeze-key'
@@ -116,19 +117,6 @@ export function KeyDetail(props: Props) {
         <DeleteKey item={item} providerName={facts?.name ?? item.provider} onDeleted={onClose} />
       </Section>
     </Pane>
-  )
-}
-
-export function PublicKey({ pem, hint }: { pem: string; hint: string }) {
-  const { text } = useSpeech()
-  return (
-    <>
-      <pre className={css.pem}>{pem.trim()}</pre>
-      <div className={css.pemFoot}>
-        <span>{hint}</span>
-        <CopyButton label={text.keys.copyPublicKey} copied={text.app.copied} onCopy={() => copyText(pem)} />
-      </div>
-    </>
   )
 }
 

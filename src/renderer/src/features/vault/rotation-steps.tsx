@@ -129,7 +129,11 @@ function Overlap({ rotation, now }: { rotation: RotationSummary; now: number }) 
   const { overlapEndsAtMs: ends, fromVersion } = rotation
   if (ends === undefined) return null
   if (ends <= now) return <Notice level="soon" title={watch.over(fromVersion)} />
-  return <p>{watch.standsBy(fromVersion, `${format.distance(ends, now)}, ${format.exact(ends)}`)}</p>
+  return (
+    <p>
+      {watch.standsBy(fromVersion, format.distance(ends, now), `${format.longDay(ends, now)}, ${format.time(ends)}`)}
+    </p>
+  )
 }
 
 function OldUse({

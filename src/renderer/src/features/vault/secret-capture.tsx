@@ -7,7 +7,7 @@ import { announce } from '../../ui/announce'
 import { Button } from '../../ui/button'
 import { Group } from '../../ui/field'
 import { FailureNote, Notice } from '../../ui/notice'
-import { PublicKey } from './key-detail'
+import { PublicKey } from './public-key'
 import css from './vault.module.css'
 
 type Way = 'paste' | 'type' | 'generate'
