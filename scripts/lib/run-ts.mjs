@@ -32,11 +32,18 @@ export async function bundleTs(entry) {
     configFile: false,
     logLevel: 'error',
     ssr: { target: 'node' },
-    build: { ssr: source, write: false, target: 'node20', minify: false, sourcemap: 'inline' }
+    build: {
+      ssr: source,
+      write: false,
+      target: 'node20',
+      minify: false,
+      sourcemap: 'inline',
+      // One file: what the app loads when it is needed is in it from the start.
+      rolldownOptions: { output: { codeSplitting: false } }
+    }
   })
   const chunks = output.output.filter(({ type }) => type === 'chunk')
-  if (chunks.length !== 1)
-    throw new Error(`${entry} became ${chunks.length} files; dynamic imports of src are not bundled`)
+  if (chunks.length !== 1) throw new Error(`${entry} became ${chunks.length} files`)
   const folder = path.join(scratch, 'run-ts')
   await mkdir(folder, { recursive: true })
   const file = path.join(folder, `${path.basename(entry).replaceAll('.', '-')}-${process.pid}-${(sequence += 1)}.mjs`)
