@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { build } from 'vite'
+import { bundleChild } from '../../ports/testing/bundle-child'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Incident } from '../../../shared/domain/incidents/incident'
 
@@ -35,17 +35,7 @@ let folder = ''
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keywatch-kill-'))
   mkdirSync(join(folder, 'evidence'))
-  const output = await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { target: 'node' },
-    build: { ssr: join(import.meta.dirname, 'testing/kill-child.ts'), write: false, target: 'node18.15', minify: false }
-  })
-  const [chunk] = 'output' in output ? output.output : []
-  if (chunk?.type !== 'chunk') throw new Error('the child was not bundled')
-  mkdirSync(CACHE, { recursive: true })
-  writeFileSync(CHILD, chunk.code)
+  await bundleChild(ROOT, join(import.meta.dirname, 'testing/kill-child.ts'), CHILD)
 }, 60_000)
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })

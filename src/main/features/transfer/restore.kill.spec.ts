@@ -1,10 +1,10 @@
 /** `kill -9` in the middle of a restore, again and again: afterwards either all of it stands, or nothing. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { build } from 'vite'
+import { bundleChild } from '../../ports/testing/bundle-child'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
@@ -26,22 +26,11 @@ interface Standing {
 let folder = ''
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keywatch-restore-'))
-  const output = await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { target: 'node', noExternal: ['age-encryption', /^@noble/, 'csv-parse'] },
-    build: {
-      ssr: join(import.meta.dirname, 'testing/restore-child.ts'),
-      write: false,
-      target: 'node18.15',
-      minify: false
-    }
-  })
-  const [chunk] = 'output' in output ? output.output : []
-  if (chunk?.type !== 'chunk') throw new Error('the child was not bundled')
-  mkdirSync(CACHE, { recursive: true })
-  writeFileSync(CHILD, chunk.code)
+  await bundleChild(ROOT, join(import.meta.dirname, 'testing/restore-child.ts'), CHILD, [
+    'age-encryption',
+    /^@noble/,
+    'csv-parse'
+  ])
   await run('made', 'make')
 }, 120_000)
 afterAll(() => {

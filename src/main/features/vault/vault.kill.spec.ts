@@ -1,10 +1,10 @@
 /** `kill -9` in the middle of adding and deleting, again and again, over the same database and keychain. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { build } from 'vite'
+import { bundleChild } from '../../ports/testing/bundle-child'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPrivateKeyring } from '../../adapters/keychain/testing/private-keyring'
 
@@ -29,17 +29,7 @@ interface Done {
 let folder = ''
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keywatch-kill-'))
-  const output = await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { target: 'node' },
-    build: { ssr: join(import.meta.dirname, 'testing/kill-child.ts'), write: false, target: 'node18.15', minify: false }
-  })
-  const [chunk] = 'output' in output ? output.output : []
-  if (chunk?.type !== 'chunk') throw new Error('the child was not bundled')
-  mkdirSync(CACHE, { recursive: true })
-  writeFileSync(CHILD, chunk.code)
+  await bundleChild(ROOT, join(import.meta.dirname, 'testing/kill-child.ts'), CHILD)
 }, 60_000)
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
