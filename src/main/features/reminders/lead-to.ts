@@ -1,0 +1,20 @@
+import type { KeyId } from '../../../shared/kernel/ids'
+import type { Notification, NotificationAct, Place, ReminderRow } from './ports'
+
+/** Causes that a rotation answers. */
+const rotatable: readonly string[] = ['expiry', 'rotation-due']
+
+export const buttonsOf = ({ keyId, cause }: ReminderRow): Notification['buttons'] =>
+  keyId === undefined
+    ? [{ act: 'snooze', text: 'Snooze' }]
+    : [
+        ...(rotatable.includes(cause) ? [{ act: 'rotate', text: 'Rotate' } as const] : []),
+        { act: 'snooze', text: 'Snooze' },
+        { act: 'open', text: 'Open' }
+      ]
+
+/** With buttons the click means the key. Without them it leads to the entry that has them: snooze, rotate, open. */
+export function placeOf(keyId: KeyId | undefined, act: NotificationAct, buttons: boolean): Place {
+  if (keyId === undefined || !buttons) return { screen: 'reminders', ...(keyId === undefined ? {} : { keyId }) }
+  return { screen: 'keys', keyId, ...(act === 'rotate' ? { rotate: true } : {}) }
+}

@@ -1,0 +1,21 @@
+import type { KeyId } from '../../shared/kernel/ids'
+
+/** Something that a part of the app wants the person to know, beyond what follows from a key's dates. */
+export interface Notice {
+  /** What kind of thing it is, such as `leak`, `burst`, `provider-trap`; letters, digits and hyphens. */
+  readonly cause: string
+  readonly keyId?: KeyId
+  /** May stand on a locked screen: no secret, no whole key id. */
+  readonly title: string
+  readonly body: string
+  /** The same key of the same cause is told once, ever: put into it what makes it another event. */
+  readonly dedupeKey: string
+}
+
+export interface Notices {
+  /**
+   * Kept and audited before it is shown, so that it is listed in the app even where no notification can be shown. Waits
+   * for the end of quiet hours. Nobody waits for it; a storage failure is logged and tried again.
+   */
+  notify(notice: Notice): void
+}
