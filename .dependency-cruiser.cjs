@@ -55,6 +55,7 @@ const allowed = [
   ...may('^src/shared/domain/(signing|audit)/', packageNamed('node:crypto', 'crypto', 'node:buffer', 'buffer')),
   // What the runtime's own crypto lacks: keccak and secp256k1.
   ...may('^src/shared/domain/signing/providers/hyperliquid/', packageNamed('@noble/curves', '@noble/hashes')),
+  ...may('^src/shared/domain/reminders/', packageNamed('temporal-polyfill')),
   ...may(contract, kernel, domain, contract, packageNamed('zod')),
 
   // The bridges: names of channels and nothing else of the app.

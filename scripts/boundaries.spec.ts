@@ -18,6 +18,7 @@ const ALLOWED: readonly Case[] = [
   ['src/shared/domain/audit/a.ts', 'node:crypto'],
   ['src/shared/domain/signing/a.ts', 'node:buffer'],
   ['src/shared/domain/signing/providers/hyperliquid/a.ts', '@noble/curves/secp256k1.js'],
+  ['src/shared/domain/reminders/a.ts', 'temporal-polyfill'],
   ['src/shared/contract/a.ts', 'src/shared/kernel/b.ts'],
   ['src/shared/contract/a.ts', 'src/shared/domain/vault/b.ts'],
   ['src/shared/contract/a.ts', 'src/shared/contract/b.ts'],
@@ -73,7 +74,7 @@ const ALLOWED: readonly Case[] = [
   ['src/renderer/src/api/a.ts', 'src/shared/contract/channels.ts'],
   ['src/renderer/src/api/a.ts', 'src/shared/contract/b.ts', 'type'],
   ['src/renderer/src/api/a.ts', 'src/shared/kernel/b.ts'],
-  ['src/renderer/src/api/a.ts', '@tanstack/react-query'],
+  ['src/renderer/src/api/a.ts', '@tanstack/react-query', 'temporal-polyfill'],
   ['src/renderer/src/api/a.ts', 'zod', 'type'],
   ['src/renderer/src/text/use-text.ts', 'react'],
   ['src/renderer/src/ui/a.tsx', 'src/renderer/src/ui/b.ts'],
@@ -115,6 +116,7 @@ const REFUSED: readonly Case[] = [
   ['src/shared/domain/vault/a.ts', 'zod'],
   ['src/shared/domain/vault/a.ts', 'node:crypto'],
   ['src/shared/domain/calendar/a.ts', 'node:crypto'],
+  ['src/shared/domain/calendar/a.ts', 'temporal-polyfill'],
   ['src/shared/domain/signing/a.ts', 'node:fs'],
   ['src/shared/domain/signing/providers/a.ts', '@noble/curves/secp256k1.js'],
   ['src/shared/domain/audit/a.ts', 'node:https'],
@@ -228,7 +230,7 @@ const REFUSED: readonly Case[] = [
   ['src/renderer/src/app/a.tsx', 'benchmarks/b.ts']
 ]
 
-const PACKAGES = ['electron', 'zod', 'better-sqlite3', 'react', '@tanstack/react-query']
+const PACKAGES = ['electron', 'zod', 'better-sqlite3', 'react', '@tanstack/react-query', 'temporal-polyfill']
 const isPackage = (target: string): boolean => PACKAGES.includes(target) || target.startsWith('node:')
 
 /** One tree holds all cases; an importing file is `a`, `index`, `main` or so, and imported ones are leaves. */

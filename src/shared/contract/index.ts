@@ -4,6 +4,7 @@ import { monitoring } from './monitoring'
 import { leaks } from './leaks'
 import { care } from './care'
 import { practice } from './practice'
+import { reminders } from './reminders'
 import { rotation } from './rotation'
 import { session } from './session'
 import { settings } from './settings'
@@ -20,6 +21,7 @@ export const contract = {
   leaks,
   monitoring,
   practice,
+  reminders,
   rotation,
   session,
   settings,
@@ -40,6 +42,9 @@ export const topics = [
   'leaks',
   'signing',
   'transfer',
-  'session'
+  'session',
+  'reminders',
+  // A notification was clicked: ask where it leads.
+  'place'
 ] as const
 export type Topic = (typeof topics)[number]

@@ -1,12 +1,6 @@
 import type { LocalDays } from '../../../shared/domain/reminders/local-days'
 import { quietUntil } from '../../../shared/domain/reminders/quiet-hours'
-import {
-  dateCauses,
-  eventsOf,
-  occurrencesOf,
-  seriesOf,
-  type KeyEvent
-} from '../../../shared/domain/reminders/schedule'
+import { dateCauses, eventsOf, occurrencesOf, seriesOf, type KeyEvent } from '../../../shared/domain/reminders/schedule'
 import { reminderWords, spokenLabel } from '../../../shared/domain/reminders/words'
 import { careFor } from '../../../shared/domain/vault/care-policy'
 import type { KeyRecord } from '../../../shared/domain/vault/key'
@@ -54,7 +48,7 @@ function openReminders(ports: ReminderPorts, days: LocalDays, keys: ReadonlyMap<
   })
 }
 
-const shown = ({ series: _, sinceMs, ...row }: ReminderRow, key: KeyRecord | undefined) => ({
+const shown = ({ sinceMs, ...row }: ReminderRow, key: KeyRecord | undefined) => ({
   ...row,
   cameAtMs: sinceMs,
   ...(key ? { keyLabel: key.label, environment: key.environment, provider: key.provider } : {})

@@ -99,10 +99,7 @@ const isDateCause = (cause: string): cause is Occurrence['event']['cause'] =>
 function grouped(due: readonly Due[]): Due[][] {
   const late = due.filter((one) => one.late)
   const timely = due.filter((one) => !one.late)
-  return [
-    ...(late.length > 0 ? [late] : []),
-    ...(timely.length > AT_ONCE ? [timely] : timely.map((one) => [one]))
-  ]
+  return [...(late.length > 0 ? [late] : []), ...(timely.length > AT_ONCE ? [timely] : timely.map((one) => [one]))]
 }
 
 function keep(

@@ -44,8 +44,10 @@ export class LocalDays {
     const plain = wall - stretch.offsetMs
     if (plain - REACH_MS >= stretch.fromMs && plain + REACH_MS < stretch.toMs) return timestampMs(plain)
     return timestampMs(
-      Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC').toPlainDateTime().toZonedDateTime(this.zone)
-        .epochMilliseconds
+      Temporal.Instant.fromEpochMilliseconds(wall)
+        .toZonedDateTimeISO('UTC')
+        .toPlainDateTime()
+        .toZonedDateTime(this.zone).epochMilliseconds
     )
   }
 

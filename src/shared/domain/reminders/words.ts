@@ -42,7 +42,10 @@ export function reminderWords({ label, cause, version, eventAtMs }: Said, now: T
         : { title: `${label} is due for rotation ${when}`, body: `${day} The old key keeps working while you rotate.` }
     case 'overlap-ending':
       return over
-        ? { title: `${label}: the overlap has ended`, body: `Retire version ${version}, once nothing uses it any more.` }
+        ? {
+            title: `${label}: the overlap has ended`,
+            body: `Retire version ${version}, once nothing uses it any more.`
+          }
         : { title: `${label}: the overlap ends ${when}`, body: `See that nothing uses version ${version} any more.` }
     case 'idle':
       return { title: `${label} has not been used for a while`, body: 'Delete it at the exchange if nothing needs it.' }

@@ -9,6 +9,7 @@ import { providersMigration } from './008-providers'
 import { leaksMigration } from './009-leaks'
 import { rotationMigration } from './010-rotation'
 import { sessionMigration } from './011-session'
+import { remindersMigration } from './012-reminders'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   providersMigration,
   leaksMigration,
   rotationMigration,
-  sessionMigration
+  sessionMigration,
+  remindersMigration
 ]
