@@ -14,6 +14,8 @@ import type { Core } from './composition/core'
 import { practiceHandlers } from './composition/practice'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
+import { composeReminders } from './composition/reminders'
+import type { Stage } from './composition/stage'
 import { composeLeaks } from './composition/leaks'
 import { reconcileVault, rotationPorts, watchDueRotations } from './composition/rotation'
 import { composeSession, type SessionPart } from './composition/session'
@@ -44,6 +46,7 @@ export interface Surroundings {
   readonly core: Core
   readonly facts: RuntimeFacts
   readonly prompt: PromptForSecret & Dialogue
+  readonly stage: Pick<Stage, 'lead' | 'take'>
   readonly changed: (...topics: Topic[]) => void
 }
 
@@ -54,6 +57,10 @@ export interface App {
   /** Told of all that changes, by whatever call. */
   heard(topics: readonly Topic[]): void
   readonly session: Pick<SessionPart, 'mayNot' | 'note'>
+  /** After a sleep, and whenever the person comes back: the clock may show another time than the timers know. */
+  clockMayHaveMoved(): void
+  /** Does closing the window leave the app in the tray? */
+  staysInTray(): Promise<boolean>
   /** Writes a bug to the local log and returns the id to report it by. */
   report(channel: string, error: unknown): string
   /** Audits that a page asked for what it may not. */
@@ -65,7 +72,7 @@ export interface App {
 const system = { role: 'system', caller: 'main' } as const
 
 /** Builds the app from its adapters. Throws where its data cannot be opened, with words for the person. */
-export async function compose({ core, facts, prompt, changed }: Surroundings): Promise<App> {
+export async function compose({ core, facts, prompt, stage, changed }: Surroundings): Promise<App> {
   const { profile, version, clock, entropy, timers, log } = core
   const keyPairs = systemKeyPairs
   const stores = openStores(core.data)
@@ -199,6 +206,17 @@ export async function compose({ core, facts, prompt, changed }: Surroundings): P
   const settings = settingsHandlers(settingsPorts)
 
   const acting = { actor, keys, unit, journal, clock, timers, entropy }
+  const reminding = composeReminders({
+    ...acting,
+    profile,
+    stage,
+    care: stores.care,
+    store: stores.reminders,
+    settings: stores.settings,
+    local: log,
+    changed: () => changed('reminders', 'audit')
+  })
+  void logOpen.then(reminding.begin).catch(() => undefined)
   const monitoring = composeMonitoring({
     ...acting,
     store: stores.monitoring,
@@ -206,7 +224,7 @@ export async function compose({ core, facts, prompt, changed }: Surroundings): P
     local: log,
     log: stores.audit,
     labelOf: (id) => keys.labelOf(id),
-    notify: () => undefined,
+    notify: (notice) => reminding.reminders.notify(notice),
     changed: () => changed('monitoring', 'audit')
   })
   void logOpen.then(() => monitoring.monitor.start()).catch(() => undefined)
@@ -229,6 +247,7 @@ export async function compose({ core, facts, prompt, changed }: Surroundings): P
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,
       leaks: leaks.handlers,
+      reminders: reminding.handlers,
       rotation: rotationHandlers(rotating),
       care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal }),
       practice: practiceHandlers(vaultPorts, practice),
@@ -282,8 +301,12 @@ export async function compose({ core, facts, prompt, changed }: Surroundings): P
       })
     },
     heard: (topics) => {
-      if (topics.includes('vault')) leaks.vaultChanged()
+      if (!topics.includes('vault')) return
+      leaks.vaultChanged()
+      reminding.reminders.reconsider()
     },
+    clockMayHaveMoved: () => reminding.reminders.reconsider(),
+    staysInTray: reminding.staysInTray,
     report: (channel, error) => {
       const id = entropy.uuid()
       log.error('call failed', { channel, id, error: error instanceof Error ? error : String(error) })
@@ -302,6 +325,7 @@ export async function compose({ core, facts, prompt, changed }: Surroundings): P
       stopSettling()
       monitoring.monitor.stop()
       leaks.close()
+      reminding.reminders.stop()
       due.stop()
       session.stop()
       vault.forgetSecrets()

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
+import { IN_TRAY } from './composition/in-tray'
 import { pageRoots, whenScriptIsServed } from './composition/pages'
 import { readProfile } from './composition/profile'
 import { registerAppScheme } from './security/app-protocol'
@@ -31,8 +32,10 @@ if (!mayRun(facts, app.isPackaged, __SMOKE_BUILD__)) {
     // The window first: its page starts in a process of its own, and main must be free to hand it its files. While that
     // page's script is read there, main loads everything else here.
     const { promise: scriptServed, served } = whenScriptIsServed()
-    const window = openMainWindow(pageRoots, served)
-    await scriptServed
+    // Started with the session it waits in the tray, without a window.
+    const inTray = process.argv.includes(IN_TRAY)
+    const window = inTray ? undefined : openMainWindow(pageRoots, served)
+    if (window) await scriptServed
     const { openDesktop } = await import('./composition/desktop')
     openDesktop(profile, facts, window)
   })

@@ -1,4 +1,4 @@
-import { app, dialog, nativeTheme, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { app, dialog, nativeTheme, powerMonitor, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { channels, promptChannels } from '../../shared/contract/channels'
 import type { Topic } from '../../shared/contract/index'
 import { parts, promptParts } from '../../shared/contract/parts'
@@ -17,6 +17,8 @@ import { firstCalls } from './first-calls'
 import { pageRoots } from './pages'
 import type { Profile } from './profile'
 import { SecretPrompt } from './prompt'
+import { Stage } from './stage'
+import { ok } from '../../shared/kernel/result'
 import { announceReadiness } from './readiness'
 
 /** Calls that neither act nor show the log: they need not wait for its keys and anchor. */
@@ -31,39 +33,43 @@ const readsOnly: ReadonlySet<string> = new Set([
 const REST_AFTER = durationMs(SECOND_MS)
 
 /** Opens the stores behind the first window, and its doors: the page loads in its own process meanwhile. */
-export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: BrowserWindow): void {
-  let window: BrowserWindow | undefined
+export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: BrowserWindow | undefined): void {
   let opened: App | undefined
   const theme = (): 'light' | 'dark' => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light')
-  const prompt = new SecretPrompt(() => window, pageRoots, theme, systemTimers)
-  const adopt = (opened: BrowserWindow): void => {
-    window = opened
-    opened.once('closed', () => (window = undefined))
-  }
-  const show = (): void => adopt(openMainWindow(pageRoots))
+  const prompt = new SecretPrompt(() => stage.window, pageRoots, theme, systemTimers)
+  const stage = new Stage(
+    (screen) => openMainWindow(screen === undefined ? pageRoots : { ...pageRoots, route: `#${screen}` }),
+    () => changes.tell('place')
+  )
 
   installMenu()
-  adopt(shown)
-  const changes = new Changes(systemTimers, () => window?.webContents)
+  if (shown) stage.adopt(shown)
+  const changes = new Changes(systemTimers, () => stage.window?.webContents)
+  const refreshTray = async (of: App): Promise<void> => stage.stayInTray(await of.staysInTray(), () => app.quit())
   const tell = (...topics: readonly Topic[]): void => {
     changes.tell(...topics)
     opened?.heard(topics)
+    if (opened && topics.includes('reminders')) void refreshTray(opened)
   }
   const core = openedOrSaid(() => openCore(profile, app.getVersion()))
   if (!core) return
-  const first = firstCalls(core)
+  const first = { ...firstCalls(core), 'reminders.takePlace': async () => ok(stage.take() ?? null) }
   let composing: Promise<App> | undefined
   const composed = (): Promise<App> => {
     if (composing) return composing
-    composing = composeRest({ core, facts, prompt, changed: tell })
+    composing = composeRest({ core, facts, prompt, stage, changed: tell })
     composing.then((value) => (opened = value), cannotOpen)
+    // Started without its window, and nowhere to be found without it: then it opens all the same.
+    void composing.then(refreshTray).then(() => {
+      if (!shown && !stage.inTray) stage.show()
+    })
     composing.then(({ logOpen }) => logOpen).catch(cannotOpen)
     return composing
   }
   // What keeps watch needs no window that asks for it.
   core.timers.after(REST_AFTER, () => void composed())
 
-  const ready = announceReadiness(() => window)
+  const ready = announceReadiness(() => stage.window)
   const guards = {
     report: (channel: string, error: unknown): string => opened?.report(channel, error) ?? 'start-up',
     refused: (channel: string, event: IpcMainInvokeEvent): void => {
@@ -73,7 +79,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: Browse
   }
   openDoors(channels, parts, async () => (await composed()).handlers, {
     ...guards,
-    isOurs: (event) => isTopFrameOf(event, window?.webContents, MAIN_ORIGIN),
+    isOurs: (event) => isTopFrameOf(event, stage.window?.webContents, MAIN_ORIGIN),
     mayNot: async (channel) => (await composed()).session.mayNot(channel),
     early: (channel) => (opened ? undefined : first[channel]),
     gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed()).logOpen),
@@ -87,17 +93,18 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: Browse
     isOurs: (event) => isTopFrameOf(event, prompt.contents, PROMPT_ORIGIN)
   })
 
-  app.on('second-instance', () => {
-    if (!window) return show()
-    window.restore()
-    window.focus()
-  })
+  app.on('second-instance', () => stage.show())
   app.on('activate', () => {
-    if (!window) show()
+    if (!stage.window) stage.show()
   })
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
+    if (process.platform !== 'darwin' && !stage.inTray) app.quit()
   })
+  // A clock that was set, or a sleep: what is next may be another moment.
+  const look = (): void => opened?.clockMayHaveMoved()
+  powerMonitor.on('resume', look)
+  powerMonitor.on('unlock-screen', look)
+  app.on('browser-window-focus', look)
   closeBeforeQuit(() => opened)
 }
 

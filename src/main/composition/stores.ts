@@ -1,6 +1,7 @@
 import { SqliteAuditStore } from '../adapters/sqlite/repositories/audit'
 import { SqliteIncidents } from '../adapters/sqlite/repositories/incidents'
 import { SqliteDescribedProviders } from '../adapters/sqlite/repositories/described-providers'
+import { SqliteReminders } from '../adapters/sqlite/repositories/reminders'
 import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
 import { SqliteLeakStore } from '../adapters/sqlite/repositories/leaks'
 import { SqliteNonces } from '../adapters/sqlite/repositories/nonces'
@@ -22,6 +23,7 @@ export function openStores(data: Data) {
     offsets: new SqliteOffsets(db, unit),
     described: new SqliteDescribedProviders(db, unit),
     incidents: new SqliteIncidents(db, unit),
-    monitoring: new SqliteMonitoring(db, unit)
+    monitoring: new SqliteMonitoring(db, unit),
+    reminders: new SqliteReminders(db, unit)
   }
 }

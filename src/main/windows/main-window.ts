@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, session } from 'electron'
-import { MAIN_ORIGIN, serveSite } from '../security/app-protocol'
+import { MAIN_ORIGIN, SCHEME, serveSite } from '../security/app-protocol'
 import { denyNetwork, denyPermissions } from '../security/lock-down'
 import { mainPageCsp } from '../security/policies'
 import { lockedDown } from './web-preferences'
@@ -20,15 +20,18 @@ export interface PageRoots {
 /** Opens the one window and starts to load its page; shown as soon as something is painted. */
 export function openMainWindow(roots: PageRoots, served: (path: string) => void = () => undefined): BrowserWindow {
   const pages = session.fromPartition(PARTITION)
-  denyPermissions(pages)
-  denyNetwork(pages)
-  serveSite(pages, {
-    origin: MAIN_ORIGIN,
-    root: roots.renderer,
-    csp: mainPageCsp,
-    serves: (path) => !path.startsWith('/prompt/'),
-    served
-  })
+  // A window that was closed and comes back finds its session as it was left.
+  if (!pages.protocol.isProtocolHandled(SCHEME)) {
+    denyPermissions(pages)
+    denyNetwork(pages)
+    serveSite(pages, {
+      origin: MAIN_ORIGIN,
+      root: roots.renderer,
+      csp: mainPageCsp,
+      serves: (path) => !path.startsWith('/prompt/'),
+      served
+    })
+  }
   const window = new BrowserWindow({
     width: 1360,
     height: 860,

@@ -12,6 +12,7 @@ export const parts = {
   leaks: async () => (await import('./leaks')).leaks,
   monitoring: async () => (await import('./monitoring')).monitoring,
   practice: async () => (await import('./practice')).practice,
+  reminders: async () => (await import('./reminders')).reminders,
   rotation: async () => (await import('./rotation')).rotation,
   session: async () => (await import('./session')).session,
   settings: async () => (await import('./settings')).settings,

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { LoginItemFailure } from '../../features/reminders/ports'
 
-/** With this the app starts without its window. */
+/** With this the app starts without its window: composition/in-tray.ts reads it. */
 export const IN_TRAY = '--in-tray'
 
 interface Options {

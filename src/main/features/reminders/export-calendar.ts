@@ -3,7 +3,7 @@ import { occurrencesOf, seriesOf } from '../../../shared/domain/reminders/schedu
 import { reminderWords, spokenLabel } from '../../../shared/domain/reminders/words'
 import { careFor } from '../../../shared/domain/vault/care-policy'
 import { DAY_MS } from '../../../shared/kernel/ids'
-import { fail, type Result } from '../../../shared/kernel/result'
+import { fail, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import { upcomingEvents, type Upcoming } from './list-reminders'
 import type { CalendarEvent, ReminderPorts, SavedFile, SaveFailure } from './ports'
@@ -11,7 +11,7 @@ import type { CalendarEvent, ReminderPorts, SavedFile, SaveFailure } from './por
 /** A calendar looks further than the screen. */
 const EXPORT_DAYS = 731
 
-const cancelled: Extract<SaveFailure, { code: 'export-cancelled' }> = {
+const cancelled: Failure<'export-cancelled'> = {
   code: 'export-cancelled',
   message: 'Nothing was exported.',
   remedy: 'Choose a place for the file to export the calendar.'

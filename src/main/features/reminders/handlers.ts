@@ -19,7 +19,7 @@ export const reminderHandlers = (ports: ReminderPorts, reminders: Reminders, pla
     snooze: async (request) => {
       const done = snoozeReminder(ports, reminders.days, request)
       // Its return may be the next moment there is.
-      if (done.ok) reminders.reconsider()
+      if (done.ok) reminders.look()
       return done
     },
     dismiss: async ({ id }) => dismissReminder(ports, id),
@@ -27,7 +27,8 @@ export const reminderHandlers = (ports: ReminderPorts, reminders: Reminders, pla
     settings: async () => ok(readReminderSettings(ports)),
     changeSettings: async (changes) => {
       const done = await changeReminderSettings(ports, changes)
-      if (done.ok) reminders.reconsider()
+      // The end of quiet hours may be now.
+      if (done.ok) reminders.look()
       return done
     },
     tryNotification: async () => {

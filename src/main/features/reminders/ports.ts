@@ -148,7 +148,10 @@ export interface Place {
 }
 
 export interface ReminderPorts {
+  /** Who acts at the window. */
   readonly actor: { readonly role: string; readonly caller: string }
+  /** What comes by itself. */
+  readonly system: { readonly role: string; readonly caller: string }
   readonly clock: Clock
   readonly timers: Timers
   readonly entropy: Entropy

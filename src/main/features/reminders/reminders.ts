@@ -7,8 +7,9 @@ import { runDue } from './run-due'
 
 /** What a timer can hold: 2^31 - 1 ms, some 24 days. Then it is asked again. */
 export const LONGEST_WAIT: DurationMs = durationMs(2 ** 31 - 1)
-/** A burst of changes is looked at once. */
+/** A burst of changes is looked at once; one that goes on, such as a program that signs, at a slow pace. */
 const GATHER_FOR: DurationMs = durationMs(SECOND_MS)
+const GATHER_IN_A_BURST: DurationMs = durationMs(20 * SECOND_MS)
 /** After a commit that failed, such as on a full disk: nothing was shown, so it is still due. */
 const TRY_AGAIN_AFTER: DurationMs = durationMs(5 * MINUTE_MS)
 
@@ -17,6 +18,7 @@ export class Reminders implements Notices {
   #gathering: (() => void) | undefined
   #days: LocalDays | undefined
   #running = false
+  #lookedAt = -Infinity
   readonly #untold: Notice[] = []
 
   constructor(private readonly ports: ReminderPorts) {}
@@ -31,7 +33,7 @@ export class Reminders implements Notices {
   /** From now on reminders come. Call once the log is open. */
   start(): void {
     this.#running = true
-    this.#look()
+    this.look()
   }
 
   stop(): void {
@@ -44,18 +46,22 @@ export class Reminders implements Notices {
   /** Keys, settings or the clock may have changed: looks again in a moment. */
   reconsider(): void {
     if (!this.#running || this.#gathering) return
-    this.#gathering = this.ports.timers.after(GATHER_FOR, () => {
+    const rested = this.ports.clock.monotonic() - this.#lookedAt
+    this.#gathering = this.ports.timers.after(rested > GATHER_IN_A_BURST ? GATHER_FOR : GATHER_IN_A_BURST, () => {
       this.#gathering = undefined
-      this.#look()
+      this.look()
     })
   }
 
   notify(notice: Notice): void {
     this.#untold.push(notice)
-    if (this.#running) this.#look()
+    this.look()
   }
 
-  #look(): void {
+  /** Looks now: the next moment is another one. */
+  look(): void {
+    if (!this.#running) return
+    this.#lookedAt = this.ports.clock.monotonic()
     this.#cancel?.()
     this.#cancel = undefined
     const told = this.#keepUntold()
@@ -63,18 +69,18 @@ export class Reminders implements Notices {
     if (ran?.ok && (ran.value.shown > 0 || told === 'some')) this.ports.changed()
     if (ran && !ran.ok) this.ports.local.warn('reminders not kept', { code: ran.error.code })
     if (ran?.ok) this.#wait(ran.value.nextAtMs)
-    else this.#cancel = this.ports.timers.after(TRY_AGAIN_AFTER, () => this.#look())
+    else this.#cancel = this.ports.timers.after(TRY_AGAIN_AFTER, () => this.look())
   }
 
   #wait(until: TimestampMs | undefined): void {
     if (until === undefined) return
     const left = Math.max(1, until - this.ports.clock.now())
-    this.#cancel = this.ports.timers.after(durationMs(Math.min(left, LONGEST_WAIT)), () => this.#look())
+    this.#cancel = this.ports.timers.after(durationMs(Math.min(left, LONGEST_WAIT)), () => this.look())
   }
 
   /** Notices become rows that wait; from there on they are like any other reminder. False: not written, so still untold. */
   #keepUntold(): 'some' | 'none' | false {
-    const { unit, store, clock, journal, actor, entropy, local } = this.ports
+    const { unit, store, clock, journal, system, entropy, local } = this.ports
     const fresh = new Map(this.#untold.map((notice) => [idOf(notice), notice]))
     for (const id of fresh.keys()) if (store.has(id)) fresh.delete(id)
     if (fresh.size > 0) {
@@ -84,7 +90,7 @@ export class Reminders implements Notices {
           const row = { id, series: id, cause, dueAtMs: now, title, body, state: 'waiting', sinceMs: now } as const
           store.insert(keyId === undefined ? row : { ...row, keyId })
           journal.record({
-            actor,
+            actor: system,
             act: 'reminder.notice',
             outcome: 'ok',
             detail: { cause, ...(keyId === undefined ? {} : { keyId }) },

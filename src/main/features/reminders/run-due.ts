@@ -103,7 +103,7 @@ function grouped(due: readonly Due[]): Due[][] {
 }
 
 function keep(
-  { unit, store, journal, actor, entropy }: ReminderPorts,
+  { unit, store, journal, system, entropy }: ReminderPorts,
   groups: readonly (readonly Due[])[],
   now: TimestampMs
 ): Result<void, StorageFailure> {
@@ -115,7 +115,7 @@ function keep(
         if (fresh) store.insert({ ...row, state })
         else store.setState(row.id, state, now)
         journal.record({
-          actor,
+          actor: system,
           act: 'reminder.show',
           outcome: 'ok',
           ...(key && row.version !== undefined

@@ -19,6 +19,7 @@ export type {
 export type { Finding, Thresholds, Usual } from '../../../shared/contract/monitoring'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
 export type { SessionStatus } from '../../../shared/contract/session'
+export type { Reminder, ReminderList, ReminderSettings, Upcoming } from '../../../shared/contract/reminders'
 export type { Settings } from '../../../shared/contract/settings'
 export type { Preview, ProviderFacts, RequestDraft, SentResponse } from '../../../shared/contract/signing'
 export type { Capture, KeySummary } from '../../../shared/contract/vault'

@@ -21,6 +21,8 @@ import {
   KeyMonitoring,
   LeaksScreen,
   LockScreen,
+  ReminderSection,
+  RemindersScreen,
   RequestsScreen,
   SessionSection,
   SettingsScreen,
@@ -30,6 +32,7 @@ import {
 import { useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
+import { usePlace } from './use-place'
 import { useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
 
@@ -59,6 +62,7 @@ function Shell() {
   useInvalidation()
   useTheme()
   useShortcuts()
+  usePlace()
   useEffect(() => {
     const timer = setTimeout(fetchScreens, 300)
     return () => clearTimeout(timer)
@@ -202,8 +206,17 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           thresholds={<ThresholdsForm />}
         />
       )
+    case 'reminders':
+      return <RemindersScreen pointed={route.keyId} onOpenKey={route.openKey} onRotate={route.openKey} />
     case 'settings':
-      return <SettingsScreen commandKey={command} session={<SessionSection />} onTransfer={route.showTransfer} />
+      return (
+        <SettingsScreen
+          commandKey={command}
+          session={<SessionSection />}
+          reminders={<ReminderSection />}
+          onTransfer={route.showTransfer}
+        />
+      )
     case 'transfer':
       return (
         <TransferScreen

@@ -12,6 +12,8 @@ const load = {
   keyMonitoring: () => import('../features/monitoring/key-monitoring'),
   thresholds: () => import('../features/monitoring/thresholds-form'),
   audit: () => import('../features/audit/audit-screen'),
+  reminders: () => import('../features/reminders/reminders-screen'),
+  reminderSettings: () => import('../features/reminders/reminder-settings'),
   settings: () => import('../features/settings/settings-screen'),
   transfer: () => import('../features/transfer/transfer-screen'),
   session: () => import('../features/session/session-section')
@@ -24,6 +26,8 @@ export const FindingsList = lazy(async () => ({ default: (await load.findings())
 export const KeyMonitoring = lazy(async () => ({ default: (await load.keyMonitoring()).KeyMonitoring }))
 export const ThresholdsForm = lazy(async () => ({ default: (await load.thresholds()).ThresholdsForm }))
 export const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
+export const RemindersScreen = lazy(async () => ({ default: (await load.reminders()).RemindersScreen }))
+export const ReminderSection = lazy(async () => ({ default: (await load.reminderSettings()).ReminderSection }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
 export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))
 export const SessionSection = lazy(async () => ({ default: (await load.session()).SessionSection }))

@@ -1,7 +1,17 @@
 import { create } from 'zustand'
 import type { KeyId } from '../api/types'
 
-export const screens = ['overview', 'keys', 'requests', 'audit', 'leaks', 'incidents', 'settings', 'transfer'] as const
+export const screens = [
+  'overview',
+  'keys',
+  'requests',
+  'audit',
+  'leaks',
+  'incidents',
+  'settings',
+  'reminders',
+  'transfer'
+] as const
 export type ScreenName = (typeof screens)[number]
 
 /** `#keys` opens that screen: where a page that had to be loaded again goes on. */
@@ -25,6 +35,8 @@ interface Route {
   openKey(keyId: KeyId | undefined): void
   addKey(): void
   showCare(): void
+  /** The key whose reminder is meant. */
+  showReminders(keyId: KeyId | undefined): void
   showTransfer(flow: TransferFlow | undefined): void
   leavePane(): void
   setPalette(open: boolean): void
@@ -42,6 +54,7 @@ export const useRoute = create<Route>((set) => ({
   openKey: (keyId) => set({ screen: 'keys', keyId, adding: false }),
   addKey: () => set({ screen: 'keys', adding: true }),
   showCare: () => set((state) => ({ screen: 'keys', adding: false, keyId: undefined, careAsked: state.careAsked + 1 })),
+  showReminders: (keyId) => set({ screen: 'reminders', adding: false, keyId }),
   showTransfer: (transfer) => set({ screen: 'transfer', adding: false, transfer }),
   leavePane: () => set({ keyId: undefined, adding: false }),
   setPalette: (paletteOpen) => set({ paletteOpen })

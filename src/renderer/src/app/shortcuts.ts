@@ -22,6 +22,7 @@ const letters: Readonly<Record<string, ScreenName>> = {
   a: 'audit',
   l: 'leaks',
   i: 'incidents',
+  m: 'reminders',
   s: 'settings'
 }
 

@@ -1,4 +1,5 @@
 import {
+  Bell,
   CircleAlert,
   FolderSearch,
   House,
@@ -29,6 +30,7 @@ const icons = {
   keys: KeyRound,
   requests: Send,
   audit: List,
+  reminders: Bell,
   leaks: FolderSearch,
   incidents: Siren,
   settings: Cog
@@ -74,6 +76,7 @@ export function Sidebar() {
       <hr className={css.rule} />
       <IncidentsItem />
       <NavItem screen="leaks" />
+      <NavItem screen="reminders" />
       <NavItem screen="settings" />
       <SessionFoot />
       <KeychainFoot />

@@ -1,6 +1,7 @@
 import { leaksText } from './en-leaks'
 import { enTransfer } from './en-transfer'
 import { enSession } from './en-session'
+import { enReminders, reminderActs } from './en-reminders'
 
 import { ownProviders } from './en-own-providers'
 /**
@@ -39,6 +40,7 @@ export const en = {
     audit: 'Audit',
     leaks: 'Leaks',
     incidents: 'Incidents',
+    reminders: 'Reminders',
     settings: 'Settings',
     transfer: 'Import and backup',
     openIncidents: (count: number) => `${count} open`,
@@ -415,6 +417,7 @@ export const en = {
       'finding.open': 'Unusual use found',
       'finding.settle': 'Finding settled',
       'monitoring.change': 'Monitoring changed',
+      ...reminderActs,
       ...leaksText.acts,
       ...rotationActs,
       ...enTransfer.acts,
@@ -516,7 +519,8 @@ export const en = {
     needsCare: 'Show keys that need care',
     theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' }
   },
-  transfer: enTransfer
+  transfer: enTransfer,
+  reminders: enReminders
 }
 
 export type Text = typeof en

@@ -7,6 +7,11 @@ export interface Format {
   day(atMs: number, nowMs: number): string
   /** `28 November`, for sentences. */
   longDay(atMs: number, nowMs: number): string
+  /** `Sat 28 Nov`; with the year where it lies far from now. */
+  weekday(atMs: number, nowMs: number): string
+  /** `November`; `Nov`. */
+  month(atMs: number): string
+  shortMonth(atMs: number): string
   /** `Sunday 22 November` */
   today(nowMs: number): string
   /** `09:41:07` */
@@ -54,6 +59,10 @@ export function createFormat(locale: string): Format {
   const longDayYear = dates({ day: 'numeric', month: 'long', year: 'numeric' })
   const today = dates({ weekday: 'long', day: 'numeric', month: 'long' })
   const weekday = dates({ weekday: 'short' })
+  const weekdayDay = dates({ weekday: 'short', day: 'numeric', month: 'short' })
+  const weekdayDayYear = dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  const month = dates({ month: 'long' })
+  const shortMonth = dates({ month: 'short' })
   const minute = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const second = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
   const exact = dates({
@@ -79,6 +88,9 @@ export function createFormat(locale: string): Format {
     number: (value) => number.format(value),
     day: (atMs, nowMs) => (far(atMs, nowMs) ? dayYear : day).format(atMs),
     longDay: (atMs, nowMs) => (far(atMs, nowMs) ? longDayYear : longDay).format(atMs),
+    weekday: (atMs, nowMs) => (far(atMs, nowMs) ? weekdayDayYear : weekdayDay).format(atMs).replace(',', ''),
+    month: (atMs) => month.format(atMs),
+    shortMonth: (atMs) => shortMonth.format(atMs),
     today: (nowMs) => today.format(nowMs).replace(',', ''),
     time: (atMs) => second.format(atMs),
     exact: (atMs) => exact.format(atMs),

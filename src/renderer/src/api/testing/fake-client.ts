@@ -12,6 +12,7 @@ import type {
   SystemStatus,
   Topic
 } from '../types'
+import { fakeReminders } from './fake-reminders'
 import type { CaptureId } from '../../../../shared/kernel/ids'
 import type { Result } from '../../../../shared/kernel/result'
 import { fakeIncidents } from './fake-incidents'
@@ -81,6 +82,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     ...fakeIncidents(() => keys, tell, scenario === 'empty' || scenario === 'well'),
     ...fakeRotation(() => keys, tell),
     transfer: fakeTransfer(),
+    reminders: fakeReminders(() => keys, tell, scenario === 'trouble'),
     session: fakeSession(scenario === 'trouble', tell),
     system: {
       status: async () => {

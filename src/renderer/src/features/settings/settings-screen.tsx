@@ -25,10 +25,11 @@ interface Props {
   readonly commandKey: string
   /** The part of another noun. */
   readonly session: ReactNode
+  readonly reminders: ReactNode
   readonly onTransfer: (flow: 'backup' | undefined) => void
 }
 
-export function SettingsScreen({ commandKey, session, onTransfer }: Props) {
+export function SettingsScreen({ commandKey, session, reminders, onTransfer }: Props) {
   const { text } = useSpeech()
   const settings = useSettings()
   const changeSettings = useChangeSettings()
@@ -79,6 +80,7 @@ export function SettingsScreen({ commandKey, session, onTransfer }: Props) {
             <Skeleton rows={3} label={text.app.loading} />
           )}
           {session}
+          {reminders}
           <Backup onTransfer={onTransfer} />
           <OwnProviders />
           <CareSettings />

@@ -1,0 +1,66 @@
+import type { BrowserWindow } from 'electron'
+import type { Place } from '../features/reminders/ports'
+import { openTray, type TrayActs } from '../windows/tray'
+
+/** The one window, whether it is open or not, and the tray that stands in for it while it is closed. */
+export class Stage {
+  #window: BrowserWindow | undefined
+  #closeTray: (() => void) | undefined
+  #place: Place | undefined
+
+  constructor(
+    private readonly open: (screen: Place['screen'] | undefined) => BrowserWindow,
+    /** The page may ask for its place. */
+    private readonly tell: () => void
+  ) {}
+
+  get window(): BrowserWindow | undefined {
+    return this.#window
+  }
+
+  adopt(opened: BrowserWindow): void {
+    this.#window = opened
+    opened.once('closed', () => {
+      if (this.#window === opened) this.#window = undefined
+    })
+  }
+
+  show(): void {
+    if (!this.#window) return this.adopt(this.open(this.#place?.screen))
+    this.#window.show()
+    this.#window.restore()
+    this.#window.focus()
+  }
+
+  /** A page that is open is told; one that opens asks by itself. */
+  lead(place: Place): void {
+    this.#place = place
+    this.show()
+    this.tell()
+  }
+
+  take(): Place | undefined {
+    const place = this.#place
+    this.#place = undefined
+    return place
+  }
+
+  get inTray(): boolean {
+    return this.#closeTray !== undefined
+  }
+
+  stayInTray(stay: boolean, quit: () => void): void {
+    if (stay === this.inTray) return
+    if (!stay) {
+      this.#closeTray?.()
+      this.#closeTray = undefined
+      return
+    }
+    const acts: TrayActs = {
+      open: () => this.show(),
+      reminders: () => this.lead({ screen: 'reminders' }),
+      quit
+    }
+    this.#closeTray = openTray(acts)
+  }
+}

@@ -1,0 +1,80 @@
+/** Words of the Reminders screen and of what goes on without the window. */
+const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
+
+export const enReminders = {
+  title: 'Reminders',
+  aside: (count: number) => (count === 0 ? 'nothing open' : `${count} open`),
+  export: 'Export calendar',
+  exporting: 'Exporting…',
+  exported: (name: string) => `Calendar written to ${name}`,
+  exportedMore: (events: number, bytes: string) =>
+    `${events} ${plural(events, 'event', 'events')}, ${bytes}. Import it into any calendar; importing it again changes what is there.`,
+  now: 'Now',
+  nowNone: 'Nothing needs you now',
+  nowNoneMore: (next: string | undefined) =>
+    next === undefined ? 'Reminders appear here and as notifications.' : `The next reminder comes ${next}.`,
+  came: (when: string) => `came ${when}`,
+  missed: (when: string) => `missed, came ${when}`,
+  waiting: 'waits for the end of quiet hours',
+  snoozedUntil: (when: string) => `snoozed until ${when}`,
+  open: 'Open key',
+  rotate: 'Rotate',
+  snooze: 'Snooze',
+  snoozeOf: (title: string) => `Snooze: ${title}`,
+  snoozes: { hour: 'for an hour', tomorrow: 'until tomorrow', monday: 'until Monday' },
+  dismiss: 'Dismiss',
+  dismissOf: (title: string) => `Dismiss: ${title}`,
+  snoozed: (when: string) => `Comes again ${when}`,
+  dismissed: 'Dismissed',
+  ahead: 'Next 90 days',
+  aheadCount: (count: number) => `${count} ${plural(count, 'date', 'dates')}`,
+  aheadNone: 'No date of any key lies in the next 90 days.',
+  day: (day: string, what: string) => `${day}: ${what}`,
+  dayCount: (count: number) => `${count} ${plural(count, 'date', 'dates')}`,
+  today: 'today',
+  groups: { today: 'Today', week: 'This week', next: 'Next week' },
+  causes: {
+    expiry: 'expires',
+    'rotation-due': 'rotation due',
+    'overlap-ending': 'overlap ends',
+    idle: 'idle from here'
+  },
+  version: (version: number) => `version ${version}`,
+  remindsAt: (when: string) => `reminds you ${when}`,
+  remindsNot: 'no more reminders before',
+  more: (count: number) => `Show ${count} more`,
+  cut: (shown: string, all: string) => `The first ${shown} of ${all} are listed. The calendar file holds all.`,
+  loadFailed: 'Reminders could not be read.',
+  quietNow: (until: string) => `Quiet until ${until}`,
+  quietNowMore: 'What comes meanwhile is shown then, in one notification.',
+  ask: 'Reach you while the window is closed?',
+  askMore:
+    'Keywatch can stay in the tray when you close its window, and start with your session, so that no reminder is missed. Both are off until you say so.',
+  askYes: 'Start at login and stay in the tray',
+  askTray: 'Only stay in the tray',
+  askNo: 'Not now',
+  settings: 'Reminders',
+  background: 'Without the window',
+  runInTray: 'Stay in the tray when the window is closed',
+  runInTrayMore: 'Quit from the tray’s menu.',
+  startAtLogin: 'Start with your session',
+  startAtLoginMore: 'Without a window, in the tray.',
+  startAtLoginNot: 'Not in the demo.',
+  quiet: 'Quiet hours',
+  quietOn: 'Hold notifications back at night',
+  quietFrom: 'From',
+  quietTo: 'To',
+  quietWrong: 'Write a time such as 22:00.',
+  notifications: 'Notifications',
+  notificationsReady: 'The system shows them.',
+  tryNotification: 'Show one now',
+  openScreen: 'Open reminders'
+}
+
+export const reminderActs = {
+  'reminder.notice': 'Notice kept',
+  'reminder.show': 'Reminder shown',
+  'reminder.snooze': 'Reminder snoozed',
+  'reminder.dismiss': 'Reminder dismissed',
+  'calendar.export': 'Calendar exported'
+}
