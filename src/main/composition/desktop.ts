@@ -53,7 +53,10 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: Browse
   }
   const core = openedOrSaid(() => openCore(profile, app.getVersion()))
   if (!core) return
-  const first = { ...firstCalls(core), 'reminders.takePlace': async () => ok(stage.take() ?? null) }
+  const first: ReturnType<typeof firstCalls> = {
+    ...firstCalls(core),
+    'reminders.takePlace': async () => ok(stage.take() ?? null)
+  }
   let composing: Promise<App> | undefined
   const composed = (): Promise<App> => {
     if (composing) return composing

@@ -1,5 +1,9 @@
+import { webcrypto } from 'node:crypto'
 import ical, { ICalAlarmType, ICalEventBusyStatus, ICalEventTransparency } from 'ical-generator'
 import type { CalendarEvent, CalendarFormat } from '../../features/reminders/ports'
+
+// The library makes an id for each event before it takes ours, with a global that Node 18 does not have yet.
+globalThis.crypto ??= webcrypto as typeof globalThis.crypto
 
 /** What happens at one moment still needs a length to be seen. */
 const SHOWN_FOR_MS = 15 * 60_000

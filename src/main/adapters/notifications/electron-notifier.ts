@@ -52,10 +52,10 @@ export class ElectronNotifier implements Notifier {
   async state(): Promise<NotifierState> {
     const { api, platform, ask } = this.options
     if (!api.isSupported()) return unsupported
-    if (this.#failed) return denied
-    if (platform !== 'linux') return ready
-    const presence = await presenceOf(NOTIFICATIONS, ask)
-    return presence === 'absent' || presence === 'no-bus' ? noDaemon : ready
+    // Where nobody listens every notification fails: the reason comes before the symptom.
+    const presence = platform === 'linux' ? await presenceOf(NOTIFICATIONS, ask) : 'there'
+    if (presence === 'absent' || presence === 'no-bus') return noDaemon
+    return this.#failed ? denied : ready
   }
 
   show({ id, title, body, buttons, acted }: Notification): void {
