@@ -18,7 +18,6 @@ import { pageRoots } from './pages'
 import type { Profile } from './profile'
 import { SecretPrompt } from './prompt'
 import { Stage } from './stage'
-import { ok } from '../../shared/kernel/result'
 import { announceReadiness } from './readiness'
 
 /** Calls that neither act nor show the log: they need not wait for its keys and anchor. */
@@ -53,10 +52,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: Browse
   }
   const core = openedOrSaid(() => openCore(profile, app.getVersion()))
   if (!core) return
-  const first: ReturnType<typeof firstCalls> = {
-    ...firstCalls(core),
-    'reminders.takePlace': async () => ok(stage.take() ?? null)
-  }
+  const first = firstCalls(core)
   let composing: Promise<App> | undefined
   const composed = (): Promise<App> => {
     if (composing) return composing

@@ -62,7 +62,6 @@ function Shell() {
   useInvalidation()
   useTheme()
   useShortcuts()
-  usePlace()
   useEffect(() => {
     const timer = setTimeout(fetchScreens, 300)
     return () => clearTimeout(timer)
@@ -92,9 +91,16 @@ function Shell() {
         </div>
       </div>
       <PalettePlace />
+      <PlaceFollower />
       <LiveRegion />
     </>
   )
+}
+
+/** Behind the lock: where a notification leads is kept until the window is unlocked. */
+function PlaceFollower() {
+  usePlace()
+  return null
 }
 
 /** The palette's code, fetched early and kept at hand: it must open within the key press that asks for it. */

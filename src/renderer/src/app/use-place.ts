@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 import { api, onChanged } from '../api/client'
 import { useRoute } from './route-store'
 
-const ASK_AFTER_MS = 250
+/** What is behind the first screen is read a second after it: this is not what asks for it sooner. */
+const ASK_AFTER_MS = 1_200
 
 /** Goes where a notification that was clicked leads: when this page opens, and whenever main says so. */
 export function usePlace(): void {
@@ -15,8 +16,8 @@ export function usePlace(): void {
       if (screen === 'keys' && keyId !== undefined) route.openKey(keyId)
       else route.showReminders(keyId)
     }
-    // After the first screen is drawn: a window that was opened for a place is on that screen already.
-    const timer = setTimeout(() => void go(), ASK_AFTER_MS)
+    // A window that was opened for a place is on its screen already, and asks at once for the rest.
+    const timer = setTimeout(() => void go(), globalThis.location.hash === '' ? ASK_AFTER_MS : 0)
     const stop = onChanged((topic) => {
       if (topic === 'place') void go()
     })
