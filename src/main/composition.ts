@@ -17,7 +17,7 @@ import { composeMonitoring } from './composition/monitoring'
 import { composeReminders } from './composition/reminders'
 import type { Stage } from './composition/stage'
 import { composeLeaks } from './composition/leaks'
-import { reconcileVault, rotationPorts, watchDueRotations } from './composition/rotation'
+import { reconcileVault, rotationPorts, watchDueRotations, withDue } from './composition/rotation'
 import { composeSession, type SessionPart } from './composition/session'
 import { composeOwnProviders } from './composition/own-providers'
 import { settleVault } from './composition/settle-vault'
@@ -249,7 +249,7 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
       leaks: leaks.handlers,
       reminders: reminding.handlers,
       rotation: rotationHandlers(rotating),
-      care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal }),
+      care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal, changed: due.check }),
       practice: practiceHandlers(vaultPorts, practice),
       signing: signingHandlers(
         signingPorts,
@@ -257,7 +257,7 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
         composeOwnProviders({ ...signingPorts, described: stores.described })
       ),
       session: session.handlers,
-      vault: vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }),
+      vault: withDue(vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }), due.check),
       audit: auditHandlers({
         store: stores.audit,
         journal,

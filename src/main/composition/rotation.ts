@@ -78,3 +78,16 @@ export function watchDueRotations(ports: RotationPorts, timers: Timers, queued: 
     }
   }
 }
+
+/** A key that was just added may be due at once, or before the next one that is known. */
+export const withDue = <H extends { readonly addKey: (input: never) => Promise<unknown> }>(
+  handlers: H,
+  check: () => void
+): H => ({
+  ...handlers,
+  addKey: async (input: never) => {
+    const added = await handlers.addKey(input)
+    check()
+    return added
+  }
+})

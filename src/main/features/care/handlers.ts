@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../shared/contract/call'
 import type { contract } from '../../../shared/contract/index'
 import type { CarePolicy, EnvironmentCare } from '../../../shared/domain/vault/care-policy'
-import { ok } from '../../../shared/kernel/result'
+import { ok, type Result } from '../../../shared/kernel/result'
 import { changeEnvironmentCare, changeKeyCare } from './change-care'
 import type { CarePorts } from './ports'
 
@@ -9,8 +9,8 @@ export const careHandlers = (ports: CarePorts) =>
   ({
     environments: async () => ok(shown(ports.care.environments())),
     changeEnvironment: async ({ environment, care }) =>
-      changeEnvironmentCare(ports, environment, care as Partial<CarePolicy>),
-    changeKey: async ({ keyId, care }) => changeKeyCare(ports, keyId, care as Partial<CarePolicy>)
+      told(ports, changeEnvironmentCare(ports, environment, care as Partial<CarePolicy>)),
+    changeKey: async ({ keyId, care }) => told(ports, changeKeyCare(ports, keyId, care as Partial<CarePolicy>))
   }) satisfies Handlers<typeof contract>['care']
 
 const shown = ({ production = {}, testnet = {}, development = {} }: EnvironmentCare) => ({
@@ -23,3 +23,8 @@ const plain = ({ remindDaysAhead, ...rest }: Partial<CarePolicy>) => ({
   ...rest,
   ...(remindDaysAhead === undefined ? {} : { remindDaysAhead: [...remindDaysAhead] })
 })
+
+function told<E>({ changed }: CarePorts, done: Result<void, E>): Result<void, E> {
+  if (done.ok) changed()
+  return done
+}

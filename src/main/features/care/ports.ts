@@ -10,4 +10,6 @@ export interface CarePorts {
   readonly keys: KeyStore
   readonly unit: UnitOfWork
   readonly journal: Journal
+  /** Called after a policy changed: what is due may be due at another time. */
+  readonly changed: () => void
 }
