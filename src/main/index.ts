@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { IN_TRAY } from './composition/in-tray'
-import { pageRoots, whenScriptIsServed } from './composition/pages'
+import { pageRoots, whenPageIsServed } from './composition/pages'
 import { readProfile } from './composition/profile'
 import { registerAppScheme } from './security/app-protocol'
 import { pinNavigation } from './security/lock-down'
@@ -31,11 +31,11 @@ if (!mayRun(facts, app.isPackaged, __SMOKE_BUILD__)) {
   void app.whenReady().then(async () => {
     // The window first: its page starts in a process of its own, and main must be free to hand it its files. While that
     // page's script is read there, main loads everything else here.
-    const { promise: scriptServed, served } = whenScriptIsServed()
+    const { promise: pageServed, served } = whenPageIsServed()
     // Started with the session it waits in the tray, without a window.
     const inTray = process.argv.includes(IN_TRAY)
     const window = inTray ? undefined : openMainWindow(pageRoots, served)
-    if (window) await scriptServed
+    if (window) await pageServed
     const { openDesktop } = await import('./composition/desktop')
     openDesktop(profile, facts, window)
   })

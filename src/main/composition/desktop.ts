@@ -30,6 +30,10 @@ const readsOnly: ReadonlySet<string> = new Set([
 ])
 
 const REST_AFTER = durationMs(SECOND_MS)
+/** A first screen without keys waits no longer than this for the rest. */
+const FIRST_WITHIN = durationMs(250)
+/** Nouns that every first screen asks of; their schemas are read while its script still runs. */
+const firstNouns = ['session', 'settings', 'vault'] as const
 
 /** Opens the stores behind the first window, and its doors: the page loads in its own process meanwhile. */
 export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: BrowserWindow | undefined): void {
@@ -54,9 +58,15 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: Browse
   if (!core) return
   const first = firstCalls(core)
   let composing: Promise<App> | undefined
+  // Until the keys are on their way main reads nothing more: they are what the person waits for.
+  let keysAnswered: () => void = () => undefined
+  const firstServed = new Promise<void>((done) => {
+    if (first['vault.listKeys']) core.timers.after(FIRST_WITHIN, (keysAnswered = done))
+    else done()
+  })
   const composed = (): Promise<App> => {
     if (composing) return composing
-    composing = composeRest({ core, facts, prompt, stage, changed: tell })
+    composing = firstServed.then(() => composeRest({ core, facts, prompt, stage, changed: tell }))
     composing.then((value) => (opened = value), cannotOpen)
     // Started without its window, and nowhere to be found without it: then it opens all the same.
     void composing.then(refreshTray).then(() => {
@@ -68,6 +78,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: Browse
   // What keeps watch needs no window that asks for it.
   core.timers.after(REST_AFTER, () => void composed())
 
+  for (const noun of firstNouns) void parts[noun]()
   const ready = announceReadiness(() => stage.window)
   const guards = {
     report: (channel: string, error: unknown): string => opened?.report(channel, error) ?? 'start-up',
@@ -84,6 +95,7 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: Browse
     gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed()).logOpen),
     answered: (channel) => {
       ready(channel)
+      if (channel === 'vault.listKeys') keysAnswered()
       tell(...topicsOf(channel))
     }
   })

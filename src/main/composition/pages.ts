@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { app } from 'electron'
 import type { PageRoots } from '../windows/main-window'
 
@@ -13,14 +13,17 @@ export const pageRoots: PageRoots = {
 /** Main goes on without the page after this: a page that cannot be read must not keep the data from being opened. */
 const PATIENCE_MS = 1_000
 
-export function whenScriptIsServed(): { promise: Promise<void>; served: (path: string) => void } {
+/** Style and script are on their way to the page: it is busy with them now, and main need not be there for it. */
+export function whenPageIsServed(): { promise: Promise<void>; served: (path: string) => void } {
+  const waiting = new Set(['.js', '.css'])
   let resolve: () => void = () => undefined
   const promise = new Promise<void>((done) => (resolve = done))
   setTimeout(resolve, PATIENCE_MS)
   return {
     promise,
     served: (path) => {
-      if (path.endsWith('.js')) resolve()
+      waiting.delete(extname(path))
+      if (waiting.size === 0) resolve()
     }
   }
 }

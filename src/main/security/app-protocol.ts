@@ -24,7 +24,7 @@ export interface Site {
   readonly csp: string
   /** Which of the folder's files this site may see, by path with a leading `/`. */
   readonly serves: (path: string) => boolean
-  /** Told of each file that was found for the page. */
+  /** Told of each file that was handed to the page. */
   readonly served?: (path: string) => void
 }
 
@@ -47,21 +47,36 @@ export async function respond(site: Site, method: string, rawUrl: string): Promi
   const type = path === undefined ? undefined : types[extname(path)]
   if (path === undefined || type === undefined) return notFound()
   try {
-    site.served?.(path)
-    return new Response(new Uint8Array(await readFile(path)), {
-      headers: {
-        'content-type': type,
-        'content-security-policy': site.csp,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin'
+    return new Response(
+      handedOver(await readFile(path), () => site.served?.(path)),
+      {
+        headers: {
+          'content-type': type,
+          'content-security-policy': site.csp,
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+          'cross-origin-opener-policy': 'same-origin',
+          'cross-origin-resource-policy': 'same-origin'
+        }
       }
-    })
+    )
   } catch {
     return notFound()
   }
 }
+
+/** A body of one piece; `taken` is called once it is on its way to the page. */
+const handedOver = (bytes: Uint8Array, taken: () => void) =>
+  new ReadableStream<Uint8Array>(
+    {
+      pull: (body) => {
+        body.enqueue(new Uint8Array(bytes))
+        body.close()
+        setImmediate(taken)
+      }
+    },
+    { highWaterMark: 0 }
+  )
 
 /** The file behind a URL, or undefined. Traversal, encoded separators, NUL, drive letters and links out of the root all end here. */
 export async function resolveFile(site: Site, rawUrl: string): Promise<string | undefined> {
