@@ -77,7 +77,13 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
   const keyPairs = systemKeyPairs
   const stores = openStores(core.data)
   const { unit, journal, keys } = stores
-  const keychain = openKeychain({ service: profile.service, keytar: lazyKeytar(), timers, platform: process.platform })
+  const keychain = openKeychain({
+    service: profile.service,
+    keytar: lazyKeytar(),
+    timers,
+    platform: process.platform,
+    heard: () => changed('system')
+  })
 
   const auditLog = new AuditLog({ store: stores.audit, journal, unit, keychain, keyPairs, clock, entropy, timers })
   const note = (act: 'app.start' | 'app.stop' | 'ipc.refuse', detail: Record<string, string | boolean>) =>
@@ -154,6 +160,7 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
     folder: profile.folder,
     labelOf: (id) => keys.labelOf(id),
     log,
+    notices: { notify: (notice) => reminding.reminders.notify(notice) },
     changed: () => changed('leaks', 'audit')
   })
   const http = exchangeHttp({

@@ -10,9 +10,11 @@ import { workerScanner } from '../adapters/leaks/worker-scanner'
 import { refreshHooks } from '../features/leaks/commit-hooks'
 import { leakHandlers } from '../features/leaks/handlers'
 import type { LeakPorts } from '../features/leaks/ports'
+import { leakNotice } from '../features/leaks/leak-notice'
 import { LeakScans } from '../features/leaks/scans'
 import { WeeklyScans } from '../features/leaks/weekly'
 import type { Logger } from '../ports/logger'
+import type { Notices } from '../ports/notices'
 
 type Given = Omit<
   LeakPorts,
@@ -22,6 +24,7 @@ type Given = Omit<
   readonly folder: string
   readonly labelOf: (id: KeyId) => string | undefined
   readonly log: Logger
+  readonly notices: Notices
 }
 
 /** A scan that was missed does not compete with the start of the window. */
@@ -30,7 +33,7 @@ const BEGIN_AFTER = durationMs(10_000)
 const REFRESH_AFTER = durationMs(3_000)
 
 /** The leak scan from its adapters. `begin` once the page is up and the vault settled; `vaultChanged` after each change of a key. */
-export function composeLeaks({ folder, labelOf, log, ...given }: Given) {
+export function composeLeaks({ folder, labelOf, log, notices, ...given }: Given) {
   const built = join(app.getAppPath(), 'out/main')
   const home = homedir()
   const ports: LeakPorts = {
@@ -41,7 +44,7 @@ export function composeLeaks({ folder, labelOf, log, ...given }: Given) {
     freshKey: () => new Uint8Array(randomBytes(32)),
     chooseFolder,
     factsOf: folderFacts,
-    alarm: ({ folder: name, own, other }) => log.warn('weekly scan found secrets', { name, own, other })
+    alarm: (news) => notices.notify(leakNotice(news, given.clock.now()))
   }
   const scans = new LeakScans(ports)
   const weekly = new WeeklyScans(ports, scans)

@@ -13,14 +13,18 @@ function bench(answers: string[] = []) {
   let starts = 0
   let asked = 0
   let stopped = 0
+  let told = 0
   let say: (line: string) => void = () => undefined
   let end: () => void = () => undefined
-  const watch = new KeyringWatch((heard, ended) => {
-    starts++
-    say = heard
-    end = ended
-    return { stop: () => void stopped++ }
-  })
+  const watch = new KeyringWatch(
+    (heard, ended) => {
+      starts++
+      say = heard
+      end = ended
+      return { stop: () => void stopped++ }
+    },
+    () => void told++
+  )
   const service = new SecretService(async () => {
     asked++
     await Promise.resolve()
@@ -31,6 +35,7 @@ function bench(answers: string[] = []) {
     service,
     say: (...lines: string[]) => lines.forEach((line) => say(line)),
     end: () => end(),
+    told: () => told,
     count: () => ({ starts, asked, stopped })
   }
 }
@@ -90,6 +95,15 @@ describe('listening to the keyring', () => {
     say(LOCKED)
     await asking
     expect(watch.open).toBe(false)
+  })
+
+  it('passes the news on, and nothing of items that come and go', async () => {
+    const { say, told } = await vouching()
+    const before = told()
+    say(CREATED, ITEMS)
+    expect(told()).toBe(before)
+    say(LOCKED)
+    expect(told()).toBe(before + 1)
   })
 
   it('asks again when the listener ends, and starts another', async () => {

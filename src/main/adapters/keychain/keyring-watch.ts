@@ -20,7 +20,11 @@ export class KeyringWatch {
   /** The `#news` at which an answer of "open" was asked for. */
   #openAt: number | undefined
 
-  constructor(private readonly listen: Listen) {}
+  constructor(
+    private readonly listen: Listen,
+    /** Told of each message that may mean a change of the lock. */
+    private readonly changed: () => void = () => undefined
+  ) {}
 
   /** The keyring was open when last asked, and nothing was heard since that could have closed it. */
   get open(): boolean {
@@ -61,6 +65,7 @@ export class KeyringWatch {
       this.#listening = true
       this.#fruitless = 0
     }
+    this.changed()
   }
 
   #ended(): void {

@@ -14,9 +14,11 @@ export function openKeychain(options: {
   readonly keytar: KeytarApi
   readonly timers: Timers
   readonly platform: NodeJS.Platform
+  /** Something happened to the keyring that may have locked or opened it. Where nothing can be heard, never called. */
+  readonly heard?: () => void
 }): Keychain {
   if (options.platform !== 'linux') return new KeytarKeychain(options)
-  const watch = new KeyringWatch(listenToKeyring())
+  const watch = new KeyringWatch(listenToKeyring(), options.heard)
   return new KeytarKeychain({
     ...options,
     secretService: new SecretService(runTool(durationMs(10 * SECOND_MS)), watch)
