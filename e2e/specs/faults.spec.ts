@@ -1,7 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { startFaultServer } from '../../src/main/ports/testing/fault-server'
 import { ask, attempt, entries } from '../fixtures/bridge'
+import { PromptPage } from '../pages/prompt-page'
 import { expect, launch, test, type Running } from '../fixtures/app'
+
+/** An endpoint of the provider that only reads: such a request is sent without another question. */
+const LISTED = '/v2/tokens'
 
 interface Key {
   readonly id: string
@@ -33,15 +37,17 @@ test.describe('over Electron’s own network stack', () => {
   }) => {
     const server = await startFaultServer()
     const key = await tokenKey(demo, server.host)
-    const send = async (path: string, method = 'GET'): Promise<string> => {
-      const answer = await attempt(demo.window, 'signing.send', {
+    const request = (path: string, method: string) =>
+      attempt(demo.window, 'signing.send', {
         keyId: key.id,
         host: server.host,
         method,
-        path,
-        params: [],
+        path: method === 'GET' ? LISTED : path,
+        params: method === 'GET' ? [['fault', path]] : [],
         body: ''
       })
+    const send = async (path: string): Promise<string> => {
+      const answer = await request(path, 'GET')
       if (!answer.ok) return answer.error.code
       const { status, meaning } = answer.value as { status: number; meaning?: { code: string; retryAfterMs?: number } }
       return meaning
@@ -86,9 +92,17 @@ test.describe('over Electron’s own network stack', () => {
     expect(trail).toHaveLength(14)
 
     // A connection that served before and then dies: an order must not go out a second time by itself.
-    await send('/ok', 'POST')
+    // Keywatch does not know what these do, so the person confirms each.
+    const order = async (path: string): Promise<void> => {
+      const prompt = await PromptPage.openedBy(demo.app, () => request(path, 'POST'))
+      await prompt.tick()
+      await prompt.finish()
+    }
+    await order('/ok')
+    await expect.poll(() => server.hits.at(-1)).toBe('POST /ok')
     const before = server.hits.length
-    await send('/drop', 'POST')
+    await order('/drop')
+    await expect.poll(() => entries(demo.window, { keyId: key.id, act: 'request.send' })).toHaveLength(16)
     expect(server.hits.slice(before)).toEqual(['POST /drop'])
     await server.close()
   })
@@ -100,8 +114,8 @@ test.describe('over Electron’s own network stack', () => {
       keyId: key.id,
       host: server.host,
       method: 'GET',
-      path: '/never',
-      params: [],
+      path: LISTED,
+      params: [['fault', '/never']],
       body: ''
     })
     expect(
@@ -109,8 +123,8 @@ test.describe('over Electron’s own network stack', () => {
         keyId: key.id,
         host: server.host,
         method: 'GET',
-        path: '/ok',
-        params: [],
+        path: LISTED,
+        params: [['fault', '/ok']],
         body: ''
       })
     ).toBeTruthy()
@@ -128,8 +142,8 @@ test('killed in the middle of its work, the app starts again with every acknowle
       keyId: key.id,
       host: server.host,
       method: 'GET',
-      path: '/ok',
-      params: [],
+      path: LISTED,
+      params: [['fault', '/ok']],
       body: ''
     })
   const acknowledged = (await entries(first.window, { keyId: key.id })).length

@@ -27,7 +27,7 @@ export type Fault =
 
 const json = { 'Content-Type': 'application/json' }
 
-/** By path, without query. `/redirect-same` and `/redirect-other` depend on the server's own address. */
+/** By path, or by the parameter `fault` of any path. `/redirect-same` and `/redirect-other` depend on the server's own address. */
 export const faultsAt = (origin: string): Readonly<Record<string, Fault>> => ({
   '/ok': { kind: 'answer', status: 200, headers: json, body: '{"ok":true}' },
   '/echo': { kind: 'echo' },
@@ -73,7 +73,8 @@ export async function startFaultServer(): Promise<FaultServer> {
   let faults: Readonly<Record<string, Fault>> = {}
   const server = http.createServer((request, response) => {
     hits.push(`${request.method} ${request.url}`)
-    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const path = searchParams.get('fault') ?? pathname
     readAll(request)
       .then((body) => play(faults[path], request, body, response))
       .catch(() => response.destroy())
