@@ -117,6 +117,8 @@ say({
     .map((line): unknown => JSON.parse(line))
 })
 if (mode === 'look') process.exit()
+// The app's timers keep no process alive by themselves; here nothing else does, and it must last until it is killed.
+setInterval(() => undefined, 60_000)
 
 for (;;) {
   const incident = must(reportIncident(ports, { keyId, suspectedSinceMs: 1, source: 'person' }))
