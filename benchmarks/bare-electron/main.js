@@ -9,5 +9,10 @@ app.whenReady().then(async () => {
   await window.webContents.executeJavaScript(
     'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))'
   )
+  // What Keywatch is in the tray: a process without a window.
+  if (process.env.BARE_WITHOUT_WINDOW === '1') {
+    app.on('window-all-closed', () => undefined)
+    window.destroy()
+  }
   console.log('keywatch:ready')
 })

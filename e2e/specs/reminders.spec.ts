@@ -140,7 +140,7 @@ test('what was missed while the app did not run is one notification', async () =
   await expect.poll(() => shownByDaemon().length - before, { timeout: 20_000 }).toBe(1)
   expect(shownByDaemon().at(-1)?.summary).toBe('2 reminders while you were away')
   await second.window.getByRole('navigation').getByText('Reminders', { exact: true }).click()
-  await expect(second.window.getByRole('listitem').filter({ hasText: 'missed, came' })).toHaveCount(2)
+  await expect(second.window.getByRole('listitem').filter({ hasText: 'missed on' })).toHaveCount(2)
   await second.close()
   await rm(first.folder, { recursive: true })
 })

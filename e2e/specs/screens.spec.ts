@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { ask } from '../fixtures/bridge'
 import { expect, test } from '../fixtures/app'
 
-const screens = ['Overview', 'Keys', 'Requests', 'Audit', 'Incidents', 'Settings'] as const
+const screens = ['Overview', 'Keys', 'Requests', 'Audit', 'Incidents', 'Reminders', 'Settings'] as const
 
 for (const theme of ['light', 'dark'] as const)
   test(`no screen has a serious accessibility finding (${theme})`, async ({ demo }) => {

@@ -42,7 +42,8 @@ function openReminders(ports: ReminderPorts, days: LocalDays, keys: ReadonlyMap<
     const key = row.keyId === undefined ? undefined : keys.get(row.keyId)
     if (!isDateCause(row.cause)) return [shown(row, key)]
     const event = key && eventsOf(key, environments, days).find((one) => seriesOf(one) === row.series)
-    if (!event) return []
+    if (!event || (event.cause === 'idle' && key.current.expiresAtMs !== undefined && key.current.expiresAtMs <= now))
+      return []
     const { cause, version, atMs: eventAtMs } = event
     return [shown({ ...row, ...reminderWords({ label: spokenLabel(key), cause, version, eventAtMs }, now, days) }, key)]
   })
@@ -53,6 +54,13 @@ const shown = ({ sinceMs, ...row }: ReminderRow, key: KeyRecord | undefined) => 
   cameAtMs: sinceMs,
   ...(key ? { keyLabel: key.label, environment: key.environment, provider: key.provider } : {})
 })
+
+type Shown = ReturnType<typeof shown>
+/** What other parts told stands first, then what ends soonest or has ended, then what is idle; what is snoozed rests at the end. */
+const rank = ({ state, cause, eventAtMs }: Shown): number =>
+  state === 'snoozed' ? 3 : cause === 'idle' ? 2 : eventAtMs === undefined ? 0 : 1
+const byUrgency = (a: Shown, b: Shown): number =>
+  rank(a) - rank(b) || (a.eventAtMs ?? -a.dueAtMs) - (b.eventAtMs ?? -b.dueAtMs)
 
 function agendaOf(ports: ReminderPorts, days: LocalDays) {
   const now = ports.clock.now()
@@ -82,7 +90,7 @@ export async function listReminders(ports: ReminderPorts, days: LocalDays) {
   const agenda = agendaOf(ports, days)
   const [notifications, tray] = await Promise.all([ports.notifier.state(), ports.background.tray()])
   return {
-    open: openReminders(ports, days, keys),
+    open: openReminders(ports, days, keys).toSorted(byUrgency),
     agenda: agenda.slice(0, AGENDA_AT_MOST),
     agendaTotal: agenda.length,
     notifications: { ...notifications },

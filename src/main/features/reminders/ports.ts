@@ -10,8 +10,8 @@ import type { SettingsStore } from '../../ports/settings-store'
 import type { Timers } from '../../ports/timers'
 
 /**
- * waiting: told by a part of the app in quiet hours, to be shown at their end. shown: in a notification of its own.
- * missed: its moment passed while the app did not run, or with many others; told in one notification for all. snoozed:
+ * waiting: told by a part of the app in quiet hours, to be shown at their end. shown: in a notification, with
+ * others if many came at once. missed: its moment passed while the app did not run; told with all that was missed in one. snoozed:
  * comes again at `untilMs`. dismissed: the person is done with it.
  */
 export const reminderStates = ['waiting', 'shown', 'missed', 'snoozed', 'dismissed'] as const

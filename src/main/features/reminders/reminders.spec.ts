@@ -251,7 +251,24 @@ describe('many at once', () => {
     app.reminders.start()
     w.until('2027-01-31T12:00Z')
     expect(w.titles).toEqual(['40 reminders'])
+    expect(new Set(app.rows().map(({ state }) => state))).toEqual(new Set(['shown']))
     expect((await listReminders(app.ports, app.reminders.days)).open).toHaveLength(40)
+    app.close()
+  })
+})
+
+describe('thousands at once', () => {
+  it('are one notification and one entry; the rows say which', () => {
+    const w = world('2027-01-01T12:00Z')
+    const app = open(w)
+    const care = { remindDaysAhead: [1] }
+    for (let index = 0; index < 60; index += 1)
+      app.add(keyWith({ label: `Key ${index}`, created: '2027-01-01T12:00Z', expires: '2027-02-01T12:00Z', care }))
+    w.until('2027-03-01T00:00Z')
+    app.reminders.start()
+    expect(w.titles).toEqual(['60 reminders while you were away'])
+    expect(app.entries('reminder.show').map(({ detail }) => detail)).toEqual([{ expiry: 60, gathered: 60, late: true }])
+    expect(app.rows()).toHaveLength(60)
     app.close()
   })
 })

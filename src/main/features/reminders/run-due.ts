@@ -7,6 +7,7 @@ import type { KeyRecord } from '../../../shared/domain/vault/key'
 import { HOUR_MS, timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
 import { ok, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
+import { keepDue, type Due } from './keep-due'
 import type { Notification, ReminderPorts, ReminderRow } from './ports'
 import { buttonsOf, placeOf } from './lead-to'
 import { readReminderSettings } from './settings'
@@ -21,15 +22,6 @@ export interface Ran {
   readonly shown: number
   /** When to look again; undefined: nothing is ahead. */
   readonly nextAtMs: TimestampMs | undefined
-}
-
-interface Due {
-  readonly row: ReminderRow
-  readonly fresh: boolean
-  readonly late: boolean
-  readonly lead?: string
-  readonly earlier: number
-  readonly key?: KeyRecord
 }
 
 export function runDue(ports: ReminderPorts, days: LocalDays): Result<Ran, StorageFailure> {
@@ -53,7 +45,7 @@ export function runDue(ports: ReminderPorts, days: LocalDays): Result<Ran, Stora
   if (due.length === 0) return ok({ shown: 0, nextAtMs })
 
   const groups = grouped(due)
-  const kept = keep(ports, groups, now)
+  const kept = keepDue(ports, groups, now)
   if (!kept.ok) return kept
   for (const group of groups) ports.notifier.show(notificationOf(ports, days, group))
   return ok({ shown: due.length, nextAtMs })
@@ -102,52 +94,20 @@ function grouped(due: readonly Due[]): Due[][] {
   return [...(late.length > 0 ? [late] : []), ...(timely.length > AT_ONCE ? [timely] : timely.map((one) => [one]))]
 }
 
-function keep(
-  { unit, store, journal, system, entropy }: ReminderPorts,
-  groups: readonly (readonly Due[])[],
-  now: TimestampMs
-): Result<void, StorageFailure> {
-  return unit.commit(() => {
-    for (const group of groups) {
-      const state = group.length > 1 ? 'missed' : 'shown'
-      const corr = entropy.uuid()
-      for (const { row, fresh, late, lead, earlier, key } of group) {
-        if (fresh) store.insert({ ...row, state })
-        else store.setState(row.id, state, now)
-        journal.record({
-          actor: system,
-          act: 'reminder.show',
-          outcome: 'ok',
-          ...(key && row.version !== undefined
-            ? {
-                key: { id: key.id, version: row.version },
-                target: { provider: key.provider, environment: key.environment }
-              }
-            : {}),
-          detail: {
-            cause: row.cause,
-            due: row.dueAtMs,
-            late,
-            gathered: group.length,
-            ...(lead === undefined ? {} : { lead }),
-            ...(earlier > 0 ? { earlier } : {}),
-            ...(fresh ? {} : { again: true })
-          },
-          corr
-        })
-      }
-    }
-  })
-}
-
 function notificationOf(ports: ReminderPorts, days: LocalDays, group: readonly Due[]): Notification {
   const [only] = group
   if (group.length > 1 || !only) {
+    const late = group.every((one) => one.late)
     const words = gatheredWords(
       group.map(({ row }) => row.title),
-      group.every(({ late }) => late)
+      late
     )
-    return { id: 'gathered', ...words, buttons: [], acted: () => ports.lead({ screen: 'reminders' }) }
+    return {
+      id: late ? 'gathered-late' : 'gathered',
+      ...words,
+      buttons: [],
+      acted: () => ports.lead({ screen: 'reminders' })
+    }
   }
   const { id, title, body, keyId } = only.row
   return {

@@ -56,6 +56,10 @@ export const useSession = () => useQuery(sessionQuery)
 const keysQuery = { queryKey: ['vault', 'keys'], queryFn: () => valueOf(api.vault.listKeys()) }
 export const useKeys = () => useQuery(keysQuery)
 
+/** Whether the person was asked how reminders may reach them; only once there is something to remind of. */
+export const useReminderSettings = (enabled: boolean) =>
+  useQuery({ queryKey: ['reminders', 'settings'], queryFn: () => valueOf(api.reminders.settings()), enabled })
+
 export const useProviders = () =>
   useQuery({ queryKey: ['signing', 'providers'], queryFn: () => valueOf(api.signing.listProviders()) })
 

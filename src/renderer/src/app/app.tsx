@@ -32,7 +32,7 @@ import {
 import { useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
-import { usePlace } from './use-place'
+import { rotate, usePlace } from './use-place'
 import { useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
 
@@ -154,6 +154,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           onOpenKey={route.openKey}
           onAddKey={route.addKey}
           onAudit={() => route.go('audit')}
+          onReminders={() => route.go('reminders')}
           onVerify={() => void verify()}
           onBackup={() => route.showTransfer('backup')}
           onIncident={openIncident}
@@ -213,7 +214,9 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
         />
       )
     case 'reminders':
-      return <RemindersScreen pointed={route.keyId} onOpenKey={route.openKey} onRotate={route.openKey} />
+      return (
+        <RemindersScreen pointed={route.keyId} onOpenKey={route.openKey} onRotate={(keyId) => void rotate(keyId)} />
+      )
     case 'settings':
       return (
         <SettingsScreen

@@ -14,7 +14,7 @@ export const enReminders = {
   nowNoneMore: (next: string | undefined) =>
     next === undefined ? 'Reminders appear here and as notifications.' : `The next reminder comes ${next}.`,
   came: (when: string) => `came ${when}`,
-  missed: (when: string) => `missed, came ${when}`,
+  missed: (day: string) => `missed on ${day}`,
   waiting: 'waits for the end of quiet hours',
   snoozedUntil: (when: string) => `snoozed until ${when}`,
   open: 'Open key',
@@ -27,6 +27,7 @@ export const enReminders = {
   snoozed: (when: string) => `Comes again ${when}`,
   dismissed: 'Dismissed',
   ahead: 'Next 90 days',
+  agenda: 'What lies ahead',
   aheadCount: (count: number) => `${count} ${plural(count, 'date', 'dates')}`,
   aheadNone: 'No date of any key lies in the next 90 days.',
   day: (day: string, what: string) => `${day}: ${what}`,
@@ -51,6 +52,7 @@ export const enReminders = {
   askMore:
     'Keywatch can stay in the tray when you close its window, and start with your session, so that no reminder is missed. Both are off until you say so.',
   askYes: 'Start at login and stay in the tray',
+  askLogin: 'Start at login',
   askTray: 'Only stay in the tray',
   askNo: 'Not now',
   settings: 'Reminders',
@@ -59,6 +61,7 @@ export const enReminders = {
   runInTrayMore: 'Quit from the tray’s menu.',
   startAtLogin: 'Start with your session',
   startAtLoginMore: 'Without a window, in the tray.',
+  startAtLoginShown: 'With its window, which stays open.',
   startAtLoginNot: 'Not in the demo.',
   quiet: 'Quiet hours',
   quietOn: 'Hold notifications back at night',

@@ -1,8 +1,8 @@
-import { CircleCheck, KeyRound, Plus, ShieldAlert, Siren, TriangleAlert } from 'lucide-react'
+import { Bell, CircleCheck, KeyRound, Plus, ShieldAlert, Siren, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { failureOf } from '../../api/client'
 import { useFindings, useIncidents } from '../../api/incident-queries'
-import { useAuditTotal, useKeys, useLogStatus, useSystemStatus, useTransferStatus } from '../../api/queries'
+import { useAuditTotal, useKeys, useLogStatus, useReminderSettings, useSystemStatus, useTransferStatus } from '../../api/queries'
 import type { IncidentId, KeyId, KeySummary } from '../../api/types'
 import { startOfDay } from '../../text/format'
 import { useSpeech } from '../../text/use-text'
@@ -25,6 +25,7 @@ interface Props {
   readonly onBackup: () => void
   readonly onIncident: (id: IncidentId) => void
   readonly onFindings: () => void
+  readonly onReminders: () => void
 }
 
 export function OverviewScreen(props: Props) {
@@ -77,7 +78,8 @@ function Today({
   onAddKey,
   onAudit,
   onIncident,
-  onFindings
+  onFindings,
+  onReminders
 }: Props & { keys: readonly KeySummary[]; now: number }) {
   const { text } = useSpeech()
   const said = text.overview
@@ -90,6 +92,7 @@ function Today({
   const agenda = agendaOf(keys, now).filter(
     ({ item, care }) => care.kind !== 'frozen' || !incidents.some(({ keyId }) => keyId === item.id)
   )
+  const reminders = useReminderSettings(keys.length > 0).data
   const trouble = keychain !== undefined && keychain.code !== 'ready'
   return (
     <div>
@@ -141,6 +144,14 @@ function Today({
       {agenda.map((one) => (
         <KeyTodo key={one.item.id} agenda={one} now={now} onOpen={() => onOpenKey(one.item.id)} />
       ))}
+      {reminders?.asked === false && (
+        <Todo
+          icon={<Bell size={16} className={css.accent} aria-hidden />}
+          title={said.background}
+          more={said.backgroundMore}
+          action={<Button onClick={onReminders}>{said.backgroundChoose}</Button>}
+        />
+      )}
       {keys.length === 0 && (
         <Todo
           icon={<KeyRound size={16} className={css.accent} aria-hidden />}

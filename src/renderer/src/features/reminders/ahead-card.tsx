@@ -10,8 +10,21 @@ import css from './reminders.module.css'
 /** As many dates are read at a glance; the rest on request. */
 const SHOWN_AT_FIRST = 60
 
-/** The next 90 days: how they fill, then what is in them. */
-export function AheadCard({
+/** The next 90 days at a glance: a bar for each day with something in it. */
+export function GlanceCard({ list, now }: { list: ReminderList; now: number }) {
+  const words = useSpeech().text.reminders
+  return (
+    <section className={css.card}>
+      <h2>
+        {words.ahead} <span>{words.aheadCount(list.agendaTotal)}</span>
+      </h2>
+      <Bars days={daysAhead(list.agenda, now)} now={now} />
+    </section>
+  )
+}
+
+/** What is in them, day by day. */
+export function AgendaCard({
   list,
   now,
   onOpenKey
@@ -27,10 +40,7 @@ export function AheadCard({
   const nameOf = (name: Stretch): string => (typeof name === 'string' ? words.groups[name] : format.month(name.monthMs))
   return (
     <section className={css.card}>
-      <h2>
-        {words.ahead} <span>{words.aheadCount(list.agendaTotal)}</span>
-      </h2>
-      <Bars days={daysAhead(list.agenda, now)} now={now} />
+      <h2>{words.agenda}</h2>
       {list.agenda.length === 0 && <p className={css.muted}>{words.aheadNone}</p>}
       {groupsOf(shown, now).map(({ name, events }) => (
         <div key={nameOf(name)} className={css.group}>

@@ -104,10 +104,9 @@ export function ReminderRow({
     </li>
   )
 
-  function standing({ state, cameAtMs, untilMs }: Reminder, at: number): string {
+  function standing({ state, cameAtMs, dueAtMs, untilMs }: Reminder, at: number): string {
     if (state === 'waiting') return words.waiting
     if (state === 'snoozed' && untilMs !== undefined) return words.snoozedUntil(format.exact(untilMs).slice(0, -7))
-    const came = format.distance(cameAtMs, at)
-    return state === 'missed' ? words.missed(came) : words.came(came)
+    return state === 'missed' ? words.missed(format.weekday(dueAtMs, at)) : words.came(format.distance(cameAtMs, at))
   }
 }

@@ -46,6 +46,11 @@ export function AskCard({ list }: { list: ReminderList }) {
             {words.askYes}
           </Button>
         )}
+        {!tray && list.canStartAtLogin && (
+          <Button disabled={busy} onClick={() => void change({ asked: true, startAtLogin: true })}>
+            {words.askLogin}
+          </Button>
+        )}
         {tray && (
           <Button disabled={busy} onClick={() => void change({ asked: true, runInTray: true })}>
             {words.askTray}
@@ -115,7 +120,13 @@ export function ReminderSettingsCards({ list }: { list: ReminderList }) {
         >
           {words.startAtLogin}
         </Checkbox>
-        <p className={css.hint}>{list.canStartAtLogin ? words.startAtLoginMore : words.startAtLoginNot}</p>
+        <p className={css.hint}>
+          {!list.canStartAtLogin
+            ? words.startAtLoginNot
+            : settings.runInTray && tray.available
+              ? words.startAtLoginMore
+              : words.startAtLoginShown}
+        </p>
       </section>
     </>
   )

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button'
 import { FailureNote, Notice, Skeleton } from '../../ui/notice'
 import { Screen } from '../../ui/screen'
 import { useNow } from '../../ui/use-now'
-import { AheadCard } from './ahead-card'
+import { AgendaCard, GlanceCard } from './ahead-card'
 import { AskCard, ReminderSettingsCards } from './reminder-settings'
 import { ReminderRow } from './reminder-row'
 import css from './reminders.module.css'
@@ -97,6 +97,7 @@ function Lists({ list, onOpenKey, onRotate, pointed }: Props & { list: ReminderL
       {list.quietUntilMs !== undefined && (
         <Notice title={words.quietNow(format.time(list.quietUntilMs).slice(0, 5))}>{words.quietNowMore}</Notice>
       )}
+      <GlanceCard list={list} now={now} />
       <section className={css.card} aria-label={words.now}>
         {list.open.length === 0 ? (
           <div className={css.calm}>
@@ -121,7 +122,7 @@ function Lists({ list, onOpenKey, onRotate, pointed }: Props & { list: ReminderL
           </ul>
         )}
       </section>
-      <AheadCard list={list} now={now} onOpenKey={onOpenKey} />
+      <AgendaCard list={list} now={now} onOpenKey={onOpenKey} />
     </>
   )
 }
