@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, launch, test, type Running } from '../fixtures/app'
+import { expect, launch, start, test, type Running } from '../fixtures/app'
 import { ask, entries } from '../fixtures/bridge'
 import { clickNotification, displayedByDaemon, shownByDaemon } from '../fixtures/notifications'
 import { startTrayHost } from '../fixtures/tray-host'
@@ -69,8 +69,8 @@ async function prepared(label: string, settings: Record<string, unknown> = {}): 
   return first.folder
 }
 
-const windows = (running: Running): Promise<number> =>
-  running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+const windows = ({ app }: Pick<Running, 'app'>): Promise<number> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
 test.beforeEach(() => execFileSync('dunstctl', ['close-all']))
 
@@ -188,6 +188,23 @@ test('starting with the session is asked once, is a file that starts it in the t
   stopTray()
   await rm(running.folder, { recursive: true })
   await rm(config, { recursive: true })
+})
+
+test('started with the session it waits in the tray, and opens its window where there is none', async () => {
+  const folder = await prepared('Waiting key', { runInTray: true, asked: true })
+  age(folder, Date.now() - DAY)
+  const stopTray = await startTrayHost()
+  const before = shownByDaemon().length
+  const waiting = await start(folder, ['--in-tray'], { TZ })
+  await expect.poll(() => shownByDaemon().length - before, { timeout: 20_000 }).toBe(1)
+  expect(await windows({ app: waiting })).toBe(0)
+  await waiting.close()
+  stopTray()
+  const lost = await start(folder, ['--in-tray'], { TZ })
+  const window = await lost.firstWindow()
+  await expect(window.getByRole('navigation')).toBeVisible()
+  await lost.close()
+  await rm(folder, { recursive: true })
 })
 
 test('the calendar is written where the person wants it, and put on record', async () => {

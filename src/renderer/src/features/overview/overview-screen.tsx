@@ -2,7 +2,14 @@ import { Bell, CircleCheck, KeyRound, Plus, ShieldAlert, Siren, TriangleAlert } 
 import type { ReactNode } from 'react'
 import { failureOf } from '../../api/client'
 import { useFindings, useIncidents } from '../../api/incident-queries'
-import { useAuditTotal, useKeys, useLogStatus, useReminderSettings, useSystemStatus, useTransferStatus } from '../../api/queries'
+import {
+  useAuditTotal,
+  useKeys,
+  useLogStatus,
+  useReminderSettings,
+  useSystemStatus,
+  useTransferStatus
+} from '../../api/queries'
 import type { IncidentId, KeyId, KeySummary } from '../../api/types'
 import { startOfDay } from '../../text/format'
 import { useSpeech } from '../../text/use-text'
