@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, launch, start, test, type Running } from '../fixtures/app'
-import { ask, entries } from '../fixtures/bridge'
+import { ask, attempt, entries } from '../fixtures/bridge'
 import { clickNotification, displayedByDaemon, shownByDaemon } from '../fixtures/notifications'
 import { startTrayHost } from '../fixtures/tray-host'
+import { PromptPage } from '../pages/prompt-page'
 
 const SECOND = 1_000
 const DAY = 86_400 * SECOND
@@ -127,6 +128,32 @@ test('a click on a notification leads to its entry, where it is snoozed, opened 
   await running.close()
   stopTray()
   await rm(folder, { recursive: true })
+})
+
+test('a locked session is reminded all the same, and a click leads behind the lock', async () => {
+  const passphrase = 'velvet hinge ostrich canal 88'
+  const first = await launch({ env: { TZ } })
+  await addKey(first, 'Locked away')
+  const prompt = await PromptPage.openedBy(first.app, () => attempt(first.window, 'session.setPassphrase'))
+  await prompt.enter({ new: passphrase, repeat: passphrase })
+  await prompt.tick()
+  await prompt.finish()
+  await first.close()
+  age(first.folder, Date.now() - DAY)
+
+  const locked = await launch({ folder: first.folder, env: { TZ } })
+  await expect.poll(displayedByDaemon, { timeout: 20_000 }).toBe(1)
+  expect(await attempt(locked.window, 'reminders.list')).toMatchObject({ ok: false, error: { code: 'role-too-low' } })
+  clickNotification()
+  await expect(locked.window.getByText('Locked away')).toBeHidden()
+  const unlock = await PromptPage.openedBy(locked.app, () =>
+    locked.window.getByRole('button', { name: 'Unlock', exact: true }).click()
+  )
+  await unlock.enter({ passphrase })
+  await unlock.finish()
+  await expect(locked.window.getByRole('listitem').filter({ hasText: 'Locked away expired' })).toBeVisible()
+  await locked.close()
+  await rm(first.folder, { recursive: true })
 })
 
 test('what was missed while the app did not run is one notification', async () => {

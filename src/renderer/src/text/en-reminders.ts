@@ -38,7 +38,7 @@ export const enReminders = {
     expiry: 'expires',
     'rotation-due': 'rotation due',
     'overlap-ending': 'overlap ends',
-    idle: 'idle from here'
+    idle: 'counts as idle'
   },
   version: (version: number) => `version ${version}`,
   remindsAt: (when: string) => `reminds you ${when}`,
