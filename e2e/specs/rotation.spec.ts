@@ -196,3 +196,47 @@ test('nothing but a provider’s own key page can be opened', async ({ demo }) =
   expect(opened).toHaveLength(1)
   expect(opened[0]).toMatch(/^https:\/\/[\w.]*kraken\.com\//u)
 })
+
+test('where a provider cannot be asked, a person goes on and retires without proof, on record', async ({ running }) => {
+  const { app, window } = running
+  /** A wallet's key of 32 bytes, made up here. */
+  const capture = (digit: string) => app.evaluate(({ clipboard }, text) => clipboard.writeText(text), digit.repeat(64))
+  await capture('4')
+  const secret = await ask<{ id: string }>(window, 'vault.captureFromClipboard', {
+    provider: 'hyperliquid',
+    field: 'secret'
+  })
+  const key = await ask<Key>(window, 'vault.addKey', {
+    provider: 'hyperliquid',
+    label: 'Hyper agent',
+    environment: 'testnet',
+    scopes: ['read', 'trade'],
+    allowedHosts: ['api.hyperliquid-testnet.xyz'],
+    apiKeyId: `0x${'ab'.repeat(20)}`,
+    expiresInDays: null,
+    secret: secret.id,
+    standInAccepted: true
+  })
+  await openKey(running, 'Hyper agent')
+  await window.getByRole('button', { name: 'Rotate', exact: true }).click()
+  await capture('5')
+  await window.getByLabel('API wallet address').fill(`0x${'cd'.repeat(20)}`)
+  await window.getByRole('button', { name: /^Paste/ }).click()
+  await window.getByRole('button', { name: 'Store the new version' }).click()
+  await expect(window.getByRole('heading', { name: 'Go on without proof' })).toHaveCount(0)
+  await window.getByRole('button', { name: 'Prove it' }).click()
+  await window.getByRole('button', { name: 'Go on without proof' }).click()
+  await expect(window.getByText('Nobody has shown that version 2 works')).toBeVisible()
+  await window.getByRole('button', { name: 'Switch to version 2' }).click()
+  await window.getByRole('button', { name: 'Prove version 1 dead and delete its secret' }).click()
+  const retire = window.getByRole('button', { name: 'Retire version 1 without proof' })
+  await expect(retire).toBeDisabled()
+  await window.getByLabel(/Type.*Hyper agent/).fill('Hyper agent')
+  await retire.click()
+  await expect(window.getByRole('region', { name: 'Rotation' })).toHaveCount(0)
+  const after = await keyCalled(window, 'Hyper agent')
+  expect(after.versions.map(({ version, state }) => `${version} ${state}`)).toEqual(['1 retired', '2 active'])
+  const acts = (await entries(window, { keyId: key.id })).map(({ act, outcome }) => `${act} ${outcome}`)
+  for (const act of ['rotation.prove failed', 'rotation.prove.skip ok', 'rotation.retire.skip ok'])
+    expect(acts).toContain(act)
+})

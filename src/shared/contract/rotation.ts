@@ -18,7 +18,9 @@ export const RotationSummary = z.object({
   startedAtMs: Timestamp,
   stageAtMs: Timestamp,
   /** Once switched: when the old version no longer stands in. */
-  overlapEndsAtMs: Timestamp.optional()
+  overlapEndsAtMs: Timestamp.optional(),
+  /** A person went on although the provider could not be asked about the new version. */
+  unproven: z.literal(true).optional()
 })
 export type RotationSummary = z.output<typeof RotationSummary>
 
@@ -66,7 +68,12 @@ export const rotation = {
       'capture-expired'
     ]
   ),
-  prove: call(z.object({ id: RotationId }), RotationSummary, [...stepCodes, ...proofCodes, ...keychainCodes]),
+  /** `withoutProof`: goes on where the provider has no answer; its refusal still counts. */
+  prove: call(z.object({ id: RotationId, withoutProof: z.literal(true).optional() }), RotationSummary, [
+    ...stepCodes,
+    ...proofCodes,
+    ...keychainCodes
+  ]),
   switch: call(z.object({ id: RotationId }), RotationSummary, stepCodes),
   /** Which version signed what since the switch, and for whom. */
   watch: call(
@@ -80,8 +87,15 @@ export const rotation = {
     }),
     ['rotation-not-found']
   ),
-  /** Proves that the provider refuses the old version, then deletes its secret. */
-  retire: call(z.object({ id: RotationId }), RotationSummary, [...stepCodes, ...proofCodes, ...keychainCodes]),
+  /**
+   * Proves that the provider refuses the old version, then deletes its secret. `withoutProof` holds the key's label, typed
+   * by the person: deletes it where the provider has no answer, never where it still accepts the old version.
+   */
+  retire: call(
+    z.object({ id: RotationId, withoutProof: z.object({ label: z.string().max(200) }).optional() }),
+    RotationSummary,
+    [...stepCodes, ...proofCodes, ...keychainCodes, 'label-mismatch']
+  ),
   /** One step back. */
   rollBack: call(z.object({ id: RotationId }), RotationSummary, [...stepCodes, ...proofCodes, ...keychainCodes])
 }

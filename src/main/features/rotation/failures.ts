@@ -29,6 +29,13 @@ export const sameKey = (word: string, name: string): SameKey => ({
   remedy: `Make a new key at ${name} beside the old one, and enter that one.`
 })
 
+export type LabelMismatch = Failure<'label-mismatch'>
+export const labelMismatch = (label: string): LabelMismatch => ({
+  code: 'label-mismatch',
+  message: 'The label does not match, so the old secret was not deleted.',
+  remedy: `Type “${label}” exactly as it is written.`
+})
+
 /** A proof that did not come out as it must. `refused` and `accepted`: the provider's word. `undecided`: it has none. */
 export type ProofFailure = Failure<'version-refused' | 'proof-undecided' | 'provider-still-accepts'>
 
@@ -38,10 +45,13 @@ export const versionRefused = (name: string, version: number, { said }: Probed):
   remedy: 'Nothing was switched. Check the key at the exchange; a new one can take a minute. Then try again.'
 })
 
-export const undecided = (name: string, { said }: Probed): ProofFailure => ({
+export const undecided = (name: string, { said, code }: Probed): ProofFailure => ({
   code: 'proof-undecided',
-  message: `${name} could not be asked. ${said}`,
-  remedy: 'That proves nothing either way, so nothing was changed. Try again in a moment.'
+  message: code === 'no-proof' ? said : `${name} could not be asked. ${said}`,
+  remedy:
+    code === 'no-proof'
+      ? 'Asking again changes nothing. You can go on without proof.'
+      : 'That proves nothing either way, so nothing was changed. Try again in a moment, or go on without proof.'
 })
 
 export const stillAccepts = (name: string, version: number): ProofFailure => ({

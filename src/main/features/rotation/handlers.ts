@@ -21,7 +21,7 @@ export function rotationHandlers(ports: RotationPorts) {
       return begun.ok ? ok(begun.value.map((rotation) => summarise(reread(ports, rotation)))) : begun
     },
     introduce: async (request) => shown(await ports.alone(() => introduceVersion(ports, request))),
-    prove: async ({ id }) => shown(await proveVersion(ports, id)),
+    prove: async (request) => shown(await proveVersion(ports, request)),
     switch: async ({ id }) => shown(switchVersion(ports, id)),
     watch: async ({ id }) => {
       const watched = await watch.watch(id)
@@ -34,7 +34,7 @@ export function rotationHandlers(ports: RotationPorts) {
         ...(oldLastAtMs === undefined ? {} : { oldLastAtMs })
       })
     },
-    retire: async ({ id }) => shown(await retireVersion(ports, id)),
+    retire: async (request) => shown(await retireVersion(ports, request)),
     rollBack: async ({ id }) => shown(await rollBack(ports, id))
   } satisfies Handlers<typeof contract>['rotation']
 }
@@ -42,7 +42,7 @@ export function rotationHandlers(ports: RotationPorts) {
 const shown = <E>(done: Result<Found, E>) => (done.ok ? ok(summarise(done.value)) : done)
 
 function summarise({ rotation, key }: Found) {
-  const { id, keyId, stage, reason, fromVersion, toVersion, startedAtMs, stageAtMs } = rotation
+  const { id, keyId, stage, reason, fromVersion, toVersion, startedAtMs, stageAtMs, unproven } = rotation
   const old = key.versions.find(({ version }) => version === fromVersion)
   return {
     id,
@@ -54,6 +54,7 @@ function summarise({ rotation, key }: Found) {
     startedAtMs,
     stageAtMs,
     ...(toVersion === undefined ? {} : { toVersion }),
+    ...(unproven === undefined ? {} : { unproven }),
     ...(old?.overlapEndsAtMs === undefined ? {} : { overlapEndsAtMs: old.overlapEndsAtMs })
   }
 }

@@ -28,7 +28,7 @@ async function at(stage: 'waiting' | 'introduced' | 'proved' | 'switched') {
   const keyId = await bench.add()
   const id = bench.begin(keyId)
   if (stage !== 'waiting') must(await bench.introduce(id))
-  if (stage === 'proved' || stage === 'switched') must(await proveVersion(bench.rotating, id))
+  if (stage === 'proved' || stage === 'switched') must(await proveVersion(bench.rotating, { id }))
   if (stage === 'switched') must(switchVersion(bench.rotating, id))
   expect(bench.stage(id)).toBe(stage)
   return { bench, keyId, id }
@@ -40,7 +40,7 @@ describe('a rotation from end to end', () => {
     expect(bench.states(keyId)).toEqual(['1 overlap', '2 active'])
     expect(bench.key(keyId)).toMatchObject({ state: 'active', current: { version: 2, apiKeyId: 'n'.repeat(64) } })
     bench.exchange.says.set(1, refused)
-    must(await retireVersion(bench.rotating, id))
+    must(await retireVersion(bench.rotating, { id }))
     expect(bench.states(keyId)).toEqual(['1 retired', '2 active'])
     expect(bench.items()).toEqual([`key/${keyId}/2`])
     expect(bench.exchange.asked).toEqual([2, 2, 1])
@@ -59,7 +59,7 @@ describe('a rotation from end to end', () => {
   it('has no secret of either version in any entry', async () => {
     const { bench, id } = await at('switched')
     bench.exchange.says.set(1, refused)
-    must(await retireVersion(bench.rotating, id))
+    must(await retireVersion(bench.rotating, { id }))
     const log = bench.lines().join('\n')
     for (const shape of [...CANARY_SHAPES, SECOND, btoa(SECOND).slice(0, 20)]) expect(log).not.toContain(shape)
   })
@@ -78,10 +78,10 @@ describe('a rotation from end to end', () => {
   it('can follow on another, with numbers that go up', async () => {
     const { bench, keyId, id } = await at('switched')
     bench.exchange.says.set(1, refused)
-    must(await retireVersion(bench.rotating, id))
+    must(await retireVersion(bench.rotating, { id }))
     const again = bench.begin(keyId)
     must(await bench.introduce(again, { apiKeyId: 'm'.repeat(64) }))
-    must(await proveVersion(bench.rotating, again))
+    must(await proveVersion(bench.rotating, { id: again }))
     must(switchVersion(bench.rotating, again))
     expect(bench.states(keyId)).toEqual(['1 retired', '2 overlap', '3 active'])
     expect(bench.key(keyId).versions[2]?.rotatedFrom).toBe(2)
@@ -95,7 +95,7 @@ describe('a rotation from end to end', () => {
     const second = await other.add()
     const id = other.begin(second)
     must(await other.introduce(id, { expiresInDays: null }))
-    must(await proveVersion(other.rotating, id))
+    must(await proveVersion(other.rotating, { id }))
     must(switchVersion(other.rotating, id))
     expect(other.key(second).expiresAtMs).toBeUndefined()
   })
@@ -155,9 +155,9 @@ describe('proving', () => {
   it('does not go on with a version that the provider refuses, or that it was not asked of', async () => {
     const { bench, id } = await at('introduced')
     bench.exchange.says.set(2, refused)
-    expect(codeOf(await proveVersion(bench.rotating, id))).toBe('version-refused')
+    expect(codeOf(await proveVersion(bench.rotating, { id }))).toBe('version-refused')
     bench.exchange.says.set(2, unsure)
-    expect(codeOf(await proveVersion(bench.rotating, id))).toBe('proof-undecided')
+    expect(codeOf(await proveVersion(bench.rotating, { id }))).toBe('proof-undecided')
     expect(bench.stage(id)).toBe('introduced')
     expect(bench.told().slice(-2)).toEqual([
       'rotation.prove failed version-refused',
@@ -165,7 +165,7 @@ describe('proving', () => {
     ])
     expect(codeOf(switchVersion(bench.rotating, id))).toBe('rotation-out-of-turn')
     bench.exchange.says.set(2, accepted)
-    must(await proveVersion(bench.rotating, id))
+    must(await proveVersion(bench.rotating, { id }))
   })
 
   it('proves nothing for a rotation that moved on while the provider was asked', async () => {
@@ -177,7 +177,97 @@ describe('proving', () => {
         if (rotation) bench.rotating.rotations.save({ ...rotation, stage: 'discarding' })
       })
     }
-    expect(codeOf(await proveVersion(bench.rotating, id))).toBe('rotation-out-of-turn')
+    expect(codeOf(await proveVersion(bench.rotating, { id }))).toBe('rotation-out-of-turn')
+  })
+})
+
+describe('where the provider has no answer', () => {
+  const last = (bench: Bench) => JSON.parse(bench.lines().at(-1) ?? '') as Record<string, unknown>
+
+  it('goes on without proof, on record, and says so until it is proven', async () => {
+    const { bench, keyId, id } = await at('introduced')
+    bench.exchange.says.set(2, unsure)
+    must(await proveVersion(bench.rotating, { id, withoutProof: true }))
+    expect(bench.rotating.rotations.find(id)).toMatchObject({ stage: 'proved', unproven: true })
+    expect(last(bench)).toMatchObject({
+      act: 'rotation.prove.skip',
+      outcome: 'ok',
+      detail: { proved: false, said: 'request-timeout' }
+    })
+    bench.exchange.says.set(2, accepted)
+    must(await proveVersion(bench.rotating, { id }))
+    expect(bench.rotating.rotations.find(id)).not.toHaveProperty('unproven')
+    must(switchVersion(bench.rotating, id))
+    expect(bench.key(keyId).current.version).toBe(2)
+  })
+
+  it('keeps the doubt over switch and way back, and loses it with the version', async () => {
+    const { bench, id } = await at('introduced')
+    bench.exchange.says.set(2, unsure)
+    must(await proveVersion(bench.rotating, { id, withoutProof: true }))
+    must(switchVersion(bench.rotating, id))
+    must(await rollBack(bench.rotating, id))
+    expect(bench.rotating.rotations.find(id)).toMatchObject({ stage: 'proved', unproven: true })
+    must(await rollBack(bench.rotating, id))
+    expect(bench.rotating.rotations.find(id)).not.toHaveProperty('unproven')
+    expect(bench.stage(id)).toBe('waiting')
+  })
+
+  it('believes an answer all the same: a no stops it, a yes is a proof', async () => {
+    const { bench, id } = await at('introduced')
+    bench.exchange.says.set(2, refused)
+    expect(codeOf(await proveVersion(bench.rotating, { id, withoutProof: true }))).toBe('version-refused')
+    expect(bench.stage(id)).toBe('introduced')
+    bench.exchange.says.set(2, accepted)
+    must(await proveVersion(bench.rotating, { id, withoutProof: true }))
+    expect(bench.rotating.rotations.find(id)).not.toHaveProperty('unproven')
+    expect(bench.told().at(-1)).toBe('rotation.prove ok')
+  })
+
+  it.each([
+    ['neither version', unsure, unsure],
+    ['the old version', accepted, unsure],
+    ['the new version', unsure, refused]
+  ])('retires without proof where it cannot be asked about %s', async (_, next, old) => {
+    const { bench, keyId, id } = await at('switched')
+    bench.exchange.says.set(2, next).set(1, old)
+    expect(codeOf(await retireVersion(bench.rotating, { id }))).toBe('proof-undecided')
+    agree(bench)
+    must(await retireVersion(bench.rotating, { id, withoutProof: { label: 'Bot' } }))
+    expect(bench.states(keyId)).toEqual(['1 retired', '2 active'])
+    expect(JSON.parse(bench.lines().at(-2) ?? '')).toMatchObject({
+      act: 'rotation.retire.skip',
+      detail: { proved: false, said: 'request-timeout' }
+    })
+    agree(bench)
+  })
+
+  it('never retires without proof what the provider still accepts, nor for a version that it refuses', async () => {
+    const { bench, id } = await at('switched')
+    const withoutProof = { label: 'Bot' }
+    bench.exchange.says.set(2, unsure).set(1, accepted)
+    expect(codeOf(await retireVersion(bench.rotating, { id, withoutProof }))).toBe('provider-still-accepts')
+    bench.exchange.says.set(2, refused).set(1, unsure)
+    expect(codeOf(await retireVersion(bench.rotating, { id, withoutProof }))).toBe('version-refused')
+    expect(bench.stage(id)).toBe('switched')
+    agree(bench)
+  })
+
+  it('asks for the label of the key, and asks nobody with another one', async () => {
+    const { bench, id } = await at('switched')
+    bench.exchange.says.set(2, unsure).set(1, unsure)
+    const asked = bench.exchange.asked.length
+    expect(codeOf(await retireVersion(bench.rotating, { id, withoutProof: { label: 'bot' } }))).toBe('label-mismatch')
+    expect(bench.exchange.asked).toHaveLength(asked)
+    expect(bench.told().at(-1)).toBe('rotation.retire.skip refused label-mismatch')
+    agree(bench)
+  })
+
+  it('writes a proof down as one, although the person would have gone without', async () => {
+    const { bench, id } = await at('switched')
+    bench.exchange.says.set(1, refused)
+    must(await retireVersion(bench.rotating, { id, withoutProof: { label: 'Bot' } }))
+    expect(bench.told().slice(-2)).toEqual(['rotation.retire.begin ok', 'rotation.retire.commit ok'])
   })
 })
 
@@ -204,7 +294,7 @@ describe('switching', () => {
 describe('retiring', () => {
   it('says that the provider still accepts the old version, and deletes nothing', async () => {
     const { bench, keyId, id } = await at('switched')
-    const answer = await retireVersion(bench.rotating, id)
+    const answer = await retireVersion(bench.rotating, { id })
     expect(answer).toMatchObject({ ok: false, error: { code: 'provider-still-accepts' } })
     expect(!answer.ok && answer.error.message).toBe('Binance still accepts version 1. Its secret was not deleted.')
     expect(bench.told().at(-1)).toBe('rotation.retire.begin failed provider-still-accepts')
@@ -215,11 +305,11 @@ describe('retiring', () => {
   it('takes a refusal for proof only while the new version is accepted', async () => {
     const { bench, id } = await at('switched')
     bench.exchange.says.set(1, refused).set(2, refused)
-    expect(codeOf(await retireVersion(bench.rotating, id))).toBe('version-refused')
+    expect(codeOf(await retireVersion(bench.rotating, { id }))).toBe('version-refused')
     bench.exchange.says.set(2, unsure)
-    expect(codeOf(await retireVersion(bench.rotating, id))).toBe('proof-undecided')
+    expect(codeOf(await retireVersion(bench.rotating, { id }))).toBe('proof-undecided')
     bench.exchange.says.set(2, accepted).set(1, unsure)
-    expect(codeOf(await retireVersion(bench.rotating, id))).toBe('proof-undecided')
+    expect(codeOf(await retireVersion(bench.rotating, { id }))).toBe('proof-undecided')
     agree(bench)
   })
 
@@ -227,11 +317,11 @@ describe('retiring', () => {
     const { bench, keyId, id } = await at('switched')
     bench.exchange.says.set(1, refused)
     bench.keychain.next = { on: 'remove', code: 'keychain-failed', done: false }
-    expect(codeOf(await retireVersion(bench.rotating, id))).toBe('keychain-failed')
+    expect(codeOf(await retireVersion(bench.rotating, { id }))).toBe('keychain-failed')
     expect([bench.stage(id), bench.states(keyId)]).toEqual(['retiring', ['1 retiring', '2 active']])
     expect(codeOf(await rollBack(bench.rotating, id))).toBe('rotation-out-of-turn')
     const asked = bench.exchange.asked.length
-    must(await retireVersion(bench.rotating, id))
+    must(await retireVersion(bench.rotating, { id }))
     expect(bench.exchange.asked).toHaveLength(asked)
     agree(bench)
   })
@@ -239,7 +329,7 @@ describe('retiring', () => {
   it('retires once, however often it is asked at the same time', async () => {
     const { bench, id } = await at('switched')
     bench.exchange.says.set(1, refused)
-    const both = await Promise.all([retireVersion(bench.rotating, id), retireVersion(bench.rotating, id)])
+    const both = await Promise.all([retireVersion(bench.rotating, { id }), retireVersion(bench.rotating, { id })])
     expect(both.map(codeOf).sort()).toEqual(['ok', 'rotation-out-of-turn'])
     expect(bench.told().filter((line) => line === 'rotation.retire.commit ok')).toHaveLength(1)
   })
@@ -294,7 +384,7 @@ describe('after a crash', () => {
       bytes = new TextEncoder().encode(JSON.stringify({ secret: SECOND }))
       void introduceVersion(bench.rotating, request)
     } else if (stage === 'introduced') void rollBack(bench.rotating, id)
-    else void retireVersion(bench.rotating, id)
+    else void retireVersion(bench.rotating, { id })
     await expect.poll(() => item).not.toBe('')
     bench.keychain.before = () => undefined
     if (done && operation === 'put') bench.keychain.items.set(item, bytes)
@@ -357,7 +447,7 @@ describe('after a crash', () => {
     bench.keychain.items.delete(`key/${keyId}/1`)
     must(await bench.vault.reconcile())
     expect(bench.states(keyId)).toEqual(['1 secret-missing', '2 active'])
-    must(await retireVersion(bench.rotating, id))
+    must(await retireVersion(bench.rotating, { id }))
     expect(bench.states(keyId)).toEqual(['1 retired', '2 active'])
     agree(bench)
   })
@@ -366,7 +456,7 @@ describe('after a crash', () => {
     const { bench, keyId, id } = await at('switched')
     bench.keychain.fault = 'keychain-locked'
     bench.exchange.says.set(1, refused)
-    expect(codeOf(await retireVersion(bench.rotating, id))).toBe('keychain-locked')
+    expect(codeOf(await retireVersion(bench.rotating, { id }))).toBe('keychain-locked')
     expect(codeOf(await reconcileRotations(bench.rotating))).toBe('keychain-locked')
     expect([bench.stage(id), bench.states(keyId)]).toEqual(['retiring', ['1 retiring', '2 active']])
   })
@@ -374,10 +464,10 @@ describe('after a crash', () => {
   it('never acts without its entry: a disk that is full at any commit leaves both stores agreeing', async () => {
     const steps = {
       introduce: ['waiting', (bench: Bench, id: string) => bench.introduce(id)],
-      prove: ['introduced', (bench: Bench, id: string) => proveVersion(bench.rotating, id)],
+      prove: ['introduced', (bench: Bench, id: string) => proveVersion(bench.rotating, { id })],
       discard: ['proved', (bench: Bench, id: string) => rollBack(bench.rotating, id)],
       back: ['switched', (bench: Bench, id: string) => rollBack(bench.rotating, id)],
-      retire: ['switched', (bench: Bench, id: string) => retireVersion(bench.rotating, id)]
+      retire: ['switched', (bench: Bench, id: string) => retireVersion(bench.rotating, { id })]
     } as const
     for (const [name, [stage, act]] of Object.entries(steps))
       for (let commit = 1; commit <= 3; commit++) {
@@ -406,7 +496,7 @@ describe('deleting a key in the middle of a rotation', () => {
     must(await bench.vault.deleteKey({ id: keyId, label: 'Bot' }))
     expect(bench.items()).toEqual([])
     expect(bench.rotating.rotations.open()).toEqual([])
-    expect(codeOf(await proveVersion(bench.rotating, id))).toBe('rotation-not-found')
+    expect(codeOf(await proveVersion(bench.rotating, { id }))).toBe('rotation-not-found')
   })
 })
 

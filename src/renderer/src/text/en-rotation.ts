@@ -8,8 +8,10 @@ export const rotationActs = {
   'rotation.introduce.commit': 'New version stored',
   'rotation.introduce.abort': 'New version not stored',
   'rotation.prove': 'New version proved',
+  'rotation.prove.skip': 'Gone on without proof',
   'rotation.switch': 'Switched to the new version',
   'rotation.retire.begin': 'Old version proved dead',
+  'rotation.retire.skip': 'Old version retired without proof',
   'rotation.retire.commit': 'Old version’s secret deleted',
   'rotation.rollback.begin': 'Going back began',
   'rotation.rollback.commit': 'Rotation went back a step',
@@ -59,6 +61,7 @@ export const rotation = {
   },
   switchOver: {
     title: (version: number) => `The exchange takes version ${version}`,
+    unprovenTitle: (version: number) => `Version ${version} is ready, and was not proven`,
     more: (overlap: string) =>
       `From the switch on it signs. The old version stays for ${overlap} and stands in once where the new one is refused.`,
     act: (version: number) => `Switch to version ${version}`,
@@ -97,6 +100,23 @@ export const rotation = {
     finish: 'Finish deleting its secret',
     done: 'The rotation is finished',
     half: 'The exchange refuses the old version. Its secret is still being deleted.'
+  },
+  without: {
+    proveTitle: 'Go on without proof',
+    proveMore: (name: string, version: number) =>
+      `${name} gave no answer that shows whether it takes version ${version}. If it does not, requests fail after the switch, until you go back. Going on is written to the audit log as not proven.`,
+    prove: 'Go on without proof',
+    proveDone: (version: number) => `Going on with version ${version}, not proven`,
+    notProven: (version: number) => `Nobody has shown that version ${version} works`,
+    notProvenMore: (name: string) =>
+      `${name} could not be asked. After the switch, look whether the first requests go through; going back stays possible.`,
+    tryAgain: 'Try to prove it',
+    retireTitle: 'Retire without proof',
+    retireMore: (name: string, version: number) =>
+      `It is not proven that ${name} refuses version ${version}. If that key still works there, whoever holds a copy can go on using it: delete it on the key page first, if there still is one.`,
+    retireLost: (version: number) =>
+      `The secret of version ${version} is deleted from this computer, and cannot be brought back. The audit log says that it was not proven.`,
+    retire: (version: number) => `Retire version ${version} without proof`
   },
   back: {
     waiting: 'Cancel this rotation',

@@ -47,6 +47,8 @@ export interface Rotation {
   readonly stageAtMs: TimestampMs
   /** Sequence number of the audit entry of the switch: what was signed since stands behind it. */
   readonly switchedSeq?: number
+  /** A person went on although nobody could say whether the provider takes the new version. */
+  readonly unproven?: true
 }
 
 export type OutOfTurn = Failure<'rotation-out-of-turn'>
@@ -107,7 +109,13 @@ export const confirmIntroduced = (rotation: Rotation, now: TimestampMs): Changed
 /** Its provider answered a call that the new version signed. Proving it once more is fine. */
 export const confirmProved = (rotation: Rotation, now: TimestampMs): Changed =>
   rotation.stage === 'introduced' || rotation.stage === 'proved'
-    ? ok({ rotation: at(rotation, 'proved', now), versions: [] })
+    ? ok({ rotation: at(withoutDoubt(rotation), 'proved', now), versions: [] })
+    : outOfTurn(rotation)
+
+/** Its provider had no answer, and a person goes on all the same. */
+export const goOnUnproven = (rotation: Rotation, now: TimestampMs): Changed =>
+  rotation.stage === 'introduced'
+    ? ok({ rotation: { ...at(rotation, 'proved', now), unproven: true }, versions: [] })
     : outOfTurn(rotation)
 
 /** From here on the new version signs; the old one stands by for `overlap`. */
@@ -165,7 +173,7 @@ export const beginDiscarding = (rotation: Rotation, now: TimestampMs): Changed =
 /** Its secret is gone; the rotation asks for another one. */
 export function finishDiscarding(key: KeyRecord, rotation: Rotation, now: TimestampMs): Changed {
   if (rotation.stage !== 'discarding' && rotation.stage !== 'introducing') return outOfTurn(rotation)
-  const { toVersion, ...rest } = rotation
+  const { toVersion, ...rest } = withoutDoubt(rotation)
   const next = versionOf(key, toVersion)
   // A version that was marked meanwhile keeps its mark.
   const given = next && advance(next, 'discard', now)
@@ -184,6 +192,11 @@ const at = (rotation: Rotation, stage: RotationStage, now: TimestampMs): Rotatio
   stage,
   stageAtMs: now
 })
+
+function withoutDoubt(rotation: Rotation): Rotation {
+  const { unproven: _, ...rest } = rotation
+  return rest
+}
 
 function happen(
   key: KeyRecord,

@@ -10,6 +10,7 @@ import { leaksMigration } from './009-leaks'
 import { rotationMigration } from './010-rotation'
 import { sessionMigration } from './011-session'
 import { remindersMigration } from './012-reminders'
+import { rotationProofMigration } from './013-rotation-proof'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   leaksMigration,
   rotationMigration,
   sessionMigration,
-  remindersMigration
+  remindersMigration,
+  rotationProofMigration
 ]

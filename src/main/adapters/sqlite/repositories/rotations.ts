@@ -15,7 +15,8 @@ const Row = z.object({
   to_version: z.int().nullable(),
   started_at_ms: time,
   stage_at_ms: time,
-  switched_seq: z.int().nullable()
+  switched_seq: z.int().nullable(),
+  unproven: z.int()
 })
 
 export class SqliteRotationStore implements RotationStore {
@@ -33,10 +34,11 @@ export class SqliteRotationStore implements RotationStore {
         'SELECT * FROM rotation WHERE key_id = ? ORDER BY stage_at_ms DESC, started_at_ms DESC LIMIT 1'
       ),
       save: db.prepare(`
-        INSERT INTO rotation (id, key_id, stage, reason, from_version, to_version, started_at_ms, stage_at_ms, switched_seq)
-        VALUES (@id, @keyId, @stage, @reason, @fromVersion, @toVersion, @startedAt, @stageAt, @switchedSeq)
+        INSERT INTO rotation (id, key_id, stage, reason, from_version, to_version, started_at_ms, stage_at_ms, switched_seq,
+          unproven)
+        VALUES (@id, @keyId, @stage, @reason, @fromVersion, @toVersion, @startedAt, @stageAt, @switchedSeq, @unproven)
         ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, reason = excluded.reason, to_version = excluded.to_version,
-          stage_at_ms = excluded.stage_at_ms, switched_seq = excluded.switched_seq`)
+          stage_at_ms = excluded.stage_at_ms, switched_seq = excluded.switched_seq, unproven = excluded.unproven`)
     }
   }
 
@@ -65,7 +67,8 @@ export class SqliteRotationStore implements RotationStore {
       toVersion: rotation.toVersion ?? null,
       startedAt: rotation.startedAtMs,
       stageAt: rotation.stageAtMs,
-      switchedSeq: rotation.switchedSeq ?? null
+      switchedSeq: rotation.switchedSeq ?? null,
+      unproven: rotation.unproven ? 1 : 0
     })
   }
 }
@@ -81,6 +84,7 @@ function toRotation(row: unknown): Rotation {
     ...(read.to_version === null ? {} : { toVersion: read.to_version }),
     startedAtMs: read.started_at_ms,
     stageAtMs: read.stage_at_ms,
-    ...(read.switched_seq === null ? {} : { switchedSeq: read.switched_seq })
+    ...(read.switched_seq === null ? {} : { switchedSeq: read.switched_seq }),
+    ...(read.unproven === 1 ? { unproven: true as const } : {})
   }
 }

@@ -134,7 +134,7 @@ for (let count = 0; ; count++) {
     must(await vault.alone(() => introduceVersion(ports, request)))
     say({ done: 'rotation.introduce.commit' })
   } else if (stage === 'introduced') {
-    must(await proveVersion(ports, id))
+    must(await proveVersion(ports, { id }))
     say({ done: 'rotation.prove' })
   } else if (stage === 'proved') {
     must(switchVersion(ports, id))
@@ -143,7 +143,7 @@ for (let count = 0; ; count++) {
     revoked.add(`${key.id}/${fromVersion}`)
     writeFileSync(`${gone}~`, JSON.stringify([...revoked]))
     renameSync(`${gone}~`, gone)
-    must(await retireVersion(ports, id))
+    must(await retireVersion(ports, { id }))
     say({ done: 'rotation.retire.commit' })
   }
 }

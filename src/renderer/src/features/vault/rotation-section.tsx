@@ -30,7 +30,7 @@ export function RotationSection({ item, facts, rotation, now }: Props) {
       <div key={rotation.stage} aria-label={said.stepOf(rotation.step, step)} role="group" className={css.stack}>
         {rotation.step === 1 && <IntroduceStep item={item} facts={facts} rotation={rotation} now={now} />}
         {rotation.step === 2 && <ProveStep facts={facts} rotation={rotation} />}
-        {rotation.step === 3 && <SwitchStep rotation={rotation} item={item} />}
+        {rotation.step === 3 && <SwitchStep rotation={rotation} item={item} facts={facts} />}
         {rotation.step >= 4 && <WatchStep item={item} facts={facts} rotation={rotation} now={now} />}
       </div>
       {failure && <FailureNote failure={failure} />}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button'
 import { FailureNote, Notice } from '../../ui/notice'
 import { PracticeRevoke } from './practice-key-page'
 import { useAct } from './rotation-act'
+import { hasNoAnswer, NotProven, ProveWithout, RetireWithout } from './rotation-unproven'
 import { VersionUses } from './rotation-uses'
 import css from './vault.module.css'
 
@@ -43,13 +44,14 @@ export function ProveStep({ facts, rotation }: Pick<StepProps, 'facts' | 'rotati
           {busy === 'prove' ? said.acting : said.act}
         </Button>
       </div>
+      {hasNoAnswer(failure) && <ProveWithout rotation={rotation} name={facts.name} />}
     </>
   )
 }
 
 const HOUR_MS = 3_600_000
 
-export function SwitchStep({ rotation, item }: Pick<StepProps, 'rotation' | 'item'>) {
+export function SwitchStep({ rotation, item, facts }: Omit<StepProps, 'now'>) {
   const { text } = useSpeech()
   const said = text.rotation.switchOver
   const { busy, failure, act } = useAct()
@@ -57,7 +59,8 @@ export function SwitchStep({ rotation, item }: Pick<StepProps, 'rotation' | 'ite
   const overlap = text.carePolicy.forHours(Math.round((item.care.inForce.overlapMs / HOUR_MS) * 10) / 10)
   return (
     <>
-      <h4>{said.title(version)}</h4>
+      <h4>{rotation.unproven ? said.unprovenTitle(version) : said.title(version)}</h4>
+      {rotation.unproven && <NotProven rotation={rotation} name={facts.name} />}
       <p>{said.more(overlap)}</p>
       {failure && <FailureNote failure={failure} />}
       <div className={css.row}>
@@ -119,6 +122,7 @@ export function WatchStep({ item, facts, rotation, now }: StepProps) {
         </Button>
         {!half && <KeyPageButton facts={facts} />}
       </div>
+      {!half && hasNoAnswer(failure) && <RetireWithout item={item} rotation={rotation} name={facts.name} />}
     </>
   )
 }
