@@ -3,6 +3,7 @@ import { app, dialog } from 'electron'
 import { IN_TRAY } from './composition/in-tray'
 import { pageRoots, whenPageIsServed } from './composition/pages'
 import { readProfile } from './composition/profile'
+import { openFirstDoor } from './ipc/first-door'
 import { registerAppScheme } from './security/app-protocol'
 import { pinNavigation } from './security/lock-down'
 import { mayRun, runtimeFacts } from './security/runtime'
@@ -32,12 +33,13 @@ if (!mayRun(facts, app.isPackaged, __SMOKE_BUILD__)) {
     // The window first: its page starts in a process of its own, and main must be free to hand it its files. While that
     // page's script is read there, main loads everything else here.
     const { promise: pageServed, served } = whenPageIsServed()
+    const giveFirst = openFirstDoor()
     // Started with the session it waits in the tray, without a window.
     const inTray = process.argv.includes(IN_TRAY)
     const window = inTray ? undefined : openMainWindow(pageRoots, served)
     if (window) await pageServed
     const { openDesktop } = await import('./composition/desktop')
-    openDesktop(profile, facts, window)
+    openDesktop(profile, facts, window, giveFirst)
   })
 } else {
   // The instance that holds this profile shows its window instead.

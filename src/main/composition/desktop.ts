@@ -5,6 +5,7 @@ import { parts, promptParts } from '../../shared/contract/parts'
 import { durationMs, SECOND_MS } from '../../shared/kernel/ids'
 import { systemTimers } from '../adapters/system/timers'
 import { openDoors } from '../ipc/door'
+import { giveFirst, type openFirstDoor } from '../ipc/first-door'
 import { isTopFrameOf } from '../ipc/sender'
 import { MAIN_ORIGIN, PROMPT_ORIGIN } from '../security/app-protocol'
 import type { RuntimeFacts } from '../security/runtime'
@@ -30,13 +31,20 @@ const readsOnly: ReadonlySet<string> = new Set([
 ])
 
 const REST_AFTER = durationMs(SECOND_MS)
-/** A first screen without keys waits no longer than this for the rest. */
-const FIRST_WITHIN = durationMs(250)
+/** The rest waits no longer than this for the first screen. */
+const FIRST_WITHIN = durationMs(400)
+/** The frame that holds it is on the screen after this. */
+const FRAMES = durationMs(150)
 /** Nouns that every first screen asks of; their schemas are read while its script still runs. */
 const firstNouns = ['session', 'settings', 'vault'] as const
 
 /** Opens the stores behind the first window, and its doors: the page loads in its own process meanwhile. */
-export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: BrowserWindow | undefined): void {
+export function openDesktop(
+  profile: Profile,
+  facts: RuntimeFacts,
+  shown: BrowserWindow | undefined,
+  openFirst: ReturnType<typeof openFirstDoor>
+): void {
   let opened: App | undefined
   const theme = (): 'light' | 'dark' => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light')
   const prompt = new SecretPrompt(() => stage.window, pageRoots, theme, systemTimers)
@@ -58,15 +66,15 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: Browse
   if (!core) return
   const first = firstCalls(core)
   let composing: Promise<App> | undefined
-  // Until the keys are on their way main reads nothing more: they are what the person waits for.
-  let keysAnswered: () => void = () => undefined
-  const firstServed = new Promise<void>((done) => {
-    if (first['vault.listKeys']) core.timers.after(FIRST_WITHIN, (keysAnswered = done))
-    else done()
+  // Until the first screen stands main reads nothing more: it is what the person waits for.
+  const firstShown = new Promise<void>((done) => {
+    if (!shown || !first['vault.listKeys']) return done()
+    core.timers.after(FIRST_WITHIN, done)
+    shown.once('ready-to-show', () => core.timers.after(FRAMES, done))
   })
   const composed = (): Promise<App> => {
     if (composing) return composing
-    composing = firstServed.then(() => composeRest({ core, facts, prompt, stage, changed: tell }))
+    composing = firstShown.then(() => composeRest({ core, facts, prompt, stage, changed: tell }))
     composing.then((value) => (opened = value), cannotOpen)
     // Started without its window, and nowhere to be found without it: then it opens all the same.
     void composing.then(refreshTray).then(() => {
@@ -87,17 +95,19 @@ export function openDesktop(profile: Profile, facts: RuntimeFacts, shown: Browse
       void composed().then((rest) => rest.refused(channel, page))
     }
   }
+  const isOurs = (event: IpcMainInvokeEvent): boolean => isTopFrameOf(event, stage.window?.webContents, MAIN_ORIGIN)
+  const answered = (channel: string): void => {
+    ready(channel)
+    tell(...topicsOf(channel))
+  }
+  openFirst(giveFirst(first, parts, { ...guards, isOurs, answered, isFirst: () => !opened }))
   openDoors(channels, parts, async () => (await composed()).handlers, {
     ...guards,
-    isOurs: (event) => isTopFrameOf(event, stage.window?.webContents, MAIN_ORIGIN),
+    isOurs,
     mayNot: async (channel) => (await composed()).session.mayNot(channel),
     early: (channel) => (opened ? undefined : first[channel]),
     gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed()).logOpen),
-    answered: (channel) => {
-      ready(channel)
-      if (channel === 'vault.listKeys') keysAnswered()
-      tell(...topicsOf(channel))
-    }
+    answered
   })
   openDoors(promptChannels, promptParts, async () => prompt.handlers, {
     ...guards,

@@ -22,7 +22,7 @@ export interface DoorPorts {
   readonly answered?: (channel: string) => void
 }
 
-type Answer = Result<unknown, Failure<string>>
+export type Answer = Result<unknown, Failure<string>>
 type Act = (input: unknown) => Promise<Answer>
 
 /**
@@ -58,7 +58,8 @@ export function openDoors<T extends Contract>(
   }
 }
 
-async function callOf<T extends Contract>(parts: Parts<T>, noun: string, verb: string): Promise<AnyCall> {
+/** Throws for a call that the contract does not name. */
+export async function callOf<T extends Contract>(parts: Parts<T>, noun: string, verb: string): Promise<AnyCall> {
   const call = (await parts[noun]?.())?.[verb]
   if (!call) throw new Error(`${noun}.${verb} is not in the contract`)
   return call
@@ -68,7 +69,7 @@ export async function answerCall(
   channel: string,
   call: AnyCall,
   act: Act,
-  ports: DoorPorts,
+  ports: Pick<DoorPorts, 'isOurs' | 'refused' | 'report' | 'mayNot'>,
   event: IpcMainInvokeEvent,
   input: unknown
 ): Promise<Answer> {

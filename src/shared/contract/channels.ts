@@ -123,5 +123,8 @@ export const channels: ReadonlySet<string> = new Set(Object.keys(names))
 export const leastRoles: Readonly<Record<string, Role>> = names
 export const promptChannels: ReadonlySet<string> = new Set(Object.keys(promptNames))
 
+/** What the main window's first screen shows, asked for by the preload before the page's script is there: channel to answer. */
+export const FIRST = 'first'
+
 /** The one channel from main to windows; its message is a topic. */
 export const CHANGED = 'changed'

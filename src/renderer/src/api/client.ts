@@ -1,10 +1,13 @@
 import { channels } from '../../../shared/contract/channels'
+import { takeFirst } from './first-answers'
 import { allowedTo } from './role'
 import type { Api, Failure, Topic } from './types'
 import type { Result } from '../../../shared/kernel/result'
 
 export interface Bridge {
   invoke(channel: string, input: unknown): Promise<unknown>
+  /** What main answered before the page could ask, by channel; empty from the second time on. */
+  takeFirst(): Promise<Readonly<Record<string, unknown>>>
   onChanged(listener: (topic: Topic) => void): () => void
 }
 
@@ -21,7 +24,8 @@ function buildClient(): Api {
   const client: Record<string, Record<string, (input?: unknown) => Promise<unknown>>> = {}
   for (const channel of channels) {
     const [noun = '', verb = ''] = channel.split('.')
-    ;(client[noun] ??= {})[verb] = async (input) => (await allowedTo(channel)) ?? window.keywatch.invoke(channel, input)
+    ;(client[noun] ??= {})[verb] = async (input) =>
+      (await takeFirst(channel)) ?? (await allowedTo(channel)) ?? window.keywatch.invoke(channel, input)
   }
   return client as unknown as Api
 }

@@ -16,11 +16,13 @@ export const createQueryClient = (): QueryClient =>
     }
   })
 
-/** Asks for what every screen needs while the page is still being drawn for the first time. */
-export function askEarly(client: QueryClient): void {
-  void client.prefetchQuery(sessionQuery)
-  void client.prefetchQuery(keysQuery)
-  void client.prefetchQuery(settingsQuery)
+/** What every screen needs. Ends once all of it is answered, be it with a failure. */
+export async function askFirst(client: QueryClient): Promise<void> {
+  await Promise.all([
+    client.prefetchQuery(sessionQuery),
+    client.prefetchQuery(keysQuery),
+    client.prefetchQuery(settingsQuery)
+  ])
 }
 
 /** Main's topics name the first part of a query's key. */

@@ -1,6 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { createElement, Suspense, useEffect, useState, type ComponentType } from 'react'
-import { askEarly, createQueryClient, useInvalidation, useSession } from '../api/queries'
+import { useInvalidation, useSession } from '../api/queries'
 import type { Finding, IncidentId, KeyId } from '../api/types'
 import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
 import { ANY } from '../features/audit/audit-filter'
@@ -40,14 +40,7 @@ const load = {
   palette: () => import('./palette')
 }
 
-function createAskingClient() {
-  const client = createQueryClient()
-  askEarly(client)
-  return client
-}
-
-export function App() {
-  const [client] = useState(createAskingClient)
+export function App({ client }: { client: QueryClient }) {
   const [speech] = useState(() => speechFor(navigator.language))
   return (
     <QueryClientProvider client={client}>

@@ -49,6 +49,7 @@ export function createFakeBridge(scenario: Scenario): Bridge {
       if (!handler) throw new Error(`No such call: ${channel}`)
       return handler(input)
     },
+    takeFirst: async () => ({}),
     onChanged: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

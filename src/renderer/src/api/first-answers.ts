@@ -1,0 +1,12 @@
+/** What main answered while the page's script was still being read: taken by the first call of each channel, and never again. */
+
+/** The calls of every first screen; main answers them all or, where a lock stands, none. */
+const waiting = new Set(['session.status', 'settings.get', 'vault.listKeys'])
+let asked: Promise<Readonly<Record<string, unknown>>> | undefined
+
+/** Undefined: ask main. */
+export async function takeFirst(channel: string): Promise<unknown> {
+  if (!waiting.delete(channel)) return undefined
+  asked ??= window.keywatch.takeFirst()
+  return (await asked)[channel]
+}
