@@ -240,3 +240,48 @@ test('where a provider cannot be asked, a person goes on and retires without pro
   for (const act of ['rotation.prove failed', 'rotation.prove.skip ok', 'rotation.retire.skip ok'])
     expect(acts).toContain(act)
 })
+
+test('a rotation is one click away: from the overview, the palette and an incident', async ({ demo }) => {
+  const { window } = demo
+  const region = window.getByRole('region', { name: 'Rotation' })
+  const go = (screen: string) => window.getByRole('navigation').getByText(screen, { exact: true }).click()
+  await go('Overview')
+  await expect(window.getByText('Rotation due: Binance main')).toBeVisible()
+  await window.getByRole('button', { name: 'Rotate Binance main' }).click()
+  await expect(region.getByText('Make a new key at the exchange')).toBeVisible()
+  await window.keyboard.press('Control+k')
+  await window.keyboard.type('rotate bybit')
+  await window.getByRole('option', { name: /^Rotate Bybit grid/ }).click()
+  await expect(window.getByRole('heading', { name: 'Bybit grid' })).toBeVisible()
+  await expect(region.getByText('Make a new key at the exchange')).toBeVisible()
+  const kraken = await keyCalled(window, 'Kraken treasury')
+  await ask(window, 'incidents.report', {
+    keyId: kraken.id,
+    suspectedSinceMs: Date.now(),
+    source: 'person',
+    drill: true
+  })
+  await go('Incidents')
+  await window.getByRole('row').filter({ hasText: 'Kraken treasury' }).click()
+  await window.getByText('Put a new key in its place').click()
+  await window.getByRole('button', { name: 'Rotate this key' }).click()
+  await expect(window.getByRole('heading', { name: 'Kraken treasury' })).toBeVisible()
+  await expect(region.getByText('Make a new key at the exchange')).toBeVisible()
+})
+
+test('a due rotation makes its pair ahead in the queue, and changes nothing by itself', async ({ demo }) => {
+  const { window } = demo
+  await window.getByRole('navigation').getByText('Keys', { exact: true }).click()
+  await window.getByRole('button', { name: '1 rotation' }).click()
+  await window.getByRole('button', { name: 'Prepare Binance main now' }).click()
+  await expect(window.getByText('BEGIN PUBLIC KEY')).toBeVisible()
+  expect((await keyCalled(window, 'Binance main')).versions).toHaveLength(1)
+  await window.getByRole('button', { name: 'Continue with Binance main' }).click()
+  await expect(window.getByText('BEGIN PUBLIC KEY')).toBeVisible()
+  await window.getByRole('button', { name: 'Register the public key and get its key id' }).click()
+  await expect(window.getByRole('main').getByText('The practice exchange made a key')).toBeVisible()
+  await window.getByRole('button', { name: 'Store the new version' }).click()
+  await window.getByRole('button', { name: 'Prove it' }).click()
+  await expect(window.getByRole('main').getByText('The exchange takes version 2')).toBeVisible()
+  expect((await keyCalled(window, 'Binance main')).version).toBe(1)
+})

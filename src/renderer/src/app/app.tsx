@@ -29,10 +29,11 @@ import {
   ThresholdsForm,
   TransferScreen
 } from './lazy-screens'
+import { openRotation } from './open-rotation'
 import { useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
-import { rotate, usePlace } from './use-place'
+import { usePlace } from './use-place'
 import { useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
 
@@ -202,13 +203,18 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return (
         <IncidentsScreen
           onKey={route.openKey}
+          onRotate={(keyId) => void openRotation(keyId)}
           findings={<FindingsList onReport={report} onKey={({ keyId }) => route.openKey(keyId)} />}
           thresholds={<ThresholdsForm />}
         />
       )
     case 'reminders':
       return (
-        <RemindersScreen pointed={route.keyId} onOpenKey={route.openKey} onRotate={(keyId) => void rotate(keyId)} />
+        <RemindersScreen
+          pointed={route.keyId}
+          onOpenKey={route.openKey}
+          onRotate={(keyId) => void openRotation(keyId)}
+        />
       )
     case 'settings':
       return (

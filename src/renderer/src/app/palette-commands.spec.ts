@@ -40,3 +40,12 @@ it('shows few keys at first and finds any of many', () => {
   expect(all({ keys }).filter((command) => command.act.kind === 'open-key')).toHaveLength(5)
   expect(all({ keys, query: 'okx 484' }).map((command) => command.label)).toContain('OKX 484')
 })
+it('rotates any key that is there, by its name', () => {
+  const keys = seedKeys(now, 0)
+  const [first] = keys
+  if (!first) throw new Error('no keys')
+  const labels = (change: Partial<typeof around>) =>
+    all(change).flatMap((command) => (command.act.kind === 'rotate' ? [command.label] : []))
+  expect(labels({ keys, query: first.label })).toContain(`Rotate ${first.label}`)
+  expect(labels({ keys: [{ ...first, state: 'removing' }] })).toEqual([])
+})

@@ -6,7 +6,7 @@ import { screens, type ScreenName, type TransferFlow } from './route-store'
 
 export type PaletteAct =
   | { readonly kind: 'go'; readonly screen: ScreenName }
-  | { readonly kind: 'open-key' | 'use-key' | 'freeze' | 'report'; readonly keyId: KeySummary['id'] }
+  | { readonly kind: 'open-key' | 'use-key' | 'rotate' | 'freeze' | 'report'; readonly keyId: KeySummary['id'] }
   | { readonly kind: 'transfer'; readonly flow: TransferFlow }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
   | { readonly kind: 'lock' | 'look-only' | 'set-passphrase' }
@@ -114,6 +114,17 @@ export function paletteCommands(
         label: key.label,
         note: text.keys.use,
         act: { kind: 'use-key', keyId: key.id }
+      }))
+    },
+    {
+      name: text.rotation.rotate,
+      commands: offered(
+        ordered.filter(({ state }) => state !== 'pending' && state !== 'removing'),
+        query
+      ).map((key) => ({
+        id: `rotate ${key.id}`,
+        label: text.rotation.overview.rotate(key.label),
+        act: { kind: 'rotate', keyId: key.id }
       }))
     },
     { name: text.incidents.paletteGroup, commands: emergencies(text, offered(ordered, query)) }

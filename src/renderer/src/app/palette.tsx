@@ -13,6 +13,7 @@ import { paletteCommands, type PaletteAct } from './palette-commands'
 import { useNow } from '../ui/use-now'
 import css from './palette.module.css'
 import { lockNow } from './lock-now'
+import { openRotation } from './open-rotation'
 import { useRoute } from './route-store'
 import { commandKey } from './shortcuts'
 
@@ -99,6 +100,8 @@ function perform(act: PaletteAct): void {
       return route.go(act.screen)
     case 'open-key':
       return route.openKey(act.keyId)
+    case 'rotate':
+      return void openRotation(act.keyId)
     case 'use-key':
       useRequests.getState().startWith(act.keyId)
       return route.go('requests')

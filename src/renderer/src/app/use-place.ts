@@ -1,16 +1,10 @@
 import { useEffect } from 'react'
 import { api, onChanged } from '../api/client'
-import type { KeyId } from '../api/types'
+import { openRotation } from './open-rotation'
 import { useRoute } from './route-store'
 
 /** What is behind the first screen is read a second after it: this is not what asks for it sooner. */
 const ASK_AFTER_MS = 1_200
-
-/** Opens the key with its rotation begun. Where it cannot begin, as with one that is under way, its pane says how things stand. */
-export async function rotate(keyId: KeyId): Promise<void> {
-  await api.rotation.begin({ keyIds: [keyId] }).catch(() => undefined)
-  useRoute.getState().openKey(keyId)
-}
 
 /** Goes where a notification that was clicked leads: when this page opens, and whenever main says so. */
 export function usePlace(): void {
@@ -20,7 +14,7 @@ export function usePlace(): void {
       if (!answer?.ok || answer.value === null) return
       const { screen, keyId, rotate: wished } = answer.value
       const route = useRoute.getState()
-      if (keyId !== undefined && wished) await rotate(keyId)
+      if (keyId !== undefined && wished) await openRotation(keyId)
       else if (screen === 'keys' && keyId !== undefined) route.openKey(keyId)
       else route.showReminders(keyId)
     }

@@ -41,7 +41,7 @@ export const incidents = {
   pageOpened: (url: string) => `Opened ${url} in your browser.`,
   versionThen: (version: number) => `This incident is about version ${version}.`,
   versionNow: (version: number) => `The key signs with version ${version} now.`,
-  goToKey: 'Go to the key to rotate it',
+  goToKey: 'Rotate this key',
   usage: {
     figures: (signed: number, refused: number, failed: number) =>
       `${signed} signed, ${refused === 0 ? 'none' : refused} refused by policy, ${failed === 0 ? 'none' : failed} failed`,

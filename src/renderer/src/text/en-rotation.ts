@@ -51,6 +51,19 @@ export const rotation = {
     submitting: 'Storing…',
     done: (version: number) => `Version ${version} is stored`
   },
+  prepare: {
+    prepare: 'Prepare now',
+    prepareFor: (label: string) => `Prepare ${label} now`,
+    making: 'Making the pair…',
+    canMake: (name: string, scopes: string, hosts: string) =>
+      `Keywatch can make the new pair now; have ${name}’s key page at hand, and give the new key what the old one has: ${scopes}, for ${hosts}.`,
+    atHand: (name: string, scopes: string, hosts: string) =>
+      `Have ${name}’s key page at hand, and give the new key what the old one has: ${scopes}, for ${hosts}.`,
+    made: 'The new pair is made',
+    register: (name: string) => `Register this public half at ${name}, then continue. The old key goes on signing.`,
+    copy: 'Copy permissions and hosts',
+    list: (scopes: string, hosts: string) => `Permissions: ${scopes}\nHosts: ${hosts}`
+  },
   prove: {
     title: (version: number) => `Version ${version} is stored, and signs nothing yet`,
     more: (name: string) =>
@@ -124,6 +137,16 @@ export const rotation = {
     switched: (version: number) => `Go back to version ${version}`,
     done: 'Went back a step'
   },
+  overview: {
+    due: (label: string) => `Rotation due: ${label}`,
+    dueMore: 'Its care policy asks for a new version. Nothing changes until you introduce one.',
+    dueExpires: (distance: string) => `It expires ${distance}. Nothing changes until you introduce a new version.`,
+    overlap: (label: string, distance: string) => `Overlap ends ${distance}: ${label}`,
+    over: (label: string) => `The overlap is over: ${label}`,
+    overlapMore: (version: number) => `Retire version ${version} once nothing uses it any more.`,
+    rotate: (label: string) => `Rotate ${label}`,
+    goOn: 'Continue'
+  },
   queue: {
     title: 'Rotations',
     open: (count: number) => `${count} ${plural(count, 'rotation', 'rotations')}`,
@@ -132,7 +155,6 @@ export const rotation = {
     add: 'Rotate several keys',
     addMore: 'Choose them, and they wait here in this order.',
     addNow: (count: number) => (count === 0 ? 'Choose keys' : `Queue ${count} ${plural(count, 'key', 'keys')}`),
-    select: (label: string) => `Rotate ${label}`,
     next: 'Next in the queue',
     continueWith: (label: string) => `Continue with ${label}`,
     isDue: 'due',

@@ -13,12 +13,14 @@ export function IncidentPane({
   id,
   now,
   onClose,
-  onKey
+  onKey,
+  onRotate
 }: {
   id: IncidentId
   now: number
   onClose: () => void
   onKey: (id: KeyId) => void
+  onRotate: (id: KeyId) => void
 }) {
   const { text, format } = useSpeech()
   const said = text.incidents
@@ -102,7 +104,7 @@ export function IncidentPane({
                   step={step}
                   next={step.id === next}
                   now={now}
-                  onKey={onKey}
+                  onRotate={onRotate}
                 />
               ))}
             </ol>

@@ -20,12 +20,14 @@ import { ReportPane } from './report-pane'
 
 interface Props {
   readonly onKey: (id: KeyId) => void
+  /** Opens the key at its rotation. */
+  readonly onRotate: (id: KeyId) => void
   /** The parts that belong to the monitoring. */
   readonly findings: ReactNode
   readonly thresholds: ReactNode
 }
 
-export function IncidentsScreen({ onKey, findings, thresholds }: Props) {
+export function IncidentsScreen({ onKey, onRotate, findings, thresholds }: Props) {
   const { text } = useSpeech()
   const said = text.incidents
   const { tab, show, report } = useIncidentState()
@@ -57,7 +59,7 @@ export function IncidentsScreen({ onKey, findings, thresholds }: Props) {
         </>
       }
     >
-      {tab === 'incidents' && <IncidentList onKey={onKey} demo={demo} />}
+      {tab === 'incidents' && <IncidentList onKey={onKey} onRotate={onRotate} demo={demo} />}
       {tab === 'findings' && findings}
       {tab === 'playbooks' && <Playbooks />}
       {tab === 'thresholds' && thresholds}
@@ -65,7 +67,7 @@ export function IncidentsScreen({ onKey, findings, thresholds }: Props) {
   )
 }
 
-function IncidentList({ onKey, demo }: { onKey: (id: KeyId) => void; demo: boolean }) {
+function IncidentList({ onKey, onRotate, demo }: Pick<Props, 'onKey' | 'onRotate'> & { demo: boolean }) {
   const { text } = useSpeech()
   const said = text.incidents
   const { openId, reporting, open, show } = useIncidentState()
@@ -99,7 +101,16 @@ function IncidentList({ onKey, demo }: { onKey: (id: KeyId) => void; demo: boole
             onReported={open}
           />
         ) : (
-          openId && <IncidentPane key={openId} id={openId} now={now} onClose={() => open(undefined)} onKey={onKey} />
+          openId && (
+            <IncidentPane
+              key={openId}
+              id={openId}
+              now={now}
+              onClose={() => open(undefined)}
+              onKey={onKey}
+              onRotate={onRotate}
+            />
+          )
         )
       }
     />

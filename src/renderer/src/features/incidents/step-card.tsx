@@ -21,13 +21,13 @@ export function StepCard({
   step,
   next,
   now,
-  onKey
+  onRotate
 }: {
   incident: IncidentDetail
   step: IncidentStep
   next: boolean
   now: number
-  onKey: (id: KeyId) => void
+  onRotate: (id: KeyId) => void
 }) {
   const { text, format } = useSpeech()
   const said = text.incidents
@@ -64,7 +64,9 @@ export function StepCard({
               <span className={css.muted}>{said.note}</span> {step.note}
             </p>
           )}
-          {incident.closedAtMs === undefined && <StepDeed incident={incident} step={step} now={now} onKey={onKey} />}
+          {incident.closedAtMs === undefined && (
+            <StepDeed incident={incident} step={step} now={now} onRotate={onRotate} />
+          )}
           {incident.closedAtMs === undefined && step.deed !== 'close' && <EndStep incident={incident} step={step} />}
         </div>
       )}

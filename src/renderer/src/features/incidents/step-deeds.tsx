@@ -16,7 +16,7 @@ interface Props {
   readonly incident: IncidentDetail
   readonly step: IncidentStep
   readonly now: number
-  readonly onKey: (id: KeyId) => void
+  readonly onRotate: (id: KeyId) => void
 }
 
 export function StepDeed(props: Props) {
@@ -92,7 +92,7 @@ function Revoke({ incident }: Props) {
   )
 }
 
-function Rotate({ incident, onKey }: Props) {
+function Rotate({ incident, onRotate }: Props) {
   const { text } = useSpeech()
   const said = text.incidents
   const { busy, failure, act } = useAct()
@@ -124,7 +124,7 @@ function Rotate({ incident, onKey }: Props) {
         />
       )}
       <div className={css.row}>
-        <Button onClick={() => onKey(incident.keyId)}>{said.goToKey}</Button>
+        <Button onClick={() => onRotate(incident.keyId)}>{said.goToKey}</Button>
       </div>
     </>
   )

@@ -1,5 +1,4 @@
 import { Bell, CircleCheck, KeyRound, Plus, ShieldAlert, Siren, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { failureOf } from '../../api/client'
 import { useFindings, useIncidents } from '../../api/incident-queries'
 import {
@@ -18,8 +17,11 @@ import { cx } from '../../ui/cx'
 import { FailureNote, Skeleton } from '../../ui/notice'
 import { Screen } from '../../ui/screen'
 import { useNow } from '../../ui/use-now'
-import { agendaOf, stripOf, type Agenda } from './agenda'
+import { useRotations } from '../../api/rotation'
+import { agendaOf, rotationsAsking, stripOf, type Agenda } from './agenda'
 import css from './overview.module.css'
+import { RotationTodo } from './rotation-todo'
+import { Todo } from './todo'
 
 /** Of more the Incidents screen tells. */
 const FINDINGS_SHOWN = 3
@@ -65,19 +67,6 @@ export function OverviewScreen(props: Props) {
   )
 }
 
-function Todo({ icon, title, more, action }: { icon: ReactNode; title: string; more: string; action?: ReactNode }) {
-  return (
-    <div className={css.todo}>
-      {icon}
-      <div>
-        <b>{title}</b>
-        <p>{more}</p>
-      </div>
-      {action}
-    </div>
-  )
-}
-
 function Today({
   keys,
   now,
@@ -95,9 +84,12 @@ function Today({
   const keychain = status.data?.keychain
   const incidents = (useIncidents().data ?? []).filter(({ closedAtMs }) => closedAtMs === undefined)
   const findings = (useFindings().data ?? []).filter(({ state }) => state === 'open')
-  // An incident says that its key is frozen.
+  const asking = rotationsAsking(useRotations().data ?? [], keys, now)
+  // An incident says that its key is frozen, and a due rotation that its key expires.
   const agenda = agendaOf(keys, now).filter(
-    ({ item, care }) => care.kind !== 'frozen' || !incidents.some(({ keyId }) => keyId === item.id)
+    ({ item, care }) =>
+      (care.kind !== 'frozen' || !incidents.some(({ keyId }) => keyId === item.id)) &&
+      (care.kind !== 'expiring' || !asking.some(({ kind, item: { id } }) => kind === 'due' && id === item.id))
   )
   const reminders = useReminderSettings(keys.length > 0).data
   const trouble = keychain !== undefined && keychain.code !== 'ready'
@@ -151,6 +143,9 @@ function Today({
       {agenda.map((one) => (
         <KeyTodo key={one.item.id} agenda={one} now={now} onOpen={() => onOpenKey(one.item.id)} />
       ))}
+      {asking.map((one) => (
+        <RotationTodo key={one.rotation.id} asks={one} now={now} onOpen={() => onOpenKey(one.item.id)} />
+      ))}
       {reminders?.asked === false && (
         <Todo
           icon={<Bell size={16} className={css.accent} aria-hidden />}
@@ -174,6 +169,7 @@ function Today({
       )}
       {keys.length > 0 &&
         agenda.length === 0 &&
+        asking.length === 0 &&
         incidents.length === 0 &&
         findings.length === 0 &&
         !trouble &&

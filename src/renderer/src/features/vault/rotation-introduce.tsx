@@ -8,6 +8,7 @@ import { Chip } from '../../ui/chip'
 import { Field, Group, TextInput } from '../../ui/field'
 import { FailureNote } from '../../ui/notice'
 import { PracticeIssue } from './practice-key-page'
+import { usePrepared, usePreparedFor } from './prepared-store'
 import { useAct } from './rotation-act'
 import { KeyPageButton } from './rotation-steps'
 import { SecretCapture } from './secret-capture'
@@ -28,11 +29,18 @@ export function IntroduceStep({ item, facts, rotation, now }: Props) {
   const settings = useSettings().data
   const [apiKeyId, setApiKeyId] = useState('')
   const [days, setDays] = useState<number | null>()
-  const [secret, setSecret] = useState<Capture>()
+  const [captured, setCaptured] = useState<Capture>()
+  // One that was made in the queue stays there until it is used, replaced or too old.
+  const prepared = usePreparedFor(rotation.id, now)
+  const secret = captured ?? prepared
+  const setSecret = (capture: Capture | undefined): void => {
+    setCaptured(capture)
+    usePrepared.getState().forget(rotation.id)
+  }
   const [passphrase, setPassphrase] = useState<Capture>()
   const [tried, setTried] = useState(false)
   const { busy, failure, act } = useAct()
-  useDiscard(secret, passphrase)
+  useDiscard(captured, passphrase)
   const alive = (capture: Capture | undefined): boolean => capture !== undefined && capture.expiresAtMs > now
   const missing = {
     apiKeyId:
@@ -46,7 +54,7 @@ export function IntroduceStep({ item, facts, rotation, now }: Props) {
   const submit = async (): Promise<void> => {
     setTried(true)
     if (Object.values(missing).some((one) => one !== undefined) || !secret) return
-    await act(
+    const done = await act(
       'introduce',
       () =>
         api.rotation.introduce({
@@ -58,6 +66,7 @@ export function IntroduceStep({ item, facts, rotation, now }: Props) {
         }),
       ({ toVersion }) => said.done(toVersion ?? 0)
     )
+    if (done) usePrepared.getState().forget(rotation.id)
   }
   const defaultDays = item.expiresAtMs === undefined ? null : (settings?.defaultExpiryDays ?? 90)
   const chosen = days === undefined ? defaultDays : days

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { api } from '../../api/client'
 import { byUrgency, needsCare } from '../../api/key-care'
+import { useProviders } from '../../api/queries'
 import { useRotations } from '../../api/rotation'
-import type { KeyId, KeySummary } from '../../api/types'
+import type { KeyId, KeySummary, RotationSummary } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
 import { Tag } from '../../ui/chip'
@@ -11,6 +12,7 @@ import { FailureNote } from '../../ui/notice'
 import { Pane, Section } from '../../ui/screen'
 import { toggled } from './key-filter'
 import { useAct } from './rotation-act'
+import { PrepareRotation } from './rotation-prepare'
 import css from './vault.module.css'
 
 interface Props {
@@ -25,7 +27,6 @@ export function RotationQueue({ keys, now, onOpen, onClose }: Props) {
   const { text } = useSpeech()
   const said = text.rotation.queue
   const rotations = useRotations().data ?? []
-  const labelOf = (id: KeyId): string => keys.find((key) => key.id === id)?.label ?? ''
   return (
     <Pane
       label={said.title}
@@ -45,24 +46,50 @@ export function RotationQueue({ keys, now, onOpen, onClose }: Props) {
         {rotations.length === 0 && <p className={css.faint}>{said.empty}</p>}
         <ol className={css.queue}>
           {rotations.map((rotation) => (
-            <li key={rotation.id}>
-              <span>
-                {labelOf(rotation.keyId)} {rotation.reason === 'due' && <Tag level="soon">{said.isDue}</Tag>}
-                <small>{text.rotation.stepOf(rotation.step, text.rotation.steps[rotation.step - 1] ?? '')}</small>
-              </span>
-              <Button
-                small
-                onClick={() => onOpen(rotation.keyId)}
-                aria-label={said.continueWith(labelOf(rotation.keyId))}
-              >
-                {text.rotation.resume}
-              </Button>
-            </li>
+            <QueueEntry
+              key={rotation.id}
+              rotation={rotation}
+              item={keys.find((key) => key.id === rotation.keyId)}
+              now={now}
+              onOpen={onOpen}
+            />
           ))}
         </ol>
       </Section>
       <PickKeys keys={keys} now={now} busyWith={rotations.map(({ keyId }) => keyId)} />
     </Pane>
+  )
+}
+
+function QueueEntry({
+  rotation,
+  item,
+  now,
+  onOpen
+}: {
+  rotation: RotationSummary
+  item: KeySummary | undefined
+  now: number
+  onOpen: (id: KeyId) => void
+}) {
+  const { text } = useSpeech()
+  const said = text.rotation.queue
+  const facts = useProviders().data?.find(({ id }) => id === item?.provider)
+  const label = item?.label ?? ''
+  const due = rotation.reason === 'due'
+  return (
+    <li>
+      <span>
+        {label} {due && <Tag level="soon">{said.isDue}</Tag>}
+        <small>{text.rotation.stepOf(rotation.step, text.rotation.steps[rotation.step - 1] ?? '')}</small>
+      </span>
+      <Button small onClick={() => onOpen(rotation.keyId)} aria-label={said.continueWith(label)}>
+        {text.rotation.resume}
+      </Button>
+      {due && rotation.stage === 'waiting' && item && facts && (
+        <PrepareRotation item={item} facts={facts} rotation={rotation} now={now} />
+      )}
+    </li>
   )
 }
 
