@@ -53,7 +53,7 @@ const context = createContext({
   authenticator: otpAuthenticator,
   qr: uqrCode,
   biometry: { available: () => false, confirm: async () => false },
-  presence: { idle: () => 0 as never, onAway: () => undefined, onBack: () => undefined },
+  presence: { idle: () => 0 as never, note: () => undefined, onAway: () => undefined, onBack: () => undefined },
   dialogue,
   account: 'bench',
   forgetSecrets: () => undefined,

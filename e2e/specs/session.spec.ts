@@ -170,6 +170,26 @@ test('sleep and the screen’s lock lock the window at once', async ({ running }
   expect((await acts(running, 'session.lock')).length).toBe(2)
 })
 
+test('a lock leaves nothing behind in the window: no request, no answer, no open palette', async ({ demo }) => {
+  const { window } = demo
+  await window.getByText('· ready').waitFor()
+  await protect(demo)
+  await window.getByRole('navigation').getByText('Requests', { exact: true }).click()
+  await window.getByLabel('Key', { exact: true }).selectOption({ label: 'Binance main · development' })
+  await window.getByLabel('Start from').selectOption({ index: 1 })
+  await window.getByRole('button', { name: /^Send/ }).click()
+  await expect(window.getByText('The exchange answered 200')).toBeVisible()
+  await window.keyboard.press('Control+k')
+  await expect(window.getByRole('dialog')).toBeVisible()
+  await demo.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'))
+  await expect(window.getByRole('heading', { name: 'Keywatch is locked' })).toBeVisible()
+  await unlock(demo)
+  await expect(window.getByRole('heading', { name: 'Requests' })).toBeVisible()
+  await expect(window.getByText('The exchange answered 200')).toHaveCount(0)
+  await expect(window.getByRole('dialog')).toHaveCount(0)
+  await expect(window.getByText('What you send is listed here', { exact: false })).toBeVisible()
+})
+
 test('deleting a key needs the custodian, who is asked for the passphrase first', async ({ demo }) => {
   const { window, app } = demo
   await window.getByText('· ready').waitFor()

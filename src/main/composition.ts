@@ -56,7 +56,7 @@ export interface App {
   readonly handlers: Handlers<typeof contract>
   /** Told of all that changes, by whatever call. */
   heard(topics: readonly Topic[]): void
-  readonly session: Pick<SessionPart, 'mayNot' | 'note'>
+  readonly session: Pick<SessionPart, 'mayNot'>
   /** After a sleep, and whenever the person comes back: the clock may show another time than the timers know. */
   clockMayHaveMoved(): void
   /** Does closing the window leave the app in the tray? */

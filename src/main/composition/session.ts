@@ -61,8 +61,6 @@ export function composeSession(given: Given) {
     state: context.state,
     handlers: sessionHandlers(context),
     confirm: (withdrawal: Parameters<typeof confirmWithdrawal>[1]) => confirmWithdrawal(context, withdrawal),
-    /** A sign of life from the window. */
-    note: () => presence.note(),
     /** Asks the keychain for a lock that the database does not know of. */
     look: () => context.finder.look(),
     mayNot: (channel: string) => mayNot(context, given.logOpen, channel),

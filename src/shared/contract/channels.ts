@@ -67,6 +67,8 @@ const names = {
   'rotation.retire': 'custodian',
   'rotation.rollBack': 'custodian',
   'session.status': 'locked',
+  // Whoever moves the mouse over a locked window is no refused act.
+  'session.note': 'locked',
   'session.lock': 'locked',
   'session.unlock': 'locked',
   'session.stepUp': 'viewer',

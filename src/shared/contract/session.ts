@@ -45,6 +45,8 @@ const without = ['no-passphrase'] as const
 
 export const session = {
   status: call(z.void(), SessionStatus),
+  /** Somebody uses the window; for desktops that do not tell how long nobody was there. */
+  note: call(z.void(), z.void()),
   lock: call(z.void(), z.void(), ['storage-full', 'storage-failed', ...without]),
   /** Asks for the passphrase, and for a code where that is on, in the prompt window. */
   unlock: call(z.object({ role: z.enum(['viewer', 'operator']) }), z.void(), proofCodes),

@@ -9,16 +9,11 @@ export interface PowerEvents {
   on(event: string, listener: () => void): unknown
 }
 
-export interface NotedPresence extends Presence {
-  /** Somebody used the app itself. */
-  note(): void
-}
-
 /**
  * The shorter of two pauses: since the last input anywhere, and since the last sign of life in the app. A desktop that
  * knows of no pause at all (0 for ever, while nobody touches the app) is not believed: there the app's own pause counts.
  */
-export function systemPresence(power: PowerEvents, clock: Clock): NotedPresence {
+export function systemPresence(power: PowerEvents, clock: Clock): Presence {
   let noted = clock.monotonic()
   let everTold = false
   const systemIdle = (): DurationMs | undefined => {

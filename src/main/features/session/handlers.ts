@@ -13,6 +13,7 @@ import { stepUp, unlockSession } from './unlock-session'
 export const sessionHandlers = (context: SessionContext) =>
   ({
     status: async () => ok(sessionStatus(context)),
+    note: async () => ok(context.ports.presence.note()),
     lock: async () => lockSession(context, 'person'),
     unlock: ({ role }) => unlockSession(context, role),
     stepUp: ({ to }) => stepUp(context, to),

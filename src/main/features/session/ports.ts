@@ -63,6 +63,8 @@ export interface Biometry {
 export interface Presence {
   /** Since the last input anywhere on this computer, or in the window where the system does not tell. */
   idle(): DurationMs
+  /** Somebody used the app itself. */
+  note(): void
   /** The computer goes to sleep, or the screen is locked. Called for as long as the app runs. */
   onAway(tell: (why: 'sleep' | 'screen') => void): void
   /** It woke up: timers stood still meanwhile. */

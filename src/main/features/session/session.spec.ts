@@ -5,6 +5,7 @@ import { changeTimes } from './change-times'
 import { confirmWithdrawal, type Withdrawal } from './confirm-withdrawal'
 import { enrolTotp, removeTotp, renewRecoveryCodes } from './enrol-totp'
 import { LOCK_ITEM } from './lock-item'
+import { sessionHandlers } from './handlers'
 import { lockSession, stepDown } from './lock-session'
 import type { SessionPorts } from './ports'
 import { resetLock } from './reset-lock'
@@ -296,6 +297,20 @@ describe('locking by itself', () => {
     expect(bench.context.state.lockedBy).toBe(why)
     bench.away(why)
     expect(bench.acts().filter((act) => act === 'session.lock ok')).toHaveLength(1)
+  })
+
+  it('waits on where the window says that somebody is there, without an entry', async () => {
+    const bench = sessionBench()
+    const auto = bench.autoLock()
+    await bench.protect()
+    stepDown(bench.context, 'operator')
+    auto.refresh()
+    const before = bench.entries().length
+    bench.time.idle = 10 * MINUTE_MS
+    await sessionHandlers(bench.context).note()
+    bench.pass(10 * MINUTE_MS)
+    expect(bench.context.state.role).toBe('operator')
+    expect(bench.entries()).toHaveLength(before)
   })
 
   it('is made up for on waking, when timers stood still', async () => {

@@ -33,6 +33,7 @@ import { openRotation } from './open-rotation'
 import { useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
+import { useLock } from './use-lock'
 import { usePlace } from './use-place'
 import { useShortcuts } from './use-shortcuts'
 import { useTheme } from './use-theme'
@@ -62,6 +63,7 @@ function Shell() {
   }, [])
   const screen = useRoute((route) => route.screen)
   const session = useSession()
+  useLock(session.data)
   if (session.data?.role === 'locked')
     return (
       <>

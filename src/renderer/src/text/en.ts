@@ -347,7 +347,7 @@ export const en = {
     copyTooLong: (limit: string) => `Longer than ${limit} characters: too long for the clipboard`,
     retryIn: (span: string) => `Wait ${span} before you try again.`,
     history: 'Sent in this session',
-    historyEmpty: 'What you send is listed here until you quit. The audit log keeps it for good.',
+    historyEmpty: 'What you send is listed here until you lock or quit. The audit log keeps it for good.',
     again: 'Fill in again',
     back: 'Back to the preview'
   },

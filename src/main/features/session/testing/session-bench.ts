@@ -73,6 +73,9 @@ export function sessionBench() {
     biometry: { available: () => false, confirm: async () => false },
     presence: {
       idle: () => durationMs(time.idle),
+      note: () => {
+        time.idle = 0
+      },
       onAway: (tell) => void away.push(tell),
       onBack: (tell) => void back.push(tell)
     },

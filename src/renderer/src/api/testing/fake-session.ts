@@ -20,6 +20,7 @@ export function fakeSession(isProtected: boolean, tell: (...topics: Topic[]) => 
   }
   return {
     status: async () => ok(status),
+    note: async () => ok(undefined),
     lock: () => become({ role: 'locked', lockedBy: 'person' }),
     unlock: ({ role }) => become({ role }),
     stepUp: ({ to }) => become({ role: to, custodianForMs: 600_000 }),

@@ -26,11 +26,14 @@ interface RequestState {
   readonly history: readonly Sent[]
   /** The entry whose response is shown. */
   readonly shown: number | undefined
+  /** Goes up when everything is forgotten: an answer to what was sent before is not kept. */
+  readonly epoch: number
   edit(change: Partial<RequestForm>): void
   /** Starts a request with this key; another key keeps nothing of the last request. */
   startWith(keyId: KeyId): void
-  record(sent: Omit<Sent, 'id' | 'atMs'>): void
+  record(sent: Omit<Sent, 'id' | 'atMs'> & { readonly epoch: number }): void
   show(id: number | undefined): void
+  forget(): void
 }
 
 export const blankForm: RequestForm = { keyId: undefined, method: 'GET', host: '', path: '', params: [], body: '' }
@@ -41,17 +44,20 @@ export const useRequests = create<RequestState>((set) => ({
   form: blankForm,
   history: [],
   shown: undefined,
+  epoch: 0,
   edit: (change) => set((state) => ({ form: { ...state.form, ...change } })),
   startWith: (keyId) =>
     set((state) =>
       state.form.keyId === keyId ? { shown: undefined } : { form: { ...blankForm, keyId }, shown: undefined }
     ),
-  record: (sent) =>
+  record: ({ epoch, ...sent }) =>
     set((state) => {
+      if (epoch !== state.epoch) return state
       const id = (state.history[0]?.id ?? 0) + 1
       return { history: [{ ...sent, id, atMs: Date.now() }, ...state.history].slice(0, HISTORY_LENGTH), shown: id }
     }),
-  show: (shown) => set({ shown })
+  show: (shown) => set({ shown }),
+  forget: () => set(({ epoch }) => ({ form: blankForm, history: [], shown: undefined, epoch: epoch + 1 }))
 }))
 
 /** What main is asked about: the form with its key's own host, or `undefined` while there is nothing to ask. */

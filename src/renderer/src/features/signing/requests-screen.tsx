@@ -91,11 +91,12 @@ function Builder({
     setBusy(true)
     setConfirming(undefined)
     const title = preview.data?.title ?? draft.path
+    const { epoch } = useRequests.getState()
     const outcome = await api.signing
       .send(draft)
       .catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
     setBusy(false)
-    record({ form: { ...form, keyId: key.id }, keyLabel: key.label, title, outcome })
+    record({ form: { ...form, keyId: key.id }, keyLabel: key.label, title, outcome, epoch })
     announce(
       outcome.ok ? text.requests.answered(outcome.value.status) : `${text.requests.failed}. ${outcome.error.message}`
     )
