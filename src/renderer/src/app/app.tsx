@@ -15,7 +15,6 @@ import { Banners } from './banners'
 import { ErrorBoundary } from './error-boundary'
 import {
   AuditScreen,
-  fetchScreens,
   FindingsList,
   IncidentsScreen,
   KeyMonitoring,
@@ -57,10 +56,6 @@ function Shell() {
   useInvalidation()
   useTheme()
   useShortcuts()
-  useEffect(() => {
-    const timer = setTimeout(fetchScreens, 300)
-    return () => clearTimeout(timer)
-  }, [])
   const screen = useRoute((route) => route.screen)
   const session = useSession()
   useLock(session.data)

@@ -1,8 +1,9 @@
 import { lazy } from 'react'
+import type { ScreenName } from './route-store'
 
 /**
- * Screens that nobody starts on: their code is not part of the page's first script. Fetched while the first screen is
- * looked at, so that going there shows them at once.
+ * Screens that nobody starts on: their code is not part of the page's first script. Fetched when the pointer or the
+ * keyboard comes near, so that going there shows them at once, and a window that rests holds only what it shows.
  */
 const load = {
   requests: () => import('../features/signing/requests-screen'),
@@ -36,7 +37,18 @@ export const LockScreen = lazy(async () => ({
   default: (await import('../features/session/lock-screen')).LockScreen
 }))
 
-/** A file of the app that cannot be read is said where the screen is opened, not here. */
-export const fetchScreens = (): void => {
-  for (const screen of Object.values(load)) screen().catch(() => undefined)
+/** Which parts a screen of the sidebar consists of. */
+const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[]>>> = {
+  requests: ['requests'],
+  audit: ['audit'],
+  leaks: ['leaks'],
+  incidents: ['incidents'],
+  reminders: ['reminders'],
+  settings: ['settings', 'session', 'reminderSettings'],
+  transfer: ['transfer']
+}
+
+/** Somebody is about to go there. A file of the app that cannot be read is said where the screen is opened, not here. */
+export const fetchScreen = (screen: ScreenName): void => {
+  for (const part of partsOf[screen] ?? []) load[part]().catch(() => undefined)
 }

@@ -21,6 +21,7 @@ import { cx } from '../ui/cx'
 import { useDelayed } from '../ui/use-delayed'
 import { useNow } from '../ui/use-now'
 import css from './app.module.css'
+import { fetchScreen } from './lazy-screens'
 import { useRoute, type ScreenName } from './route-store'
 import { SessionFoot } from './session-foot'
 import { commandKey } from './shortcuts'
@@ -114,6 +115,8 @@ function NavItem({
       className={cx(css.item, on && css.itemOn)}
       aria-current={on ? 'page' : undefined}
       title={text.nav[screen]}
+      onPointerEnter={() => fetchScreen(screen)}
+      onFocus={() => fetchScreen(screen)}
       onClick={() => go(screen)}
     >
       <Icon size={16} strokeWidth={1.7} aria-hidden />
