@@ -104,6 +104,7 @@ const allowed = [
     { path: contract, dependencyTypes: ['type-only'] },
     drawing
   ),
+  ...may('^src/renderer/src/features/settings/', '^resources/third-party-notices[.]md'),
   ...may(
     rendererApp,
     '^src/renderer/',

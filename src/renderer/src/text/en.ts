@@ -481,6 +481,7 @@ export const en = {
     expiryWrong: 'Write a whole number from 1 to 3,650.',
     keyboard: 'Keyboard',
     about: 'About',
+    licences: 'Licences',
     version: 'Version',
     electron: 'Electron',
     standIn: (shipped: string) => `stand-in; ships with ${shipped}`,

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { failureOf } from '../../api/client'
 import {
   copyText,
@@ -20,6 +20,9 @@ import { OwnProviders } from './own-providers'
 import { CareSettings } from './care-settings'
 import { parseDays } from './parse-days'
 import css from './settings.module.css'
+
+/** Long, and seldom read. */
+const Licences = lazy(() => import('./licences'))
 
 interface Props {
   readonly commandKey: string
@@ -180,6 +183,7 @@ function About() {
   const { text } = useSpeech()
   const status = useSystemStatus().data
   const log = useLogStatus().data
+  const [licences, setLicences] = useState(false)
   if (!status) return null
   const { runtime } = status
   const copy = (value: string, label: string) => (
@@ -189,24 +193,36 @@ function About() {
     </span>
   )
   return (
-    <section className={css.card}>
-      <h2>{text.settings.about}</h2>
-      <Facts
-        rows={[
-          [text.settings.version, status.version],
-          [
-            text.settings.electron,
-            <span key="electron">
-              {runtime.electron}{' '}
-              {runtime.standIn && <span className={css.faint}>{text.settings.standIn(runtime.shipped)}</span>}
-            </span>
-          ],
-          [text.settings.platform, status.platform],
-          [text.settings.profile, text.settings.profiles[status.profile]],
-          [text.settings.dataFolder, copy(status.dataFolder, text.settings.copyPath)],
-          ...(log ? [[text.settings.fingerprint, copy(log.fingerprint, text.audit.copyFingerprint)] as const] : [])
-        ]}
-      />
-    </section>
+    <>
+      <section className={css.card}>
+        <h2>{text.settings.about}</h2>
+        <Facts
+          rows={[
+            [text.settings.version, status.version],
+            [
+              text.settings.electron,
+              <span key="electron">
+                {runtime.electron}{' '}
+                {runtime.standIn && <span className={css.faint}>{text.settings.standIn(runtime.shipped)}</span>}
+              </span>
+            ],
+            [text.settings.platform, status.platform],
+            [text.settings.profile, text.settings.profiles[status.profile]],
+            [text.settings.dataFolder, copy(status.dataFolder, text.settings.copyPath)],
+            ...(log ? [[text.settings.fingerprint, copy(log.fingerprint, text.audit.copyFingerprint)] as const] : [])
+          ]}
+        />
+        <div className={css.buttons}>
+          <Button aria-expanded={licences} onClick={() => setLicences(!licences)}>
+            {text.settings.licences}
+          </Button>
+        </div>
+      </section>
+      {licences && (
+        <Suspense fallback={<Skeleton rows={4} label={text.app.loading} />}>
+          <Licences />
+        </Suspense>
+      )}
+    </>
   )
 }
