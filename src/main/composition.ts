@@ -10,6 +10,7 @@ import { lazyKeytar } from './adapters/keychain/lazy-keytar'
 import { openKeychain } from './adapters/keychain/open-keychain'
 import { systemClipboard } from './adapters/system/clipboard'
 import { systemKeyPairs } from './adapters/system/key-pairs'
+import { closeApp } from './composition/close-app'
 import type { Core } from './composition/core'
 import { practiceHandlers } from './composition/practice'
 import { composeIncidents } from './composition/incidents'
@@ -17,7 +18,7 @@ import { composeMonitoring } from './composition/monitoring'
 import { composeReminders } from './composition/reminders'
 import type { Stage } from './composition/stage'
 import { composeLeaks } from './composition/leaks'
-import { reconcileVault, rotationPorts, watchDueRotations, withDue } from './composition/rotation'
+import { rotationPorts, settleInterrupted, watchDueRotations, withDue } from './composition/rotation'
 import { composeSession, type SessionPart } from './composition/session'
 import { composeOwnProviders } from './composition/own-providers'
 import { settleVault } from './composition/settle-vault'
@@ -65,8 +66,8 @@ export interface App {
   report(channel: string, error: unknown): string
   /** Audits that a page asked for what it may not. */
   refused(channel: string, page: string): void
-  /** Everything durable is written, secrets are zeroed, the database is closed. */
-  close(): Promise<void>
+  /** Everything durable is written, secrets are zeroed, the database is closed. `hung`: a call into the system has not ended. */
+  close(): Promise<{ readonly hung: boolean }>
 }
 
 const system = { role: 'system', caller: 'main' } as const
@@ -190,9 +191,12 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
   const rotating = rotationPorts(vaultPorts, vault, stores, signer.probe, findProvider)
   const due = watchDueRotations(rotating, timers, () => changed('vault', 'audit'))
   // Reads every secret once to see that it is there; nothing waits for it.
+  const comparison = vault.comparison()
   const stopSettling = settleVault({
-    reconcile: () => logOpen.then(() => reconcileVault(vault, rotating)),
+    settle: () => logOpen.then(() => settleInterrupted(vault, rotating)),
+    compare: (pace) => comparison.run(pace),
     timers,
+    found: () => changed('vault', 'audit'),
     settled: () => {
       changed('vault', 'audit', 'system')
       due.check()
@@ -327,24 +331,30 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
         changed('audit')
       })
     },
-    close: async () => {
-      await logOpen.catch(() => undefined)
-      stopSettling()
-      monitoring.monitor.stop()
-      leaks.close()
-      reminding.reminders.stop()
-      due.stop()
-      session.stop()
-      vault.forgetSecrets()
-      transfer.forget()
-      await lent.takeBack()
-      await practice?.close()
-      note('app.stop', {})
-      const flushed = await auditLog.flush()
-      if (!flushed.ok) log.warn('anchor not written', { code: flushed.error.code })
-      stores.db.close()
-      log.close()
-    }
+    close: () =>
+      closeApp({
+        timers,
+        log,
+        logOpen,
+        keychain,
+        stop: () => {
+          stopSettling()
+          monitoring.monitor.stop()
+          leaks.close()
+          reminding.reminders.stop()
+          due.stop()
+          session.stop()
+          vault.forgetSecrets()
+          transfer.forget()
+        },
+        giveBack: [() => lent.takeBack(), () => practice?.close()],
+        noteStop: () => note('app.stop', {}),
+        flush: () => auditLog.flush(),
+        release: () => {
+          stores.db.close()
+          log.close()
+        }
+      })
   }
 }
 

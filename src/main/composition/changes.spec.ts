@@ -3,15 +3,19 @@ import { channels } from '../../shared/contract/channels'
 import { topics } from '../../shared/contract/index'
 import { Changes, topicsOf } from './changes'
 
-function bench(destroyed = false) {
+function bench(destroyed = false, keys = 0) {
   let now = 0
   let due: { at: number; act: () => void }[] = []
   const sent: string[] = []
   const timers = { after: (delay: number, act: () => void) => (due.push({ at: now + delay, act }), () => undefined) }
-  const changes = new Changes(timers, () => ({
-    isDestroyed: () => destroyed,
-    send: (_channel: string, topic: string) => void sent.push(topic)
-  }))
+  const changes = new Changes(
+    timers,
+    () => ({
+      isDestroyed: () => destroyed,
+      send: (_channel: string, topic: string) => void sent.push(topic)
+    }),
+    () => keys
+  )
   const pass = (ms: number): void => {
     now += ms
     const ripe = due.filter(({ at }) => at <= now)
@@ -45,6 +49,32 @@ describe('telling the window what changed', () => {
     changes.tell('audit')
     pass(1_000)
     expect(sent).toHaveLength(before + 1)
+  })
+
+  it('tells of uses the more seldom the more keys there are, of the last one too, and of all else as ever', () => {
+    const { changes, sent, pass } = bench(false, 5_000)
+    for (let ms = 0; ms < 30_000; ms += 10) {
+      changes.used()
+      pass(10)
+    }
+    expect(sent).toEqual(['vault', 'vault', 'vault'])
+    changes.used()
+    for (let ms = 0; ms < 25_000; ms += 10) pass(10)
+    expect(sent).toHaveLength(5)
+    changes.used()
+    for (let ms = 0; ms < 2_000; ms += 10) pass(10)
+    changes.tell('vault')
+    pass(100)
+    expect(sent).toHaveLength(7)
+  })
+
+  it('tells of uses at once where few keys are', () => {
+    const { changes, sent, pass } = bench(false, 20)
+    changes.used()
+    pass(100)
+    changes.used()
+    pass(100)
+    expect(sent).toEqual(['vault', 'vault'])
   })
 
   it('is quick again after the burst', () => {

@@ -85,15 +85,22 @@ const GATHER_IN_A_BURST: DurationMs = durationMs(1_000)
 /** As many messages in a row are somebody at work, not a program. */
 const BY_HAND = 3
 
+/** Some fifty times as long as main needs to list one key to a window. */
+const REST_PER_KEY_MS = 2
+
 /** Tells the window what changed: soon after a single act, at a slower pace in a burst of them. */
 export class Changes {
   readonly #waiting = new Set<Topic>()
   /** Messages since it last was quiet for a second. */
   #inARow = 0
+  #restsAfterUse = false
+  #usedMeanwhile = false
 
   constructor(
     private readonly timers: Timers,
-    private readonly contents: () => Pick<WebContents, 'isDestroyed' | 'send'> | undefined
+    private readonly contents: () => Pick<WebContents, 'isDestroyed' | 'send'> | undefined,
+    /** How many keys the window asks for again when it hears of them. */
+    private readonly keys: () => number = () => 0
   ) {}
 
   readonly tell = (...topics: readonly Topic[]): void => {
@@ -101,6 +108,27 @@ export class Changes {
     if (this.#waiting.size === 0)
       this.timers.after(this.#inARow < BY_HAND ? GATHER_FOR : GATHER_IN_A_BURST, () => this.#send())
     for (const topic of topics) this.#waiting.add(topic)
+  }
+
+  /**
+   * A key was used: nothing but its counters changed, and the window asks for all keys again. With thousands of them that
+   * takes main a tenth of a second, so it is told the more seldom the more there are; every other change is told as ever.
+   */
+  readonly used = (): void => {
+    if (this.#restsAfterUse) {
+      this.#usedMeanwhile = true
+      return
+    }
+    this.tell('vault')
+    const rest = this.keys() * REST_PER_KEY_MS
+    if (rest < GATHER_IN_A_BURST) return
+    this.#restsAfterUse = true
+    this.timers.after(durationMs(rest), () => {
+      this.#restsAfterUse = false
+      if (!this.#usedMeanwhile) return
+      this.#usedMeanwhile = false
+      this.used()
+    })
   }
 
   #send(): void {

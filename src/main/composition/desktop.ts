@@ -55,7 +55,11 @@ export function openDesktop(
 
   installMenu()
   if (shown) stage.adopt(shown)
-  const changes = new Changes(systemTimers, () => stage.window?.webContents)
+  const changes = new Changes(
+    systemTimers,
+    () => stage.window?.webContents,
+    () => core?.data.keys.count() ?? 0
+  )
   const refreshTray = async (of: App): Promise<void> => stage.stayInTray(await of.staysInTray(), () => app.quit())
   const tell = (...topics: readonly Topic[]): void => {
     changes.tell(...topics)
@@ -98,7 +102,10 @@ export function openDesktop(
   const isOurs = (event: IpcMainInvokeEvent): boolean => isTopFrameOf(event, stage.window?.webContents, MAIN_ORIGIN)
   const answered = (channel: string): void => {
     ready(channel)
-    tell(...topicsOf(channel))
+    if (channel !== 'signing.send') return tell(...topicsOf(channel))
+    changes.used()
+    changes.tell('audit')
+    opened?.heard(topicsOf(channel))
   }
   openFirst(giveFirst(first, parts, { ...guards, isOurs, answered, isFirst: () => !opened }))
   openDoors(channels, parts, async () => (await composed()).handlers, {
@@ -152,8 +159,17 @@ function closeBeforeQuit(opened: () => App | undefined): void {
     if (closing || !current) return
     event.preventDefault()
     closing = true
-    void current.close().finally(() => app.quit())
+    void current.close().then(({ hung }) => (hung ? endNow() : app.quit()), endNow)
   })
+}
+
+/**
+ * A native call that hangs holds a thread, and both `app.quit` and `process.exit` wait for all threads, without end. All that
+ * is durable is written by now, so the process ends as it may at any moment.
+ */
+function endNow(): void {
+  app.releaseSingleInstanceLock()
+  process.kill(process.pid, 'SIGKILL')
 }
 
 /** A vault that cannot be opened is said, never replaced by an empty one. */

@@ -41,12 +41,12 @@ export function rotationPorts(
   }
 }
 
-/** Rotations first: they know which versions are in the middle of a step. */
-export async function reconcileVault(vault: Vault, ports: RotationPorts) {
+/** What was interrupted. Rotations first: they know which versions are in the middle of a step. */
+export async function settleInterrupted(vault: Vault, ports: RotationPorts) {
   const open = await ports.keychain.probe()
   if (!open.ok) return open
   const rotations = await vault.alone(() => reconcileRotations(ports))
-  return rotations.ok ? vault.reconcile() : rotations
+  return rotations.ok ? vault.settle() : rotations
 }
 
 interface Due {

@@ -90,8 +90,9 @@ export class AuditLog {
   async flush(): Promise<Result<void, LogFailure>> {
     this.#cancelRetry?.()
     if (!this.#anchors) return this.#waiting ? fail(this.#waiting) : ok(undefined)
-    const anchored = await this.#anchors.flush()
+    // First what needs no keychain: it may not answer any more.
     const signed = this.checkpoint()
+    const anchored = await this.#anchors.flush()
     return anchored.ok && !signed.ok ? signed : anchored
   }
 

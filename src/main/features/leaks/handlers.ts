@@ -105,7 +105,7 @@ function shownFinding({ store, keys, labelOf }: LeakDeps, finding: Finding) {
         : {
             ...what,
             label: labelOf(what.keyId) ?? '',
-            signs: keys.list().some(({ id, current }) => id === what.keyId && current.version === what.version)
+            signs: keys.find(what.keyId)?.current.version === what.version
           }
   }
 }

@@ -204,7 +204,7 @@ export interface LeakPorts {
   readonly timers: Timers
   readonly keychain: Keychain
   readonly secrets: Secrets
-  readonly keys: Pick<KeyStore, 'list'>
+  readonly keys: Pick<KeyStore, 'list' | 'find'>
   readonly store: LeakStore
   readonly unit: UnitOfWork
   readonly journal: Journal

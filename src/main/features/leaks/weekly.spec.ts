@@ -64,7 +64,7 @@ function bench() {
     },
     keychain: temp.keychain,
     secrets: { with: async () => Promise.reject(new Error('no keys here')), forget: () => undefined },
-    keys: { list: () => [] },
+    keys: { list: () => [], find: () => undefined },
     store,
     unit: temp.unit,
     journal: temp.journal,

@@ -37,10 +37,9 @@ export function beginRotations(
 export function prepareDueRotations(given: RotationPorts): Result<number, StorageFailure> {
   const ports = { ...given, actor: { role: 'system', caller: 'schedule' } }
   const now = ports.clock.now()
-  const due = ports.store.list().filter((key) => {
-    const asksAt = asksAtOf(ports, key)
-    return asksAt !== undefined && asksAt <= now
-  })
+  const due = ageing(ports)
+    .filter(({ asksAt, key }) => asksAt <= now && (asksAgainAt(ports, key, asksAt) ?? Infinity) <= now)
+    .map(({ key }) => key)
   if (due.length === 0) return ok(0)
   const queued = ports.unit.commit(() => due.map((key) => queue(ports, key, 'due')))
   return queued.ok ? ok(queued.value.length) : queued
@@ -48,18 +47,28 @@ export function prepareDueRotations(given: RotationPorts): Result<number, Storag
 
 /** When the next rotation will stand in the queue by itself; `undefined`: none that is known. */
 export function nextRotationAsksAt(ports: RotationPorts): TimestampMs | undefined {
-  const times = ports.store
-    .list()
-    .map((key) => asksAtOf(ports, key))
-    .filter((at) => at !== undefined)
-  return times.length === 0 ? undefined : timestampMs(Math.min(...times))
+  let next: TimestampMs | undefined
+  // What was queued or turned down only puts a key off: once one asks before all that follow, those need no look.
+  for (const { key, asksAt } of ageing(ports).toSorted((a, b) => a.asksAt - b.asksAt)) {
+    if (next !== undefined && next <= asksAt) return next
+    const at = asksAgainAt(ports, key, asksAt)
+    if (at !== undefined && (next === undefined || at < next)) next = at
+  }
+  return next
 }
 
-/** `undefined`: never, or one is under way. */
-function asksAtOf(ports: RotationPorts, key: KeyRecord): TimestampMs | undefined {
-  if (key.state === 'removing') return undefined
-  const asksAt = rotationAsksAt(key, careFor(key.environment, ports.care.environments(), key.care))
-  if (asksAt === undefined) return undefined
+/** All keys that will ask one day, and when, by their age alone. */
+function ageing({ store, care }: RotationPorts): { readonly key: KeyRecord; readonly asksAt: TimestampMs }[] {
+  const environments = care.environments()
+  return store.list().flatMap((key) => {
+    const asksAt =
+      key.state === 'removing' ? undefined : rotationAsksAt(key, careFor(key.environment, environments, key.care))
+    return asksAt === undefined ? [] : [{ key, asksAt }]
+  })
+}
+
+/** Never before `asksAt`. `undefined`: one is under way. */
+function asksAgainAt(ports: RotationPorts, key: KeyRecord, asksAt: TimestampMs): TimestampMs | undefined {
   const latest = ports.rotations.latestOf(key.id)
   if (latest && isOpen(latest)) return undefined
   const turnedDown = latest?.stage === 'abandoned' && latest.fromVersion === key.current.version

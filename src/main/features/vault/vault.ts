@@ -2,7 +2,7 @@ import type { Provider } from '../../../shared/domain/signing/provider'
 import type { KeyRecord } from '../../../shared/domain/vault/key'
 import type { CaptureId, KeyId } from '../../../shared/kernel/ids'
 import { Lane } from '../../../shared/kernel/lane'
-import type { Failure } from '../../../shared/kernel/result'
+import { ok, type Failure } from '../../../shared/kernel/result'
 import { addKey, type NewKeyRequest } from './add-key'
 import {
   captureFromClipboard,
@@ -13,11 +13,12 @@ import {
 } from './capture-secret'
 import { claimMaterial, type CapturedIds } from './claim-material'
 import { CaptureStore } from './capture-store'
+import { atOnce, Comparison } from './compare-keys'
 import { deleteKey } from './delete-key'
 import { listKeys, summarise } from './list-keys'
 import { loseSecrets } from './lose-secrets'
 import type { VaultPorts } from './ports'
-import { reconcile } from './reconcile'
+import { settle } from './reconcile'
 import { restoreKeys, type RestoreRequest } from './restore-keys'
 
 /**
@@ -97,8 +98,21 @@ export class Vault {
   }
 
   /** At start, and whenever the keychain is open again while `unsettled()` has any. */
-  reconcile() {
-    return this.#lane.run(() => reconcile(this.ports))
+  settle() {
+    return this.#lane.run(() => settle(this.ports))
+  }
+
+  /** Of all keys with the keychain, one key a turn, so that nobody waits for more than one of them. */
+  comparison(): Comparison {
+    return new Comparison(this.ports, (task) => this.alone(task))
+  }
+
+  /** Both, without a rest between two keys: where few keys are, or nobody waits. */
+  async reconcile() {
+    const settled = await this.settle()
+    if (!settled.ok) return settled
+    const compared = await this.comparison().run(atOnce)
+    return compared.ok ? ok({ ...settled.value, ...compared.value }) : compared
   }
 
   unsettled(): readonly KeyRecord[] {

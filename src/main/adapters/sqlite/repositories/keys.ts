@@ -14,6 +14,9 @@ interface OfKey {
   readonly key_id: string
 }
 
+/** Rows that are cheaper to find one at a time than by reading all. */
+const ONE_BY_ONE = 50
+
 export class SqliteKeyStore implements KeyStore {
   readonly #unit: SqliteUnitOfWork
   readonly #statements
@@ -24,7 +27,9 @@ export class SqliteKeyStore implements KeyStore {
     this.#unit = unit
     unit.join({ committed: () => undefined, rolledBack: () => this.#found.clear() })
     this.#statements = {
-      list: db.prepare<[], WithId>(`SELECT * FROM key WHERE state <> 'pending' ORDER BY label_fold`),
+      listed: db.prepare<[], KeyId>(`SELECT id FROM key WHERE state <> 'pending' ORDER BY label_fold`).pluck(),
+      count: db.prepare<[], number>('SELECT count(*) FROM key').pluck(),
+      all: db.prepare<[], WithId & { readonly id: KeyId }>('SELECT * FROM key'),
       allVersions: db.prepare<[], OfKey>('SELECT * FROM key_version ORDER BY key_id, version'),
       unsettled: db.prepare<[], WithId>(
         `SELECT * FROM key WHERE state IN ('pending', 'removing') ORDER BY created_at_ms, id`
@@ -58,14 +63,28 @@ export class SqliteKeyStore implements KeyStore {
     return this.#statements.lastName.get(id)
   }
 
+  /** Only rows that are not at hand are parsed: a window and the reminders ask for all keys while signatures flow. */
   list(): readonly KeyRecord[] {
+    const ids = this.#statements.listed.all()
+    const unknown = ids.reduce((count, id) => (this.#found.has(id) ? count : count + 1), 0)
+    if (unknown > ONE_BY_ONE) this.#findAll()
+    return ids.flatMap((id) => this.find(id) ?? [])
+  }
+
+  count(): number {
+    return this.#statements.count.get() ?? 0
+  }
+
+  /** In two statements instead of two a key. */
+  #findAll(): void {
     const versions = new Map<string, OfKey[]>()
     for (const row of this.#statements.allVersions.all()) {
       const known = versions.get(row.key_id)
       if (known) known.push(row)
       else versions.set(row.key_id, [row])
     }
-    return this.#statements.list.all().map((row) => toRecord(row, versions.get(row.id) ?? []))
+    for (const row of this.#statements.all.all())
+      if (!this.#found.has(row.id)) this.#found.set(row.id, toRecord(row, versions.get(row.id) ?? []))
   }
 
   unsettled(): readonly KeyRecord[] {
