@@ -68,7 +68,7 @@ const names = {
   'rotation.rollBack': 'custodian',
   'session.status': 'locked',
   // Whoever moves the mouse over a locked window is no refused act.
-  'session.note': 'locked',
+  'session.note': 'viewer',
   'session.lock': 'locked',
   'session.unlock': 'locked',
   'session.stepUp': 'viewer',
