@@ -56,6 +56,8 @@ const allowed = [
   // What the runtime's own crypto lacks: keccak and secp256k1.
   ...may('^src/shared/domain/signing/providers/hyperliquid/', packageNamed('@noble/curves', '@noble/hashes')),
   ...may('^src/shared/domain/reminders/', packageNamed('temporal-polyfill')),
+  // Sums of money are decimal arithmetic.
+  ...may('^src/shared/domain/(market|guard)/', packageNamed('big.js', '@types/big.js')),
   ...may(contract, kernel, domain, contract, packageNamed('zod')),
 
   // The bridges: names of channels and nothing else of the app.

@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly nativeBinding?: string
   /** Wait this long for another process's lock. */
   readonly busyTimeoutMs?: number
+  /** May the last commits be lost when the power fails (never the database's own consistency)? For what can be fetched again. */
+  readonly refetchable?: boolean
 }
 
 const MAGIC = 'SQLite format 3\0'
@@ -63,10 +65,10 @@ function connect(path: string, { nativeBinding, busyTimeoutMs = 2_000 }: OpenOpt
  * Exclusive before WAL: the wal-index then lives in memory, and a second instance is refused at once instead of later.
  * better-sqlite3 compiles WAL's default down to synchronous=1, which may lose the last commits: 2 is set and read back.
  */
-function configure(db: Sqlite): void {
+function configure(db: Sqlite, refetchable: boolean): void {
   db.pragma('locking_mode = EXCLUSIVE')
   const mode = db.pragma('journal_mode = WAL', { simple: true })
-  db.pragma('synchronous = FULL')
+  db.pragma(`synchronous = ${refetchable ? 'NORMAL' : 'FULL'}`)
   db.pragma('secure_delete = ON')
   db.pragma('foreign_keys = ON')
   db.pragma('trusted_schema = OFF')
@@ -74,7 +76,7 @@ function configure(db: Sqlite): void {
   db.pragma('recursive_triggers = ON')
   db.pragma('wal_autocheckpoint = 4000')
   const synchronous = db.pragma('synchronous', { simple: true })
-  if (mode !== 'wal' || synchronous !== 2) {
+  if (mode !== 'wal' || synchronous !== (refetchable ? 1 : 2)) {
     throw new Error(`SQLite is not durable here: journal_mode=${String(mode)} synchronous=${String(synchronous)}`)
   }
   // Takes the lock, and finds a damaged schema now rather than in the middle of an act.
@@ -88,7 +90,7 @@ export function openDatabase(path: string, options: OpenOptions): Result<Sqlite,
     const refusal = refuseUntouched(path, options)
     if (refusal) return fail(refusal)
     db = connect(path, options, false)
-    configure(db)
+    configure(db, options.refetchable ?? false)
     return ok(db)
   } catch (error) {
     db?.close()

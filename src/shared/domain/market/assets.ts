@@ -1,0 +1,21 @@
+import type { Brand, TimestampMs } from '../../kernel/ids'
+
+/**
+ * A coin or token, by CoinGecko's id ("bitcoin"). Symbols are not unique: a fork or an impostor may carry the same, so nothing is ever
+ * looked up by its symbol alone.
+ */
+export type AssetId = Brand<string, 'AssetId'>
+export const assetId = (value: string): AssetId => value as AssetId
+export const BITCOIN = assetId('bitcoin')
+
+/** A listed coin, as the search finds it. */
+export interface Asset {
+  readonly id: AssetId
+  /** Upper case: "BTC". */
+  readonly symbol: string
+  readonly name: string
+  /** By market cap, from 1; absent for coins the source does not rank. */
+  readonly rank?: number
+  /** When a source last listed it; one that is not seen for a week counts as delisted. */
+  readonly seenAtMs: TimestampMs
+}
