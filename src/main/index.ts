@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { IN_TRAY } from './composition/in-tray'
-import { pageRoots, whenPageIsServed } from './composition/pages'
+import { pageRoots, watchServing } from './composition/pages'
 import { readProfile } from './composition/profile'
 import { openFirstDoor } from './ipc/first-door'
 import { registerAppScheme } from './security/app-protocol'
 import { pinNavigation } from './security/lock-down'
 import { mayRun, runtimeFacts } from './security/runtime'
+import { rememberGraphics } from './windows/graphics'
 import { openMainWindow } from './windows/main-window'
 
 const facts = runtimeFacts(process.versions.electron, __SHIPPED_ELECTRON__)
@@ -21,6 +22,7 @@ app.setPath('userData', profile.folder)
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
 pinNavigation()
+rememberGraphics(profile.folder, Date.now(), process.env)
 
 if (!mayRun(facts, app.isPackaged, __SMOKE_BUILD__)) {
   dialog.showErrorBox(
@@ -31,14 +33,15 @@ if (!mayRun(facts, app.isPackaged, __SMOKE_BUILD__)) {
 } else if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(async () => {
     // The window first: its page starts in a process of its own, and main must be free to hand it its files. While that
-    // page's script is read there, main loads everything else here.
-    const { promise: pageServed, served } = whenPageIsServed()
+    // process begins, main reads what opens the data; while the page's script is read there, main opens it.
+    const page = watchServing()
     const giveFirst = openFirstDoor()
     // Started with the session it waits in the tray, without a window.
     const inTray = process.argv.includes(IN_TRAY)
-    const window = inTray ? undefined : openMainWindow(pageRoots, served)
-    if (window) await pageServed
+    const window = inTray ? undefined : openMainWindow(pageRoots, page.asked)
+    if (window) await page.begun
     const { openDesktop } = await import('./composition/desktop')
+    if (window) await page.served
     openDesktop(profile, facts, window, giveFirst)
   })
 } else {

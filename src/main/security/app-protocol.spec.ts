@@ -40,9 +40,9 @@ describe('app:// serves the build and nothing else', () => {
     'app://keywatch/index.html?x=1#/keys'
   ])('answers %s with its content and policy', async (url) => {
     const answer = await respond(site(), 'GET', url)
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'")
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-security-policy']).toBe("default-src 'none'")
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
   })
 
   it.each([
@@ -74,12 +74,21 @@ describe('app:// serves the build and nothing else', () => {
   ])('gives 404 for %s', async (url) => {
     // `/./index.html/` and `/../outside` are folded by the URL parser itself; what they fold to must not leak either.
     const answer = await respond(site(), 'GET', url)
-    expect(answer.status).toBe(404)
-    expect(await answer.text()).toBe('Not found')
+    expect(answer.statusCode).toBe(404)
+    expect(answer.data.toString()).toBe('Not found')
+  })
+
+  it('says when each file was answered, found or not', async () => {
+    const told: string[] = []
+    const watched = { ...site(), asked: (url: string) => () => void told.push(url) }
+    await respond(watched, 'GET', 'app://keywatch/index.html')
+    await respond(watched, 'GET', 'app://keywatch/missing.js')
+    await new Promise(setImmediate)
+    expect(told).toEqual(['app://keywatch/index.html', 'app://keywatch/missing.js'])
   })
 
   it('answers no other method', async () => {
-    expect((await respond(site(), 'POST', 'app://keywatch/index.html')).status).toBe(404)
+    expect((await respond(site(), 'POST', 'app://keywatch/index.html')).statusCode).toBe(404)
   })
 
   it('never resolves to a path outside of its root', async () => {

@@ -24,8 +24,8 @@ export interface Site {
   readonly csp: string
   /** Which of the folder's files this site may see, by path with a leading `/`. */
   readonly serves: (path: string) => boolean
-  /** Told of each file that was handed to the page. */
-  readonly served?: (path: string) => void
+  /** Told of each URL that the page asks for; what it gives is called once that is answered, with a file or without. */
+  readonly asked?: (url: string) => () => void
 }
 
 /** Call before the app is ready. `standard` gives the pages a real origin; `secure` makes it a secure context. */
@@ -35,48 +35,53 @@ export function registerAppScheme(): void {
   ])
 }
 
+/**
+ * Answers with whole buffers. `protocol.handle` would turn each answer into a stream that main's JavaScript pumps, and reads an HTTP client of
+ * its own (undici) at the first: together 40 ms of a start (docs/adr/0011).
+ */
 export function serveSite(session: Session, site: Site): void {
-  session.protocol.handle(SCHEME, (request) => respond(site, request.method, request.url))
+  session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
+    void respond(site, request.method, request.url).then(answer)
+  })
 }
 
-const notFound = (): Response => new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
+export interface Answer {
+  readonly statusCode: number
+  readonly headers: Record<string, string>
+  readonly data: Buffer
+}
 
-export async function respond(site: Site, method: string, rawUrl: string): Promise<Response> {
+const notFound = (): Answer => ({
+  statusCode: 404,
+  headers: { 'content-type': 'text/plain' },
+  data: Buffer.from('Not found')
+})
+
+/** Never rejects: what cannot be read is not there. */
+export async function respond(site: Site, method: string, rawUrl: string): Promise<Answer> {
   if (method !== 'GET') return notFound()
-  const path = await resolveFile(site, rawUrl)
-  const type = path === undefined ? undefined : types[extname(path)]
-  if (path === undefined || type === undefined) return notFound()
+  const answered = site.asked?.(rawUrl)
   try {
-    return new Response(
-      handedOver(await readFile(path), () => site.served?.(path)),
-      {
-        headers: {
-          'content-type': type,
-          'content-security-policy': site.csp,
-          'x-content-type-options': 'nosniff',
-          'referrer-policy': 'no-referrer',
-          'cross-origin-opener-policy': 'same-origin',
-          'cross-origin-resource-policy': 'same-origin'
-        }
-      }
-    )
+    const path = await resolveFile(site, rawUrl)
+    const type = path === undefined ? undefined : types[extname(path)]
+    if (path === undefined || type === undefined) return notFound()
+    return {
+      statusCode: 200,
+      headers: {
+        'content-type': type,
+        'content-security-policy': site.csp,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-resource-policy': 'same-origin'
+      },
+      data: await readFile(path)
+    }
   } catch {
     return notFound()
+  } finally {
+    if (answered) setImmediate(answered)
   }
 }
-
-/** A body of one piece; `taken` is called once it is on its way to the page. */
-const handedOver = (bytes: Uint8Array, taken: () => void) =>
-  new ReadableStream<Uint8Array>(
-    {
-      pull: (body) => {
-        body.enqueue(new Uint8Array(bytes))
-        body.close()
-        setImmediate(taken)
-      }
-    },
-    { highWaterMark: 0 }
-  )
 
 /** The file behind a URL, or undefined. Traversal, encoded separators, NUL, drive letters and links out of the root all end here. */
 export async function resolveFile(site: Site, rawUrl: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, session } from 'electron'
-import { MAIN_ORIGIN, SCHEME, serveSite } from '../security/app-protocol'
+import { MAIN_ORIGIN, SCHEME, serveSite, type Site } from '../security/app-protocol'
 import { denyNetwork, denyPermissions } from '../security/lock-down'
 import { mainPageCsp } from '../security/policies'
 import { lockedDown } from './web-preferences'
@@ -18,10 +18,10 @@ export interface PageRoots {
 }
 
 /** Opens the one window and starts to load its page; shown as soon as something is painted. */
-export function openMainWindow(roots: PageRoots, served: (path: string) => void = () => undefined): BrowserWindow {
+export function openMainWindow(roots: PageRoots, asked?: Site['asked']): BrowserWindow {
   const pages = session.fromPartition(PARTITION)
   // A window that was closed and comes back finds its session as it was left.
-  if (!pages.protocol.isProtocolHandled(SCHEME)) {
+  if (!pages.protocol.isProtocolRegistered(SCHEME)) {
     denyPermissions(pages)
     denyNetwork(pages)
     serveSite(pages, {
@@ -29,7 +29,7 @@ export function openMainWindow(roots: PageRoots, served: (path: string) => void 
       root: roots.renderer,
       csp: mainPageCsp,
       serves: (path) => !path.startsWith('/prompt/'),
-      served
+      ...(asked === undefined ? {} : { asked })
     })
   }
   const window = new BrowserWindow({

@@ -26,7 +26,7 @@ export interface PromptWindow {
 /** Opens the secret prompt above `parent`: a session, preload and page of its own, hidden from screen capture where the system can. */
 export function openPromptWindow(parent: BrowserWindow, roots: PageRoots, closed: () => void): PromptWindow {
   const pages = session.fromPartition(PARTITION, { cache: false })
-  if (!pages.protocol.isProtocolHandled('app')) {
+  if (!pages.protocol.isProtocolRegistered('app')) {
     denyPermissions(pages)
     denyNetwork(pages)
     serveSite(pages, { origin: PROMPT_ORIGIN, root: roots.renderer, csp: promptPageCsp, serves })
