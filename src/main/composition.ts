@@ -32,7 +32,7 @@ import { rotationHandlers } from './features/rotation/handlers'
 import { settingsHandlers } from './features/settings/handlers'
 import type { Preferences } from './features/settings/ports'
 import { readSettings } from './features/settings/read-settings'
-import { signingHandlers } from './features/signing/handlers'
+import { clocksHandlers, signingHandlers } from './features/signing/handlers'
 import { createSigner } from './features/signing/signer'
 import { systemHandlers } from './features/system/handlers'
 import { vaultHandlers } from './features/vault/handlers'
@@ -267,6 +267,7 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
         signer.send,
         composeOwnProviders({ ...signingPorts, described: stores.described })
       ),
+      clocks: clocksHandlers(signingPorts, signer),
       session: session.handlers,
       vault: withDue(vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }), due.check),
       audit: auditHandlers({

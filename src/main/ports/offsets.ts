@@ -4,6 +4,8 @@ import type { DurationMs, TimestampMs } from '../../shared/kernel/ids'
 export interface KnownOffset {
   /** Host minus ours: added to our clock it gives the host's time. */
   readonly offsetMs: DurationMs
+  /** When it was measured: half the round trip, or more. It grows from then on, see domain/signing/clock.ts. */
+  readonly uncertaintyMs: DurationMs
   /** By our wall clock. */
   readonly measuredAtMs: TimestampMs
 }

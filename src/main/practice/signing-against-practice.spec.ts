@@ -161,7 +161,7 @@ describe('against the practice exchange', () => {
     fakes.marks.delete(lane)
     expect(await send(draft('POST', '/0/private/Balance'))).toMatchObject({
       ok: true,
-      value: { status: 200, meaning: { code: 'nonce-rejected' } }
+      value: { status: 200, meaning: { code: 'key-used-elsewhere' } }
     })
   })
 

@@ -46,6 +46,9 @@ const names = {
   'care.environments': 'viewer',
   'care.changeEnvironment': 'custodian',
   'care.changeKey': 'custodian',
+  'clocks.ofKey': 'viewer',
+  // Asks another computer, in the person's name.
+  'clocks.measure': 'operator',
   'practice.issueKey': 'custodian',
   'practice.copyPassphrase': 'custodian',
   'practice.revokeKey': 'custodian',

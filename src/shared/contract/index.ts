@@ -3,6 +3,7 @@ import { incidents } from './incidents'
 import { monitoring } from './monitoring'
 import { leaks } from './leaks'
 import { care } from './care'
+import { clocks } from './clocks'
 import { practice } from './practice'
 import { reminders } from './reminders'
 import { rotation } from './rotation'
@@ -17,6 +18,7 @@ import { vault } from './vault'
 export const contract = {
   audit,
   care,
+  clocks,
   incidents,
   leaks,
   monitoring,
@@ -41,6 +43,7 @@ export const topics = [
   'monitoring',
   'leaks',
   'signing',
+  'clocks',
   'transfer',
   'session',
   'reminders',

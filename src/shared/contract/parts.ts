@@ -8,6 +8,7 @@ import type { promptContract } from './prompt'
 export const parts = {
   audit: async () => (await import('./audit')).audit,
   care: async () => (await import('./care')).care,
+  clocks: async () => (await import('./clocks')).clocks,
   incidents: async () => (await import('./incidents')).incidents,
   leaks: async () => (await import('./leaks')).leaks,
   monitoring: async () => (await import('./monitoring')).monitoring,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rules } from '../domain/policy/rules'
+import { errorKinds } from '../domain/signing/error-kinds'
 import { call } from './call'
 import { CredentialKind, Environment, KeyId, Method, Timestamp } from './fields'
 import { keychainCodes } from './vault'
@@ -83,15 +84,7 @@ export const SentResponse = z.object({
   /** What the answer means, where it is an error that the provider's own words hide. */
   meaning: z
     .object({
-      code: z.enum([
-        'rate-limited',
-        'clock-off',
-        'nonce-rejected',
-        'authentication-failed',
-        'permission-denied',
-        'provider-down',
-        'rejected'
-      ]),
+      code: z.enum([...errorKinds, 'key-used-elsewhere', 'provider-down', 'rejected']),
       message: z.string(),
       remedy: z.string(),
       retryAfterMs: z.int().optional()

@@ -32,7 +32,7 @@ describe('the meaning of an answer', () => {
     ['binance', 500, '<html>', 'provider-down'],
     ['binance', 404, 'not json', 'rejected'],
     ['binance', 401, '', 'authentication-failed'],
-    ['kraken', 200, '{"error":["EAPI:Invalid nonce"]}', 'nonce-rejected'],
+    ['kraken', 200, '{"error":["EAPI:Invalid nonce"]}', 'key-used-elsewhere'],
     ['kraken', 200, '{"error":["EAPI:Invalid signature"]}', 'authentication-failed'],
     ['kraken', 200, '{"error":["EGeneral:Permission denied"]}', 'permission-denied'],
     ['kraken', 200, '{"error":["EOrder:Insufficient funds"]}', 'rejected'],

@@ -4,10 +4,13 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/ids'
 import type { HttpResponse } from '../../ports/http'
 
 export interface Meaning {
-  readonly code: ProviderError['kind'] | 'provider-down' | 'rejected'
+  /** key-used-elsewhere: a nonce was refused although ours was fresh. */
+  readonly code: ProviderError['kind'] | 'key-used-elsewhere' | 'provider-down' | 'rejected'
   readonly message: string
   readonly remedy: string
   readonly retryAfterMs?: number
+  /** As the provider writes it, where it is a code and no text. */
+  readonly providerCode?: string
 }
 
 /** How the request's time was found. `local`: the host's clock could not be read, so ours was used as it is. */
@@ -75,25 +78,38 @@ function rateLimited(name: string, response: HttpResponse, nowMs: number): Meani
   }
 }
 
-function known({ kind, providerCode, providerMessage }: ProviderError, around: Circumstances): Meaning {
+function known(error: ProviderError, around: Circumstances): Meaning {
+  const meaning = byKind(error, around)
+  return {
+    ...meaning,
+    ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+    // A text may name the key, or anything.
+    ...(/^[\w.:-]{1,40}$/u.test(error.providerCode) ? { providerCode: error.providerCode } : {})
+  }
+}
+
+function byKind({ kind, providerCode, providerMessage }: ProviderError, around: Circumstances): Meaning {
   const { name } = around.provider
-  const said = providerMessage === '' ? providerCode : `${providerMessage} (${providerCode})`
+  const said =
+    providerMessage === '' || providerMessage === providerCode ? providerCode : `${providerMessage} (${providerCode})`
   switch (kind) {
     case 'clock-off':
       return clockOff(name, said, around)
     case 'nonce-rejected':
-      return {
-        code: 'nonce-rejected',
-        // Ours is above every number that Keywatch ever used for the key, so someone else must have used a higher one.
-        message: `${name} has already seen a higher number for this key than the new one: another program may be using the same key. It said: ${said}`,
-        remedy: 'Make a key at the provider for Keywatch alone, and another for each other program.'
-      }
+      return nonceRejected(name, said, around.offsetMs)
     case 'authentication-failed':
       return {
         code: 'authentication-failed',
         message: `${name} does not accept this key or its signature. It said: ${said}`,
         remedy:
-          'Check at the provider that the key still exists and that this computer’s address is on its list; if so, add the key again.'
+          'Check at the provider that the key still exists, that this computer’s internet address is on its list, and that it has the permission; if all three hold, add the key again.'
+      }
+    case 'ip-not-allowed':
+      return {
+        code: 'ip-not-allowed',
+        message: `${name} takes this key from the internet addresses on its list alone, and this computer’s is not one of them. It said: ${said}`,
+        remedy:
+          'Add the address that this computer uses now to the key’s list on the provider’s key page. It changes with the network, and with a VPN.'
       }
     case 'permission-denied':
       return {
@@ -107,6 +123,29 @@ function known({ kind, providerCode, providerMessage }: ProviderError, around: C
         message: `${name} received too many requests.`,
         remedy: 'Wait a minute, then send it again.'
       }
+  }
+}
+
+/** Behind this, a number made of our time is below what a program with the right time has used. */
+const STALE_MS = 5 * SECOND_MS
+
+/**
+ * Ours is above every number that Keywatch ever used for the key, and made of the time. Unless our clock is behind, some
+ * other program must have used a higher one. Keywatch never jumps ahead to outdo it: the two would chase each other.
+ */
+function nonceRejected(name: string, said: string, offsetMs: number | undefined): Meaning {
+  if (offsetMs !== undefined && offsetMs >= STALE_MS)
+    return {
+      code: 'nonce-rejected',
+      message: `${name} has already seen a higher number for this key than the new one, because this computer’s clock is ${span(offsetMs, Math.round)} behind. It said: ${said}`,
+      remedy:
+        'Keywatch has measured the difference and allows for it now: send the request again. Set this computer’s clock to be kept automatically.'
+    }
+  return {
+    code: 'key-used-elsewhere',
+    message: `Another program uses this key: ${name} has already seen a higher number than the newest one. It said: ${said}`,
+    remedy:
+      'Make a key at the provider for Keywatch alone, and another for each other program. If you know of no other program, freeze the key and report it.'
   }
 }
 

@@ -4,7 +4,9 @@ import { providerFacts } from '../../../shared/domain/signing/registry'
 import { ok } from '../../../shared/kernel/result'
 import type { SigningPorts } from './ports'
 import { previewRequest } from './preview-request'
+import { measureKeyClocks, readKeyClocks } from './read-clocks'
 import type { SendSignedRequest } from './send-signed-request'
+import type { Signer } from './signer'
 
 type Own = Pick<Handlers<typeof contract>['signing'], 'addProvider' | 'exportProvider' | 'removeProvider'>
 
@@ -16,3 +18,9 @@ export const signingHandlers = (ports: SigningPorts, send: SendSignedRequest, ow
     preview: async (draft) => previewRequest(ports, draft),
     send
   }) satisfies Handlers<typeof contract>['signing']
+
+export const clocksHandlers = (ports: SigningPorts, { clocks }: Signer) =>
+  ({
+    ofKey: async ({ keyId }) => readKeyClocks(ports, clocks, keyId),
+    measure: ({ keyId }) => measureKeyClocks(ports, clocks, keyId)
+  }) satisfies Handlers<typeof contract>['clocks']

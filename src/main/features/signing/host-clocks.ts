@@ -10,6 +10,7 @@ import {
 import type { Provider } from '../../../shared/domain/signing/provider'
 import { durationMs, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/ids'
 import type { Environment } from '../../../shared/domain/vault/key'
+import type { HttpResponse } from '../../ports/http'
 import { parseJson, type TimeSource } from './explain'
 import type { SigningPorts } from './ports'
 import { originOf } from './prepare-request'
@@ -30,9 +31,20 @@ export interface HostTime {
   now(): number
 }
 
-/** A provider that counts nonces does not look at the time. */
-const looksAtTime = ({ provider }: ClockQuestion): boolean =>
-  provider.time !== undefined && provider.nonce.kind !== 'monotonic'
+/** What is known of a host's clock now. */
+export interface ClockReading {
+  readonly offsetMs: number
+  /** When it was measured. */
+  readonly uncertaintyMs: number
+  readonly ageMs: number
+  readonly measuredAtMs: number
+  /** Our own clock was set since: the offset no longer holds. */
+  readonly moved: boolean
+}
+
+/** Where nobody looks at the time, no request waits for it: without a nonce, or where nonces are only counted. */
+export const looksAtTime = ({ time, nonce }: Provider): boolean =>
+  time !== undefined && (nonce.kind === 'timestamp' || (nonce.kind === 'monotonic' && nonce.withinMs !== undefined))
 
 /** A sample takes as long as one round trip; who does not answer in this time is not waited for. */
 const SAMPLE_TIMEOUT_MS = 2 * SECOND_MS
@@ -48,6 +60,8 @@ export class HostClocks {
   readonly #ports: ClockPorts
   readonly #measured = new Map<string, ClockOffset>()
   readonly #failedAtMs = new Map<string, number>()
+  /** The offset that the log knows. */
+  readonly #notedMs = new Map<string, number>()
   readonly #running = new Map<string, Promise<void>>()
 
   constructor(ports: ClockPorts) {
@@ -56,15 +70,17 @@ export class HostClocks {
 
   /** Measures where the offset is unknown, old, or the wall clock has moved. `undefined`: there is nothing to wait for. */
   freshen(question: ClockQuestion): Promise<void> | undefined {
-    const { host } = question
-    return looksAtTime(question) && this.#isStale(host) && !this.#failedLately(host)
+    const { host, provider } = question
+    return looksAtTime(provider) && this.#isStale(host) && !this.#failedLately(host)
       ? this.#measureOnce(question)
       : undefined
   }
 
   timeOf(question: ClockQuestion): HostTime {
     const { clock } = this.#ports
-    return looksAtTime(question) ? this.#read(question.host) : { source: 'none', now: () => clock.now() }
+    // A provider that counts does not look at the time; where its clock is known all the same, nonces follow it.
+    if (looksAtTime(question.provider) || this.#measured.has(question.host)) return this.#read(question.host)
+    return { source: 'none', now: () => clock.now() }
   }
 
   /** The provider said that our time is wrong: whatever is known of its clock no longer counts. */
@@ -74,12 +90,35 @@ export class HostClocks {
     return this.#read(question.host)
   }
 
+  /** As `freshen`, whether or not it is due. False: the host's clock could not be read. */
+  async measure(question: ClockQuestion): Promise<boolean> {
+    if (question.provider.time === undefined) return false
+    this.#failedAtMs.delete(question.host)
+    await this.#measureOnce(question)
+    return !this.#failedAtMs.has(question.host)
+  }
+
+  /** From this run's measurement, or else from the last one that was kept. */
+  reading(host: string): ClockReading | undefined {
+    const { clock, offsets } = this.#ports
+    const measured = this.#measured.get(host)
+    const wallMs = clock.now()
+    if (measured === undefined) {
+      const kept = offsets.find(host)
+      return kept && { ...kept, ageMs: Math.max(0, wallMs - kept.measuredAtMs), moved: kept.measuredAtMs > wallMs }
+    }
+    const { offsetMs, uncertaintyMs, measuredAtMonoMs } = measured
+    const ageMs = clock.monotonic() - measuredAtMonoMs
+    return { offsetMs, uncertaintyMs, ageMs, measuredAtMs: wallMs - ageMs, moved: this.#wasMoved(host) }
+  }
+
   #read(host: string): HostTime {
     const { clock } = this.#ports
     // An offset that has become old is still nearer to the truth than none, unless our own clock was moved since.
     const offset = this.#wasMoved(host) ? undefined : this.#measured.get(host)
     if (offset === undefined) return { source: 'local', now: () => clock.now() }
-    return { source: 'host', offsetMs: offset.offsetMs, now: () => providerNow(clock.now(), offset) }
+    const now = () => providerNow(clock.now(), offset, clock.monotonic() - offset.measuredAtMonoMs)
+    return { source: 'host', offsetMs: offset.offsetMs, now }
   }
 
   #reason(host: string) {
@@ -122,21 +161,25 @@ export class HostClocks {
   /** One sample, or the code of what went wrong. */
   async #sample({ provider, host }: ClockQuestion): Promise<TimeSample | string> {
     const { clock, http, profile } = this.#ports
+    const { time } = provider
+    if (time === undefined) return 'time-unreadable'
     const sentMonoMs = clock.monotonic()
     const wallAtSentMs = clock.now()
     const answer = await http.send({
-      method: 'GET',
-      url: originOf(host, profile) + (provider.time?.path ?? ''),
-      headers: {},
-      body: '',
+      method: time.body === undefined ? 'GET' : 'POST',
+      url: originOf(host, profile) + time.path,
+      headers: time.body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: time.body ?? '',
       allowedHosts: [host],
       timeoutMs: SAMPLE_TIMEOUT_MS,
       maxBytes: MAX_BYTES
     })
     if (!answer.ok) return answer.error.code
-    const serverMs = answer.value.status === 200 ? provider.time?.read(parseJson(answer.value.body)) : undefined
+    const { status, body, headers } = answer.value
+    const serverMs = status === 200 ? time.read(parseJson(body), dateOf(headers)) : undefined
     if (serverMs === undefined) return 'time-unreadable'
-    return { sentMonoMs, receivedMonoMs: clock.monotonic(), serverMs, wallAtSentMs }
+    const { resolutionMs = 1 } = time
+    return { sentMonoMs, receivedMonoMs: clock.monotonic(), serverMs, wallAtSentMs, resolutionMs }
   }
 
   #failed({ host, provider, environment, corr }: ClockQuestion, code: string): void {
@@ -147,18 +190,28 @@ export class HostClocks {
     if (!noted.ok) log.warn('clock sync not recorded', { host, code: noted.error.code })
   }
 
-  /** Writes only what a reviewer would want to know: a first difference, or one that changed. */
+  /** Each measurement is kept; in the log stands what a reviewer would want to know: a first difference, or one that changed. */
   #keep({ host, provider, environment, corr }: ClockQuestion, offset: ClockOffset): void {
     const { offsets, unit, journal, actor, clock, log } = this.#ports
     const offsetMs = Math.round(offset.offsetMs)
-    const previousMs = offsets.find(host)?.offsetMs ?? 0
-    if (Math.abs(offsetMs - previousMs) < NOTABLE_MS) return
+    // A clock that drifts is noted when it has drifted far, however often it was measured on the way.
+    const previousMs = this.#notedMs.get(host) ?? offsets.find(host)?.offsetMs ?? 0
+    const isNotable = Math.abs(offsetMs - previousMs) >= NOTABLE_MS
     const detail = { offsetMs, previousMs, uncertaintyMs: Math.ceil(offset.uncertaintyMs) }
     const target = { provider: provider.id, environment, host }
     const noted = unit.commit(() => {
-      offsets.save(host, { offsetMs: durationMs(offsetMs), measuredAtMs: clock.now() })
-      journal.record({ actor, act: 'clock.sync', target, outcome: 'ok', detail, corr })
+      const uncertaintyMs = durationMs(offset.uncertaintyMs)
+      offsets.save(host, { offsetMs: durationMs(offsetMs), uncertaintyMs, measuredAtMs: clock.now() })
+      if (isNotable) journal.record({ actor, act: 'clock.sync', target, outcome: 'ok', detail, corr })
     })
-    if (!noted.ok) log.warn('clock sync not recorded', { host, code: noted.error.code })
+    if (noted.ok) this.#notedMs.set(host, isNotable ? offsetMs : previousMs)
+    else log.warn('clock sync not recorded', { host, code: noted.error.code })
   }
+}
+
+/** The time of a Date header, in Unix ms. */
+function dateOf(headers: HttpResponse['headers']): number | undefined {
+  const text = headers.find(([name]) => name.toLowerCase() === 'date')?.[1] ?? ''
+  const ms = /^[A-Z][a-z]{2}, /u.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isFinite(ms) ? ms : undefined
 }

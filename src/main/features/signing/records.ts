@@ -33,7 +33,7 @@ export function reserveAndRecord(
   corr: string
 ): Result<ReservedRequest, ReserveFailure> {
   const committed = ports.unit.commit((): Result<ReservedRequest, NonceFailure> => {
-    const nonce = reserveNonce(ports, prepared, lane)
+    const nonce = reserveNonce(ports, prepared, lane, time)
     if (!nonce.ok) return nonce
     const detail = signDetail(prepared, nonce.value, time)
     ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.sign', outcome: 'ok', detail })
@@ -43,12 +43,13 @@ export function reserveAndRecord(
 }
 
 function reserveNonce(
-  { nonces, clock }: SigningPorts,
+  { nonces }: SigningPorts,
   { provider }: PreparedRequest,
-  lane: NonceLane | undefined
+  lane: NonceLane | undefined,
+  time: HostTime
 ): Result<string | undefined, NonceFailure> {
   if (lane === undefined || provider.nonce.kind !== 'monotonic') return ok(undefined)
-  const nonce = nextNonce(nonces.highest(lane)?.toString(), clock.now(), provider.nonce)
+  const nonce = nextNonce(nonces.highest(lane)?.toString(), time.now(), provider.nonce)
   if (nonce.ok) nonces.reserve(lane, BigInt(nonce.value))
   return nonce
 }
@@ -97,6 +98,8 @@ export interface RequestOutcome {
   readonly isUse?: boolean
   /** Absent: the provider accepted it. */
   readonly code?: string
+  /** How the provider itself names its error. */
+  readonly providerCode?: string
   /** SHA-256 of the bytes that were sent. */
   readonly fingerprint?: string
   readonly response?: HttpResponse
@@ -112,7 +115,7 @@ export function recordOutcome(
   outcome: RequestOutcome,
   corr: string
 ): void {
-  const { sent, isUse = true, code, fingerprint, response } = outcome
+  const { sent, isUse = true, code, providerCode, fingerprint, response } = outcome
   const entry: AuditDraft = {
     ...entryOf(ports, prepared, corr),
     act: 'request.send',
@@ -121,6 +124,7 @@ export function recordOutcome(
     detail: {
       sent,
       ...(isUse ? {} : { probe: true }),
+      ...(providerCode === undefined ? {} : { providerCode }),
       ...(fingerprint === undefined ? {} : { sentSha256: fingerprint }),
       ...responseDetail(response)
     }

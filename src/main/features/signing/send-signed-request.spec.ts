@@ -300,10 +300,33 @@ describe('nonces', () => {
     const sent = await createSendSignedRequest(fakes.ports)(balance)
     expect(sent).toMatchObject({
       ok: true,
-      value: { meaning: { code: 'nonce-rejected', message: expect.stringContaining('another program') } }
+      value: { meaning: { code: 'key-used-elsewhere', message: expect.stringContaining('Another program') } }
     })
-    expect(acts(fakes)).toEqual(['request.sign ok', 'request.send failed nonce-rejected'])
-    expect(fakes.sent.length).toBe(1)
+    expect(acts(fakes).filter((act) => act.startsWith('request'))).toEqual([
+      'request.sign ok',
+      'request.send failed key-used-elsewhere'
+    ])
+    expect(fakes.sent.filter(({ method }) => method === 'POST').length).toBe(1)
+  })
+
+  it('blames our own clock where that is behind, and follow the host’s from then on', async () => {
+    const fakes = fakePorts(krakenKey)
+    const server = () => fakes.wall() + 3 * HOUR_MS
+    fakes.answer = ({ url }) =>
+      ok({
+        body: url.endsWith('/Time')
+          ? JSON.stringify({ error: [], result: { unixtime: Math.floor(server() / 1000) } })
+          : '{"error":["EAPI:Invalid nonce"]}'
+      })
+    const send = createSendSignedRequest(fakes.ports)
+    const sent = await send(balance)
+    expect(sent).toMatchObject({
+      value: { meaning: { code: 'nonce-rejected', message: expect.stringContaining('3 hours behind') } }
+    })
+    expect(acts(fakes)).toEqual(['request.sign ok', 'clock.sync ok', 'request.send failed nonce-rejected'])
+    await send(balance)
+    const mark = Number(fakes.marks.get(lane))
+    expect([mark > T0 + 3 * HOUR_MS - 2_000, mark <= server()]).toEqual([true, true])
   })
 })
 

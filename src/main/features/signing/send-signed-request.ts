@@ -4,11 +4,11 @@
  */
 import type { RequestDraft, SentResponse } from './request-draft'
 import { ok, type Failure, type Result } from '../../../shared/kernel/result'
-import type { HttpFailure } from '../../ports/http'
+import type { HttpFailure, HttpResponse } from '../../ports/http'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
 import type { NonceLane } from '../../ports/nonces'
-import { explain } from './explain'
+import { explain, type Circumstances, type Meaning } from './explain'
 import type { HostClocks, HostTime } from './host-clocks'
 import type { NotConfirmed, SigningPorts } from './ports'
 import { decideOn, prepareRequest, type DraftFailure, type PreparedRequest, type Purpose } from './prepare-request'
@@ -113,8 +113,8 @@ async function deliver(
     return sent
   }
   const around = { provider: prepared.provider, timeSource: time.source, nowMs: time.now() }
-  const meaning = explain(sent.value, around)
-  const code = meaning === undefined ? {} : { code: meaning.code }
+  const meaning = await weigh(act, prepared, sent.value, around)
+  const code = meaning === undefined ? {} : codesOf(meaning)
   const answeredMs = ports.clock.monotonic()
   recordOutcome(ports, prepared, { ...outcome, ...code, response: sent.value }, corr)
   const about = { sentAtMs, signMs, recordMs: ports.clock.monotonic() - answeredMs }
@@ -123,6 +123,16 @@ async function deliver(
   const { offsetMs } = await act.clocks.remeasure(clockQuestion(act, prepared))
   const better = explain(sent.value, offsetMs === undefined ? around : { ...around, offsetMs })
   return ok(showResponse(signed.request.url, sent.value, { ...about, meaning: better }))
+}
+
+const codesOf = ({ code, providerCode }: Meaning) => ({ code, ...(providerCode === undefined ? {} : { providerCode }) })
+
+/** Whether a refused nonce is another program's doing is known once the host's clock is: one that is behind explains it. */
+async function weigh(act: Act, prepared: PreparedRequest, response: HttpResponse, around: Circumstances) {
+  const meaning = explain(response, around)
+  if (meaning?.code !== 'key-used-elsewhere') return meaning
+  const { offsetMs } = await act.clocks.remeasure(clockQuestion(act, prepared))
+  return offsetMs === undefined ? meaning : explain(response, { ...around, offsetMs })
 }
 
 const clockQuestion = ({ corr }: Act, { provider, host, key }: PreparedRequest) => ({

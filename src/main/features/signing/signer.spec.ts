@@ -93,7 +93,7 @@ describe('in an overlap', () => {
     const fakes = rotating()
     knows(fakes, 'old-id')
     // Clock, signature, outcome; then the fallback's own.
-    fakes.failCommits.push(undefined, undefined, storageFull)
+    fakes.failCommits.push(undefined, undefined, undefined, storageFull)
     const answer = await createSigner(fakes.ports).send(account)
     expect(answer.ok && answer.value.meaning?.code).toBe('authentication-failed')
     expect(outcomes(fakes).some((line) => line.startsWith('request.fallback'))).toBe(false)

@@ -46,11 +46,14 @@ type SignAndSend = (order: {
 export interface Signer {
   readonly send: SendSignedRequest
   readonly probe: ProbeVersion
+  readonly clocks: Pick<HostClocks, 'reading' | 'measure'>
 }
 
 export function createSigner(ports: SigningPorts): Signer {
-  const signAndSend = createSignAndSend(ports)
+  const clocks = new HostClocks(ports)
+  const signAndSend = createSignAndSend(ports, clocks)
   return {
+    clocks,
     async send(draft) {
       const order = { draft, purpose: 'request', actor: ports.actor } as const
       const answer = await signAndSend(order)
@@ -70,9 +73,8 @@ export function createSigner(ports: SigningPorts): Signer {
 
 export const createSendSignedRequest = (ports: SigningPorts): SendSignedRequest => createSigner(ports).send
 
-function createSignAndSend(given: SigningPorts): SignAndSend {
+function createSignAndSend(given: SigningPorts, clocks: HostClocks): SignAndSend {
   const lanes = createLanes(MAX_WAITING)
-  const clocks = new HostClocks(given)
   return async ({ draft, version, purpose, actor }) => {
     const ports = { ...given, actor }
     const begin = (): Act => ({

@@ -65,6 +65,14 @@ export const useReminderSettings = (enabled: boolean) =>
 export const useProviders = () =>
   useQuery({ queryKey: ['signing', 'providers'], queryFn: () => valueOf(api.signing.listProviders()) })
 
+/** How far the clocks of a key's hosts are from ours. */
+export const useClocks = (keyId: KeyId) =>
+  useQuery({
+    queryKey: ['clocks', keyId],
+    queryFn: () => valueOf(api.clocks.ofKey({ keyId })),
+    staleTime: 10_000
+  })
+
 export const useSystemStatus = () =>
   useQuery({
     queryKey: ['system', 'status'],

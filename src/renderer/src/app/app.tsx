@@ -17,6 +17,7 @@ import {
   AuditScreen,
   FindingsList,
   IncidentsScreen,
+  KeyClocks,
   KeyMonitoring,
   LeaksScreen,
   LockScreen,
@@ -176,6 +177,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           monitoring={
             route.keyId && (
               <Suspense fallback={null}>
+                <KeyClocks key={`${route.keyId}-clocks`} keyId={route.keyId} />
                 <KeyMonitoring key={route.keyId} keyId={route.keyId} onReport={report} />
               </Suspense>
             )

@@ -11,6 +11,7 @@ const load = {
   incidents: () => import('../features/incidents/incidents-screen'),
   findings: () => import('../features/monitoring/findings-list'),
   keyMonitoring: () => import('../features/monitoring/key-monitoring'),
+  keyClocks: () => import('../features/clocks/key-clocks'),
   thresholds: () => import('../features/monitoring/thresholds-form'),
   audit: () => import('../features/audit/audit-screen'),
   reminders: () => import('../features/reminders/reminders-screen'),
@@ -25,6 +26,7 @@ export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).Lea
 export const IncidentsScreen = lazy(async () => ({ default: (await load.incidents()).IncidentsScreen }))
 export const FindingsList = lazy(async () => ({ default: (await load.findings()).FindingsList }))
 export const KeyMonitoring = lazy(async () => ({ default: (await load.keyMonitoring()).KeyMonitoring }))
+export const KeyClocks = lazy(async () => ({ default: (await load.keyClocks()).KeyClocks }))
 export const ThresholdsForm = lazy(async () => ({ default: (await load.thresholds()).ThresholdsForm }))
 export const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
 export const RemindersScreen = lazy(async () => ({ default: (await load.reminders()).RemindersScreen }))

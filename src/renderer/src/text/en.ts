@@ -9,12 +9,14 @@ import { ownProviders } from './en-own-providers'
  * Plain, second person, sentence case, no exclamation marks. What varies is a function's argument.
  */
 import { care, rotation, rotationActs } from './en-rotation'
+import { clocks } from './en-clocks'
 import { incidents } from './en-incidents'
 import { monitoring } from './en-monitoring'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
 export const en = {
+  clocks,
   incidents,
   monitoring,
   app: {

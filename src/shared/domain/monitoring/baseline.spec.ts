@@ -243,9 +243,10 @@ describe('what leaves the usual is found', () => {
     expect(with_('18446744073709551614')).toEqual([])
     expect(with_('18446744073709551615')).toEqual([])
     expect(causesOf(with_('18446744073709551615'))).toEqual(['duplicate-nonce'])
-    expect(causesOf(observeAnswered(baseline, { atMs: START, code: 'nonce-rejected' }, limits))).toEqual([
+    expect(causesOf(observeAnswered(baseline, { atMs: START, code: 'key-used-elsewhere' }, limits))).toEqual([
       'duplicate-nonce'
     ])
+    expect(observeAnswered(baseline, { atMs: START, code: 'nonce-rejected' }, limits)).toEqual([])
   })
 
   it('a version that signs after its overlap', () => {

@@ -265,11 +265,12 @@ function checkKnown(
   return { cause, subject: name, amount: 1, reason, fresh: true }
 }
 
-const KEY_REFUSED: ReadonlySet<string> = new Set(['authentication-failed', 'permission-denied'])
+const KEY_REFUSED: ReadonlySet<string> = new Set(['authentication-failed', 'permission-denied', 'ip-not-allowed'])
 /** Answers in which the exchange said no. What never arrived, or failed on its side, says nothing of the caller. */
 const REFUSED: ReadonlySet<string> = new Set([
   ...KEY_REFUSED,
   'nonce-rejected',
+  'key-used-elsewhere',
   'clock-off',
   'rate-limited',
   'rejected'
@@ -278,7 +279,8 @@ const REFUSED: ReadonlySet<string> = new Set([
 /** As `observeAsked`, for what came back. */
 export function observeAnswered(baseline: Baseline, { code }: Answered, thresholds: Thresholds): Signal[] {
   const signals: Signal[] = []
-  if (code === 'nonce-rejected')
+  // A nonce that is refused because our clock is behind says nothing of others: signing tells the two apart.
+  if (code === 'key-used-elsewhere')
     signals.push({ cause: 'duplicate-nonce', subject: 'exchange', amount: 1, reason: words.nonceRejected, fresh: true })
   if (code === undefined) baseline.rejectedInARow = 0
   else if (KEY_REFUSED.has(code)) {

@@ -7,6 +7,8 @@ export interface TimeSample {
   readonly receivedMonoMs: number
   readonly serverMs: number
   readonly wallAtSentMs: number
+  /** The step in which the server tells its time, and has cut the rest off: 1,000 for whole seconds. Absent: 1. */
+  readonly resolutionMs?: number
 }
 
 export interface ClockOffset {
@@ -20,10 +22,17 @@ export interface ClockOffset {
 }
 
 export const MIN_SAMPLES = 5
-/** Two quartz clocks part by about 0.1 ms a second at worst: 60 ms in this time. */
+/** In this time two clocks part by 60 ms at worst. */
 export const MAX_AGE_MS = 10 * MINUTE_MS
 /** A wall clock that moved this far against the monotonic one was set, or the machine slept. */
 export const JUMP_MS = 250
+
+/** Two quartz clocks part by 100 parts in a million at worst: 8.6 s a day. */
+const DRIFT = 0.0001
+
+/** What an offset of this age is still worth: its uncertainty grows with each second. Ages below 0 count as 0. */
+export const uncertaintyAt = (uncertaintyMs: number, ageMs: number): number =>
+  uncertaintyMs + Math.max(0, ageMs) * DRIFT
 
 /** The median of at least five samples; undefined with fewer, or where a sample makes no sense. */
 export function estimateOffset(samples: readonly TimeSample[]): ClockOffset | undefined {
@@ -44,21 +53,25 @@ export function estimateOffset(samples: readonly TimeSample[]): ClockOffset | un
 }
 
 const isSane = (sample: TimeSample): boolean =>
-  Object.values(sample).every(Number.isFinite) && sample.receivedMonoMs >= sample.sentMonoMs && sample.serverMs > 0
+  Object.values(sample).every((value) => Number.isFinite(value)) &&
+  sample.receivedMonoMs >= sample.sentMonoMs &&
+  sample.serverMs > 0
 
 /** Offset = server - midpoint of the round trip; the wall clock is read once, so that a jump in between cannot enter. */
-function offsetOf({ sentMonoMs, receivedMonoMs, serverMs, wallAtSentMs }: TimeSample) {
+function offsetOf({ sentMonoMs, receivedMonoMs, serverMs, wallAtSentMs, resolutionMs = 1 }: TimeSample) {
   const halfRoundTripMs = (receivedMonoMs - sentMonoMs) / 2
+  // What was cut off lies between nothing and a whole step. One millisecond is taken as told.
+  const halfStepMs = resolutionMs > 1 ? resolutionMs / 2 : 0
   return {
-    offsetMs: serverMs - (wallAtSentMs + halfRoundTripMs),
-    halfRoundTripMs,
+    offsetMs: serverMs + halfStepMs - (wallAtSentMs + halfRoundTripMs),
+    halfRoundTripMs: halfRoundTripMs + halfStepMs,
     wallMinusMonoMs: wallAtSentMs - sentMonoMs
   }
 }
 
 /** The provider's time in whole ms, slightly behind and never ahead: a larger window cannot heal a time in the future. */
-export const providerNow = (wallMs: number, offset: ClockOffset | undefined): number =>
-  offset === undefined ? wallMs : Math.floor(wallMs + offset.offsetMs - offset.uncertaintyMs)
+export const providerNow = (wallMs: number, offset: ClockOffset | undefined, ageMs = 0): number =>
+  offset === undefined ? wallMs : Math.floor(wallMs + offset.offsetMs - uncertaintyAt(offset.uncertaintyMs, ageMs))
 
 export type ResyncReason = 'never-measured' | 'too-old' | 'wall-clock-jumped' | 'provider-said-clock-off'
 

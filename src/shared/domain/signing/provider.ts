@@ -1,5 +1,6 @@
 /** What Keywatch knows of a provider: how it signs, and the facts around it. One file each in providers/. */
 import type { CredentialKind, Environment } from '../vault/key'
+import { errorKinds, type ErrorKind } from './error-kinds'
 import type { Method, Params, Sign } from './kit'
 
 /**
@@ -40,13 +41,49 @@ export interface Example {
 export type NonceRule =
   | { readonly kind: 'none' }
   | { readonly kind: 'timestamp' }
-  | { readonly kind: 'monotonic'; readonly unit: 'ms'; readonly bits: 'uint64' | 'safe-integer' }
+  | {
+      readonly kind: 'monotonic'
+      readonly unit: 'ms'
+      readonly bits: 'uint64' | 'safe-integer'
+      /** The number is read as a time, too, and may be this far from the server's. */
+      readonly withinMs?: number
+    }
+
+/** How far a request's time may be from the server's. */
+export interface Tolerance {
+  readonly aheadMs: number
+  readonly behindMs: number
+}
+
+/** A public call whose answer tells the server's time. */
+export interface TimeEndpoint {
+  /** With its query, if it has one. */
+  readonly path: string
+  /** The JSON body of a POST; absent: a GET. */
+  readonly body?: string
+  /** Unix ms. `dateMs`: the answer's Date header, in whole seconds. */
+  readonly read: (json: unknown, dateMs?: number) => number | undefined
+  /** The step in which it tells the time: 1,000 for whole seconds. Absent: 1. */
+  readonly resolutionMs?: number
+  /** The provider has no endpoint for its time: that of its answers' Date header (RFC 9110, 6.6.1) is taken. */
+  readonly fromHeader?: true
+}
+
+/** The time of the Date header of any answer of `path`, in whole seconds. */
+export const dateHeader = (path: string): TimeEndpoint => ({
+  path,
+  read: (_json, dateMs) => dateMs,
+  resolutionMs: 1_000,
+  fromHeader: true
+})
 
 export interface ProviderError {
-  readonly kind: 'clock-off' | 'nonce-rejected' | 'authentication-failed' | 'permission-denied' | 'rate-limited'
+  readonly kind: ErrorKind
   /** As the provider writes it: `-1021`, `EAPI:Invalid nonce`. */
   readonly providerCode: string
   readonly providerMessage: string
+  /** What to do, where this provider wants something that the cause alone does not tell. */
+  readonly remedy?: string
 }
 
 export interface Provider {
@@ -80,14 +117,19 @@ export interface Provider {
   readonly nonce: NonceRule
   /** The request whose answer says what this key may do. */
   readonly permissions?: Pick<Example, 'method' | 'path' | 'params' | 'body'>
-  /** A public endpoint that tells the server's time; `read` gives Unix ms. */
-  readonly time?: { readonly path: string; readonly read: (json: unknown) => number | undefined }
+  readonly time?: TimeEndpoint
+  /** Absent: 1 s ahead, and as far behind as the window is wide. */
+  readonly tolerance?: Tolerance
   /** What an answer means, where it is one of the errors a vault can explain; `json` is undefined where it is not JSON. */
   readonly readError: (status: number, json: unknown) => ProviderError | undefined
   readonly examples: readonly Example[]
   /** A person described it; it can be exported and removed. */
   readonly own?: true
 }
+
+/** The strictest that any provider is, where nothing is known. */
+export const toleranceOf = ({ tolerance, window }: Pick<Provider, 'tolerance' | 'window'>): Tolerance =>
+  tolerance ?? { aheadMs: 1_000, behindMs: window?.defaultMs ?? 5_000 }
 
 type Listed = readonly [method: Method, path: string, title: string]
 
@@ -158,13 +200,23 @@ export function secondsOf(value: unknown): number | undefined {
   return seconds === undefined ? undefined : Math.floor(seconds * 1000)
 }
 
+/** An ISO 8601 time of day, as Unix ms. */
+export function isoOf(value: unknown): number | undefined {
+  const ms = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isFinite(ms) ? ms : undefined
+}
+
 /** A JSON number, or a string of digits, as a positive finite number. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value
   return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : undefined
 }
 
-export type ErrorTable = Readonly<Record<ProviderError['kind'], readonly string[]>>
+/** A cause without codes is absent: the provider does not tell it apart. */
+export type ErrorTable = Readonly<Partial<Record<ErrorKind, readonly string[]>>>
+
+/** What a message says where the code alone says too little. */
+export type Said = readonly (readonly [pattern: RegExp, kind: ErrorKind, remedy?: string])[]
 
 /** Looks a provider's own code up in its table; 429 is a rate limit everywhere. */
 export function errorOf(
@@ -173,8 +225,7 @@ export function errorOf(
   code: string | undefined,
   message: string
 ): ProviderError | undefined {
-  const kinds = Object.keys(table) as ProviderError['kind'][]
-  const kind = code === undefined ? undefined : kinds.find((kind) => table[kind].includes(code))
+  const kind = code === undefined ? undefined : errorKinds.find((kind) => table[kind]?.includes(code))
   if (kind !== undefined && code !== undefined) return { kind, providerCode: code, providerMessage: message }
   if (status !== 429) return undefined
   return { kind: 'rate-limited', providerCode: code ?? String(status), providerMessage: message }
@@ -183,13 +234,28 @@ export function errorOf(
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 
-/** Reads the code and the message at their places in the answer; 401 and 403 speak for themselves where no code is known. */
+/** The cause that a message names in words, where one of the patterns knows it. */
+export function saidIn(said: Said, code: string, message: string): ProviderError | undefined {
+  const found = message === '' ? undefined : said.find(([pattern]) => pattern.test(message))
+  if (found === undefined) return undefined
+  const [, kind, remedy] = found
+  return { kind, providerCode: code === '' ? message : code, providerMessage: message, ...(remedy && { remedy }) }
+}
+
+/**
+ * Reads the code and the message at their places in the answer: what the message says first, then the code; 401 and 403
+ * speak for themselves where neither is known.
+ */
 export const errorReader =
-  (table: ErrorTable, codeAt: readonly (string | number)[], messageAt: readonly (string | number)[]) =>
+  (table: ErrorTable, codeAt: readonly (string | number)[], messageAt: readonly (string | number)[], said: Said = []) =>
   (status: number, json: unknown): ProviderError | undefined => {
     const code = textOf(member(json, ...codeAt))
     const message = textOf(member(json, ...messageAt))
-    return errorOf(table, status, code === '' ? undefined : code, message) ?? byStatus(status, code, message)
+    return (
+      saidIn(said, code, message) ??
+      errorOf(table, status, code === '' ? undefined : code, message) ??
+      byStatus(status, code, message)
+    )
   }
 
 function byStatus(status: number, code: string, message: string): ProviderError | undefined {

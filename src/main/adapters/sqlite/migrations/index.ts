@@ -11,6 +11,7 @@ import { rotationMigration } from './010-rotation'
 import { sessionMigration } from './011-session'
 import { remindersMigration } from './012-reminders'
 import { rotationProofMigration } from './013-rotation-proof'
+import { clockUncertaintyMigration } from './014-clock-uncertainty'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   rotationMigration,
   sessionMigration,
   remindersMigration,
-  rotationProofMigration
+  rotationProofMigration,
+  clockUncertaintyMigration
 ]

@@ -81,10 +81,16 @@ describe('nonce marks', () => {
 it('clock offsets are kept for each host, negative ones too', () => {
   const offsets = new SqliteOffsets(db, unit)
   const save = (offsetMs: number) =>
-    unit.commit(() => offsets.save('api.binance.com', { offsetMs: durationMs(offsetMs), measuredAtMs: timestampMs(7) }))
+    unit.commit(() =>
+      offsets.save('api.binance.com', {
+        offsetMs: durationMs(offsetMs),
+        uncertaintyMs: durationMs(11.2),
+        measuredAtMs: timestampMs(7)
+      })
+    )
   save(600_000)
   save(-1_234.6)
-  expect(offsets.find('api.binance.com')).toEqual({ offsetMs: -1_235, measuredAtMs: 7 })
+  expect(offsets.find('api.binance.com')).toEqual({ offsetMs: -1_235, uncertaintyMs: 12, measuredAtMs: 7 })
   expect(offsets.find('api.kraken.com')).toBeUndefined()
 })
 

@@ -121,6 +121,10 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         return ok(settings)
       }
     },
+    clocks: {
+      ofKey: async () => ok([]),
+      measure: async () => ok([])
+    },
     signing: {
       listProviders: async () => ok(providers),
       addProvider: async () => no('description-malformed', 'The preview adds none.', 'Use the app.'),

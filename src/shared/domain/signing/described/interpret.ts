@@ -34,13 +34,7 @@ import type { AwsScheme, HmacScheme, HttpSignatureScheme, ProviderDescription, S
 import { compile, placeholdersOf, type Placeholder } from './template'
 
 /** Of answers nothing is known but what HTTP itself says. */
-const errors: ErrorTable = {
-  'clock-off': [],
-  'nonce-rejected': [],
-  'authentication-failed': [],
-  'permission-denied': [],
-  'rate-limited': []
-}
+const errors: ErrorTable = {}
 
 export function describedProvider(description: ProviderDescription): Provider {
   const { scheme, time, nonce } = description
@@ -67,7 +61,8 @@ export function describedProvider(description: ProviderDescription): Provider {
       : {
           time: {
             path: time.path,
-            read: (answer) => (time.unit === 's' ? secondsOf : numberOf)(member(answer, ...time.at))
+            read: (answer) => (time.unit === 's' ? secondsOf : numberOf)(member(answer, ...time.at)),
+            ...(time.unit === 's' ? { resolutionMs: 1_000 } : {})
           }
         }),
     readError: errorReader(errors, ['code'], ['message']),

@@ -127,7 +127,6 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['INVALID_TIMESTAMP', 'REQUEST_EXPIRED'],
-  'nonce-rejected': [],
   'authentication-failed': ['INVALID_SIGNATURE', 'UNAUTHORIZED'],
   'permission-denied': ['FORBIDDEN'],
   'rate-limited': ['TOO_MANY_REQUESTS']
@@ -152,7 +151,7 @@ export const backpack: Provider = {
   permissions: example('Account', 'GET', '/api/v1/account'),
   // The time is answered as bare text, a number.
   time: { path: '/api/v1/time', read: (json) => (typeof json === 'number' && json > 0 ? json : undefined) },
-  readError: errorReader(errors, ['code'], ['message']),
+  readError: errorReader(errors, ['code'], ['message'], [[/expired|timestamp/i, 'clock-off']]),
   examples: [
     example('Balances', 'GET', '/api/v1/capital'),
     example('Open orders', 'GET', '/api/v1/orders'),

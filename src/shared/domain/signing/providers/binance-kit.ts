@@ -34,12 +34,16 @@ export function binanceSigner(unsigned: ReadonlySet<string>): Sign {
   }
 }
 
+/**
+ * https://developers.binance.com/docs/binance-spot-api-docs/errors; -1005 and -1011 as ccxt's table has them. -2015 leaves
+ * open which of key, address and permission it means.
+ */
 const errors = {
   'clock-off': ['-1021', '-5028'],
-  'nonce-rejected': [],
-  'authentication-failed': ['-1022', '-2014', '-2015'],
-  'permission-denied': ['-1002', '-1099'],
-  'rate-limited': ['-1003', '-1015', '-1034', '-1035']
+  'authentication-failed': ['-1022', '-2008', '-2014', '-2015'],
+  'permission-denied': ['-1002', '-1099', '-2017'],
+  'ip-not-allowed': ['-1005', '-1011'],
+  'rate-limited': ['-1003', '-1008', '-1015', '-1034', '-1035']
 } as const
 
 export const readBinanceError: Provider['readError'] = (status, json) => {

@@ -121,9 +121,9 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['100421', '80020'],
-  'nonce-rejected': [],
-  'authentication-failed': ['100001', '100412', '100413', '100414'],
-  'permission-denied': ['100004', '100419'],
+  'authentication-failed': ['100001', '100412', '100413'],
+  'permission-denied': ['100004'],
+  'ip-not-allowed': ['100419'],
   'rate-limited': ['100410', '429']
 } as const
 

@@ -1,7 +1,7 @@
 /** Bitfinex v2, bfx-signature: https://docs.bitfinex.com/docs/rest-auth. Signs /api, the path, the nonce and the body. */
 import { hmac, json, queryOf, type Sign } from '../kit'
 import { innerJson } from '../json-text'
-import { classifier, errorOf, example, member, rules, textOf, type Provider } from '../provider'
+import { classifier, dateHeader, errorOf, example, member, rules, textOf, type Provider } from '../provider'
 
 export const signBitfinex: Sign = (request, key, { nonce }) => {
   const { method, origin, path, params } = request
@@ -79,7 +79,6 @@ const endpoints = [
 ]
 
 const errors = {
-  'clock-off': [],
   'nonce-rejected': ['10114'],
   'authentication-failed': ['10100', '10111', '10112', '10113'],
   'permission-denied': ['10001', '10200'],
@@ -103,6 +102,8 @@ export const bitfinex: Provider = {
   classify: classifier(endpoints),
   window: null,
   nonce: { kind: 'monotonic', unit: 'ms', bits: 'safe-integer' },
+  // No call tells the time: https://docs.bitfinex.com/reference/rest-public-platform-status
+  time: dateHeader('/v2/platform/status'),
   permissions: example('Permissions of this key', 'POST', '/v2/auth/r/permissions'),
   // ["error", 10114, "nonce: small"]; a rate limit is {"error": "ERR_RATE_LIMIT"}.
   readError: (status, json) => {

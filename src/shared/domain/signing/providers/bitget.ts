@@ -117,9 +117,9 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['40004', '40005', '40008'],
-  'nonce-rejected': [],
-  'authentication-failed': '40001 40002 40003 40006 40009 40010 40011 40012 40031 40037'.split(' '),
-  'permission-denied': ['40014', '40016', '40018', '40301'],
+  'authentication-failed': '40001 40002 40003 40006 40009 40010 40011 40012 40031 40037 40506 40507'.split(' '),
+  'permission-denied': ['40014', '40016', '40301'],
+  'ip-not-allowed': ['40018'],
   'rate-limited': ['429', '1001', '40429']
 } as const
 
@@ -140,6 +140,7 @@ export const bitget: Provider = {
   classify: classifier(endpoints),
   window: null,
   nonce: { kind: 'timestamp' },
+  tolerance: { aheadMs: 30_000, behindMs: 30_000 },
   permissions: example('Permissions of this key', 'GET', '/api/v2/spot/account/info'),
   time: { path: '/api/v2/public/time', read: (json) => numberOf(member(json, 'data', 'serverTime')) },
   readError: errorReader(errors, ['code'], ['msg']),

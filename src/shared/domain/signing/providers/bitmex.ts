@@ -77,13 +77,19 @@ const endpoints = [
 
 /** BitMEX tells them by the message alone. */
 const errors = {
-  'clock-off': ['This request has expired - `expires` is in the past.'],
-  'nonce-rejected': [],
   'authentication-failed': ['Invalid API Key.', 'Signature not valid.', 'Unauthorized', 'This key is disabled.'],
-  'permission-denied': ['Access Denied', 'Forbidden'],
-  'rate-limited': ['Rate limit exceeded, retry in 1 seconds.']
+  'permission-denied': ['Access Denied', 'Forbidden']
 } as const
-const byMessage = errorReader(errors, ['error', 'message'], ['error', 'message'])
+const byMessage = errorReader(
+  errors,
+  ['error', 'message'],
+  ['error', 'message'],
+  [
+    [/^This request has expired/, 'clock-off'],
+    [/^Rate limit exceeded/, 'rate-limited'],
+    [/IP address/i, 'ip-not-allowed']
+  ]
+)
 
 export const bitmex: Provider = {
   id: 'bitmex',

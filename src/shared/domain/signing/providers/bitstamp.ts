@@ -1,6 +1,6 @@
 /** Bitstamp v2, X-Auth headers: https://www.bitstamp.net/api/#section/Authentication. Every path ends in a slash. */
 import { encodeParams, form, hmac, json, millis, queryOf, type Sign, type UnsignedRequest } from '../kit'
-import { classifier, errorReader, example, member, rules, type Provider } from '../provider'
+import { classifier, dateHeader, errorReader, example, member, rules, type Provider, type Said } from '../provider'
 
 export const signBitstamp: Sign = (request, key, stamp) => {
   const { method, origin, path } = request
@@ -109,11 +109,18 @@ const errors = {
     'Missing key, signature and nonce parameters',
     'Wrong API key format'
   ],
-  'permission-denied': ['API0003', 'API0006', 'No permission found', 'IP address not allowed'],
-  'rate-limited': []
+  'permission-denied': ['API0003', 'API0006', 'No permission found'],
+  'ip-not-allowed': ['IP address not allowed'],
+  // In `response_code`.
+  'rate-limited': ['400.002', '400.067', '400.068']
 } as const
-const byCode = errorReader(errors, ['code'], ['reason'])
-const byReason = errorReader(errors, ['reason'], ['reason'])
+const said: Said = [
+  [/IP address/i, 'ip-not-allowed'],
+  [/nonce/i, 'nonce-rejected']
+]
+const byCode = errorReader(errors, ['code'], ['reason'], said)
+const byReason = errorReader(errors, ['reason'], ['reason'], said)
+const byResponse = errorReader(errors, ['response_code'], ['response_explanation'])
 
 export const bitstamp: Provider = {
   id: 'bitstamp',
@@ -133,9 +140,14 @@ export const bitstamp: Provider = {
   // Fixed by the exchange: 150 s around its own time, and a uuid counts once in them.
   window: null,
   nonce: { kind: 'timestamp' },
+  tolerance: { aheadMs: 150_000, behindMs: 150_000 },
+  // No call tells the time: https://www.bitstamp.net/api/
+  time: dateHeader('/api/v2/ticker/btcusd/'),
   permissions: example('Balances', 'POST', '/api/v2/account_balances/'),
   readError: (status, json) =>
-    (typeof member(json, 'code') === 'string' ? byCode(status, json) : undefined) ?? byReason(status, json),
+    (typeof member(json, 'code') === 'string' ? byCode(status, json) : undefined) ??
+    (typeof member(json, 'response_code') === 'string' ? byResponse(status, json) : undefined) ??
+    byReason(status, json),
   examples: [
     example('Balances', 'POST', '/api/v2/account_balances/'),
     example('Open orders', 'POST', '/api/v2/open_orders/all/'),

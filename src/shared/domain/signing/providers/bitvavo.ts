@@ -59,10 +59,10 @@ const endpoints = [
 ]
 
 const errors = {
-  'clock-off': ['304', '305', '306', '308'],
-  'nonce-rejected': [],
-  'authentication-failed': ['300', '301', '302', '303', '309'],
-  'permission-denied': ['307', '310', '311', '312', '317'],
+  'clock-off': ['302', '304'],
+  'authentication-failed': ['300', '301', '305', '306', '308', '309'],
+  'permission-denied': ['310', '311', '312', '317'],
+  'ip-not-allowed': ['307'],
   'rate-limited': ['103', '104', '105', '112']
 } as const
 

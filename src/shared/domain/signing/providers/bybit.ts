@@ -121,9 +121,9 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['10002'],
-  'nonce-rejected': [],
   'authentication-failed': ['10003', '10004', '10007', '33004'],
-  'permission-denied': ['10005', '10008', '10009', '10010', '10024', '10027'],
+  'permission-denied': ['10005', '10008', '10024', '10027'],
+  'ip-not-allowed': ['10009', '10010'],
   'rate-limited': ['10006', '10018']
 } as const
 
@@ -151,6 +151,10 @@ export const bybit: Provider = {
   time: { path: '/v5/market/time', read: (json) => numberOf(member(json, 'time')) },
   readError: (status, json) => {
     const code = textOf(member(json, 'retCode'))
+    // 403 without an answer of its own: too many requests from this address within 5 s, for 10 minutes.
+    // https://bybit-exchange.github.io/docs/v5/rate-limit
+    if (status === 403 && code === '')
+      return { kind: 'rate-limited', providerCode: '403', providerMessage: 'access too frequent' }
     return errorOf(errors, status, code === '' ? undefined : code, textOf(member(json, 'retMsg')))
   },
   examples: [

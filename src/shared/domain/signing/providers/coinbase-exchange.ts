@@ -83,9 +83,9 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['request timestamp expired', 'invalid timestamp'],
-  'nonce-rejected': [],
   'authentication-failed': ['Invalid API Key', 'invalid signature', 'Invalid Passphrase', 'Unauthorized.'],
-  'permission-denied': ['Forbidden', 'IP does not match IP whitelist'],
+  'permission-denied': ['Forbidden'],
+  'ip-not-allowed': ['IP does not match IP whitelist'],
   'rate-limited': ['Private rate limit exceeded', 'Public rate limit exceeded', 'Rate limit exceeded']
 } as const
 
@@ -111,6 +111,7 @@ export const coinbaseExchange: Provider = {
   // Fixed by the exchange: 30 s around its own time.
   window: null,
   nonce: { kind: 'timestamp' },
+  tolerance: { aheadMs: 30_000, behindMs: 30_000 },
   permissions: example('Accounts and balances', 'GET', '/accounts'),
   time: { path: '/time', read: (json) => secondsOf(member(json, 'epoch')) },
   // The message is the code.

@@ -1,6 +1,6 @@
 /** Coinbase International Exchange: https://docs.cdp.coinbase.com/international-exchange/rest-api/rest-api-requests. The query is not signed. */
 import { hmac, json, queryOrJson, getAndDelete, seconds, type Sign } from '../kit'
-import { classifier, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
+import { classifier, dateHeader, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
 
 export const signCoinbaseInternational: Sign = (request, key, stamp) => {
   const { target, body } = queryOrJson(request, getAndDelete)
@@ -70,9 +70,9 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['request timestamp expired', 'invalid timestamp'],
-  'nonce-rejected': [],
-  'authentication-failed': ['invalid api key', 'invalid signature', 'invalid passphrase', 'ip not allowed'],
+  'authentication-failed': ['invalid api key', 'invalid signature', 'invalid passphrase'],
   'permission-denied': ['Unauthorized', 'Forbidden'],
+  'ip-not-allowed': ['ip not allowed'],
   'rate-limited': ['rate limit exceeded']
 } as const
 
@@ -93,6 +93,9 @@ export const coinbaseInternational: Provider = {
   classify: classifier(endpoints),
   window: null,
   nonce: { kind: 'timestamp' },
+  tolerance: { aheadMs: 30_000, behindMs: 30_000 },
+  // No call tells the time: https://docs.cdp.coinbase.com/api-reference/international-exchange-api
+  time: dateHeader('/api/v1/instruments/BTC-PERP/quote'),
   permissions: example('Portfolios', 'GET', '/api/v1/portfolios'),
   readError: errorReader(errors, ['title'], ['title']),
   examples: [

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer'
 import * as crypto from 'node:crypto'
 import { json, queryOrJson, seconds, type Credential, type Sign, type Stamp } from '../kit'
-import { classifier, errorOf, member, numberOf, rules, textOf, type Provider } from '../provider'
+import { classifier, errorOf, member, numberOf, rules, saidIn, textOf, type Provider, type Said } from '../provider'
 
 export const signCoinbase: Sign = (request, key, stamp) => {
   const { method, origin, path } = request
@@ -117,8 +117,6 @@ const endpoints = [
 ]
 
 const errors = {
-  'clock-off': [],
-  'nonce-rejected': [],
   'authentication-failed': [
     'unauthenticated',
     'UNAUTHENTICATED',
@@ -129,6 +127,8 @@ const errors = {
   'permission-denied': ['PERMISSION_DENIED', 'permission_denied', 'insufficient_scope', 'invalid_scope'],
   'rate-limited': ['rate_limit_exceeded', 'RESOURCE_EXHAUSTED']
 } as const
+
+const said: Said = [[/timestamp expired/i, 'clock-off']]
 
 export const coinbase: Provider = {
   id: 'coinbase',
@@ -156,7 +156,7 @@ export const coinbase: Provider = {
       textOf(member(json, 'errors', 0, 'message'))
     // A refused token is answered 401 with the bare word "Unauthorized".
     const byStatus = status === 401 ? 'unauthenticated' : status === 403 ? 'permission_denied' : undefined
-    return errorOf(errors, status, code, message) ?? errorOf(errors, status, byStatus, message)
+    return saidIn(said, code, message) ?? errorOf(errors, status, code, message) ?? errorOf(errors, status, byStatus, message)
   },
   examples: [
     {

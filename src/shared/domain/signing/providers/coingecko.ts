@@ -33,8 +33,6 @@ const endpoints = rules('read', '/api/v3/', [
 ])
 
 const errors = {
-  'clock-off': [],
-  'nonce-rejected': [],
   'authentication-failed': ['401', '10002', '10010', '10011'],
   'permission-denied': ['10005'],
   'rate-limited': ['429']

@@ -25,8 +25,6 @@ const endpoints = rules('read', '/', [
 ])
 
 const errors = {
-  'clock-off': [],
-  'nonce-rejected': [],
   'authentication-failed': ['1001', '1002', '1007'],
   'permission-denied': ['1003', '1004', '1005', '1006'],
   'rate-limited': ['1008', '1009', '1010', '1011']

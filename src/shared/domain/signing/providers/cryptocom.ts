@@ -1,7 +1,7 @@
 /** Crypto.com Exchange v1, digital signature: https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html#digital-signature */
 import { hmac, json, jsonOf, millis, queryOf, quoteJson, sorted, type Params, type Sign } from '../kit'
 import { authorsMembers, writeJson, type JsonNode } from '../json-text'
-import { classifier, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
+import { classifier, dateHeader, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
 
 const prefix = '/exchange/v1/'
 
@@ -90,9 +90,9 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['40102', '10007'],
-  'nonce-rejected': [],
-  'authentication-failed': ['40101', '40103', '10002'],
-  'permission-denied': ['10003', '10005', '40104'],
+  'authentication-failed': ['40101', '10002'],
+  'permission-denied': ['10005', '40104'],
+  'ip-not-allowed': ['40103', '10003'],
   'rate-limited': ['42901', '10006']
 } as const
 
@@ -115,6 +115,9 @@ export const cryptocom: Provider = {
   // Fixed by the exchange: 60 s around its own time.
   window: null,
   nonce: { kind: 'timestamp' },
+  tolerance: { aheadMs: 60_000, behindMs: 60_000 },
+  // No call tells the time: https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html
+  time: dateHeader('/exchange/v1/public/get-tickers?instrument_name=BTC_USDT'),
   permissions: example('Accounts', 'POST', `${prefix}private/get-accounts`),
   readError: errorReader(errors, ['code'], ['message']),
   examples: [

@@ -92,10 +92,8 @@ const endpoints = [
 ]
 
 const errors = {
-  'clock-off': [],
-  'nonce-rejected': [],
   'authentication-failed': ['10000', '13000', '13004', '13005', '13007', '13009'],
-  'permission-denied': ['9999', '13021', '13002', '13012'],
+  'permission-denied': ['9999', '11042', '13021', '13002', '13012'],
   'rate-limited': ['10028', '10047', '10066']
 } as const
 
@@ -116,6 +114,7 @@ export const deribit: Provider = {
   classify: classifier(endpoints),
   window: null,
   nonce: { kind: 'timestamp' },
+  tolerance: { aheadMs: 60_000, behindMs: 60_000 },
   permissions: example('API keys and their permissions', 'GET', '/api/v2/private/list_api_keys'),
   time: { path: '/api/v2/public/get_time', read: (json) => numberOf(member(json, 'result')) },
   readError: errorReader(errors, ['error', 'code'], ['error', 'message']),

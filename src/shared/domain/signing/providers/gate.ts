@@ -107,12 +107,12 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['REQUEST_EXPIRED'],
-  'nonce-rejected': [],
   'authentication-failed':
     'AUTHENTICATION_FAILED INVALID_CREDENTIALS INVALID_KEY INVALID_SIGNATURE MISSING_REQUIRED_HEADER USER_NOT_FOUND ACCOUNT_LOCKED'.split(
       ' '
     ),
-  'permission-denied': ['READ_ONLY', 'FORBIDDEN', 'IP_FORBIDDEN'],
+  'permission-denied': ['READ_ONLY', 'FORBIDDEN'],
+  'ip-not-allowed': ['IP_FORBIDDEN'],
   'rate-limited': ['TOO_FAST', 'TOO_MANY_REQUESTS']
 } as const
 
@@ -138,6 +138,7 @@ export const gate: Provider = {
   // Fixed by the exchange: 60 s around its own time.
   window: null,
   nonce: { kind: 'timestamp' },
+  tolerance: { aheadMs: 60_000, behindMs: 60_000 },
   permissions: example('Account and permissions of this key', 'GET', '/api/v4/account/detail'),
   time: { path: '/api/v4/spot/time', read: (json) => numberOf(member(json, 'server_time')) },
   readError: errorReader(errors, ['label'], ['message']),

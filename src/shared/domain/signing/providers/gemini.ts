@@ -1,7 +1,7 @@
 /** Gemini, X-GEMINI-PAYLOAD: https://docs.gemini.com/authentication/api-key. The signed payload travels in a header. */
 import { base64Of, hmac, queryOf, quoteJson, type Sign } from '../kit'
 import { innerJson } from '../json-text'
-import { classifier, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
+import { classifier, dateHeader, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
 
 const stamped: ReadonlySet<string> = new Set(['request', 'nonce'])
 const type = { 'Content-Type': 'text/plain' } as const
@@ -82,7 +82,8 @@ const errors = {
     'MissingPayloadHeader',
     'MissingSignatureHeader'
   ],
-  'permission-denied': ['MissingRole', 'IPAddressNotAllowed'],
+  'permission-denied': ['MissingRole'],
+  'ip-not-allowed': ['IPAddressNotAllowed'],
   'rate-limited': ['RateLimit', 'RateLimited']
 } as const
 
@@ -104,8 +105,23 @@ export const gemini: Provider = {
   classify: classifier(endpoints),
   window: null,
   nonce: { kind: 'monotonic', unit: 'ms', bits: 'safe-integer' },
+  tolerance: { aheadMs: 30_000, behindMs: 30_000 },
+  // https://developer.gemini.com: REST has no call for the time.
+  time: dateHeader('/v1/pubticker/btcusd'),
   permissions: example('Permissions of this key', 'POST', '/v1/roles'),
-  readError: errorReader(errors, ['reason'], ['message']),
+  readError: errorReader(
+    errors,
+    ['reason'],
+    ['message'],
+    [
+      // https://developer.gemini.com/authentication/api-key: such a key counts in seconds, and a key's unit never changes.
+      [
+        /within 30 seconds/i,
+        'authentication-failed',
+        'Make the key again at Gemini without "Uses a time based nonce", and add that one.'
+      ]
+    ]
+  ),
   examples: [
     example('Balances', 'POST', '/v1/balances'),
     example('Open orders', 'POST', '/v1/orders'),

@@ -12,7 +12,7 @@ import {
   type Params,
   type Sign
 } from '../kit'
-import { classifier, errorReader, example, member, numberOf, rules, type Provider } from '../provider'
+import { classifier, errorReader, example, member, numberOf, rules, type Provider, type Said } from '../provider'
 
 const inQuery: ReadonlySet<Method> = new Set(['GET', 'PUT', 'PATCH', 'DELETE'])
 const stamped: ReadonlySet<string> = new Set([
@@ -130,16 +130,23 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['invalid-timestamp', 'api-timestamp-invalid'],
-  'nonce-rejected': [],
   'authentication-failed': [
     'api-signature-check-failed',
     'api-signature-not-valid',
     'api-key-invalid',
     'login-required'
   ],
-  'permission-denied': ['api-not-support-temp-addr', 'gateway-ip-not-allowed', 'no-permission'],
+  'permission-denied': ['api-not-support-temp-addr', 'no-permission'],
+  'ip-not-allowed': ['gateway-ip-not-allowed'],
   'rate-limited': ['base-request-exceed-frequency-limit', 'rate-too-many-requests', 'request-limit']
 } as const
+
+/** One code for several causes: "Signature not valid: API key has no permission", "... Incorrect Access key". */
+const said: Said = [
+  [/has no permission/i, 'permission-denied'],
+  [/\bip\b.*(?:not|white|bind|bound|allow)/i, 'ip-not-allowed'],
+  [/^request limit/i, 'rate-limited']
+]
 
 export const htx: Provider = {
   id: 'htx',
@@ -163,10 +170,11 @@ export const htx: Provider = {
   // Fixed by the exchange: 5 min around its own time.
   window: null,
   nonce: { kind: 'timestamp' },
+  tolerance: { aheadMs: 300_000, behindMs: 300_000 },
   permissions: example('Permissions of the API keys', 'GET', '/v2/user/api-key'),
   time: { path: '/v1/common/timestamp', read: (json) => numberOf(member(json, 'data')) },
   readError: (status, json) =>
-    errorReader(errors, ['err-code'], ['err-msg'])(status, json) ??
+    errorReader(errors, ['err-code'], ['err-msg'], said)(status, json) ??
     // The v2 endpoints tell a refused signature by a number.
     (member(json, 'code') === 1003
       ? { kind: 'authentication-failed', providerCode: '1003', providerMessage: String(member(json, 'message')) }

@@ -2,8 +2,19 @@
 import { json, type Sign } from '../kit'
 import { authorsMembers, parseJsonText, stringNode, withoutMembers, writeJson } from '../json-text'
 import type { JsonMember, JsonNode } from '../json-text'
-import { errorOf, example, member, textOf, type Endpoint, type Provider } from '../provider'
+import {
+  errorOf,
+  example,
+  member,
+  numberOf,
+  saidIn,
+  textOf,
+  type Endpoint,
+  type Provider,
+  type Said
+} from '../provider'
 import type * as SignAction from './hyperliquid/sign-action'
+import { DAY_MS } from '../../../kernel/ids'
 import { userTypes } from './hyperliquid/user-types'
 
 /** The exchange takes the action in an envelope; the author may write either. */
@@ -143,13 +154,13 @@ const classify: Provider['classify'] = (method, path, params, body) => {
   return userTypes.has(type) ? { class: 'withdraw', title } : unknown
 }
 
-const errors = {
-  'clock-off': [],
-  'nonce-rejected': ['Invalid nonce'],
-  'authentication-failed': ['User or API Wallet does not exist', 'L1 error: User or API Wallet does not exist'],
-  'permission-denied': ['Must deposit before performing actions'],
-  'rate-limited': ['Too many cumulative requests sent']
-} as const
+/** Hyperliquid tells its errors in words alone, some with the address of the wallet in their middle. */
+const said: Said = [
+  [/nonce/i, 'nonce-rejected'],
+  [/User or API Wallet .*does not exist/i, 'authentication-failed'],
+  [/^Must deposit before performing actions/, 'permission-denied'],
+  [/^Too many cumulative requests sent/, 'rate-limited']
+]
 
 export const hyperliquid: Provider = {
   id: 'hyperliquid',
@@ -169,13 +180,13 @@ export const hyperliquid: Provider = {
   classify,
   window: null,
   // Each signer's 100 highest nonces, unused, within two days back and one ahead: ours only rise, so they always fit.
-  nonce: { kind: 'monotonic', unit: 'ms', bits: 'safe-integer' },
+  nonce: { kind: 'monotonic', unit: 'ms', bits: 'safe-integer', withinMs: DAY_MS },
+  tolerance: { aheadMs: DAY_MS, behindMs: 2 * DAY_MS },
+  // https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint; the field as ccxt reads it.
+  time: { path: '/info', body: '{"type":"exchangeStatus"}', read: (json) => numberOf(member(json, 'time')) },
   readError: (status, json) => {
     const message = textOf(member(json, 'response')) || textOf(member(json, 'error'))
-    const known = Object.values(errors)
-      .flat()
-      .find((start) => message.startsWith(start))
-    return errorOf(errors, status, known, message)
+    return saidIn(said, '', message) ?? errorOf({}, status, undefined, message)
   },
   examples: [
     example('Information about the exchange', 'POST', '/info', [], { type: 'meta' }),

@@ -1,6 +1,6 @@
 /** Kraken futures, Authent: https://docs.kraken.com/api/docs/guides/futures-rest. Signs SHA-256 of query, nonce and path. */
 import { encode, encodeParams, form, hmac, sha256, type Sign, type UnsignedRequest } from '../kit'
-import { classifier, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
+import { classifier, errorReader, example, internalTransfers, isoOf, member, rules, type Provider } from '../provider'
 
 const accept = { Accept: 'application/json' } as const
 
@@ -75,7 +75,6 @@ const endpoints = [
 ]
 
 const errors = {
-  'clock-off': [],
   'nonce-rejected': ['nonceBelowThreshold', 'nonceDuplicate'],
   'authentication-failed': ['authenticationError', 'accountInactive'],
   'permission-denied': ['permissionDenied', 'requiredArgumentMissing: permission'],
@@ -99,6 +98,12 @@ export const krakenFutures: Provider = {
   classify: classifier(endpoints),
   window: null,
   nonce: { kind: 'monotonic', unit: 'ms', bits: 'uint64' },
+  // Every answer carries it; the status of one instrument is short.
+  // https://docs.kraken.com/api/docs/futures-api/trading/get-instruments-status
+  time: {
+    path: '/derivatives/api/v3/instruments/PF_XBTUSD/status',
+    read: (json) => isoOf(member(json, 'serverTime'))
+  },
   permissions: example('Wallets and margin', 'GET', '/derivatives/api/v3/accounts'),
   readError: errorReader(errors, ['error'], ['error']),
   examples: [

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer'
 import { encodeParams, form, hmac, json, jsonOf, queryOf, sha256 } from '../kit'
 import type { Credential, Params, Sign, UnsignedRequest } from '../kit'
-import { classifier, errorOf, member, numberOf, rules, textOf, type EndpointRule, type Provider } from '../provider'
+import { classifier, errorOf, member, rules, secondsOf, textOf, type EndpointRule, type Provider } from '../provider'
 
 export const signKraken: Sign = (request, key, { nonce }) => {
   const { method, origin, path, params } = request
@@ -139,7 +139,6 @@ const endpoints = [
 ]
 
 const errors = {
-  'clock-off': [],
   'nonce-rejected': ['EAPI:Invalid nonce'],
   'authentication-failed': [
     'EAPI:Invalid key',
@@ -154,6 +153,7 @@ const errors = {
     'EAuth:Rate limit exceeded',
     'EAuth:Too many requests',
     'EGeneral:Temporary lockout',
+    'EGeneral:Too many requests',
     'EService:Throttled'
   ]
 } as const
@@ -177,11 +177,8 @@ export const kraken: Provider = {
   nonce: { kind: 'monotonic', unit: 'ms', bits: 'uint64' },
   time: {
     path: '/0/public/Time',
-    // Whole seconds: reads up to 1 s behind, which is the harmless side.
-    read: (json) => {
-      const seconds = numberOf(member(json, 'result', 'unixtime'))
-      return seconds === undefined ? undefined : seconds * 1000
-    }
+    read: (json) => secondsOf(member(json, 'result', 'unixtime')),
+    resolutionMs: 1_000
   },
   readError: (status, json) => {
     const list = member(json, 'error')

@@ -133,9 +133,9 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['400002'],
-  'nonce-rejected': [],
   'authentication-failed': ['400001', '400003', '400004', '400005', '400401', '411100'],
-  'permission-denied': ['400006', '400007', '400303', '101030', '130201', '130302'],
+  'permission-denied': ['400007', '400303', '101030', '130201', '130302'],
+  'ip-not-allowed': ['400006'],
   'rate-limited': ['429000', '200002', '1015']
 } as const
 
@@ -157,6 +157,7 @@ export const kucoin: Provider = {
   // Fixed by the exchange: 5 s around its own time.
   window: null,
   nonce: { kind: 'timestamp' },
+  tolerance: { aheadMs: 5_000, behindMs: 5_000 },
   permissions: example('Permissions of this key', 'GET', '/api/v1/user/api-key'),
   time: { path: '/api/v1/timestamp', read: (json) => numberOf(member(json, 'data')) },
   readError: errorReader(errors, ['code'], ['msg']),

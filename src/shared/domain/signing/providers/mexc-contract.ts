@@ -78,9 +78,9 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['513'],
-  'nonce-rejected': [],
   'authentication-failed': ['401', '402', '602'],
-  'permission-denied': ['403', '406', '701', '702', '703', '704'],
+  'permission-denied': ['403', '701', '702', '703', '704'],
+  'ip-not-allowed': ['406'],
   'rate-limited': ['510']
 } as const
 

@@ -92,9 +92,9 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['700003', '700004', '700005'],
-  'nonce-rejected': [],
   'authentication-failed': ['401', '402', '602', '10072', '700001', '700002', '730001'],
-  'permission-denied': ['406', '701', '702', '703', '704', '700006', '700007'],
+  'permission-denied': ['701', '702', '703', '704', '700007'],
+  'ip-not-allowed': ['406', '700006'],
   'rate-limited': ['429', '510']
 } as const
 

@@ -132,9 +132,9 @@ const endpoints = [
 
 const errors = {
   'clock-off': ['50102', '50112'],
-  'nonce-rejected': [],
-  'authentication-failed': '50100 50101 50103 50104 50105 50106 50107 50111 50113 50114 50119'.split(' '),
-  'permission-denied': ['50110', '50120', '50030'],
+  'authentication-failed': '50008 50100 50101 50103 50104 50105 50106 50107 50111 50113 50114 50119'.split(' '),
+  'permission-denied': ['50120', '50030'],
+  'ip-not-allowed': ['50110'],
   'rate-limited': ['50011', '50040', '50061']
 } as const
 
@@ -159,6 +159,7 @@ export const okx: Provider = {
   classify: classifier(endpoints),
   window: null,
   nonce: { kind: 'timestamp' },
+  tolerance: { aheadMs: 30_000, behindMs: 30_000 },
   time: { path: '/api/v5/public/time', read: (json) => numberOf(member(json, 'data', 0, 'ts')) },
   readError: (status, json) => {
     const code = textOf(member(json, 'code'))

@@ -8,7 +8,8 @@ import {
   member,
   numberOf,
   rules,
-  type Provider
+  type Provider,
+  type Said
 } from '../provider'
 
 const inQuery: ReadonlySet<Method> = new Set(['GET', 'PUT', 'PATCH', 'DELETE'])
@@ -94,18 +95,18 @@ const endpoints = [
 ]
 
 const errors = {
-  'clock-off': ['10500'],
-  'nonce-rejected': [],
-  'authentication-failed': [
-    '401',
-    '10001',
-    'Failed to find api-key',
-    'API Signature verification failed',
-    'Api key not found'
-  ],
-  'permission-denied': ['34003', '39996', '401 Insufficient privilege', '401 Request IP mismatch'],
+  'authentication-failed': ['401', '10001'],
+  'permission-denied': ['34003', '39996'],
   'rate-limited': ['39995']
 } as const
+
+/** 401 and 10500 stand for several causes; the message tells which. */
+const said: Said = [
+  [/request expir|expired/i, 'clock-off'],
+  [/Request IP mismatch/i, 'ip-not-allowed'],
+  [/Insufficient privilege/i, 'permission-denied'],
+  [/api[- ]key|Signature verification/i, 'authentication-failed']
+]
 
 export const phemex: Provider = {
   id: 'phemex',
@@ -130,7 +131,7 @@ export const phemex: Provider = {
   nonce: { kind: 'timestamp' },
   permissions: example('Spot balances', 'GET', '/spot/wallets'),
   time: { path: '/public/time', read: (json) => numberOf(member(json, 'data', 'serverTime')) },
-  readError: errorReader(errors, ['code'], ['msg']),
+  readError: errorReader(errors, ['code'], ['msg'], said),
   examples: [
     example('Spot balances', 'GET', '/spot/wallets', [['currency', 'USDT']]),
     example('Account and positions (USDT-M)', 'GET', '/g-accounts/accountPositions', [['currency', 'USDT']]),

@@ -37,8 +37,6 @@ const reads = (version: string) =>
   ])
 
 const errors = {
-  'clock-off': [],
-  'nonce-rejected': [],
   'authentication-failed': ['401'],
   'permission-denied': ['403'],
   'rate-limited': ['429']

@@ -9,6 +9,7 @@ import {
   member,
   rules,
   secondsOf,
+  textOf,
   type Provider
 } from '../provider'
 
@@ -100,18 +101,27 @@ const endpoints = [
   ])
 ]
 
-/** Told by the message; a nonce that is too small is "Too many requests." with the code 30 or the words below. */
+/** Told by the message: https://docs.whitebit.com/api-reference/rate-limits */
 const errors = {
-  'clock-off': [],
-  'nonce-rejected': ['Your nonce is more than 5 seconds lesser than the current nonce', 'Nonce not provided.'],
+  'clock-off': ['Your nonce is more than 5 seconds lesser than the current nonce'],
+  'nonce-rejected': ['Nonce not provided.'],
   'authentication-failed': ['Unauthorized request.', 'Invalid payload.', 'Not authorized.'],
   'permission-denied': [
     'This action is unauthorized.',
     'This action is unauthorized. Enable your key in API settings',
-    'This API Key is not authorized to perform this action.'
-  ],
-  'rate-limited': ['Too many requests.']
+    'This API Key is not authorized to perform this action.',
+    "You don't have permission to use this endpoint."
+  ]
 } as const
+
+/** "Too many requests." without the status 429 is a nonce that is not above the last one. */
+const readError: Provider['readError'] = (status, json) => {
+  const message = textOf(member(json, 'message'))
+  return status !== 429 && /^Too many requests/.test(message)
+    ? { kind: 'nonce-rejected', providerCode: textOf(member(json, 'code')), providerMessage: message }
+    : byMessage(status, json)
+}
+const byMessage = errorReader(errors, ['message'], ['message'])
 
 export const whitebit: Provider = {
   id: 'whitebit',
@@ -132,8 +142,8 @@ export const whitebit: Provider = {
   window: null,
   nonce: { kind: 'monotonic', unit: 'ms', bits: 'safe-integer' },
   permissions: example('Trade balances', 'POST', '/api/v4/trade-account/balance'),
-  time: { path: '/api/v4/public/time', read: (json) => secondsOf(member(json, 'time')) },
-  readError: errorReader(errors, ['message'], ['message']),
+  time: { path: '/api/v4/public/time', read: (json) => secondsOf(member(json, 'time')), resolutionMs: 1_000 },
+  readError,
   examples: [
     example('Trade balances', 'POST', '/api/v4/trade-account/balance'),
     example('Open orders', 'POST', '/api/v4/orders', [['market', 'BTC_USDT']]),
