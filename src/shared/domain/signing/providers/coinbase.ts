@@ -156,7 +156,11 @@ export const coinbase: Provider = {
       textOf(member(json, 'errors', 0, 'message'))
     // A refused token is answered 401 with the bare word "Unauthorized".
     const byStatus = status === 401 ? 'unauthenticated' : status === 403 ? 'permission_denied' : undefined
-    return saidIn(said, code, message) ?? errorOf(errors, status, code, message) ?? errorOf(errors, status, byStatus, message)
+    return (
+      saidIn(said, code, message) ??
+      errorOf(errors, status, code, message) ??
+      errorOf(errors, status, byStatus, message)
+    )
   },
   examples: [
     {

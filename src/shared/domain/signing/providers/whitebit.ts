@@ -117,7 +117,7 @@ const errors = {
 /** "Too many requests." without the status 429 is a nonce that is not above the last one. */
 const readError: Provider['readError'] = (status, json) => {
   const message = textOf(member(json, 'message'))
-  return status !== 429 && /^Too many requests/.test(message)
+  return status !== 429 && message.startsWith('Too many requests')
     ? { kind: 'nonce-rejected', providerCode: textOf(member(json, 'code')), providerMessage: message }
     : byMessage(status, json)
 }
