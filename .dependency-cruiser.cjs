@@ -81,6 +81,8 @@ const allowed = [
   ...may('^src/main/security/', '^src/main/security/', kernel, electron, nodeBuiltins),
   ...may('^src/main/windows/', '^src/main/(windows|security)/', kernel, electron, nodeBuiltins),
   ...may('^src/main/practice/', '^src/main/practice/', kernel, domain, nodeBuiltins),
+  // The demo's market streams as an exchange does.
+  ...may('^src/main/practice/market/', packageNamed('ws', '@types/ws')),
   ...may(compositionRoot, '^src/(main|shared)/', nodeBuiltins, npm),
 
   // Renderer: one window's pages.

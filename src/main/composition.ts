@@ -13,6 +13,7 @@ import { systemKeyPairs } from './adapters/system/key-pairs'
 import { closeApp } from './composition/close-app'
 import type { Core } from './composition/core'
 import { practiceHandlers } from './composition/practice'
+import { composeMarket } from './composition/market'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
 import { composeReminders } from './composition/reminders'
@@ -47,7 +48,7 @@ export interface Surroundings {
   readonly core: Core
   readonly facts: RuntimeFacts
   readonly prompt: PromptForSecret & Dialogue
-  readonly stage: Pick<Stage, 'lead' | 'take'>
+  readonly stage: Pick<Stage, 'lead' | 'take' | 'window'>
   readonly changed: (...topics: Topic[]) => void
 }
 
@@ -170,6 +171,17 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
     userAgent: `Keywatch/${version}`,
     loopback: profile.kind === 'demo'
   })
+  const market = composeMarket({
+    profile,
+    clock,
+    timers,
+    log,
+    settings: stores.settings,
+    http,
+    shown: () => stage.window?.isVisible() === true && !stage.window.isMinimized(),
+    changed: () => changed('market')
+  })
+  market.begin()
   const signingPorts = {
     actor,
     session: session.state,
@@ -317,7 +329,10 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
       leaks.vaultChanged()
       reminding.reminders.reconsider()
     },
-    clockMayHaveMoved: () => reminding.reminders.reconsider(),
+    clockMayHaveMoved: () => {
+      reminding.reminders.reconsider()
+      market.lookAgain()
+    },
     staysInTray: reminding.staysInTray,
     report: (channel, error) => {
       const id = entropy.uuid()
@@ -348,7 +363,7 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
           vault.forgetSecrets()
           transfer.forget()
         },
-        giveBack: [() => lent.takeBack(), () => practice?.close()],
+        giveBack: [() => lent.takeBack(), () => practice?.close(), () => market.close()],
         noteStop: () => note('app.stop', {}),
         flush: () => auditLog.flush(),
         release: () => {

@@ -1,5 +1,6 @@
 import type { Asset, AssetId } from '../../shared/domain/market/assets'
 import type { Candle, Interval } from '../../shared/domain/market/candles'
+import type { Category } from '../../shared/domain/market/categories'
 import type { Figure, Quote, SourceName } from '../../shared/domain/market/figures'
 import type { TimestampMs } from '../../shared/kernel/ids'
 
@@ -34,6 +35,21 @@ export interface MarketStore {
   /** Names that begin with `prefix`. */
   pointSeries(prefix: string): readonly string[]
   savePoints(name: string, points: readonly Figure[]): void
+
+  /** For figures that a source gives for now alone: the last one of each UTC day is kept, with its own time. */
+  saveDayPoint(name: string, point: Figure): void
+
+  /** The sources' categories, by name. */
+  categories(): readonly Category[]
+  saveCategories(categories: readonly Category[]): void
+  /** The coins of a category, by market cap; empty where it was never fetched. */
+  members(category: string): readonly AssetId[]
+  /** Takes the place of what was known of it. */
+  saveMembers(category: string, members: readonly AssetId[]): void
+
+  /** When the refresher last fetched something, by the refresher's own name for it; so that a restart asks for nothing that is fresh. */
+  fetchedAt(job: string): TimestampMs | undefined
+  noteFetched(job: string, at: TimestampMs): void
 }
 
 /** Bars of one coin at one source. Daily history is kept under the source that gave it. */

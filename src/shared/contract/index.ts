@@ -47,6 +47,8 @@ export const topics = [
   'transfer',
   'session',
   'reminders',
+  // New figures, or a source's state.
+  'market',
   // A notification was clicked: ask where it leads.
   'place'
 ] as const

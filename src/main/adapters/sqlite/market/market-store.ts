@@ -1,8 +1,9 @@
 import type { Asset, AssetId } from '../../../../shared/domain/market/assets'
 import type { Candle } from '../../../../shared/domain/market/candles'
+import type { Category } from '../../../../shared/domain/market/categories'
 import type { Figure, Quote, SourceName } from '../../../../shared/domain/market/figures'
 import type { Decimal } from '../../../../shared/kernel/decimal'
-import { timestampMs, type TimestampMs } from '../../../../shared/kernel/ids'
+import { DAY_MS, timestampMs, type TimestampMs } from '../../../../shared/kernel/ids'
 import type { CandleSeries, DailyColumns, MarketStore } from '../../../ports/market-store'
 import type { Sqlite } from '../open'
 
@@ -75,7 +76,7 @@ export class SqliteMarketStore implements MarketStore {
   saveAssets(assets: readonly Asset[]): void {
     const save = this.#sql(
       `INSERT INTO market_asset (id, symbol, name, rank, seen_at_ms) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET symbol = excluded.symbol, name = excluded.name, rank = excluded.rank, seen_at_ms = excluded.seen_at_ms`
+       ON CONFLICT (id) DO UPDATE SET symbol = excluded.symbol, name = excluded.name, rank = coalesce(excluded.rank, rank), seen_at_ms = excluded.seen_at_ms`
     )
     this.#together(() => {
       for (const { id, symbol, name, rank, seenAtMs } of assets) save.run(id, symbol, name, rank ?? null, seenAtMs)
@@ -186,6 +187,53 @@ export class SqliteMarketStore implements MarketStore {
     this.#together(() => {
       for (const { atMs, value, source } of points) save.run(name, atMs, value, source)
     })
+  }
+
+  saveDayPoint(name: string, point: Figure): void {
+    const day = point.atMs - (point.atMs % DAY_MS)
+    this.#together(() => {
+      this.#sql('DELETE FROM market_point WHERE series = ? AND at_ms >= ? AND at_ms < ?').run(name, day, day + DAY_MS)
+      this.savePoints(name, [point])
+    })
+  }
+
+  categories(): readonly Category[] {
+    const rows = this.#sql('SELECT id, name, seen_at_ms FROM market_category ORDER BY name').all()
+    return (rows as { id: string; name: string; seen_at_ms: number }[]).map(({ id, name, seen_at_ms }) => ({
+      id,
+      name,
+      seenAtMs: timestampMs(seen_at_ms)
+    }))
+  }
+
+  saveCategories(categories: readonly Category[]): void {
+    const save = this.#sql('INSERT OR REPLACE INTO market_category (id, name, seen_at_ms) VALUES (?, ?, ?)')
+    this.#together(() => {
+      for (const { id, name, seenAtMs } of categories) save.run(id, name, seenAtMs)
+    })
+  }
+
+  members(category: string): readonly AssetId[] {
+    return this.#sql('SELECT asset_id FROM market_member WHERE category = ? ORDER BY place')
+      .pluck()
+      .all(category) as AssetId[]
+  }
+
+  saveMembers(category: string, members: readonly AssetId[]): void {
+    const save = this.#sql('INSERT OR IGNORE INTO market_member (category, asset_id, place) VALUES (?, ?, ?)')
+    this.#together(() => {
+      this.#sql('DELETE FROM market_member WHERE category = ?').run(category)
+      members.forEach((id, place) => save.run(category, id, place))
+    })
+  }
+
+  fetchedAt(job: string): TimestampMs | undefined {
+    const at = this.#sql('SELECT at_ms FROM market_fetch WHERE job = ?').pluck().get(job) as number | undefined
+    return at === undefined ? undefined : timestampMs(at)
+  }
+
+  noteFetched(job: string, at: TimestampMs): void {
+    this.#sql('INSERT OR REPLACE INTO market_fetch (job, at_ms) VALUES (?, ?)').run(job, at)
   }
 
   #seriesId({ assetId, source, interval }: CandleSeries): number | undefined {

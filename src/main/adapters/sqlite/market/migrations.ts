@@ -52,5 +52,28 @@ const marketMigration: Migration = {
   `
 }
 
+/** The sources' categories, and what was fetched when. */
+const categoriesMigration: Migration = {
+  version: 2,
+  name: 'market categories',
+  sql: `
+    CREATE TABLE market_category (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      seen_at_ms INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE market_member (
+      category TEXT NOT NULL,
+      asset_id TEXT NOT NULL,
+      place INTEGER NOT NULL,
+      PRIMARY KEY (category, asset_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE market_fetch (
+      job TEXT PRIMARY KEY,
+      at_ms INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+  `
+}
+
 /** The schema of market.db, step by step. New steps go at the end; none is ever edited or removed. */
-export const marketMigrations: readonly Migration[] = [marketMigration]
+export const marketMigrations: readonly Migration[] = [marketMigration, categoriesMigration]

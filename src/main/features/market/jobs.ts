@@ -1,0 +1,71 @@
+import type { AssetId } from '../../../shared/domain/market/assets'
+import type { FetchedSource } from '../../../shared/domain/market/sources'
+import { timestampMs } from '../../../shared/kernel/ids'
+import { fail, ok, type Result } from '../../../shared/kernel/result'
+import type { Answer, Job, Listed, SourceFailure } from '../../ports/market-source'
+import type { MarketStore } from '../../ports/market-store'
+import type { PairBook } from './pair-book'
+import type { RefreshPorts } from './ports'
+import { intervalMs, type Task } from './tasks'
+
+type Ask = (job: Job) => Promise<Result<Answer, SourceFailure>>
+const exchanges: ReadonlySet<FetchedSource> = new Set(['binance', 'kraken', 'coinbase'])
+
+/** The request behind a task, as things stand in the store. All tasks are of one kind; more than one for quotes and grades alone. */
+export async function jobFor(
+  { store, clock }: Pick<RefreshPorts, 'store' | 'clock'>,
+  pairs: PairBook,
+  source: FetchedSource,
+  tasks: readonly Task[],
+  ask: Ask
+): Promise<Result<Job, SourceFailure>> {
+  const task = tasks[0]
+  if (task === undefined) throw new Error('no task')
+  const { kind, what } = task
+  const listed = async (id: AssetId): Promise<Result<Listed, SourceFailure>> => {
+    const asset: Listed = { id, symbol: symbolOf(store, id) }
+    if (!exchanges.has(source)) return ok(asset)
+    const pair = await pairs.pairOf(source, asset, ask)
+    return pair.ok ? ok({ ...asset, pair: pair.value }) : pair
+  }
+  if (kind === 'quotes' || kind === 'grades') {
+    const assets: Listed[] = []
+    for (const { what: one } of tasks) {
+      if (one.is !== 'asset') continue
+      const found = await listed(one.asset)
+      if (!found.ok) return found
+      assets.push(found.value)
+    }
+    return ok({ kind, assets })
+  }
+  if (what.is === 'bars') {
+    const asset = await listed(what.asset)
+    if (!asset.ok) return asset
+    const { interval } = what
+    const from = timestampMs(missingFrom(store, source, task))
+    return ok({ kind: 'candles', asset: asset.value, interval, from, to: clock.now() })
+  }
+  if (kind === 'top' && what.is === 'page') return ok({ kind, page: what.page })
+  if (kind === 'members' && what.is === 'category') return ok({ kind, category: what.category })
+  if (kind === 'treasury' && what.is === 'asset') return ok({ kind, asset: what.asset })
+  return what.is === 'one' ? ok({ kind } as Job) : fail(nothing)
+}
+
+/** Only what is not known yet: from the last bar on, which may have been unfinished; all of it where more of the past is wanted. */
+function missingFrom(store: MarketStore, source: FetchedSource, { what, name }: Task): number {
+  if (what.is !== 'bars') return 0
+  const { asset, interval, fromMs } = what
+  const reached = store.fetchedAt(`since/${name}`)
+  const span = store.span({ assetId: asset, source, interval })
+  if (span === undefined || reached === undefined || reached > fromMs) return fromMs
+  return Math.max(fromMs, span.lastMs - intervalMs[interval])
+}
+
+/** Upper case; a coin that the list does not hold yet is known by its id alone. */
+const symbolOf = (store: MarketStore, id: AssetId): string => store.findAssets([id])[0]?.symbol ?? id.toUpperCase()
+
+const nothing: SourceFailure = {
+  code: 'source-unknown',
+  message: 'There is nothing to ask for.',
+  remedy: 'Another source is asked.'
+}
