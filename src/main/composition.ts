@@ -14,6 +14,7 @@ import { closeApp } from './composition/close-app'
 import type { Core } from './composition/core'
 import { practiceHandlers } from './composition/practice'
 import { composeMarket } from './composition/market'
+import { composeHealth } from './composition/health'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
 import { composeReminders } from './composition/reminders'
@@ -251,6 +252,19 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
     changed: () => changed('monitoring', 'audit')
   })
   void logOpen.then(() => monitoring.monitor.start()).catch(() => undefined)
+  const health = composeHealth({
+    ...acting,
+    person: actor,
+    store: stores.health,
+    session: session.state,
+    findProvider,
+    ask: signer.ask,
+    report: monitoring.reportHealth,
+    secretsReady: async () => (await keychain.probe()).ok,
+    keyCount: () => keys.count(),
+    changed: () => changed('health', 'audit')
+  })
+  void logOpen.then(() => health.round.start()).catch(() => undefined)
   const incidents = composeIncidents({
     ...acting,
     profile: profile.kind,
@@ -267,6 +281,7 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
     logOpen,
     session,
     handlers: {
+      health: health.handlers,
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,
       leaks: leaks.handlers,
@@ -325,13 +340,16 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
       })
     },
     heard: (topics) => {
+      if (topics.includes('session') || topics.includes('incidents')) health.round.reconsider()
       if (!topics.includes('vault')) return
+      health.round.keysChanged()
       leaks.vaultChanged()
       reminding.reminders.reconsider()
     },
     clockMayHaveMoved: () => {
       reminding.reminders.reconsider()
       market.lookAgain()
+      health.round.reconsider()
     },
     staysInTray: reminding.staysInTray,
     report: (channel, error) => {
@@ -356,6 +374,7 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
         stop: () => {
           stopSettling()
           monitoring.monitor.stop()
+          health.round.stop()
           leaks.close()
           reminding.reminders.stop()
           due.stop()

@@ -20,7 +20,10 @@ export async function startPractice(vault: Vault, ports: VaultPorts): Promise<Pr
 }
 
 async function seed(ports: VaultPorts, practice: PracticeExchange, key: DemoKey): Promise<void> {
-  const issued = practice.issueKey(key.provider, key.kind, { permissions: key.scopes })
+  const issued = practice.issueKey(key.provider, key.kind, {
+    permissions: key.given ?? key.scopes,
+    ...(key.addresses === undefined ? {} : { addresses: key.addresses })
+  })
   let text = issued.secret
   // The person's clipboard stays theirs: the seed has one of its own.
   const clipboard = {

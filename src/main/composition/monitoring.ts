@@ -1,6 +1,7 @@
 import type { MonitoringPorts } from '../features/monitoring/ports'
 import { monitoringHandlers } from '../features/monitoring/handlers'
 import { Monitor } from '../features/monitoring/monitor'
+import { reportHealth, type HealthReport } from '../features/monitoring/report-health'
 import { findingBecame } from '../features/monitoring/settle-finding'
 import type { KeyStore } from '../ports/key-store'
 
@@ -29,6 +30,13 @@ export function composeMonitoring({ keys, ...given }: Given) {
   return {
     monitor,
     handlers: monitoringHandlers(ports, monitor),
+    reportHealth: (found: HealthReport) => {
+      const notices = reportHealth(ports, found)
+      return () => {
+        for (const notice of notices) ports.notify(notice)
+        ports.changed()
+      }
+    },
     findingBecame: (id: string, incidentId: string) => findingBecame(ports, id, incidentId)
   }
 }

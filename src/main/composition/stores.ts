@@ -1,4 +1,5 @@
 import { SqliteAuditStore } from '../adapters/sqlite/repositories/audit'
+import { SqliteHealth } from '../adapters/sqlite/repositories/health'
 import { SqliteIncidents } from '../adapters/sqlite/repositories/incidents'
 import { SqliteDescribedProviders } from '../adapters/sqlite/repositories/described-providers'
 import { SqliteReminders } from '../adapters/sqlite/repositories/reminders'
@@ -22,6 +23,7 @@ export function openStores(data: Data) {
     nonces: new SqliteNonces(db, unit),
     offsets: new SqliteOffsets(db, unit),
     described: new SqliteDescribedProviders(db, unit),
+    health: new SqliteHealth(db, unit),
     incidents: new SqliteIncidents(db, unit),
     monitoring: new SqliteMonitoring(db, unit),
     reminders: new SqliteReminders(db, unit)

@@ -8,6 +8,10 @@ export interface DemoKey {
   readonly label: string
   readonly environment: 'development'
   readonly scopes: readonly Scope[]
+  /** What the practice exchange gives it, where that is not what the record says: so that there is something to find. */
+  readonly given?: readonly Scope[]
+  /** Its IP allow-list at the practice exchange. */
+  readonly addresses?: readonly string[]
   /** Days from now; `null`: does not expire. */
   readonly expiresInDays: number | null
 }
@@ -29,9 +33,18 @@ export const demoKeys: readonly DemoKey[] = [
     label: 'Kraken treasury',
     environment,
     scopes: ['read', 'withdraw'],
+    addresses: ['203.0.113.7'],
     expiresInDays: 56
   },
-  { provider: 'okx', kind: 'hmac', label: 'OKX desk', environment, scopes: ['read', 'trade'], expiresInDays: 120 },
+  {
+    provider: 'okx',
+    kind: 'hmac',
+    label: 'OKX desk',
+    environment,
+    scopes: ['read', 'trade'],
+    addresses: ['203.0.113.7', '203.0.113.9'],
+    expiresInDays: 120
+  },
   { provider: 'bybit', kind: 'hmac', label: 'Bybit grid', environment, scopes: ['read', 'trade'], expiresInDays: 29 },
   {
     provider: 'token-metrics',
@@ -41,5 +54,13 @@ export const demoKeys: readonly DemoKey[] = [
     scopes: ['read'],
     expiresInDays: null
   },
-  { provider: 'binance', kind: 'ed25519', label: 'Binance bot', environment, scopes: ['read'], expiresInDays: 84 }
+  {
+    provider: 'binance',
+    kind: 'ed25519',
+    label: 'Binance bot',
+    environment,
+    scopes: ['read'],
+    given: ['read', 'withdraw'],
+    expiresInDays: 84
+  }
 ]

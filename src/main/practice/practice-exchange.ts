@@ -32,6 +32,8 @@ export interface IssuedKey {
 
 export interface IssueOptions {
   readonly permissions?: readonly Permission[]
+  /** The key's IP allow-list; absent: none. */
+  readonly addresses?: readonly string[]
   /** Ed25519: the public key you made; without it the exchange makes a pair. */
   readonly publicKeyPem?: string
   /** A second key of the account of this one; without it the key gets an account of its own. */
@@ -74,7 +76,7 @@ export async function startPracticeExchange({ clock, port = 0 }: PracticeOptions
   })
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    issueKey(provider, kind, { permissions = everything, publicKeyPem, besides } = {}) {
+    issueKey(provider, kind, { permissions = everything, addresses = [], publicKeyPem, besides } = {}) {
       const { issued, proof, known } = mint(provider, kind, publicKeyPem)
       const passphrase = issued.passphrase === undefined ? {} : { passphrase: issued.passphrase }
       keys.set(`${provider}/${known}`, {
@@ -83,6 +85,8 @@ export async function startPracticeExchange({ clock, port = 0 }: PracticeOptions
         proof,
         ...passphrase,
         permissions,
+        addresses,
+        issuedAtMs: clock.now(),
         account: keys.get(`${provider}/${besides}`)?.account ?? openAccount(clock.now()),
         lastNonce: 0n
       })

@@ -28,6 +28,9 @@ export interface PracticeKey {
     | { readonly kind: 'token' }
   readonly passphrase?: string
   readonly permissions: readonly Permission[]
+  /** Empty: every address may use it. The practice exchange tells them and, being on one computer, lets all through. */
+  readonly addresses: readonly string[]
+  readonly issuedAtMs: number
   readonly account: Account
   /** The highest nonce seen, for providers that count. */
   lastNonce: bigint
@@ -44,6 +47,8 @@ export type Dialect = (request: PracticeRequest, desk: Desk) => Answer | undefin
 
 export interface Call {
   readonly params: URLSearchParams
+  /** That asks. */
+  readonly key: PracticeKey
   readonly account: Account
   readonly nowMs: number
 }

@@ -1,6 +1,7 @@
 import { audit } from './audit'
 import { incidents } from './incidents'
 import { monitoring } from './monitoring'
+import { health } from './health'
 import { leaks } from './leaks'
 import { care } from './care'
 import { clocks } from './clocks'
@@ -19,6 +20,7 @@ export const contract = {
   audit,
   care,
   clocks,
+  health,
   incidents,
   leaks,
   monitoring,
@@ -41,6 +43,7 @@ export const topics = [
   'settings',
   'incidents',
   'monitoring',
+  'health',
   'leaks',
   'signing',
   'clocks',

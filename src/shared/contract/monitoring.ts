@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { causes } from '../domain/monitoring/baseline'
+import { findingCauses } from '../domain/monitoring/causes'
 import { thresholdBounds } from '../domain/monitoring/thresholds'
 import { call } from './call'
 import { KeyId, Timestamp } from './fields'
@@ -10,7 +10,7 @@ export const Finding = z.object({
   keyId: KeyId,
   keyLabel: z.string(),
   caller: z.string(),
-  cause: z.enum(causes),
+  cause: z.enum(findingCauses),
   subject: z.string(),
   /** In words: "41 calls in 10 s; usual is 3". */
   reason: z.string(),

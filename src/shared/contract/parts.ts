@@ -9,6 +9,7 @@ export const parts = {
   audit: async () => (await import('./audit')).audit,
   care: async () => (await import('./care')).care,
   clocks: async () => (await import('./clocks')).clocks,
+  health: async () => (await import('./health')).health,
   incidents: async () => (await import('./incidents')).incidents,
   leaks: async () => (await import('./leaks')).leaks,
   monitoring: async () => (await import('./monitoring')).monitoring,

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/contract/call'
 import type { contract } from '../../../shared/contract/index'
-import { canExpect, usualOf } from '../../../shared/domain/monitoring/baseline'
+import { usualOf } from '../../../shared/domain/monitoring/baseline'
+import { canExpect } from '../../../shared/domain/monitoring/causes'
 import { readThresholds } from '../../../shared/domain/monitoring/thresholds'
 import { ok } from '../../../shared/kernel/result'
 import { changeThresholds } from './change-thresholds'

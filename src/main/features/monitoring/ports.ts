@@ -1,4 +1,5 @@
-import type { Baseline, Cause, LocalTime } from '../../../shared/domain/monitoring/baseline'
+import type { Baseline, LocalTime } from '../../../shared/domain/monitoring/baseline'
+import type { FindingCause } from '../../../shared/domain/monitoring/causes'
 import type { KeyId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Clock, Entropy } from '../../ports/clock'
 import type { Journal, UnitOfWork } from '../../ports/journal'
@@ -15,7 +16,7 @@ export interface Finding {
   /** The key's label when it was found. */
   readonly keyLabel: string
   readonly caller: string
-  readonly cause: Cause
+  readonly cause: FindingCause
   readonly subject: string
   /** In words, with figures. */
   readonly reason: string
@@ -46,15 +47,17 @@ export interface MonitoringStore {
   /** Open ones first, then newest first. */
   findings(filter: { readonly keyId?: KeyId }, limit: number): readonly Finding[]
   finding(id: string): Finding | undefined
-  openFinding(keyId: KeyId, caller: string, cause: Cause, subject: string): Finding | undefined
+  openFinding(keyId: KeyId, caller: string, cause: FindingCause, subject: string): Finding | undefined
   /** When the latest one of its kind was last seen, whatever became of it. */
-  lastSeen(keyId: KeyId, caller: string, cause: Cause, subject: string): TimestampMs | undefined
+  lastSeen(keyId: KeyId, caller: string, cause: FindingCause, subject: string): TimestampMs | undefined
+  /** The newest of its kind, whatever became of it. */
+  latestFinding(keyId: KeyId, caller: string, cause: FindingCause, subject: string): Finding | undefined
   insertFinding(finding: Finding): void
   /** It goes on, or comes again. */
   renewFinding(id: string, change: Pick<Finding, 'reason' | 'amount' | 'lastAtMs' | 'times'>): void
   settleFinding(id: string, state: FindingState, incidentId?: string): void
   openFindingsOf(keyId: KeyId): readonly Finding[]
-  lastNotified(cause: Cause): TimestampMs | undefined
+  lastNotified(cause: FindingCause): TimestampMs | undefined
   noteNotified(id: string, at: TimestampMs): void
 }
 

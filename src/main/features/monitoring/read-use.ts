@@ -1,5 +1,6 @@
 /** From a line of the audit log to what a baseline takes in. */
 import type { Asked, Answered } from '../../../shared/domain/monitoring/baseline'
+import { HEALTH_CALLER } from '../../../shared/domain/monitoring/causes'
 import type { KeyId } from '../../../shared/kernel/ids'
 import type { LogEntry, MonitoringPorts } from './ports'
 
@@ -36,6 +37,8 @@ export function readUse(
   const at = entry?.at
   if (!entry || keyId === '' || typeof at !== 'number') return undefined
   const caller = text(entry.actor?.caller)
+  // Our own daily question is no use that could be usual or not.
+  if (caller === HEALTH_CALLER) return undefined
   if (act === 'request.send') {
     const code = text(entry.code)
     return { keyId, caller, answered: { atMs: at, ...(entry.outcome === 'ok' ? {} : { code }) } }

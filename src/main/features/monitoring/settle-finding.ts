@@ -1,4 +1,5 @@
-import { canExpect, expect } from '../../../shared/domain/monitoring/baseline'
+import { expect } from '../../../shared/domain/monitoring/baseline'
+import { canExpect, isHealthCause } from '../../../shared/domain/monitoring/causes'
 import { fail, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import type { Monitor } from './monitor'
@@ -37,9 +38,11 @@ export function settleFinding(
   if (as === 'expected' && !canExpect(finding.cause)) return fail(notExpectable)
   return ports.unit.commit(() => {
     ports.store.settleFinding(id, as)
-    if (as === 'expected')
+    const { cause } = finding
+    // What a provider says is no use: there is nothing to learn, and the state itself is remembered.
+    if (as === 'expected' && !isHealthCause(cause))
       monitor.teach(finding.keyId, finding.caller, (baseline) =>
-        expect(baseline, finding.cause, finding.subject, finding.amount)
+        expect(baseline, cause, finding.subject, finding.amount)
       )
     traceSettled(ports, finding, as)
   })

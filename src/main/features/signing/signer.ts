@@ -4,6 +4,7 @@
  */
 import type { RequestDraft } from './request-draft'
 import { fail, ok } from '../../../shared/kernel/result'
+import { askAboutKey, type AskAboutKey } from './ask-about-key'
 import { asksAgain, confirmWithdrawal } from './confirm-withdrawal'
 import { HostClocks } from './host-clocks'
 import { createLanes } from './lanes'
@@ -47,6 +48,7 @@ export interface Signer {
   readonly send: SendSignedRequest
   readonly probe: ProbeVersion
   readonly clocks: Pick<HostClocks, 'reading' | 'measure'>
+  readonly ask: AskAboutKey
 }
 
 export function createSigner(ports: SigningPorts): Signer {
@@ -62,6 +64,7 @@ export function createSigner(ports: SigningPorts): Signer {
       const again = await signAndSend({ ...order, version })
       return again.ok ? ok(again.value.response) : again
     },
+    ask: (question) => askAboutKey(ports, question, signAndSend),
     probe: (request) =>
       probeVersion(ports, request, async (draft, version) => {
         const actor = { ...ports.actor, caller: 'rotation' }

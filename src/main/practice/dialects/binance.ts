@@ -88,7 +88,18 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   },
   'GET /sapi/v1/account/apiRestrictions': {
     permission: 'read',
-    run: () => ({ ipRestrict: false, enableReading: true })
+    run: ({ key: { permissions, addresses, issuedAtMs } }) => ({
+      ipRestrict: addresses.length > 0,
+      createTime: issuedAtMs,
+      enableReading: permissions.includes('read'),
+      enableSpotAndMarginTrading: permissions.includes('trade'),
+      enableWithdrawals: permissions.includes('withdraw'),
+      enableInternalTransfer: false,
+      enableMargin: false,
+      enableFutures: false,
+      permitsUniversalTransfer: false,
+      enableVanillaOptions: false
+    })
   },
   'POST /sapi/v1/capital/withdraw/apply': {
     permission: 'withdraw',
@@ -168,7 +179,7 @@ export const binance: Dialect = (request, desk) => {
     if (late !== undefined) return late
     if (!isSignedBy(key, signed.payload, signed.signature))
       return error(-1022, 'Signature for this request is not valid.')
-    return answer(endpoint.run({ params, account: key.account, nowMs: desk.nowMs }))
+    return answer(endpoint.run({ params, key, account: key.account, nowMs: desk.nowMs }))
   } catch (caught) {
     if (caught instanceof Refusal) return error(words[caught.reason], caught.message)
     throw caught

@@ -1,7 +1,16 @@
 /** Bybit v5: https://bybit-exchange.github.io/docs/v5/guide and /docs/v5/error */
 import { cancel, check, place, text, withdraw, withStatus, type Order, type OrderRequest } from '../ledger'
 import { isSignedBy } from '../proof'
-import { answer, bodyParams, header, Refusal, type Answer, type Dialect, type Endpoint } from '../request'
+import {
+  answer,
+  bodyParams,
+  header,
+  Refusal,
+  type Answer,
+  type Dialect,
+  type Endpoint,
+  type PracticeKey
+} from '../request'
 
 const show = (order: Order) => ({
   orderId: String(order.id),
@@ -23,6 +32,32 @@ const orderOf = (params: URLSearchParams): OrderRequest => ({
   price: params.get('price') ?? '',
   clientId: params.get('orderLinkId') ?? ''
 })
+
+const DAY_MS = 86_400_000
+/** Without an address list a key lives this long: https://bybit-exchange.github.io/docs/v5/user/apikey-info */
+const OPEN_KEY_DAYS = 90
+
+function apiKeyInfo({ apiKeyId, permissions, addresses, issuedAtMs }: PracticeKey, nowMs: number) {
+  const endsAtMs = issuedAtMs + OPEN_KEY_DAYS * DAY_MS
+  const withoutMs = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/u, 'Z')
+  return {
+    apiKey: apiKeyId,
+    readOnly: permissions.some((one) => one !== 'read') ? 0 : 1,
+    secret: '',
+    permissions: {
+      Spot: permissions.includes('trade') ? ['SpotTrade'] : [],
+      Wallet: permissions.includes('withdraw') ? ['AccountTransfer', 'Withdraw'] : ['AccountTransfer'],
+      Derivatives: [],
+      Options: []
+    },
+    ips: addresses.length === 0 ? ['*'] : [...addresses],
+    type: 1,
+    createdAt: withoutMs(issuedAtMs),
+    ...(addresses.length > 0
+      ? {}
+      : { deadlineDay: Math.ceil((endsAtMs - nowMs) / DAY_MS), expiredAt: withoutMs(endsAtMs) })
+  }
+}
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
   'GET /v5/account/wallet-balance': {
@@ -48,7 +83,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     permission: 'read',
     run: ({ account }) => ({ list: withStatus(account, 'filled').map(show) })
   },
-  'GET /v5/user/query-api': { permission: 'read', run: () => ({ readOnly: 0, permissions: { Spot: ['SpotTrade'] } }) },
+  'GET /v5/user/query-api': { permission: 'read', run: ({ key, nowMs }) => apiKeyInfo(key, nowMs) },
   'POST /v5/order/pre-check': {
     permission: 'trade',
     run: ({ account, params }) => (check(account, orderOf(params)), { orderId: '', preImrE4: 0, postImrE4: 0 })
@@ -111,7 +146,7 @@ export const bybit: Dialect = (request, desk) => {
     return result(10005, 'Permission denied, please check your API key permissions.')
   const params = request.method === 'GET' ? new URLSearchParams(request.query) : bodyParams(request)
   try {
-    return result(0, 'OK', endpoint.run({ params, account: key.account, nowMs }))
+    return result(0, 'OK', endpoint.run({ params, key, account: key.account, nowMs }))
   } catch (caught) {
     if (caught instanceof Refusal) return result(words[caught.reason], caught.message)
     throw caught

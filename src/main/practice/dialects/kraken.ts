@@ -58,7 +58,22 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   },
   GetApiKeyInfo: {
     permission: 'read',
-    run: () => ({ api_key_name: 'practice', nonce_window: '0', permissions: ['query-funds'] })
+    run: ({ key: { apiKeyId, permissions, addresses, issuedAtMs, lastNonce } }) => ({
+      apiKeyName: 'practice',
+      apiKey: apiKeyId,
+      nonce: String(lastNonce),
+      nonceWindow: 0,
+      permissions: [
+        ...(permissions.includes('read') ? ['query-funds', 'query-open-trades', 'query-closed-trades'] : []),
+        ...(permissions.includes('trade') ? ['modify-trades', 'close-trades'] : []),
+        ...(permissions.includes('withdraw') ? ['withdraw-funds'] : [])
+      ],
+      validUntil: '0',
+      queryFrom: '0',
+      queryTo: '0',
+      createdTime: String(Math.floor(issuedAtMs / 1000)),
+      ipAllowlist: [...addresses]
+    })
   },
   AddOrder: { permission: 'trade', run: addOrder },
   CancelOrder: {
@@ -116,7 +131,7 @@ export const kraken: Dialect = (request, desk) => {
   key.lastNonce = BigInt(nonce)
   if (!key.permissions.includes(endpoint.permission)) return error('EGeneral:Permission denied')
   try {
-    return answer({ error: [], result: endpoint.run({ params, account: key.account, nowMs: desk.nowMs }) })
+    return answer({ error: [], result: endpoint.run({ params, key, account: key.account, nowMs: desk.nowMs }) })
   } catch (caught) {
     if (caught instanceof Refusal) return error(words[caught.reason])
     throw caught

@@ -55,7 +55,15 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'GET /api/v5/trade/fills': { permission: 'read', run: ({ account }) => withStatus(account, 'filled').map(show) },
   'GET /api/v5/account/config': {
     permission: 'read',
-    run: () => [{ acctLv: '1', posMode: 'net_mode', label: 'practice', perm: 'read_only,trade' }]
+    run: ({ key: { permissions, addresses } }) => [
+      {
+        acctLv: '1',
+        posMode: 'net_mode',
+        label: 'practice',
+        perm: permissions.map((one) => (one === 'read' ? 'read_only' : one)).join(','),
+        ip: addresses.join(',')
+      }
+    ]
   },
   'POST /api/v5/trade/order-precheck': {
     permission: 'trade',
@@ -121,7 +129,7 @@ export const okx: Dialect = (request, desk) => {
     return error('50120', "This API key doesn't have permission to use this function", 403)
   const params = request.method === 'GET' ? new URLSearchParams(request.query) : bodyParams(request)
   try {
-    return answer({ code: '0', msg: '', data: endpoint.run({ params, account: key.account, nowMs: desk.nowMs }) })
+    return answer({ code: '0', msg: '', data: endpoint.run({ params, key, account: key.account, nowMs: desk.nowMs }) })
   } catch (caught) {
     if (caught instanceof Refusal) return error(words[caught.reason], caught.message, 200)
     throw caught

@@ -26,6 +26,10 @@ export const useFindings = (keyId?: KeyId, enabled = true) =>
     enabled
   })
 
+/** What the key's provider last said of it. */
+export const useHealth = (keyId: KeyId) =>
+  useQuery({ queryKey: ['health', 'of', keyId], queryFn: () => valueOf(api.health.ofKey({ keyId })) })
+
 export const useUsual = (keyId: KeyId) =>
   useQuery({
     queryKey: ['monitoring', 'usual', keyId],

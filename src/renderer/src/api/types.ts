@@ -17,6 +17,7 @@ export type {
   Usage
 } from '../../../shared/contract/incidents'
 export type { Finding, Thresholds, Usual } from '../../../shared/contract/monitoring'
+export type { KeyHealth } from '../../../shared/contract/health'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
 export type { SessionStatus } from '../../../shared/contract/session'
 export type { Reminder, ReminderList, ReminderSettings, Upcoming } from '../../../shared/contract/reminders'

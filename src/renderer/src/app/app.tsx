@@ -18,6 +18,7 @@ import {
   FindingsList,
   IncidentsScreen,
   KeyClocks,
+  KeyHealth,
   KeyMonitoring,
   LeaksScreen,
   LockScreen,
@@ -177,6 +178,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           monitoring={
             route.keyId && (
               <Suspense fallback={null}>
+                <KeyHealth key={`${route.keyId}-health`} keyId={route.keyId} />
                 <KeyClocks key={`${route.keyId}-clocks`} keyId={route.keyId} />
                 <KeyMonitoring key={route.keyId} keyId={route.keyId} onReport={report} />
               </Suspense>

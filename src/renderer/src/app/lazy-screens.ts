@@ -10,6 +10,7 @@ const load = {
   leaks: () => import('../features/leaks/leaks-screen'),
   incidents: () => import('../features/incidents/incidents-screen'),
   findings: () => import('../features/monitoring/findings-list'),
+  keyHealth: () => import('../features/health/key-health'),
   keyMonitoring: () => import('../features/monitoring/key-monitoring'),
   keyClocks: () => import('../features/clocks/key-clocks'),
   thresholds: () => import('../features/monitoring/thresholds-form'),
@@ -27,6 +28,7 @@ export const IncidentsScreen = lazy(async () => ({ default: (await load.incident
 export const FindingsList = lazy(async () => ({ default: (await load.findings()).FindingsList }))
 export const KeyMonitoring = lazy(async () => ({ default: (await load.keyMonitoring()).KeyMonitoring }))
 export const KeyClocks = lazy(async () => ({ default: (await load.keyClocks()).KeyClocks }))
+export const KeyHealth = lazy(async () => ({ default: (await load.keyHealth()).KeyHealth }))
 export const ThresholdsForm = lazy(async () => ({ default: (await load.thresholds()).ThresholdsForm }))
 export const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
 export const RemindersScreen = lazy(async () => ({ default: (await load.reminders()).RemindersScreen }))

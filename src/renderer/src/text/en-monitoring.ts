@@ -11,7 +11,12 @@ export const monitoring = {
     errors: 'Many more refusals than usual',
     'auth-failures': 'Not accepted by the exchange',
     'duplicate-nonce': 'Somebody else may use it',
-    'use-after-rotation': 'An old version is still in use'
+    'use-after-rotation': 'An old version is still in use',
+    'more-rights': 'More rights than you declared',
+    'no-ip-list': 'Works from every internet address',
+    'unknown-expiry': 'Its provider ends it',
+    'trading-ends': 'Loses its right to trade',
+    'not-accepted': 'Not accepted by its provider'
   },
   states: { open: 'open', dismissed: 'dismissed', expected: 'expected', incident: 'in an incident' },
   times: (count: number) => (count === 1 ? '' : `${count} times`),

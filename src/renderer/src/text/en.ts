@@ -10,6 +10,7 @@ import { ownProviders } from './en-own-providers'
  */
 import { care, rotation, rotationActs } from './en-rotation'
 import { clocks } from './en-clocks'
+import { health, healthActs } from './en-health'
 import { incidents } from './en-incidents'
 import { monitoring } from './en-monitoring'
 
@@ -17,6 +18,7 @@ const plural = (count: number, one: string, many: string): string => (count === 
 
 export const en = {
   clocks,
+  health,
   incidents,
   monitoring,
   app: {
@@ -424,6 +426,7 @@ export const en = {
       'monitoring.change': 'Monitoring changed',
       ...reminderActs,
       ...leaksText.acts,
+      ...healthActs,
       ...rotationActs,
       ...enTransfer.acts,
       ...enSession.acts

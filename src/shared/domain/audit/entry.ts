@@ -39,6 +39,8 @@ export const acts = [
   'rotation.rollback.begin',
   'rotation.rollback.commit',
   'rotation.reconcile',
+  'key.expiry',
+  'health.check',
   'care.change',
   'page.open',
   'practice.change',

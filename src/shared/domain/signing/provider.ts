@@ -1,6 +1,7 @@
 /** What Keywatch knows of a provider: how it signs, and the facts around it. One file each in providers/. */
 import type { CredentialKind, Environment } from '../vault/key'
 import { errorKinds, type ErrorKind } from './error-kinds'
+import type { IpTrap, KeyQuestion } from './key-report'
 import type { Method, Params, Sign } from './kit'
 
 /**
@@ -115,8 +116,10 @@ export interface Provider {
   /** How long a signed request stays valid; `null` where the provider gives the author no say. */
   readonly window: { readonly defaultMs: number; readonly maxMs: number } | null
   readonly nonce: NonceRule
-  /** The request whose answer says what this key may do. */
-  readonly permissions?: Pick<Example, 'method' | 'path' | 'params' | 'body'>
+  /** The request whose answer says what this key may do; absent: no harmless request would tell anything. */
+  readonly permissions?: KeyQuestion
+  /** What becomes of a key without an IP allow-list; absent: nothing, or nothing is known. */
+  readonly ipTrap?: IpTrap
   readonly time?: TimeEndpoint
   /** Absent: 1 s ahead, and as far behind as the window is wide. */
   readonly tolerance?: Tolerance

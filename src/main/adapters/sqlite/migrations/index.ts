@@ -12,6 +12,7 @@ import { sessionMigration } from './011-session'
 import { remindersMigration } from './012-reminders'
 import { rotationProofMigration } from './013-rotation-proof'
 import { clockUncertaintyMigration } from './014-clock-uncertainty'
+import { healthMigration } from './015-health'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   sessionMigration,
   remindersMigration,
   rotationProofMigration,
-  clockUncertaintyMigration
+  clockUncertaintyMigration,
+  healthMigration
 ]

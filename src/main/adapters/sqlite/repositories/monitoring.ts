@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { causes, newBaseline, type Baseline, type Cause } from '../../../../shared/domain/monitoring/baseline'
+import { newBaseline, type Baseline } from '../../../../shared/domain/monitoring/baseline'
+import { findingCauses, type FindingCause } from '../../../../shared/domain/monitoring/causes'
 import { timestampMs, type KeyId, type TimestampMs } from '../../../../shared/kernel/ids'
 import type { Finding, FindingState, KnownBaseline, MonitoringStore } from '../../../features/monitoring/ports'
 import type { Sqlite } from '../open'
@@ -12,7 +13,7 @@ const Row = z.object({
   key_id: z.string().transform((id) => id as KeyId),
   key_label: z.string(),
   caller: z.string(),
-  cause: z.enum(causes),
+  cause: z.enum(findingCauses),
   subject: z.string(),
   reason: z.string(),
   amount: z.int(),
@@ -51,6 +52,9 @@ export class SqliteMonitoring implements MonitoringStore {
       one: db.prepare('SELECT * FROM finding WHERE id = ?'),
       open: db.prepare(
         "SELECT * FROM finding WHERE key_id = ? AND caller = ? AND cause = ? AND subject = ? AND state = 'open'"
+      ),
+      latest: db.prepare(
+        'SELECT * FROM finding WHERE key_id = ? AND caller = ? AND cause = ? AND subject = ? ORDER BY last_at_ms DESC LIMIT 1'
       ),
       lastSeen: db
         .prepare<[string, string, string, string], number | null>(
@@ -112,14 +116,19 @@ export class SqliteMonitoring implements MonitoringStore {
     return row === undefined ? undefined : toFinding(row)
   }
 
-  openFinding(keyId: KeyId, caller: string, cause: Cause, subject: string): Finding | undefined {
+  openFinding(keyId: KeyId, caller: string, cause: FindingCause, subject: string): Finding | undefined {
     const row = this.#statements.open.get(keyId, caller, cause, subject)
     return row === undefined ? undefined : toFinding(row)
   }
 
-  lastSeen(keyId: KeyId, caller: string, cause: Cause, subject: string): TimestampMs | undefined {
+  lastSeen(keyId: KeyId, caller: string, cause: FindingCause, subject: string): TimestampMs | undefined {
     const at = this.#statements.lastSeen.get(keyId, caller, cause, subject)
     return at === null || at === undefined ? undefined : timestampMs(at)
+  }
+
+  latestFinding(keyId: KeyId, caller: string, cause: FindingCause, subject: string): Finding | undefined {
+    const row = this.#statements.latest.get(keyId, caller, cause, subject)
+    return row === undefined ? undefined : toFinding(row)
   }
 
   openFindingsOf(keyId: KeyId): readonly Finding[] {
@@ -141,7 +150,7 @@ export class SqliteMonitoring implements MonitoringStore {
     this.#statements.settle.run(state, incidentId ?? null, id)
   }
 
-  lastNotified(cause: Cause): TimestampMs | undefined {
+  lastNotified(cause: FindingCause): TimestampMs | undefined {
     const at = this.#statements.lastNotified.get(cause)
     return at === null || at === undefined ? undefined : timestampMs(at)
   }

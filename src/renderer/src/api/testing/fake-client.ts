@@ -15,6 +15,7 @@ import type {
 import { fakeReminders } from './fake-reminders'
 import type { CaptureId } from '../../../../shared/kernel/ids'
 import type { Result } from '../../../../shared/kernel/result'
+import { fakeHealth } from './fake-health'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
 import { fakeRotation } from './fake-rotation'
@@ -82,6 +83,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
   return {
     ...fakeIncidents(() => keys, tell, scenario === 'empty' || scenario === 'well'),
     ...fakeRotation(() => keys, tell),
+    health: fakeHealth(() => keys),
     transfer: fakeTransfer(),
     reminders: fakeReminders(() => keys, tell, scenario === 'trouble'),
     session: fakeSession(scenario === 'trouble', tell),

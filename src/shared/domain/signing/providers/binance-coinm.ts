@@ -1,6 +1,6 @@
 /** Binance COIN-M futures and delivery: https://developers.binance.com/docs/derivatives/coin-margined-futures/general-info#signed-trade-and-user_data-endpoint-security */
 import { classifier, example, member, numberOf, rules, type Provider } from '../provider'
-import { binanceSigner, readBinanceError } from './binance-kit'
+import { binanceIpTrap, binanceSigner, readBinanceError } from './binance-kit'
 
 const publicEndpoints = rules('read', '/dapi/v1/', [
   ['GET', 'ping', 'Test connectivity'],
@@ -87,6 +87,7 @@ export const binanceCoinm: Provider = {
   nonce: { kind: 'timestamp' },
   permissions: example('Account', 'GET', '/dapi/v1/account'),
   time: { path: '/dapi/v1/time', read: (json) => numberOf(member(json, 'serverTime')) },
+  ipTrap: binanceIpTrap,
   readError: readBinanceError,
   examples: [
     example('Balances', 'GET', '/dapi/v1/balance'),

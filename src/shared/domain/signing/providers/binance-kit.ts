@@ -52,3 +52,10 @@ export const readBinanceError: Provider['readError'] = (status, json) => {
   const code = textOf(member(json, 'code'))
   return errorOf(errors, status, code === '' ? undefined : code, textOf(member(json, 'msg')))
 }
+
+/** Holds for the keys of all Binance's APIs: they are one kind of key. */
+export const binanceIpTrap: NonNullable<Provider['ipTrap']> = {
+  to: 'beyond-read',
+  does: 'deleted',
+  source: 'https://developers.binance.com/docs/binance-spot-api-docs/rest-api/request-security'
+}

@@ -1,6 +1,6 @@
 /** Binance USDⓈ-M futures: https://developers.binance.com/docs/derivatives/usds-margined-futures/general-info#signed-trade-and-user_data-endpoint-security */
 import { classifier, example, member, numberOf, rules, type Provider } from '../provider'
-import { binanceSigner, readBinanceError } from './binance-kit'
+import { binanceIpTrap, binanceSigner, readBinanceError } from './binance-kit'
 
 const publicEndpoints = rules('read', '/fapi/v1/', [
   ['GET', 'ping', 'Test connectivity'],
@@ -103,6 +103,7 @@ export const binanceUsdm: Provider = {
   // The key's rights are told by the spot host alone; the account answers where the key may read futures.
   permissions: example('Account', 'GET', '/fapi/v3/account'),
   time: { path: '/fapi/v1/time', read: (json) => numberOf(member(json, 'serverTime')) },
+  ipTrap: binanceIpTrap,
   readError: readBinanceError,
   examples: [
     example('Balances', 'GET', '/fapi/v3/balance'),

@@ -1,6 +1,7 @@
 /** Binance spot, SIGNED endpoints: https://developers.binance.com/docs/binance-spot-api-docs/rest-api/request-security */
 import { classifier, example, member, numberOf, rules, type Provider } from '../provider'
-import { binanceSigner, readBinanceError } from './binance-kit'
+import { binanceIpTrap, binanceSigner, readBinanceError } from './binance-kit'
+import { readBinanceKey } from './binance-key'
 
 const publicEndpoints = rules('read', '/api/v3/', [
   ['GET', 'ping', 'Test connectivity'],
@@ -177,7 +178,13 @@ export const binance: Provider = {
   window: { defaultMs: 5000, maxMs: 60_000 },
   nonce: { kind: 'timestamp' },
   time: { path: '/api/v3/time', read: (json) => numberOf(member(json, 'serverTime')) },
-  permissions: example('Permissions of this key', 'GET', '/sapi/v1/account/apiRestrictions'),
+  permissions: {
+    ...example('Permissions of this key', 'GET', '/sapi/v1/account/apiRestrictions'),
+    // The testnets have no such endpoint.
+    notOn: ['testnet.binance.vision', 'demo-api.binance.com'],
+    read: readBinanceKey
+  },
+  ipTrap: binanceIpTrap,
   readError: readBinanceError,
   examples: [
     {

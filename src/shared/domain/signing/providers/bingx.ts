@@ -11,6 +11,7 @@ import {
   rules,
   type Provider
 } from '../provider'
+import { readBingxKey } from './bingx-key'
 
 const stamped: ReadonlySet<string> = new Set(['timestamp', 'recvWindow', 'signature'])
 /** These alone take their parameters as a JSON body. */
@@ -149,7 +150,10 @@ export const bingx: Provider = {
   classify: classifier(endpoints),
   window: { defaultMs: 5000, maxMs: 60_000 },
   nonce: { kind: 'timestamp' },
-  permissions: example('Permissions of this key', 'GET', '/openApi/v1/account/apiRestrictions'),
+  permissions: {
+    ...example('Permissions of this key', 'GET', '/openApi/v1/account/apiPermissions'),
+    read: readBingxKey
+  },
   time: { path: '/openApi/swap/v2/server/time', read: (json) => numberOf(member(json, 'data', 'serverTime')) },
   readError: errorReader(errors, ['code'], ['msg']),
   examples: [

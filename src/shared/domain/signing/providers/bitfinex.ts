@@ -2,6 +2,7 @@
 import { hmac, json, queryOf, type Sign } from '../kit'
 import { innerJson } from '../json-text'
 import { classifier, dateHeader, errorOf, example, member, rules, textOf, type Provider } from '../provider'
+import { readBitfinexKey } from './bitfinex-key'
 
 export const signBitfinex: Sign = (request, key, { nonce }) => {
   const { method, origin, path, params } = request
@@ -104,7 +105,7 @@ export const bitfinex: Provider = {
   nonce: { kind: 'monotonic', unit: 'ms', bits: 'safe-integer' },
   // No call tells the time: https://docs.bitfinex.com/reference/rest-public-platform-status
   time: dateHeader('/v2/platform/status'),
-  permissions: example('Permissions of this key', 'POST', '/v2/auth/r/permissions'),
+  permissions: { ...example('Permissions of this key', 'POST', '/v2/auth/r/permissions'), read: readBitfinexKey },
   // ["error", 10114, "nonce: small"]; a rate limit is {"error": "ERR_RATE_LIMIT"}.
   readError: (status, json) => {
     const code = textOf(member(json, 1)) || textOf(member(json, 'error'))

@@ -10,6 +10,7 @@ import {
   rules,
   type Provider
 } from '../provider'
+import { readBitgetKey } from './bitget-key'
 
 const inQuery: ReadonlySet<Method> = new Set(['GET', 'PUT', 'PATCH', 'DELETE'])
 
@@ -141,7 +142,7 @@ export const bitget: Provider = {
   window: null,
   nonce: { kind: 'timestamp' },
   tolerance: { aheadMs: 30_000, behindMs: 30_000 },
-  permissions: example('Permissions of this key', 'GET', '/api/v2/spot/account/info'),
+  permissions: { ...example('Permissions of this key', 'GET', '/api/v2/spot/account/info'), read: readBitgetKey },
   time: { path: '/api/v2/public/time', read: (json) => numberOf(member(json, 'data', 'serverTime')) },
   readError: errorReader(errors, ['code'], ['msg']),
   examples: [

@@ -1,6 +1,7 @@
 /** BitMEX, api-signature: https://www.bitmex.com/app/apiKeysUsage. A request carries the second in which it expires. */
 import { getAndDelete, hmac, json, queryOrJson, secondsFromNow, type Credential, type Sign } from '../kit'
 import { classifier, errorReader, example, member, numberOf, rules, type Provider } from '../provider'
+import { readBitmexKey } from './bitmex-key'
 
 /** `target`: path and query as they are sent. */
 export const bitmexSignature = (
@@ -108,7 +109,7 @@ export const bitmex: Provider = {
   classify: classifier(endpoints),
   window: { defaultMs: 5000, maxMs: 60_000 },
   nonce: { kind: 'timestamp' },
-  permissions: example('API keys and their permissions', 'GET', '/api/v1/apiKey'),
+  permissions: { ...example('API keys and their permissions', 'GET', '/api/v1/apiKey'), read: readBitmexKey },
   time: { path: '/api/v1', read: (json) => numberOf(member(json, 'timestamp')) },
   readError: byMessage,
   examples: [

@@ -1,6 +1,7 @@
 /** Bitvavo, REST authentication: https://docs.bitvavo.com/docs/rest-api/introduction#authentication */
 import { getAndDelete, hmac, json, millis, queryOrJson, type Sign } from '../kit'
 import { classifier, errorReader, example, member, numberOf, rules, type Provider } from '../provider'
+import { readBitvavoKey } from './bitvavo-key'
 
 export const signBitvavo: Sign = (request, key, stamp) => {
   const { target, body } = queryOrJson(request, getAndDelete)
@@ -83,7 +84,7 @@ export const bitvavo: Provider = {
   classify: classifier(endpoints),
   window: { defaultMs: 5000, maxMs: 60_000 },
   nonce: { kind: 'timestamp' },
-  permissions: example('Account and permissions of this key', 'GET', '/v2/account'),
+  permissions: { ...example('Account and its abilities', 'GET', '/v2/account'), read: readBitvavoKey },
   time: { path: '/v2/time', read: (json) => numberOf(member(json, 'time')) },
   readError: errorReader(errors, ['errorCode'], ['error']),
   examples: [

@@ -1,6 +1,7 @@
 /** Bybit v5, authentication: https://bybit-exchange.github.io/docs/v5/guide#authentication */
 import { hmacOrPrivateKey, json, millis, queryOrJson, type Sign } from '../kit'
-import { classifier, errorOf, member, numberOf, rules, textOf, type Provider } from '../provider'
+import { example, classifier, errorOf, member, numberOf, rules, textOf, type Provider } from '../provider'
+import { readBybitKey } from './bybit-key'
 
 export const signBybit: Sign = (request, key, stamp) => {
   const { target, body: written } = queryOrJson(request)
@@ -149,6 +150,14 @@ export const bybit: Provider = {
   window: { defaultMs: 5000, maxMs: 60_000 },
   nonce: { kind: 'timestamp' },
   time: { path: '/v5/market/time', read: (json) => numberOf(member(json, 'time')) },
+  permissions: { ...example('Permissions of this key', 'GET', '/v5/user/query-api'), read: readBybitKey },
+  ipTrap: {
+    to: 'all',
+    does: 'ends',
+    days: 90,
+    also: 'After a change of the account’s password it ends within 7 days.',
+    source: 'https://bybit-exchange.github.io/docs/v5/user/apikey-info'
+  },
   readError: (status, json) => {
     const code = textOf(member(json, 'retCode'))
     // 403 without an answer of its own: too many requests from this address within 5 s, for 10 minutes.

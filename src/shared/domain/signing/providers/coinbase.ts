@@ -2,7 +2,19 @@
 import { Buffer } from 'node:buffer'
 import * as crypto from 'node:crypto'
 import { json, queryOrJson, seconds, type Credential, type Sign, type Stamp } from '../kit'
-import { classifier, errorOf, member, numberOf, rules, saidIn, textOf, type Provider, type Said } from '../provider'
+import {
+  example,
+  classifier,
+  errorOf,
+  member,
+  numberOf,
+  rules,
+  saidIn,
+  textOf,
+  type Provider,
+  type Said
+} from '../provider'
+import { readCoinbaseKey } from './coinbase-key'
 
 export const signCoinbase: Sign = (request, key, stamp) => {
   const { method, origin, path } = request
@@ -148,6 +160,10 @@ export const coinbase: Provider = {
   window: { defaultMs: 5000, maxMs: 120_000 },
   nonce: { kind: 'timestamp' },
   time: { path: '/api/v3/brokerage/time', read: (json) => numberOf(member(json, 'epochMillis')) },
+  permissions: {
+    ...example('Permissions of this key', 'GET', '/api/v3/brokerage/key_permissions'),
+    read: readCoinbaseKey
+  },
   readError: (status, json) => {
     const code = textOf(member(json, 'error')) || textOf(member(json, 'errors', 0, 'id'))
     const message =

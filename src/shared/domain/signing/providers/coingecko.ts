@@ -1,6 +1,7 @@
 /** CoinGecko, key in a header: https://docs.coingecko.com/reference/authentication. The demo plan and the paid plans have a host and a header each. */
 import { classifier, errorReader, example, rules, type Provider } from '../provider'
 import { headerKeySigner } from './header-key'
+import { readMarketDataKey } from './market-data-key'
 
 const proOrigin = 'https://pro-api.coingecko.com'
 
@@ -54,7 +55,7 @@ export const coingecko: Provider = {
   classify: classifier(endpoints),
   window: null,
   nonce: { kind: 'none' },
-  permissions: example('Plan and credits of this key', 'GET', '/api/v3/key'),
+  permissions: { ...example('Plan and credits of this key', 'GET', '/api/v3/key'), read: readMarketDataKey },
   readError: errorReader(errors, ['status', 'error_code'], ['status', 'error_message']),
   examples: [
     example('Prices', 'GET', '/api/v3/simple/price', [

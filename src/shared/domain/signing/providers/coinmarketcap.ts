@@ -1,6 +1,7 @@
 /** CoinMarketCap, key in a header: https://coinmarketcap.com/api/documentation/v1/#section/Authentication */
 import { classifier, errorReader, example, rules, type Provider } from '../provider'
 import { headerKeySigner } from './header-key'
+import { readMarketDataKey } from './market-data-key'
 
 export const signCoinmarketcap = headerKeySigner((_, key) => ({ 'X-CMC_PRO_API_KEY': key.secret }))
 
@@ -46,7 +47,7 @@ export const coinmarketcap: Provider = {
   classify: classifier(endpoints),
   window: null,
   nonce: { kind: 'none' },
-  permissions: example('Plan and credits of this key', 'GET', '/v1/key/info'),
+  permissions: { ...example('Plan and credits of this key', 'GET', '/v1/key/info'), read: readMarketDataKey },
   readError: errorReader(errors, ['status', 'error_code'], ['status', 'error_message']),
   examples: [
     example('Coins with market data', 'GET', '/v1/cryptocurrency/listings/latest', [['limit', '20']]),

@@ -10,6 +10,7 @@ import {
   rules,
   type Provider
 } from '../provider'
+import { readDeribitKey } from './deribit-key'
 
 export const signDeribit: Sign = ({ method, origin, path, params, body = '' }, key, stamp) => {
   const target = path + queryOf(params)
@@ -115,7 +116,10 @@ export const deribit: Provider = {
   window: null,
   nonce: { kind: 'timestamp' },
   tolerance: { aheadMs: 60_000, behindMs: 60_000 },
-  permissions: example('API keys and their permissions', 'GET', '/api/v2/private/list_api_keys'),
+  permissions: {
+    ...example('API keys and their permissions', 'GET', '/api/v2/private/list_api_keys'),
+    read: readDeribitKey
+  },
   time: { path: '/api/v2/public/get_time', read: (json) => numberOf(member(json, 'result')) },
   readError: errorReader(errors, ['error', 'code'], ['error', 'message']),
   examples: [

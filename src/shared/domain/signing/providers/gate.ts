@@ -10,6 +10,7 @@ import {
   rules,
   type Provider
 } from '../provider'
+import { readGateKey } from './gate-key'
 
 const inQuery: ReadonlySet<Method> = new Set(['GET', 'DELETE'])
 const emptyHash =
@@ -139,7 +140,7 @@ export const gate: Provider = {
   window: null,
   nonce: { kind: 'timestamp' },
   tolerance: { aheadMs: 60_000, behindMs: 60_000 },
-  permissions: example('Account and permissions of this key', 'GET', '/api/v4/account/detail'),
+  permissions: { ...example('API keys and their permissions', 'GET', '/api/v4/account/main_keys'), read: readGateKey },
   time: { path: '/api/v4/spot/time', read: (json) => numberOf(member(json, 'server_time')) },
   readError: errorReader(errors, ['label'], ['message']),
   examples: [

@@ -2,6 +2,7 @@
 import { base64Of, hmac, queryOf, quoteJson, type Sign } from '../kit'
 import { innerJson } from '../json-text'
 import { classifier, dateHeader, errorReader, example, internalTransfers, rules, type Provider } from '../provider'
+import { readGeminiKey } from './gemini-key'
 
 const stamped: ReadonlySet<string> = new Set(['request', 'nonce'])
 const type = { 'Content-Type': 'text/plain' } as const
@@ -108,7 +109,6 @@ export const gemini: Provider = {
   tolerance: { aheadMs: 30_000, behindMs: 30_000 },
   // https://developer.gemini.com: REST has no call for the time.
   time: dateHeader('/v1/pubticker/btcusd'),
-  permissions: example('Permissions of this key', 'POST', '/v1/roles'),
   readError: errorReader(
     errors,
     ['reason'],
@@ -122,6 +122,8 @@ export const gemini: Provider = {
       ]
     ]
   ),
+  permissions: { ...example('Permissions of this key', 'POST', '/v1/roles'), read: readGeminiKey },
+  readError: errorReader(errors, ['reason'], ['message']),
   examples: [
     example('Balances', 'POST', '/v1/balances'),
     example('Open orders', 'POST', '/v1/orders'),

@@ -13,6 +13,7 @@ import {
   type Sign
 } from '../kit'
 import { classifier, errorReader, example, member, numberOf, rules, type Provider, type Said } from '../provider'
+import { htxUser, readHtxKey } from './htx-key'
 
 const inQuery: ReadonlySet<Method> = new Set(['GET', 'PUT', 'PATCH', 'DELETE'])
 const stamped: ReadonlySet<string> = new Set([
@@ -171,7 +172,18 @@ export const htx: Provider = {
   window: null,
   nonce: { kind: 'timestamp' },
   tolerance: { aheadMs: 300_000, behindMs: 300_000 },
-  permissions: example('Permissions of the API keys', 'GET', '/v2/user/api-key'),
+  permissions: {
+    ...example('Permissions of the API keys', 'GET', '/v2/user/api-key'),
+    first: { ...example('User id', 'GET', '/v2/user/uid'), param: 'uid', take: htxUser },
+    keyParam: 'accessKey',
+    read: readHtxKey
+  },
+  ipTrap: {
+    to: 'all',
+    does: 'ends',
+    days: 90,
+    source: 'https://www.htx.com/en-us/opend/newApiPages/'
+  },
   time: { path: '/v1/common/timestamp', read: (json) => numberOf(member(json, 'data')) },
   readError: (status, json) =>
     errorReader(errors, ['err-code'], ['err-msg'], said)(status, json) ??

@@ -1,6 +1,7 @@
 /** Kraken futures, Authent: https://docs.kraken.com/api/docs/guides/futures-rest. Signs SHA-256 of query, nonce and path. */
 import { encode, encodeParams, form, hmac, sha256, type Sign, type UnsignedRequest } from '../kit'
 import { classifier, errorReader, example, internalTransfers, isoOf, member, rules, type Provider } from '../provider'
+import { readKrakenFuturesKey } from './kraken-futures-key'
 
 const accept = { Accept: 'application/json' } as const
 
@@ -53,6 +54,7 @@ const endpoints = [
     ['GET', 'unwindqueue', 'Position in the unwind queue'],
     ['GET', 'subaccounts', 'Sub-accounts']
   ]),
+  ...rules('read', '/api/auth/v1/', [['GET', 'api-keys/v3/check', 'Permissions of this key']]),
   ...rules('read', '/api/history/v2/', [
     ['GET', 'orders', 'Order events'],
     ['GET', 'executions', 'Execution events'],
@@ -104,7 +106,10 @@ export const krakenFutures: Provider = {
     path: '/derivatives/api/v3/instruments/PF_XBTUSD/status',
     read: (json) => isoOf(member(json, 'serverTime'))
   },
-  permissions: example('Wallets and margin', 'GET', '/derivatives/api/v3/accounts'),
+  permissions: {
+    ...example('Permissions of this key', 'GET', '/api/auth/v1/api-keys/v3/check'),
+    read: readKrakenFuturesKey
+  },
   readError: errorReader(errors, ['error'], ['error']),
   examples: [
     example('Wallets and margin', 'GET', '/derivatives/api/v3/accounts'),

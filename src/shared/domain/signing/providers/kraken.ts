@@ -2,7 +2,18 @@
 import { Buffer } from 'node:buffer'
 import { encodeParams, form, hmac, json, jsonOf, queryOf, sha256 } from '../kit'
 import type { Credential, Params, Sign, UnsignedRequest } from '../kit'
-import { classifier, errorOf, member, rules, secondsOf, textOf, type EndpointRule, type Provider } from '../provider'
+import {
+  example,
+  classifier,
+  errorOf,
+  member,
+  rules,
+  secondsOf,
+  textOf,
+  type EndpointRule,
+  type Provider
+} from '../provider'
+import { readKrakenKey } from './kraken-key'
 
 export const signKraken: Sign = (request, key, { nonce }) => {
   const { method, origin, path, params } = request
@@ -180,6 +191,7 @@ export const kraken: Provider = {
     read: (json) => secondsOf(member(json, 'result', 'unixtime')),
     resolutionMs: 1_000
   },
+  permissions: { ...example('Permissions of this key', 'POST', '/0/private/GetApiKeyInfo'), read: readKrakenKey },
   readError: (status, json) => {
     const list = member(json, 'error')
     const all = Array.isArray(list) ? list.map(textOf).filter((text) => text !== '') : []

@@ -10,6 +10,7 @@ import {
   rules,
   type Provider
 } from '../provider'
+import { readKucoinKey } from './kucoin-key'
 
 /** Signs the query as it reads before encoding: https://github.com/Kucoin/kucoin-go-sdk/pull/119 */
 export const signKucoin: Sign = (request, key, stamp) => {
@@ -158,7 +159,7 @@ export const kucoin: Provider = {
   window: null,
   nonce: { kind: 'timestamp' },
   tolerance: { aheadMs: 5_000, behindMs: 5_000 },
-  permissions: example('Permissions of this key', 'GET', '/api/v1/user/api-key'),
+  permissions: { ...example('Permissions of this key', 'GET', '/api/v1/user/api-key'), read: readKucoinKey },
   time: { path: '/api/v1/timestamp', read: (json) => numberOf(member(json, 'data')) },
   readError: errorReader(errors, ['code'], ['msg']),
   examples: [

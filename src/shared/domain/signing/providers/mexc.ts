@@ -10,6 +10,7 @@ import {
   rules,
   type Provider
 } from '../provider'
+import { readMexcKey } from './mexc-key'
 
 const publicEndpoints = rules('read', '/api/v3/', [
   ['GET', 'ping', 'Test connectivity'],
@@ -115,7 +116,17 @@ export const mexc: Provider = {
   classify: classifier(endpoints),
   window: { defaultMs: 5000, maxMs: 60_000 },
   nonce: { kind: 'timestamp' },
-  permissions: example('Account and balances', 'GET', '/api/v3/account'),
+  permissions: {
+    ...example('Permissions of this key', 'GET', '/api/v3/apiKeyInfo'),
+    keyParam: 'accessKey',
+    read: readMexcKey
+  },
+  ipTrap: {
+    to: 'all',
+    does: 'ends',
+    days: 90,
+    source: 'https://www.mexc.com/api-docs/spot-v3/general-info'
+  },
   time: { path: '/api/v3/time', read: (json) => numberOf(member(json, 'serverTime')) },
   readError: errorReader(errors, ['code'], ['msg']),
   examples: [

@@ -1,6 +1,7 @@
 /** OKX v5, REST authentication: https://www.okx.com/docs-v5/en/#overview-rest-authentication-signature */
 import { hmac, json, queryOrJson, type Sign } from '../kit'
-import { classifier, errorOf, member, numberOf, rules, textOf, type Provider } from '../provider'
+import { example, classifier, errorOf, member, numberOf, rules, textOf, type Provider } from '../provider'
+import { readOkxKey } from './okx-key'
 
 /** Demo keys live on the production host; without this header OKX refuses them, and with it a real key (50101). */
 const simulated = { 'x-simulated-trading': '1' } as const
@@ -161,6 +162,16 @@ export const okx: Provider = {
   nonce: { kind: 'timestamp' },
   tolerance: { aheadMs: 30_000, behindMs: 30_000 },
   time: { path: '/api/v5/public/time', read: (json) => numberOf(member(json, 'data', 0, 'ts')) },
+  permissions: {
+    ...example('Account configuration and permissions of this key', 'GET', '/api/v5/account/config'),
+    read: readOkxKey
+  },
+  ipTrap: {
+    to: 'beyond-read',
+    does: 'ends-unused',
+    days: 14,
+    source: 'https://www.okx.com/docs-v5/en/#overview-api-key-creation'
+  },
   readError: (status, json) => {
     const code = textOf(member(json, 'code'))
     return errorOf(errors, status, code === '' ? undefined : code, textOf(member(json, 'msg')))

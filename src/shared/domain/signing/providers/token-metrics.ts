@@ -1,6 +1,7 @@
 /** Token Metrics, API key in a header: https://developers.tokenmetrics.com/reference/authentication. Nothing is signed. */
-import { classifier, errorOf, member, rules, textOf, type Provider } from '../provider'
+import { example, classifier, errorOf, member, rules, textOf, type Provider } from '../provider'
 import { headerKeySigner } from './header-key'
+import { readMarketDataKey } from './market-data-key'
 
 export const signTokenMetrics = headerKeySigner((_, key) => ({ 'x-api-key': key.secret }))
 
@@ -58,6 +59,7 @@ export const tokenMetrics: Provider = {
   classify: classifier([...reads('/v2/'), ...reads('/v3/')]),
   window: null,
   nonce: { kind: 'none' },
+  permissions: { ...example('Tokens', 'GET', '/v2/tokens', [['limit', '1']]), read: readMarketDataKey },
   readError: (status, json) => errorOf(errors, status, String(status), textOf(member(json, 'message'))),
   examples: [
     {
