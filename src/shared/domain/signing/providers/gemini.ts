@@ -123,7 +123,6 @@ export const gemini: Provider = {
     ]
   ),
   permissions: { ...example('Permissions of this key', 'POST', '/v1/roles'), read: readGeminiKey },
-  readError: errorReader(errors, ['reason'], ['message']),
   examples: [
     example('Balances', 'POST', '/v1/balances'),
     example('Open orders', 'POST', '/v1/orders'),
