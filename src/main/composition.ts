@@ -18,6 +18,7 @@ import { composeHealth } from './composition/health'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
 import { composeReminders } from './composition/reminders'
+import type { Compact } from './composition/compact'
 import type { Stage } from './composition/stage'
 import { composeLeaks } from './composition/leaks'
 import { rotationPorts, settleInterrupted, watchDueRotations, withDue } from './composition/rotation'
@@ -27,6 +28,7 @@ import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { askPassphrase } from './composition/ask-passphrase'
 import { composeTransfer } from './composition/transfer'
+import { composeWatchlists } from './composition/watchlists'
 import { auditHandlers } from './features/audit/handlers'
 import { AuditLog } from './features/audit/log'
 import { careHandlers } from './features/care/handlers'
@@ -50,6 +52,7 @@ export interface Surroundings {
   readonly facts: RuntimeFacts
   readonly prompt: PromptForSecret & Dialogue
   readonly stage: Pick<Stage, 'lead' | 'take' | 'window'>
+  readonly compact: Compact
   readonly changed: (...topics: Topic[]) => void
 }
 
@@ -75,7 +78,7 @@ export interface App {
 const system = { role: 'system', caller: 'main' } as const
 
 /** Builds the app from its adapters. Throws where its data cannot be opened, with words for the person. */
-export async function compose({ core, facts, prompt, stage, changed }: Surroundings): Promise<App> {
+export async function compose({ core, facts, prompt, stage, compact, changed }: Surroundings): Promise<App> {
   const { profile, version, clock, entropy, timers, log } = core
   const keyPairs = systemKeyPairs
   const stores = openStores(core.data)
@@ -277,6 +280,16 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
     auditLog
   })
 
+  const watching = composeWatchlists({
+    ...acting,
+    profile: profile.kind,
+    store: stores.watchlists,
+    market,
+    compact,
+    windowOf: (viewer) => (viewer === 'main' ? stage.window?.webContents : compact.contents),
+    changed
+  })
+
   return {
     logOpen,
     session,
@@ -296,6 +309,7 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
       ),
       clocks: clocksHandlers(signingPorts, signer),
       session: session.handlers,
+      watchlists: watching.handlers,
       vault: withDue(vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }), due.check),
       audit: auditHandlers({
         store: stores.audit,
@@ -341,6 +355,7 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
     },
     heard: (topics) => {
       if (topics.includes('session') || topics.includes('incidents')) health.round.reconsider()
+      if (topics.includes('session') && session.state.role === 'locked') watching.hide()
       if (!topics.includes('vault')) return
       health.round.keysChanged()
       leaks.vaultChanged()
@@ -378,6 +393,7 @@ export async function compose({ core, facts, prompt, stage, changed }: Surroundi
           leaks.close()
           reminding.reminders.stop()
           due.stop()
+          watching.close()
           session.stop()
           vault.forgetSecrets()
           transfer.forget()

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { CHANGED, channels, FIRST } from '../shared/contract/channels'
+import { CHANGED, channels, FIRST, TICKS } from '../shared/contract/channels'
 
 /** What changed since the first answers, until the page listens. */
 const held: unknown[] = []
@@ -26,5 +26,10 @@ contextBridge.exposeInMainWorld('keywatch', {
     ipcRenderer.removeListener(CHANGED, hold)
     for (const topic of held.splice(0)) listener(topic)
     return () => ipcRenderer.removeListener(CHANGED, heard)
+  },
+  onTicks: (listener: (message: unknown) => void): (() => void) => {
+    const heard = (_event: unknown, message: unknown): void => listener(message)
+    ipcRenderer.on(TICKS, heard)
+    return () => ipcRenderer.removeListener(TICKS, heard)
   }
 })

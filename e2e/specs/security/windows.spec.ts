@@ -43,7 +43,7 @@ test('every window is sandboxed, isolated, and has no Node', async ({ running })
   expect(reach).toEqual({
     process: 'undefined',
     require: 'undefined',
-    bridge: ['invoke', 'onChanged', 'takeFirst']
+    bridge: ['invoke', 'onChanged', 'onTicks', 'takeFirst']
   })
 })
 

@@ -76,7 +76,16 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'session.renewRecoveryCodes': ['session', 'audit'],
   'session.allowTouchId': ['session', 'audit'],
   'session.changeTimes': ['session', 'audit'],
-  'session.reset': ['session', 'vault', 'audit', 'system']
+  'session.reset': ['session', 'vault', 'audit', 'system'],
+  'watchlists.create': ['watchlists', 'audit'],
+  'watchlists.change': ['watchlists', 'audit'],
+  'watchlists.remove': ['watchlists', 'audit'],
+  'watchlists.addCoin': ['watchlists', 'audit'],
+  'watchlists.removeCoin': ['watchlists', 'audit'],
+  'watchlists.moveCoin': ['watchlists', 'audit'],
+  'watchlists.tagCoin': ['watchlists', 'audit'],
+  'watchlists.exportLists': ['audit'],
+  'watchlists.importLists': ['watchlists', 'audit']
 }
 
 export const topicsOf = (channel: string): readonly Topic[] => changedBy[channel] ?? []

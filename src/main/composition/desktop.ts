@@ -12,7 +12,9 @@ import type { RuntimeFacts } from '../security/runtime'
 import { openMainWindow } from '../windows/main-window'
 import { installMenu } from '../windows/menu'
 import type { App, Surroundings } from '../composition'
+import { openCompactWindow } from '../windows/compact-window'
 import { Changes, topicsOf } from './changes'
+import { Compact, together } from './compact'
 import { openCore, type Core } from './core'
 import { firstCalls } from './first-calls'
 import { pageRoots } from './pages'
@@ -53,11 +55,13 @@ export function openDesktop(
     () => changes.tell('place')
   )
 
+  const compact = new Compact((listId) => openCompactWindow(pageRoots, listId))
+
   installMenu()
   if (shown) stage.adopt(shown)
   const changes = new Changes(
     systemTimers,
-    () => stage.window?.webContents,
+    () => together(stage.window?.webContents, compact.contents),
     () => core?.data.keys.count() ?? 0
   )
   const refreshTray = async (of: App): Promise<void> => stage.stayInTray(await of.staysInTray(), () => app.quit())
@@ -78,7 +82,7 @@ export function openDesktop(
   })
   const composed = (): Promise<App> => {
     if (composing) return composing
-    composing = firstShown.then(() => composeRest({ core, facts, prompt, stage, changed: tell }))
+    composing = firstShown.then(() => composeRest({ core, facts, prompt, stage, compact, changed: tell }))
     composing.then((value) => (opened = value), cannotOpen)
     // Started without its window, and nowhere to be found without it: then it opens all the same.
     void composing.then(refreshTray).then(() => {
@@ -99,7 +103,8 @@ export function openDesktop(
       void composed().then((rest) => rest.refused(channel, page))
     }
   }
-  const isOurs = (event: IpcMainInvokeEvent): boolean => isTopFrameOf(event, stage.window?.webContents, MAIN_ORIGIN)
+  const isOurs = (event: IpcMainInvokeEvent, channel: string): boolean =>
+    isTopFrameOf(event, stage.window?.webContents, MAIN_ORIGIN) || compact.mayCall(event, channel)
   const answered = (channel: string): void => {
     ready(channel)
     if (channel !== 'signing.send') return tell(...topicsOf(channel))

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { factsOf, readChoice, type FetchedSource } from '../../shared/domain/market/sources'
 import { durationMs, MINUTE_MS } from '../../shared/kernel/ids'
 import { ok } from '../../shared/kernel/result'
+import { noTicks } from '../adapters/market/no-ticks'
 import { publicSources } from '../adapters/market/public-sources'
 import { LazyMarketStore } from '../adapters/sqlite/market/lazy-market-store'
 import { Refresher } from '../features/market/refresher'
@@ -71,6 +72,7 @@ export function composeMarket({ profile, clock, timers, log, settings, http, sho
   return {
     store,
     refresh,
+    ticks: noTicks,
     /** Once the app stands. Snapshots are kept from the first day on which somebody looked at the market. */
     begin: () =>
       void timers.after(SNAPSHOTS_AFTER, () => {

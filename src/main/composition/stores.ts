@@ -9,6 +9,7 @@ import { SqliteNonces } from '../adapters/sqlite/repositories/nonces'
 import { SqliteOffsets } from '../adapters/sqlite/repositories/offsets'
 import { SqliteRotationStore } from '../adapters/sqlite/repositories/rotations'
 import { SqliteVersionUses } from '../adapters/sqlite/repositories/version-uses'
+import { SqliteWatchlists } from '../adapters/sqlite/repositories/watchlists'
 import type { Data } from './database'
 
 /** Everything that lives in the database. */
@@ -26,6 +27,7 @@ export function openStores(data: Data) {
     health: new SqliteHealth(db, unit),
     incidents: new SqliteIncidents(db, unit),
     monitoring: new SqliteMonitoring(db, unit),
-    reminders: new SqliteReminders(db, unit)
+    reminders: new SqliteReminders(db, unit),
+    watchlists: new SqliteWatchlists(db, unit)
   }
 }

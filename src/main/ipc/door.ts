@@ -4,8 +4,8 @@ import type { Parts } from '../../shared/contract/parts'
 import { fail, type Failure, type Result } from '../../shared/kernel/result'
 
 export interface DoorPorts {
-  /** True only for the top frame of a window of ours at the app's exact origin. */
-  readonly isOurs: (event: IpcMainInvokeEvent) => boolean
+  /** True only for the top frame of a window of ours at the app's exact origin, for a call that this window may make. */
+  readonly isOurs: (event: IpcMainInvokeEvent, channel: string) => boolean
   /** Says, and audits, that a page asked for what it may not. */
   readonly refused: (channel: string, event: IpcMainInvokeEvent) => void
   /** Why the session may not make this call now; absent: it may. Whoever answers has it audited. */
@@ -73,7 +73,7 @@ export async function answerCall(
   event: IpcMainInvokeEvent,
   input: unknown
 ): Promise<Answer> {
-  if (!ports.isOurs(event)) {
+  if (!ports.isOurs(event, channel)) {
     ports.refused(channel, event)
     return doorFailure('not-allowed', 'This page may not ask for that.', 'Restart Keywatch.')
   }

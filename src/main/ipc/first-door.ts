@@ -31,7 +31,7 @@ export function giveFirst<T extends Contract>(
 ): Give {
   let given = false
   return async (event) => {
-    if (!ports.isOurs(event)) {
+    if (!ports.isOurs(event, FIRST)) {
       ports.refused(FIRST, event)
       return {}
     }

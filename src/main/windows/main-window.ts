@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme, session } from 'electron'
+import { BrowserWindow, nativeTheme, session, type Session } from 'electron'
 import { MAIN_ORIGIN, SCHEME, serveSite, type Site } from '../security/app-protocol'
 import { denyNetwork, denyPermissions } from '../security/lock-down'
 import { mainPageCsp } from '../security/policies'
@@ -17,8 +17,8 @@ export interface PageRoots {
   readonly route: string
 }
 
-/** Opens the one window and starts to load its page; shown as soon as something is painted. */
-export function openMainWindow(roots: PageRoots, asked?: Site['asked']): BrowserWindow {
+/** The session of our own pages: no permission, no network, and the build under `app://keywatch`. */
+export function ownPages(roots: PageRoots, asked?: Site['asked']): Session {
   const pages = session.fromPartition(PARTITION)
   // A window that was closed and comes back finds its session as it was left.
   if (!pages.protocol.isProtocolRegistered(SCHEME)) {
@@ -32,6 +32,11 @@ export function openMainWindow(roots: PageRoots, asked?: Site['asked']): Browser
       ...(asked === undefined ? {} : { asked })
     })
   }
+  return pages
+}
+
+/** Opens the one window and starts to load its page; shown as soon as something is painted. */
+export function openMainWindow(roots: PageRoots, asked?: Site['asked']): BrowserWindow {
   const window = new BrowserWindow({
     width: 1360,
     height: 860,
@@ -41,7 +46,7 @@ export function openMainWindow(roots: PageRoots, asked?: Site['asked']): Browser
     title: 'Keywatch',
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0d1015' : '#f5f6f8',
-    webPreferences: { ...lockedDown, session: pages, preload: join(roots.preload, 'index.js') }
+    webPreferences: { ...lockedDown, session: ownPages(roots, asked), preload: join(roots.preload, 'index.js') }
   })
   window.once('ready-to-show', () => window.show())
   void window.loadURL(`${MAIN_ORIGIN}/index.html${roots.route}`)

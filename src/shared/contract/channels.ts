@@ -116,7 +116,26 @@ const names = {
   'vault.discardCapture': 'custodian',
   'vault.addKey': 'custodian',
   'vault.revealSecret': 'custodian',
-  'vault.deleteKey': 'custodian'
+  'vault.deleteKey': 'custodian',
+  'watchlists.lists': 'viewer',
+  'watchlists.rows': 'viewer',
+  'watchlists.coin': 'viewer',
+  'watchlists.weeks': 'viewer',
+  'watchlists.search': 'viewer',
+  'watchlists.create': 'operator',
+  'watchlists.change': 'operator',
+  'watchlists.remove': 'operator',
+  'watchlists.addCoin': 'operator',
+  'watchlists.removeCoin': 'operator',
+  'watchlists.moveCoin': 'operator',
+  'watchlists.tagCoin': 'operator',
+  'watchlists.exportLists': 'operator',
+  'watchlists.importLists': 'operator',
+  'watchlists.follow': 'viewer',
+  'watchlists.look': 'viewer',
+  'watchlists.feed': 'viewer',
+  'watchlists.openCompact': 'viewer',
+  'watchlists.closeCompact': 'viewer'
 } as const satisfies Record<Channel<typeof contract>, Role>
 
 const promptNames = {
@@ -134,5 +153,22 @@ export const promptChannels: ReadonlySet<string> = new Set(Object.keys(promptNam
 /** What the main window's first screen shows, asked for by the preload before the page's script is there: channel to answer. */
 export const FIRST = 'first'
 
-/** The one channel from main to windows; its message is a topic. */
+/** All that the small window above the others may ask: what its list shows, and nothing that acts. */
+export const compactChannels: ReadonlySet<string> = new Set<Channel<typeof contract> | typeof FIRST>([
+  FIRST,
+  'session.status',
+  'settings.get',
+  'watchlists.lists',
+  'watchlists.rows',
+  'watchlists.weeks',
+  'watchlists.follow',
+  'watchlists.look',
+  'watchlists.feed',
+  'watchlists.closeCompact'
+])
+
+/** From main to windows; its message is a topic. */
 export const CHANGED = 'changed'
+
+/** From main to a window that follows a list: a Float64Array of its epoch, then place, price, time and source of each coin that moved. */
+export const TICKS = 'ticks'

@@ -14,6 +14,7 @@ import { signing } from './signing'
 import { system } from './system'
 import { transfer } from './transfer'
 import { vault } from './vault'
+import { watchlists } from './watchlists'
 
 /** All that the main window can ask of main. */
 export const contract = {
@@ -32,7 +33,8 @@ export const contract = {
   signing,
   system,
   transfer,
-  vault
+  vault,
+  watchlists
 } as const
 
 /** What main tells windows: something of this noun changed, read it again. Carries no data. */
@@ -52,6 +54,9 @@ export const topics = [
   'reminders',
   // New figures, or a source's state.
   'market',
+  'watchlists',
+  // Whether live prices come, and since when.
+  'feed',
   // A notification was clicked: ask where it leads.
   'place'
 ] as const

@@ -21,7 +21,8 @@ export const parts = {
   signing: async () => (await import('./signing')).signing,
   system: async () => (await import('./system')).system,
   transfer: async () => (await import('./transfer')).transfer,
-  vault: async () => (await import('./vault')).vault
+  vault: async () => (await import('./vault')).vault,
+  watchlists: async () => (await import('./watchlists')).watchlists
 } satisfies Parts<typeof contract>
 
 /** The prompt page's own. */

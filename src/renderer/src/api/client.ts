@@ -9,6 +9,7 @@ export interface Bridge {
   /** What main answered before the page could ask, by channel; empty from the second time on. */
   takeFirst(): Promise<Readonly<Record<string, unknown>>>
   onChanged(listener: (topic: Topic) => void): () => void
+  onTicks(listener: (message: unknown) => void): () => void
 }
 
 declare global {
@@ -31,6 +32,9 @@ function buildClient(): Api {
 }
 
 export const onChanged = (listener: (topic: Topic) => void): (() => void) => window.keywatch.onChanged(listener)
+
+/** Live prices of the list that this window follows; its shape is looked at by whoever reads it. */
+export const onTicks = (listener: (message: unknown) => void): (() => void) => window.keywatch.onTicks(listener)
 
 /** An answer that was a failure, thrown so that a query holds it as its error. */
 export class CallFailed extends Error {

@@ -25,6 +25,7 @@ export type { Settings } from '../../../shared/contract/settings'
 export type { HostClock } from '../../../shared/contract/clocks'
 export type { Preview, ProviderFacts, RequestDraft, SentResponse } from '../../../shared/contract/signing'
 export type { Capture, KeySummary } from '../../../shared/contract/vault'
+export type { FoundCoin, ImportedLists, WatchlistHead, WatchRows } from '../../../shared/contract/watchlists'
 export type { RotationSummary } from '../../../shared/contract/rotation'
 export type { CaptureId, IncidentId, KeyId } from '../../../shared/kernel/ids'
 

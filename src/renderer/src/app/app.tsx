@@ -22,6 +22,7 @@ import {
   KeyMonitoring,
   LeaksScreen,
   LockScreen,
+  MarketsScreen,
   ReminderSection,
   RemindersScreen,
   RequestsScreen,
@@ -209,6 +210,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           thresholds={<ThresholdsForm />}
         />
       )
+    case 'markets':
+      return <MarketsScreen />
     case 'reminders':
       return (
         <RemindersScreen

@@ -17,6 +17,7 @@ const load = {
   audit: () => import('../features/audit/audit-screen'),
   reminders: () => import('../features/reminders/reminders-screen'),
   reminderSettings: () => import('../features/reminders/reminder-settings'),
+  markets: () => import('../features/watchlists/markets-screen'),
   settings: () => import('../features/settings/settings-screen'),
   transfer: () => import('../features/transfer/transfer-screen'),
   session: () => import('../features/session/session-section')
@@ -33,6 +34,7 @@ export const ThresholdsForm = lazy(async () => ({ default: (await load.threshold
 export const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
 export const RemindersScreen = lazy(async () => ({ default: (await load.reminders()).RemindersScreen }))
 export const ReminderSection = lazy(async () => ({ default: (await load.reminderSettings()).ReminderSection }))
+export const MarketsScreen = lazy(async () => ({ default: (await load.markets()).MarketsScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
 export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))
 export const SessionSection = lazy(async () => ({ default: (await load.session()).SessionSection }))
@@ -47,6 +49,7 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   audit: ['audit'],
   leaks: ['leaks'],
   incidents: ['incidents'],
+  markets: ['markets'],
   reminders: ['reminders'],
   settings: ['settings', 'session', 'reminderSettings'],
   transfer: ['transfer']

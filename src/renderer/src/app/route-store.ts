@@ -10,6 +10,7 @@ export const screens = [
   'incidents',
   'settings',
   'reminders',
+  'markets',
   'transfer'
 ] as const
 export type ScreenName = (typeof screens)[number]

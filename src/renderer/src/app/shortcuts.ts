@@ -23,6 +23,7 @@ const letters: Readonly<Record<string, ScreenName>> = {
   l: 'leaks',
   i: 'incidents',
   m: 'reminders',
+  w: 'markets',
   s: 'settings'
 }
 

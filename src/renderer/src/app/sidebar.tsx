@@ -4,6 +4,7 @@ import {
   FolderSearch,
   House,
   KeyRound,
+  LineChart,
   List,
   Lock,
   LockOpen,
@@ -31,6 +32,7 @@ const icons = {
   keys: KeyRound,
   requests: Send,
   audit: List,
+  markets: LineChart,
   reminders: Bell,
   leaks: FolderSearch,
   incidents: Siren,
@@ -74,6 +76,8 @@ export function Sidebar() {
       />
       <NavItem screen="requests" />
       <NavItem screen="audit" badge={broken ? { text: '!', label: text.nav.logBroken, urgent: true } : undefined} />
+      <hr className={css.rule} />
+      <NavItem screen="markets" />
       <hr className={css.rule} />
       <IncidentsItem />
       <NavItem screen="leaks" />

@@ -2,6 +2,7 @@ import { leaksText } from './en-leaks'
 import { enTransfer } from './en-transfer'
 import { enSession } from './en-session'
 import { enReminders, reminderActs } from './en-reminders'
+import { enWatchlists, watchlistActs } from './en-watchlists'
 
 import { ownProviders } from './en-own-providers'
 /**
@@ -44,6 +45,7 @@ export const en = {
     audit: 'Audit',
     leaks: 'Leaks',
     incidents: 'Incidents',
+    markets: 'Markets',
     reminders: 'Reminders',
     settings: 'Settings',
     transfer: 'Import and backup',
@@ -425,6 +427,7 @@ export const en = {
       'finding.settle': 'Finding settled',
       'monitoring.change': 'Monitoring changed',
       ...reminderActs,
+      ...watchlistActs,
       ...leaksText.acts,
       ...healthActs,
       ...rotationActs,
@@ -529,7 +532,8 @@ export const en = {
     theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' }
   },
   transfer: enTransfer,
-  reminders: enReminders
+  reminders: enReminders,
+  watchlists: enWatchlists
 }
 
 export type Text = typeof en

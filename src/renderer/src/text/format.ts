@@ -22,6 +22,8 @@ export interface Format {
   short(atMs: number, nowMs: number): string
   /** `in 6 days`, `tomorrow`, `in 5 hours`, `3 days ago`. Days are counted on the calendar, not in units of 24 h. */
   distance(atMs: number, nowMs: number): string
+  /** `8 seconds ago` */
+  secondsAgo(seconds: number): string
   /** `1.2 kB`, in units of 1,000. */
   bytes(count: number): string
   /** `0.6 ms`, `84 ms`, `1.2 s`, `5 min`. */
@@ -106,6 +108,7 @@ export function createFormat(locale: string): Format {
       if (Math.abs(left) >= HOUR_MS) return relative.format(Math.trunc(left / HOUR_MS), 'hour')
       return relative.format(Math.trunc(left / MINUTE_MS), 'minute')
     },
+    secondsAgo: (seconds) => relative.format(-seconds, 'second'),
     bytes: (count) => {
       if (count < 1_000) return `${number.format(count)} B`
       return count < 1_000_000 ? unit(count / 1_000, 'kilobyte') : unit(count / 1_000_000, 'megabyte')

@@ -88,7 +88,16 @@ export const acts = [
   'session.protect',
   'session.confirm',
   'session.reset',
-  'key.reveal'
+  'key.reveal',
+  'watchlist.create',
+  'watchlist.change',
+  'watchlist.delete',
+  'watchlist.add',
+  'watchlist.remove',
+  'watchlist.move',
+  'watchlist.tag',
+  'watchlist.import',
+  'watchlist.export'
 ] as const
 export type Act = (typeof acts)[number]
 

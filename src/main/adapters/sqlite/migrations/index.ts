@@ -13,6 +13,7 @@ import { remindersMigration } from './012-reminders'
 import { rotationProofMigration } from './013-rotation-proof'
 import { clockUncertaintyMigration } from './014-clock-uncertainty'
 import { healthMigration } from './015-health'
+import { watchlistsMigration } from './016-watchlists'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   remindersMigration,
   rotationProofMigration,
   clockUncertaintyMigration,
-  healthMigration
+  healthMigration,
+  watchlistsMigration
 ]

@@ -21,6 +21,7 @@ import { createFakeLeaks } from './fake-leaks'
 import { fakeRotation } from './fake-rotation'
 import { fakeTransfer } from './fake-transfer'
 import { fakeSession } from './fake-session'
+import { fakeFeed, fakeWatchlists } from './fake-watchlists'
 import { PRACTICE_HOST, providers, publicKeyPem, row, seedKeys, seedRows, uuid } from './fake-data'
 
 export const scenarios = ['full', 'empty', 'trouble', 'demo', 'many', 'slow', 'well'] as const
@@ -51,6 +52,7 @@ export function createFakeBridge(scenario: Scenario): Bridge {
       return handler(input)
     },
     takeFirst: async () => ({}),
+    onTicks: fakeFeed.listen,
     onChanged: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -85,6 +87,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     ...fakeRotation(() => keys, tell),
     health: fakeHealth(() => keys),
     transfer: fakeTransfer(),
+    watchlists: fakeWatchlists(scenario === 'empty', tell),
     reminders: fakeReminders(() => keys, tell, scenario === 'trouble'),
     session: fakeSession(scenario === 'trouble', tell),
     system: {

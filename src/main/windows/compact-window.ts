@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { BrowserWindow, nativeTheme } from 'electron'
+import { MAIN_ORIGIN } from '../security/app-protocol'
+import { ownPages, type PageRoots } from './main-window'
+import { lockedDown } from './web-preferences'
+
+/** A small window above all others that shows one list: the same page on another route, under the same rules. */
+export function openCompactWindow(roots: PageRoots, listId: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 340,
+    height: 460,
+    minWidth: 260,
+    minHeight: 160,
+    show: false,
+    title: 'Keywatch',
+    alwaysOnTop: true,
+    fullscreenable: false,
+    maximizable: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0d1015' : '#f5f6f8',
+    webPreferences: { ...lockedDown, session: ownPages(roots), preload: join(roots.preload, 'index.js') }
+  })
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(`${MAIN_ORIGIN}/index.html#compact/${encodeURIComponent(listId)}`)
+  return window
+}

@@ -1,0 +1,107 @@
+/** What main knows of the person's lists, and what can be done with them. */
+import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { api, failureOf, onChanged, valueOf } from '../../api/client'
+import type { Failure, WatchlistHead, WatchRows } from '../../api/types'
+import type { AssetId } from '../../../../shared/domain/market/assets'
+import { useDebounced } from '../../ui/use-delayed'
+import { Table } from './table'
+
+export type ListId = WatchlistHead['id']
+
+/** What is wanted of the sources lapses after five minutes: a screen that stays open asks again before. */
+const ASK_AGAIN_MS = 240_000
+
+export const useLists = () =>
+  useQuery({ queryKey: ['watchlists', 'lists'], queryFn: () => valueOf(api.watchlists.lists()) })
+
+const rowsKey = (id: ListId | undefined) => ['watchlists', 'rows', id] as const
+
+/** The rows of one list, and the numbers read from them. Fetched anew when the market brought something. */
+export function useTable(id: ListId | undefined) {
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      onChanged((topic) => {
+        if (topic === 'market') void client.invalidateQueries({ queryKey: ['watchlists', 'rows'] })
+      }),
+    [client]
+  )
+  const rows = useQuery({
+    queryKey: rowsKey(id),
+    queryFn: () => (id === undefined ? Promise.reject(new Error('no list')) : valueOf(api.watchlists.rows({ id }))),
+    enabled: id !== undefined,
+    refetchInterval: ASK_AGAIN_MS,
+    placeholderData: keepPreviousData,
+    // Thousands of rows: to compare them costs more than to take them.
+    structuralSharing: false
+  })
+  const table = useMemo(() => rows.data && new Table(rows.data), [rows.data])
+  return { rows, table }
+}
+
+/** Until main has answered, the rows as they will be. */
+export function foresee(client: QueryClient, id: ListId, change: (rows: WatchRows) => WatchRows): void {
+  client.setQueryData<WatchRows>(rowsKey(id), (rows) => rows && change(rows))
+}
+
+export const refetchRows = (client: QueryClient, id: ListId): void =>
+  void client.invalidateQueries({ queryKey: rowsKey(id) })
+
+export const useFeed = () => useQuery({ queryKey: ['feed'], queryFn: () => valueOf(api.watchlists.feed()) })
+
+/** Sights that the wheel runs past ask for nothing. */
+const SETTLED_MS = 120
+
+/** The last week of the coins in sight, and of those that were: asked for once each until the market brings something. */
+export function useWeeks(
+  ids: readonly AssetId[],
+  table: Table,
+  enabled: boolean
+): ReadonlyMap<AssetId, readonly number[]> {
+  const settled = useDebounced(ids, SETTLED_MS)
+  const [weeks, setWeeks] = useState<{ readonly of?: Table; readonly known: ReadonlyMap<AssetId, readonly number[]> }>({
+    known: new Map()
+  })
+  useEffect(() => {
+    const missing = settled.filter((id) => weeks.of !== table || !weeks.known.has(id)).slice(0, 200)
+    if (!enabled || missing.length === 0) return
+    let wanted = true
+    void valueOf(api.watchlists.weeks({ ids: missing })).then(
+      (found) => {
+        if (!wanted) return
+        const known = new Map(weeks.known)
+        for (const [index, id] of missing.entries()) known.set(id, found[index] ?? [])
+        setWeeks({ of: table, known })
+      },
+      // What cannot be read is drawn as missing.
+      () => undefined
+    )
+    return () => void (wanted = false)
+  }, [settled, table, enabled, weeks])
+  return weeks.known
+}
+
+export const useSearch = (typed: string) =>
+  useQuery({
+    queryKey: ['watchlists', 'search', typed],
+    queryFn: () => valueOf(api.watchlists.search({ typed })),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000
+  })
+
+type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure<string> }
+
+/** Runs a call, and holds what the last one failed with; undefined then, and where the person chose no file. */
+export function useActs() {
+  const [failure, setFailure] = useState<Failure<string>>()
+  const run = useCallback(async <T>(call: () => Promise<Answer<T>>): Promise<{ readonly value: T } | undefined> => {
+    setFailure(undefined)
+    const answer = await call().catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
+    if (answer.ok) return { value: answer.value }
+    if (answer.error.code !== 'file-cancelled') setFailure(answer.error)
+    return undefined
+  }, [])
+  const forget = useCallback(() => setFailure(undefined), [])
+  return { failure, run, forget }
+}

@@ -1,0 +1,257 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { DragEvent, KeyboardEvent, PointerEvent, Ref } from 'react'
+import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { useSpeech } from '../../text/use-text'
+import { cx } from '../../ui/cx'
+import { moveCursor, ROW_HEIGHT_PX, type GridHandle } from '../../ui/virtual-grid'
+import type { ColumnId, Sort, SortColumn } from '../../../../shared/domain/watchlists/columns'
+import type { FigureText } from './figure-text'
+import { layoutOf } from './layout'
+import type { LivePrices } from './live-prices'
+import type { Table } from './table'
+import { hintOf } from './tell-figure'
+import { useWeeks } from './use-watchlists'
+import { WatchRow } from './watch-row'
+import css from './watchlists.module.css'
+
+const HEAD_HEIGHT_PX = 30
+
+export interface WatchTableProps {
+  readonly label: string
+  readonly table: Table
+  readonly live: LivePrices
+  readonly figures: FigureText
+  readonly now: number
+  readonly columns: readonly ColumnId[]
+  /** Places in the table, in the order shown. */
+  readonly order: ArrayLike<number>
+  readonly sort: Sort | undefined
+  readonly followAll: boolean
+  readonly narrow?: boolean
+  /** A place in the table; -1: none. */
+  readonly cursor: number
+  readonly onCursor: (place: number) => void
+  readonly onOpen: (place: number) => void
+  readonly onEscape: () => void
+  readonly onSort?: (column: SortColumn) => void
+  /** `to`: where in the order shown. Absent: rows cannot be moved now. */
+  readonly onMove?: (place: number, to: number) => void
+  /** Alt with an arrow while rows cannot be moved. */
+  readonly onMoveRefused?: () => void
+  readonly onRemove?: (place: number) => void
+  readonly onTags?: (place: number) => void
+  readonly ref?: Ref<GridHandle>
+}
+
+/** The rows of a list. One tab stop; only rows in sight are in the document, and only they are told of each tick. */
+export function WatchTable(props: WatchTableProps) {
+  const { table, live, order, columns, cursor, sort, narrow = false, ref } = props
+  const speech = useSpeech()
+  const scroller = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const virtual = useVirtualizer({
+    count: order.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: 8,
+    scrollMargin: HEAD_HEIGHT_PX,
+    scrollPaddingStart: HEAD_HEIGHT_PX
+  })
+  const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items[items.length - 1]?.index ?? -1
+  const layout = useMemo(() => layoutOf(columns, narrow), [columns, narrow])
+  const at = cursor < 0 ? -1 : indexOf(order, cursor)
+  const sight = useMemo(
+    () => Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => order[first + index] ?? 0),
+    [order, first, last]
+  )
+  useEffect(() => live.look(sight, props.followAll), [live, sight, props.followAll, table])
+  const weeks = useWeeks(
+    useMemo(() => sight.flatMap((place) => table.row(place)?.assetId ?? []), [sight, table]),
+    table,
+    columns.includes('sparkline')
+  )
+
+  useImperativeHandle(ref, () => ({ focus: () => scroller.current?.focus({ preventScroll: true }) }), [])
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
+    // The virtualizer is stable; a changed order alone must not scroll.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [cursor])
+
+  const drag = useDrag(props)
+  /** Where a figure comes from, told when the pointer comes to it: true then, not when it was drawn. */
+  const tell = (event: PointerEvent): void => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
+    const row = cell?.closest<HTMLElement>('[data-place]')
+    if (!cell || !row) return
+    cell.title = hintOf(
+      speech,
+      table,
+      live,
+      Number(row.dataset['place']),
+      cell.dataset['column'] as ColumnId,
+      Date.now()
+    )
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className={css.scroller}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={order.length + 1}
+      aria-colcount={columns.length + 1}
+      aria-activedescendant={at >= first && at <= last ? `${id}-${at}` : undefined}
+      tabIndex={0}
+      onKeyDown={(event) => onKey(event, props, at, scroller.current)}
+      onPointerOver={tell}
+      {...drag.handlers}
+    >
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={css.head}
+        style={{ gridTemplateColumns: layout.template, minWidth: layout.minWidth }}
+      >
+        <HeadCell column="name" sort={sort} onSort={props.onSort} />
+        {columns.map((column) => (
+          <HeadCell key={column} column={column} sort={sort} onSort={props.onSort} />
+        ))}
+      </div>
+      <div className={css.body} style={{ height: virtual.getTotalSize(), minWidth: layout.minWidth }} role="rowgroup">
+        {items.map((item) => (
+          <WatchRow
+            key={item.key}
+            id={`${id}-${item.index}`}
+            index={item.index}
+            top={item.start - HEAD_HEIGHT_PX}
+            place={order[item.index] ?? 0}
+            isOn={item.index === at}
+            drop={drag.over === item.index ? drag.side : undefined}
+            draggable={props.onMove !== undefined}
+            template={layout.template}
+            table={table}
+            live={live}
+            figures={props.figures}
+            now={props.now}
+            columns={columns}
+            weeks={weeks}
+            onChoose={props.onOpen}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function indexOf(order: ArrayLike<number>, place: number): number {
+  for (let index = 0; index < order.length; index += 1) if (order[index] === place) return index
+  return -1
+}
+
+function onKey(event: KeyboardEvent, props: WatchTableProps, at: number, scroller: HTMLElement | null): void {
+  const { order, onMove, onRemove, onTags } = props
+  const place = order[at]
+  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    event.preventDefault()
+    const to = at + (event.key === 'ArrowUp' ? -1 : 1)
+    if (!onMove) props.onMoveRefused?.()
+    else if (place !== undefined && to >= 0 && to < order.length) onMove(place, to)
+    return
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const rows = Math.max(1, Math.floor((scroller?.clientHeight ?? 340) / ROW_HEIGHT_PX) - 2)
+  const to = moveCursor(event.key, at, order.length, rows)
+  const act =
+    to !== undefined
+      ? () => props.onCursor(order[to] ?? -1)
+      : event.key === 'Escape'
+        ? props.onEscape
+        : place === undefined
+          ? undefined
+          : event.key === 'Enter'
+            ? () => props.onOpen(place)
+            : event.key === 'Delete' || event.key === 'Backspace'
+              ? onRemove && (() => onRemove(place))
+              : event.key === 't'
+                ? onTags && (() => onTags(place))
+                : undefined
+  if (!act) return
+  event.preventDefault()
+  act()
+}
+
+function HeadCell({
+  column,
+  sort,
+  onSort
+}: {
+  column: ColumnId | 'name'
+  sort: Sort | undefined
+  onSort: ((column: SortColumn) => void) | undefined
+}) {
+  const { text } = useSpeech()
+  const words = text.watchlists.columns[column === 'name' ? 'coin' : column]
+  const on = sort?.column === column
+  const Icon = sort?.descending ? ArrowDown : ArrowUp
+  return (
+    <span
+      role="columnheader"
+      aria-sort={on ? (sort.descending ? 'descending' : 'ascending') : undefined}
+      className={cx(css.headCell, column === 'name' ? css.coin : css.figure)}
+    >
+      {column === 'sparkline' || !onSort ? (
+        <span title={words.long}>{words.short}</span>
+      ) : (
+        <button type="button" tabIndex={-1} title={words.long} className={css.sort} onClick={() => onSort(column)}>
+          {on && <Icon size={11} aria-hidden />}
+          {words.short}
+        </button>
+      )}
+    </span>
+  )
+}
+
+/** Rows are moved with the pointer as well: dropped above or below another. */
+function useDrag({ order, onMove }: WatchTableProps) {
+  const from = useRef(-1)
+  const [over, setOver] = useState<{ readonly index: number; readonly side: 'above' | 'below' }>()
+  const end = useCallback(() => {
+    from.current = -1
+    setOver(undefined)
+  }, [])
+  const indexAt = (event: DragEvent): { index: number; side: 'above' | 'below' } | undefined => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null
+    if (!row) return undefined
+    const { top, height } = row.getBoundingClientRect()
+    return { index: Number(row.dataset['index']), side: event.clientY < top + height / 2 ? 'above' : 'below' }
+  }
+  const handlers = {
+    onDragStart: (event: DragEvent) => {
+      from.current = indexAt(event)?.index ?? -1
+      event.dataTransfer.effectAllowed = 'move'
+    },
+    onDragOver: (event: DragEvent) => {
+      const found = from.current < 0 ? undefined : indexAt(event)
+      if (!found) return
+      event.preventDefault()
+      if (found.index !== over?.index || found.side !== over.side) setOver(found)
+    },
+    onDrop: (event: DragEvent) => {
+      const found = indexAt(event)
+      const start = from.current
+      end()
+      if (!found || start < 0) return
+      event.preventDefault()
+      const gap = found.index + (found.side === 'below' ? 1 : 0)
+      const to = gap > start ? gap - 1 : gap
+      if (to !== start) onMove?.(order[start] ?? 0, to)
+    },
+    onDragEnd: end
+  }
+  return { over: over?.index, side: over?.side, handlers: onMove ? handlers : {} }
+}

@@ -1,0 +1,155 @@
+/** Words of the Markets screen and of the small window that stands above the others. */
+
+const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
+
+/** Heads of columns, and what they mean in full. */
+const columns = {
+  coin: { short: 'Coin', long: 'Coin' },
+  price: { short: 'Price', long: 'Price in US dollars' },
+  change1h: { short: '1 h', long: 'Change in 1 hour' },
+  change24h: { short: '24 h', long: 'Change in 24 hours' },
+  change7d: { short: '7 d', long: 'Change in 7 days' },
+  change30d: { short: '30 d', long: 'Change in 30 days' },
+  volume24h: { short: 'Volume', long: 'Volume in 24 hours' },
+  marketCap: { short: 'Market cap', long: 'Market cap' },
+  rank: { short: 'Rank', long: 'Rank by market cap' },
+  drawdown: { short: 'From high', long: 'Below its highest price' },
+  high: { short: 'High', long: 'Highest price' },
+  traderGrade: { short: 'Trader', long: 'Trader grade, Token Metrics' },
+  investorGrade: { short: 'Investor', long: 'Investor grade, Token Metrics' },
+  signal: { short: 'Signal', long: 'Trading signal, Token Metrics' },
+  sparkline: { short: '7 days', long: 'Last 7 days' }
+}
+
+export const enWatchlists = {
+  title: 'Markets',
+  lists: 'Lists',
+  table: (name: string) => `Coins of ${name}`,
+  columns,
+  sources: {
+    coingecko: 'CoinGecko',
+    binance: 'Binance',
+    kraken: 'Kraken',
+    coinbase: 'Coinbase',
+    coinmarketcap: 'CoinMarketCap',
+    defillama: 'DefiLlama',
+    mempool: 'mempool.space',
+    'alternative-me': 'alternative.me',
+    'token-metrics': 'Token Metrics',
+    import: 'imported',
+    computed: 'computed'
+  },
+  feed: {
+    live: 'Live',
+    connecting: 'Connecting…',
+    silent: 'Live prices stopped',
+    off: 'Not live'
+  },
+  feedMore: {
+    live: (since: string) => `Prices arrive as they are traded, since ${since}.`,
+    connecting: 'Prices are those last fetched until the exchange answers.',
+    silent: (since: string) =>
+      `Nothing was heard since ${since}. Keywatch connects anew; until then prices are those last known.`,
+    off: 'Prices are those last fetched.'
+  },
+  search: 'Add a coin',
+  searchMore: 'Name, symbol or id',
+  found: 'Coins found',
+  foundNone: (typed: string) => `No listed coin begins with “${typed}”.`,
+  foundLoading: 'The list of coins is not here yet. It is being fetched.',
+  onList: 'on this list',
+  notListed: 'no longer listed',
+  rank: (rank: number) => `#${rank}`,
+  unranked: 'no rank',
+  added: (name: string, list: string) => `${name} added to ${list}`,
+  removed: (name: string) => `${name} removed`,
+  undo: 'Undo',
+  moved: (name: string, place: number, count: number) => `${name} is now ${place} of ${count}`,
+  moveSorted: (column: string) => `The list is sorted by ${column}. Go back to your own order to move coins.`,
+  moveFiltered: 'A tag is chosen. Show all coins to move one.',
+  sortedBy: (column: string) => `Sorted by ${column}`,
+  ownOrder: 'Your own order',
+  backToOwn: 'Back to your own order',
+  tag: 'Tag',
+  allTags: 'All',
+  newList: 'New list',
+  newListName: (taken: readonly string[]) => {
+    for (let number = taken.length + 1; ; number += 1) if (!taken.includes(`List ${number}`)) return `List ${number}`
+  },
+  options: 'List options',
+  optionsOf: (name: string) => `Options of ${name}`,
+  close: 'Close',
+  name: 'Name',
+  rename: 'Rename',
+  chooseColumns: 'Columns',
+  export: 'Export',
+  exportCsv: 'This list as CSV',
+  exportJson: 'All lists as JSON',
+  exported: (file: string, size: string) => `${file} written, ${size}`,
+  import: 'Import',
+  importMore: 'A CSV with asset_id or symbol, or a JSON file that Keywatch wrote. All of it is taken, or nothing.',
+  importFile: 'Choose a file…',
+  imported: (coins: number, lists: number) =>
+    `${coins} ${plural(coins, 'coin', 'coins')} added${lists > 0 ? `, ${lists} new ${plural(lists, 'list', 'lists')}` : ''}`,
+  importThere: (coins: number) => (coins > 0 ? `${coins} ${plural(coins, 'was', 'were')} there already.` : ''),
+  importUnlisted: (ids: string) => `No source lists these now: ${ids}. They stay, and fill when one does.`,
+  importRefused: (file: string) => `${file} was not imported`,
+  importRefusedMore: 'Nothing was changed. Correct these places and import it again.',
+  problem: (line: number, field: string, message: string) =>
+    `Line ${line}${field === '' ? '' : `, ${field}`}: ${message}${/[.]$/.test(message) ? '' : '.'}`,
+  delete: 'Delete list',
+  deleteMore:
+    'Its coins stay known, and the audit log keeps that it was here. It cannot be undone; export it first to keep it.',
+  deleteConfirm: (name: string) => `Delete “${name}”`,
+  keep: 'Keep it',
+  deleted: (name: string) => `${name} deleted`,
+  earlier: 'Move left',
+  later: 'Move right',
+  compact: 'Small window',
+  compactMore: 'Open this list in a small window above all others',
+  compactList: 'List',
+  empty: 'Watch what you hold, and what you may',
+  emptyMore: 'A list shows prices live as they are traded, with the source and age of each figure.',
+  emptyAct: 'Create your first list',
+  emptyList: 'No coins here yet',
+  emptyListMore: 'Search by name, symbol or id. Symbols repeat, so each coin is shown with its rank and id.',
+  emptyListAct: 'Find a coin',
+  emptyTag: 'No coin carries this tag.',
+  figures: 'Figures',
+  figureOf: (source: string, age: string) => `${source}, ${age}`,
+  highOf: (source: string, day: string) => `${source}, reached ${day}`,
+  stale: 'stale',
+  tagsOf: 'Tags',
+  tagsMore: 'Separate them with commas.',
+  saveTags: 'Save',
+  tagsSaved: 'Tags saved',
+  remove: 'Remove from the list',
+  chart: 'Chart',
+  id: 'Id',
+  shortcuts: 'Enter opens, Alt with arrows moves, Delete removes, T edits tags.',
+  now: 'just now',
+  computed: (price: string, high: string) => `Computed: price from ${price}, high from ${high}`,
+  missing: {
+    unknown: 'No source lists this coin. Its id may be wrong, or it was renamed.',
+    delisted: (day: string) => `Not listed since ${day}.`,
+    fetching: 'Not fetched yet.',
+    given: 'The sources give none for this coin.',
+    metrics: 'Token Metrics gave none. It needs an API key of yours.',
+    week: 'The last week is not known yet.'
+  },
+  up: 'up',
+  down: 'down',
+  signals: { '1': 'Buy', '-1': 'Sell', '0': 'Hold' } as Readonly<Record<string, string>>
+}
+
+export const watchlistActs = {
+  'watchlist.create': 'Watchlist created',
+  'watchlist.change': 'Watchlist changed',
+  'watchlist.delete': 'Watchlist deleted',
+  'watchlist.add': 'Coin added to a list',
+  'watchlist.remove': 'Coin removed from a list',
+  'watchlist.move': 'Coin moved in a list',
+  'watchlist.tag': 'Coin tagged',
+  'watchlist.import': 'Watchlists imported',
+  'watchlist.export': 'Watchlists exported'
+}
