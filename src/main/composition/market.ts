@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { factsOf, readChoice, type FetchedSource } from '../../shared/domain/market/sources'
 import { durationMs, MINUTE_MS } from '../../shared/kernel/ids'
 import { ok } from '../../shared/kernel/result'
-import { noTicks } from '../adapters/market/no-ticks'
+import type { BinanceTicks } from '../adapters/market/binance-ticks'
 import { publicSources } from '../adapters/market/public-sources'
 import { LazyMarketStore } from '../adapters/sqlite/market/lazy-market-store'
 import { Refresher } from '../features/market/refresher'
@@ -11,6 +11,7 @@ import type { Http } from '../ports/http'
 import type { Logger } from '../ports/logger'
 import type { SettingsStore } from '../ports/settings-store'
 import type { Timers } from '../ports/timers'
+import { lazyTicks } from './lazy-ticks'
 import { lazyMarketServer } from './market-practice'
 import type { Profile } from './profile'
 
@@ -69,18 +70,40 @@ export function composeMarket({ profile, clock, timers, log, settings, http, sho
     },
     changed
   })
+  // Read when somebody first wants live prices.
+  let stream: BinanceTicks | undefined
+  const ticks = lazyTicks(clock, async () => {
+    const { BinanceTicks } = await import('../adapters/market/binance-ticks')
+    stream = new BinanceTicks({
+      url: async () =>
+        choice('binance').on ? (practice ? practice.stream() : factsOf('binance').streamUrl) : undefined,
+      pairsOf: (ids) => refresh.streamPairs(ids),
+      clock,
+      timers,
+      random: Math.random
+    })
+    return stream
+  })
+  // Coins whose price is new can be followed now.
+  refresh.heard(({ kind }) => {
+    if (kind === 'quotes') stream?.reconsider()
+  })
   return {
     store,
     refresh,
-    ticks: noTicks,
+    ticks,
     /** Once the app stands. Snapshots are kept from the first day on which somebody looked at the market. */
     begin: () =>
       void timers.after(SNAPSHOTS_AFTER, () => {
         if (store.begun) keepSnapshots(refresh)
       }),
-    lookAgain: () => refresh.lookAgain(),
+    lookAgain: () => {
+      refresh.lookAgain()
+      stream?.lookAgain()
+    },
     close: async () => {
       refresh.stop()
+      stream?.close()
       store.close()
       await practice?.close()
     }

@@ -10,7 +10,9 @@ import type { CandleSeries } from './market-store'
 /** What a coin is called at a source: its id is CoinGecko's; a pair was checked against the reference price. */
 export interface Listed {
   readonly id: AssetId
+  /** Upper case. */
   readonly symbol: string
+  readonly name?: string
   readonly pair?: string
 }
 
@@ -30,17 +32,22 @@ export type Job =
     }
   | { readonly kind: 'categories' }
   | { readonly kind: 'members'; readonly category: string }
-  /** The price of the coin's likeliest pair at an exchange, to be checked against the reference. */
+  /** What trades under the coin's symbol there, with its price, to be checked against the reference. */
   | { readonly kind: 'pair'; readonly asset: Listed }
+  /** All pairs against the dollar with their prices. */
+  | { readonly kind: 'pairs' }
   | { readonly kind: 'global' }
   | { readonly kind: 'trending' }
   | { readonly kind: 'treasury'; readonly asset: AssetId }
-  | { readonly kind: 'fear-and-greed' }
+  /** The last so many days; 0: all. */
+  | { readonly kind: 'fear-and-greed'; readonly days: number }
   | { readonly kind: 'stablecoins' }
   | { readonly kind: 'fees' }
   | { readonly kind: 'dexs' }
   | { readonly kind: 'blocks' }
+  /** At most 100. */
   | { readonly kind: 'grades'; readonly assets: readonly Listed[] }
+  | { readonly kind: 'signals'; readonly assets: readonly Listed[] }
 export type JobKind = Job['kind']
 
 /** What one answer held, checked figure by figure. */
@@ -52,9 +59,17 @@ export interface Answer {
   readonly points?: readonly { readonly name: string; readonly points: readonly Figure[]; readonly daily?: boolean }[]
   readonly categories?: readonly Category[]
   readonly members?: readonly AssetId[]
-  readonly pair?: { readonly name: string; readonly price: Decimal; readonly atMs: TimestampMs }
+  /** Most likely first. */
+  readonly pairs?: readonly Pair[]
+  /** The rest of it, where one answer does not hold all. */
+  readonly next?: Job
   /** What was rejected or doubted, in words. */
   readonly marks: readonly string[]
+}
+
+export interface Pair {
+  readonly name: string
+  readonly price: Decimal
 }
 
 export type SourceFailure = Failure<

@@ -4,15 +4,14 @@ import { assetId, type Asset } from '../../../shared/domain/market/assets'
 import type { Candle } from '../../../shared/domain/market/candles'
 import type { Figure, Quote } from '../../../shared/domain/market/figures'
 import { DAY_MS, HOUR_MS, timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
-import { ok, type Result } from '../../../shared/kernel/result'
-import type { Answer, Job, JobKind, MarketSource, SourceFailure } from '../../ports/market-source'
-import { figure, Loose, positive, timeOf } from './figures'
+import type { Answer, Job, JobKind, MarketSource } from '../../ports/market-source'
+import { mapped, neverAsked, type Fetched } from './answers'
+import { droppedRows, figure, Loose, positive, timeOf, Tolerant } from './figures'
 import type { SourceClient } from './source-client'
 
 const source = 'coingecko'
-type Fetched = Promise<Result<Answer, SourceFailure>>
 
-const Listing = z.array(z.object({ id: z.string().min(1), symbol: z.string(), name: z.string() }))
+const Listing = Tolerant(z.object({ id: z.string().min(1), symbol: z.string(), name: z.string() }))
 
 const Market = z.object({
   id: z.string().min(1),
@@ -35,11 +34,12 @@ const Market = z.object({
   price_change_percentage_30d_in_currency: Loose
 })
 type Market = z.output<typeof Market>
+const Markets = Tolerant(Market)
 
 const Pairs = z.array(z.tuple([z.number(), Loose]))
 const Chart = z.object({ prices: Pairs, market_caps: Pairs, total_volumes: Pairs })
 const Ohlc = z.array(z.tuple([z.number(), Loose, Loose, Loose, Loose]))
-const Categories = z.array(z.object({ id: z.string().min(1), name: z.string(), market_cap: Loose, volume_24h: Loose }))
+const Categories = Tolerant(z.object({ id: z.string().min(1), name: z.string(), market_cap: Loose, volume_24h: Loose }))
 const Trending = z.object({
   coins: z.array(z.object({ item: z.object({ id: z.string(), symbol: z.string(), name: z.string() }) }))
 })
@@ -69,7 +69,7 @@ const gives: ReadonlySet<JobKind> = new Set([
 
 export function coingecko(client: SourceClient, clock: { now(): TimestampMs }): MarketSource {
   const markets = (params: Readonly<Record<string, string | number>>) =>
-    client.get(z.array(Market), '/coins/markets', {
+    client.get(Markets, '/coins/markets', {
       vs_currency: 'usd',
       ...params,
       sparkline: 'true',
@@ -82,27 +82,27 @@ export function coingecko(client: SourceClient, clock: { now(): TimestampMs }): 
       const now = clock.now()
       switch (job.kind) {
         case 'assets':
-          return mapped(await client.get(Listing, '/coins/list'), (coins) => ({
-            assets: coins.map(({ id, symbol, name }) => ({
+          return mapped(await client.get(Listing, '/coins/list'), ({ rows, dropped }) => ({
+            assets: rows.map(({ id, symbol, name }) => ({
               id: assetId(id),
               symbol: symbol.toUpperCase(),
               name,
               seenAtMs: now
             })),
-            marks: []
+            marks: droppedRows(dropped)
           }))
         case 'top':
-          return mapped(await markets({ order: 'market_cap_desc', per_page: 250, page: job.page }), (rows) =>
-            marketAnswer(rows, now)
+          return mapped(await markets({ order: 'market_cap_desc', per_page: 250, page: job.page }), (page) =>
+            marketAnswer(page, now)
           )
         case 'quotes':
-          return mapped(await markets({ ids: job.assets.map(({ id }) => id).join(','), per_page: 250 }), (rows) =>
-            marketAnswer(rows, now)
+          return mapped(await markets({ ids: job.assets.map(({ id }) => id).join(','), per_page: 250 }), (page) =>
+            marketAnswer(page, now)
           )
         case 'members':
           return mapped(
             await markets({ category: job.category, order: 'market_cap_desc', per_page: 250, page: 1 }),
-            (rows) => ({ ...marketAnswer(rows, now), members: rows.map(({ id }) => assetId(id)) })
+            (page) => ({ ...marketAnswer(page, now), members: page.rows.map(({ id }) => assetId(id)) })
           )
         case 'candles':
           return job.interval === '1d' ? daily(client, job, now) : fourHours(client, job)
@@ -119,13 +119,13 @@ async function rest(client: SourceClient, job: Job, now: TimestampMs): Fetched {
   const point = (name: string, value: Figure['value'] | undefined) => ({ name, points: at(value), daily: true })
   switch (job.kind) {
     case 'categories':
-      return mapped(await client.get(Categories, '/coins/categories'), (all) => ({
-        categories: all.map(({ id, name }) => ({ id, name, seenAtMs: now })),
-        points: all.flatMap(({ id, market_cap, volume_24h }) => [
+      return mapped(await client.get(Categories, '/coins/categories'), ({ rows, dropped }) => ({
+        categories: rows.map(({ id, name }) => ({ id, name, seenAtMs: now })),
+        points: rows.flatMap(({ id, market_cap, volume_24h }) => [
           point(`category/${id}/market-cap`, positive(market_cap)),
           point(`category/${id}/volume`, positive(volume_24h))
         ]),
-        marks: []
+        marks: droppedRows(dropped)
       }))
     case 'global':
       return mapped(await client.get(Global, '/global'), ({ data }) => ({
@@ -149,7 +149,7 @@ async function rest(client: SourceClient, job: Job, now: TimestampMs): Fetched {
         marks: []
       }))
     default:
-      throw new Error(`coingecko gives no ${job.kind}`)
+      throw neverAsked(source, job.kind)
   }
 }
 
@@ -214,7 +214,7 @@ async function fourHours(client: SourceClient, { asset, from, to }: Bars): Fetch
   }))
 }
 
-function marketAnswer(rows: readonly Market[], now: TimestampMs): Answer {
+function marketAnswer({ rows, dropped }: z.output<typeof Markets>, now: TimestampMs): Answer {
   const assets: Asset[] = rows.map(({ id, symbol, name, market_cap_rank }) => ({
     id: assetId(id),
     symbol: symbol.toUpperCase(),
@@ -224,7 +224,7 @@ function marketAnswer(rows: readonly Market[], now: TimestampMs): Answer {
   }))
   const quotes = rows.flatMap((row) => quoteOf(row, now))
   const priceless = rows.filter((row) => positive(row.current_price) === undefined).map(({ id }) => id)
-  return { assets, quotes, marks: priceless.map((id) => `${id}: no price above zero.`) }
+  return { assets, quotes, marks: [...droppedRows(dropped), ...priceless.map((id) => `${id}: no price above zero.`)] }
 }
 
 function quoteOf(row: Market, now: TimestampMs): readonly Quote[] {
@@ -248,6 +248,3 @@ function quoteOf(row: Market, now: TimestampMs): readonly Quote[] {
     }
   ]
 }
-
-const mapped = <T>(answer: Result<T, SourceFailure>, map: (value: T) => Answer): Result<Answer, SourceFailure> =>
-  answer.ok ? ok(map(answer.value)) : answer

@@ -3,7 +3,15 @@ import type { Clock } from '../../ports/clock'
 import type { MarketSource, SourceFailure } from '../../ports/market-source'
 import type { FetchedSource } from '../../../shared/domain/market/sources'
 import type { Result } from '../../../shared/kernel/result'
+import { alternativeMe } from './alternative-me'
+import { binance } from './binance'
+import { coinbase } from './coinbase'
 import { coingecko } from './coingecko'
+import { coinmarketcap } from './coinmarketcap'
+import { defillama } from './defillama'
+import { kraken } from './kraken'
+import { mempool } from './mempool'
+import { tokenMetrics } from './token-metrics'
 import { sourceClient, type SourceClient } from './source-client'
 
 export interface PublicSourcesOptions {
@@ -19,5 +27,15 @@ export interface PublicSourcesOptions {
 export function publicSources({ http, clock, base, headers }: PublicSourcesOptions): readonly MarketSource[] {
   const client = (source: FetchedSource): SourceClient =>
     sourceClient({ http, clock, base: () => base(source), headers: () => headers(source) })
-  return [coingecko(client('coingecko'), clock)]
+  return [
+    coingecko(client('coingecko'), clock),
+    binance(client('binance'), clock),
+    kraken(client('kraken'), clock),
+    coinbase(client('coinbase'), clock),
+    coinmarketcap(client('coinmarketcap'), clock),
+    defillama(client('defillama'), clock),
+    mempool(client('mempool'), clock),
+    alternativeMe(client('alternative-me'), clock),
+    tokenMetrics(client('token-metrics'), clock)
+  ]
 }

@@ -103,7 +103,8 @@ function refusal(status: number, retryAfter: number | undefined): SourceFailure 
     return { code: 'source-limited', message: `It was asked too often (${status}).`, remedy: LATER, ...asked }
   }
   if (status === 404 || status === 400) return unknownThere('what was asked for')
-  if (status === 401 || status === 403) {
+  // 451: not served in this country.
+  if (status === 401 || status === 403 || status === 451) {
     return {
       code: 'source-refused',
       message: `It refused the request (${status}).`,

@@ -1,6 +1,6 @@
 import type { AssetId } from '../../../shared/domain/market/assets'
 import type { FetchedSource } from '../../../shared/domain/market/sources'
-import { timestampMs } from '../../../shared/kernel/ids'
+import { DAY_MS, timestampMs } from '../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { Answer, Job, Listed, SourceFailure } from '../../ports/market-source'
 import type { MarketStore } from '../../ports/market-store'
@@ -9,7 +9,8 @@ import type { RefreshPorts } from './ports'
 import { intervalMs, type Task } from './tasks'
 
 type Ask = (job: Job) => Promise<Result<Answer, SourceFailure>>
-const exchanges: ReadonlySet<FetchedSource> = new Set(['binance', 'kraken', 'coinbase'])
+/** These know coins by a name of their own. */
+export const byPair: ReadonlySet<FetchedSource> = new Set(['binance', 'kraken', 'coinbase', 'coinmarketcap'])
 
 /** The request behind a task, as things stand in the store. All tasks are of one kind; more than one for quotes and grades alone. */
 export async function jobFor(
@@ -23,12 +24,14 @@ export async function jobFor(
   if (task === undefined) throw new Error('no task')
   const { kind, what } = task
   const listed = async (id: AssetId): Promise<Result<Listed, SourceFailure>> => {
-    const asset: Listed = { id, symbol: symbolOf(store, id) }
-    if (!exchanges.has(source)) return ok(asset)
+    const known = store.findAssets([id])[0]
+    // A coin that the list does not hold yet is known by its id alone.
+    const asset: Listed = known ? { id, symbol: known.symbol, name: known.name } : { id, symbol: id.toUpperCase() }
+    if (!byPair.has(source)) return ok(asset)
     const pair = await pairs.pairOf(source, asset, ask)
     return pair.ok ? ok({ ...asset, pair: pair.value }) : pair
   }
-  if (kind === 'quotes' || kind === 'grades') {
+  if (kind === 'quotes' || kind === 'grades' || kind === 'signals') {
     const assets: Listed[] = []
     for (const { what: one } of tasks) {
       if (one.is !== 'asset') continue
@@ -48,6 +51,7 @@ export async function jobFor(
   if (kind === 'top' && what.is === 'page') return ok({ kind, page: what.page })
   if (kind === 'members' && what.is === 'category') return ok({ kind, category: what.category })
   if (kind === 'treasury' && what.is === 'asset') return ok({ kind, asset: what.asset })
+  if (kind === 'fear-and-greed') return ok({ kind, days: missingDays(store, kind, clock.now()) })
   return what.is === 'one' ? ok({ kind } as Job) : fail(nothing)
 }
 
@@ -61,8 +65,10 @@ function missingFrom(store: MarketStore, source: FetchedSource, { what, name }: 
   return Math.max(fromMs, span.lastMs - intervalMs[interval])
 }
 
-/** Upper case; a coin that the list does not hold yet is known by its id alone. */
-const symbolOf = (store: MarketStore, id: AssetId): string => store.findAssets([id])[0]?.symbol ?? id.toUpperCase()
+const missingDays = (store: MarketStore, series: string, now: number): number => {
+  const last = store.latestPoint(series)
+  return last === undefined ? 0 : Math.ceil((now - last.atMs) / DAY_MS) + 1
+}
 
 const nothing: SourceFailure = {
   code: 'source-unknown',

@@ -1,9 +1,9 @@
 import type { AssetId } from '../../../shared/domain/market/assets'
 import { isSameCoin } from '../../../shared/domain/market/pairs'
 import type { FetchedSource } from '../../../shared/domain/market/sources'
-import { DAY_MS, HOUR_MS } from '../../../shared/kernel/ids'
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
-import type { Answer, Job, Listed, SourceFailure } from '../../ports/market-source'
+import type { Answer, Job, Listed, Pair, SourceFailure } from '../../ports/market-source'
 import type { RefreshPorts } from './ports'
 
 type Ask = (job: Job) => Promise<Result<Answer, SourceFailure>>
@@ -16,12 +16,17 @@ interface Known {
 
 /** A reference older than this proves nothing. */
 const REFERENCE_MS = HOUR_MS
+const REFERENCE_WITHIN_MS = 2 * SECOND_MS
 
 /** Which pair of an exchange is a coin. Symbols repeat, so the pair's price must agree with the reference price of the coin's id. */
 export class PairBook {
   readonly #known = new Map<string, Known>()
 
-  constructor(private readonly ports: Pick<RefreshPorts, 'store' | 'clock'>) {}
+  constructor(
+    private readonly ports: Pick<RefreshPorts, 'store' | 'clock'>,
+    /** Fetches a reference price, for the next time. */
+    private readonly wantReference: (id: AssetId) => void
+  ) {}
 
   forget(source: FetchedSource): void {
     for (const name of this.#known.keys()) if (name.startsWith(`${source}/`)) this.#known.delete(name)
@@ -36,14 +41,48 @@ export class PairBook {
       return known.pair === undefined ? fail(unknown(asset.id)) : ok(known.pair)
     }
     const reference = this.#reference(asset.id, now)
-    if (reference === undefined) return fail(unproven(asset.id))
+    if (reference === undefined) {
+      this.wantReference(asset.id)
+      return fail(unproven(asset.id))
+    }
     const asked = await ask({ kind: 'pair', asset })
     if (!asked.ok && asked.error.code !== 'source-unknown') return asked
-    const pair = asked.ok ? asked.value.pair : undefined
-    const same = pair !== undefined && isSameCoin(pair.price, reference)
-    this.#known.set(name, { checkedMs: now, ...(same ? { pair: pair.name } : {}) })
-    if (same) return ok(pair.name)
-    return fail(pair === undefined ? unknown(asset.id) : other(asset, pair))
+    const pairs = asked.ok ? (asked.value.pairs ?? []) : []
+    const same = pairs.find(({ price }) => isSameCoin(price, reference))
+    this.#known.set(name, { checkedMs: now, ...(same ? { pair: same.name } : {}) })
+    if (same) return ok(same.name)
+    return fail(pairs[0] === undefined ? unknown(asset.id) : other(asset, pairs[0]))
+  }
+
+  /** Those of many coins at once, from the exchange's list: `name` is what the coin's pair is called there. */
+  pairsIn(
+    source: FetchedSource,
+    assets: readonly Listed[],
+    list: readonly Pair[],
+    name: (asset: Listed) => string
+  ): ReadonlyMap<AssetId, string> {
+    const now = this.ports.clock.now()
+    const prices = new Map(list.map((pair) => [pair.name, pair.price]))
+    const found = new Map<AssetId, string>()
+    for (const asset of assets) {
+      const pair = name(asset)
+      const price = prices.get(pair)
+      const known = this.#known.get(`${source}/${asset.id}`)
+      if (price === undefined) continue
+      if (known !== undefined && known.checkedMs > now - DAY_MS) {
+        if (known.pair !== undefined) found.set(asset.id, known.pair)
+        continue
+      }
+      const reference = this.#reference(asset.id, now)
+      if (reference === undefined) {
+        this.wantReference(asset.id)
+        continue
+      }
+      const same = isSameCoin(price, reference)
+      this.#known.set(`${source}/${asset.id}`, { checkedMs: now, ...(same ? { pair } : {}) })
+      if (same) found.set(asset.id, pair)
+    }
+    return found
   }
 
   #reference(id: AssetId, now: number) {
@@ -60,9 +99,10 @@ const unknown = (id: AssetId): SourceFailure => ({
 const unproven = (id: AssetId): SourceFailure => ({
   code: 'source-unknown',
   message: `Which pair is ${id} cannot be checked: there is no fresh reference price.`,
-  remedy: 'Another source is asked.'
+  remedy: 'Another source is asked.',
+  retryAfterMs: REFERENCE_WITHIN_MS
 })
-const other = ({ id, symbol }: Listed, pair: { readonly name: string; readonly price: string }): SourceFailure => ({
+const other = ({ id, symbol }: Listed, pair: Pair): SourceFailure => ({
   code: 'source-unknown',
   message: `${pair.name} at ${pair.price} is another coin than ${id} (${symbol}): not used.`,
   remedy: 'Another source is asked.'

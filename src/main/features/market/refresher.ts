@@ -2,8 +2,8 @@ import type { AssetId } from '../../../shared/domain/market/assets'
 import type { FetchedSource } from '../../../shared/domain/market/sources'
 import { durationMs, HOUR_MS, MINUTE_MS, timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
 import type { MarketNews, MarketRefresh, MarketStatus, Wanted } from '../../ports/market-refresh'
-import type { Answer, Job, SourceFailure } from '../../ports/market-source'
-import { jobFor } from './jobs'
+import type { Answer, Job, JobKind, Pair, SourceFailure } from '../../ports/market-source'
+import { byPair, jobFor } from './jobs'
 import { keepAnswer } from './keep-answer'
 import { PairBook } from './pair-book'
 import type { RefreshPorts } from './ports'
@@ -14,8 +14,12 @@ import { quoteTask, staleAtMs, tasksFor, type Task } from './tasks'
 const WANTED_MS = 5 * MINUTE_MS
 /** A source that does not know a coin is not asked for it again before. */
 const UNKNOWN_MS = 12 * HOUR_MS
-/** Quotes that are asked for together. */
+/** Coins that are asked for together. */
+const together: ReadonlySet<JobKind> = new Set(['quotes', 'grades', 'signals'])
 const BATCH = 100
+/** Without a screen only prices are followed closely; a snapshot's day is well covered by this. */
+const WATCHED_MS = 3 * HOUR_MS
+const quick: ReadonlySet<JobKind> = new Set(['quotes', 'top'])
 /** Calls of one moment make one round. */
 const GATHER_MS = 20
 const LONGEST_WAIT_MS = 2 ** 31 - 1
@@ -38,19 +42,19 @@ export class Refresher implements MarketRefresh {
   readonly #listeners = new Set<(news: MarketNews) => void>()
   #cancel: (() => void) | undefined
   #wakeMs = Infinity
+  /** Binance's pairs, as of the last hour. */
+  #listed: { readonly atMs: number; readonly pairs: readonly Pair[] } | undefined
   #stopped = false
 
   constructor(private readonly ports: RefreshPorts) {
     this.#desks = new Map(
       ports.sources.map(({ name }) => [name as FetchedSource, new SourceDesk(name as FetchedSource, ports)])
     )
-    this.#pairs = new PairBook(ports)
+    this.#pairs = new PairBook(ports, (id) => this.#keepWanted({ kind: 'quotes', assets: [id] }))
   }
 
   wanted(what: Wanted): void {
-    if (!this.ports.seen()) return
-    const until = this.ports.clock.now() + WANTED_MS
-    for (const open of this.#want(what)) open.untilMs = Math.max(open.untilMs, until)
+    if (this.ports.seen()) this.#keepWanted(what)
   }
 
   watch(what: Wanted): () => void {
@@ -83,6 +87,27 @@ export class Refresher implements MarketRefresh {
     if (this.#open.size > 0) this.#wakeIn(GATHER_MS)
   }
 
+  /**
+   * The pairs of these coins that Binance streams, each checked against the reference price. Coins without a fresh reference are left
+   * out, and their quotes fetched: ask again when quotes have come.
+   */
+  async streamPairs(ids: readonly AssetId[]): Promise<ReadonlyMap<AssetId, string>> {
+    const adapter = this.ports.sources.find(({ name }) => name === 'binance')
+    const desk = this.#desks.get('binance')
+    const now = this.ports.clock.now()
+    if (adapter === undefined || desk === undefined || !desk.on) return new Map()
+    if (this.#listed === undefined || this.#listed.atMs < now - HOUR_MS) {
+      await this.#until(desk.freeAt())
+      const answer = await desk.during(() => adapter.fetch({ kind: 'pairs' }))
+      if (answer.ok) {
+        desk.answered(answer.value.marks)
+        this.#listed = { atMs: now, pairs: answer.value.pairs ?? [] }
+      } else desk.failed(answer.error)
+    }
+    const assets = this.ports.store.findAssets(ids)
+    return this.#pairs.pairsIn('binance', assets, this.#listed?.pairs ?? [], ({ symbol }) => `${symbol}USDT`)
+  }
+
   /** A source was switched on or off, moved, or got a key. */
   sourceChanged(source: FetchedSource): void {
     this.#desks.get(source)?.startOver()
@@ -94,6 +119,11 @@ export class Refresher implements MarketRefresh {
   stop(): void {
     this.#stopped = true
     this.#cancel?.()
+  }
+
+  #keepWanted(what: Wanted): void {
+    const until = this.ports.clock.now() + WANTED_MS
+    for (const open of this.#want(what)) open.untilMs = Math.max(open.untilMs, until)
   }
 
   #want(what: Wanted): readonly Open[] {
@@ -109,6 +139,8 @@ export class Refresher implements MarketRefresh {
         known.task = task
         known.dueMs = this.#dueMs(task)
       }
+      // What was only watched so far was fetched more seldom than a screen wants it.
+      else if (known.watchers > 0) known.dueMs = Math.min(known.dueMs, this.#dueMs(task))
       return known
     }
     const open: Open = {
@@ -209,7 +241,12 @@ export class Refresher implements MarketRefresh {
         batch.map(({ task }) => task),
         ask
       )
-      const done = job.ok ? await ask(job.value) : job
+      let done = job.ok ? await ask(job.value) : job
+      while (done.ok && done.value.next !== undefined && !this.#stopped) {
+        this.#keep(batch, desk, done.value)
+        await this.#until(desk.freeAt())
+        done = await ask(done.value.next)
+      }
       if (this.#stopped) return
       if (done.ok) this.#arrived(batch, source, desk, done.value)
       else this.#missed(batch, source, desk, done.error)
@@ -227,26 +264,25 @@ export class Refresher implements MarketRefresh {
 
   /** Quotes that are due are asked for together. */
   #batch(open: Open, source: FetchedSource): readonly Open[] {
-    if (open.task.kind !== 'quotes') return [open]
+    const { kind } = open.task
+    // Others are asked pair by pair.
+    if (!together.has(kind) || byPair.has(source)) return [open]
     const now = this.ports.clock.now()
     const more = [...this.#open.values()].filter(
       (one) =>
         one !== open &&
-        one.task.kind === 'quotes' &&
+        one.task.kind === kind &&
         !one.running &&
         one.dueMs <= now &&
         (one.watchers > 0 || one.untilMs > now) &&
         (one.unknownUntil.get(source) ?? 0) <= now
     )
-    // Exchanges are asked pair by pair.
-    const single = source === 'binance' || source === 'kraken' || source === 'coinbase'
-    return [open, ...more].slice(0, single ? 1 : BATCH)
+    return [open, ...more].slice(0, BATCH)
   }
 
   #arrived(batch: readonly Open[], source: FetchedSource, desk: SourceDesk, answer: Answer): void {
     const now = this.ports.clock.now()
-    const kept = keepAnswer(this.ports, answer)
-    desk.answered([...answer.marks, ...kept.marks])
+    this.#keep(batch, desk, answer)
     const quoted = new Set((answer.quotes ?? []).map(({ assetId }) => assetId))
     for (const open of batch) {
       const { what, name } = open.task
@@ -258,14 +294,26 @@ export class Refresher implements MarketRefresh {
       this.ports.store.noteFetched(name, now)
       if (what.is === 'bars') this.ports.store.noteFetched(`since/${name}`, timestampMs(what.fromMs))
       open.dueMs = staleAtMs(open.task.fresh, now)
+      if (open.untilMs <= now && !quick.has(open.task.kind)) open.dueMs = Math.max(open.dueMs, now + WATCHED_MS)
     }
     this.#refreshed([...quoted], now)
-    const { category } = { category: undefined, ...batch[0]?.task.what }
-    if (category !== undefined && answer.members !== undefined) {
-      this.ports.store.saveMembers(category, answer.members)
-      kept.news.push({ kind: 'members', category })
+  }
+
+  /** Writes what is believed, and says what came. */
+  #keep(batch: readonly Open[], desk: SourceDesk, answer: Answer): void {
+    const { news, marks } = keepAnswer(this.ports, answer)
+    desk.answered([...answer.marks, ...marks])
+    const what = batch[0]?.task.what
+    if (what?.is === 'category' && answer.members !== undefined) {
+      this.ports.store.saveMembers(what.category, answer.members)
+      news.push({ kind: 'members', category: what.category })
     }
-    for (const news of kept.news) for (const tell of this.#listeners) tell(news)
+    for (const one of news) for (const tell of this.#listeners) tell(one)
+  }
+
+  #until(atMs: number): Promise<void> {
+    const ms = durationMs(Math.max(0, atMs - this.ports.clock.now()))
+    return ms === 0 ? Promise.resolve() : new Promise((resolve) => void this.ports.timers.after(ms, resolve))
   }
 
   /** A page of the market holds quotes that others wait for. */
@@ -279,7 +327,7 @@ export class Refresher implements MarketRefresh {
 
   #missed(batch: readonly Open[], source: FetchedSource, desk: SourceDesk, failure: SourceFailure): void {
     if (failure.code !== 'source-unknown') return desk.failed(failure)
-    const until = this.ports.clock.now() + UNKNOWN_MS
+    const until = this.ports.clock.now() + (failure.retryAfterMs ?? UNKNOWN_MS)
     for (const { unknownUntil } of batch) unknownUntil.set(source, until)
     // It answered; what it does not have is no fault of it. Where it is the only one that could, the person is told.
     desk.answered(batch.every(({ task }) => task.from.length === 1) ? [failure.message] : [])

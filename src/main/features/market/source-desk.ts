@@ -50,6 +50,14 @@ export class SourceDesk {
     this.busy = true
   }
 
+  /** Beside what the refresher runs: counted like any other request. */
+  async during<T>(request: () => Promise<T>): Promise<T> {
+    const busy = this.busy
+    this.take()
+    this.busy = busy
+    return request()
+  }
+
   answered(marks: readonly string[]): void {
     this.#answeredAtMs = this.ports.clock.now()
     this.#failures = 0

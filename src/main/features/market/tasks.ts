@@ -84,7 +84,7 @@ export function tasksFor(wanted: Wanted, nowMs: number, historyDays: number | un
       return Array.from({ length: Math.min(MOST_PAGES, Math.ceil(wanted.count / PER_PAGE)) }, (_, index) => ({
         name: `top/${index + 1}`,
         kind: 'top' as const,
-        from: ['coingecko' as const, 'coinmarketcap' as const],
+        from: ['coingecko' as const],
         fresh: index === 0 ? MINUTE_MS : 5 * MINUTE_MS,
         what: { is: 'page' as const, page: index + 1 }
       }))
@@ -149,10 +149,11 @@ function pointTasks(name: string): readonly Task[] {
     ]
   }
   if ((head === 'grade' || head === 'signal') && asset) {
+    const kind = head === 'grade' ? 'grades' : 'signals'
     return [
       {
-        name: `grades/${asset}`,
-        kind: 'grades',
+        name: `${kind}/${asset}`,
+        kind,
         from: ['token-metrics'],
         fresh: 6 * HOUR_MS,
         what: { is: 'asset', asset: asset as AssetId }

@@ -60,14 +60,16 @@ export async function startMarketServer({ clock }: MarketServerOptions): Promise
   }
 }
 
+/** What a source answers to a path, which begins with a slash; `undefined`: it has no such thing. */
+export const answersOf = (source: string, path: string, query: URLSearchParams, now: number): Reply | undefined =>
+  sources[source]?.(path, query, now)
+
 function answer(request: IncomingMessage, response: ServerResponse, now: number): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
   const [, name = ''] = pathname.split('/')
-  const source = request.method === 'GET' ? sources[name] : undefined
-  const { status, body } = source?.(pathname.slice(name.length + 1), searchParams, now) ?? {
-    status: 404,
-    body: { error: 'Not found' }
-  }
+  const known =
+    request.method === 'GET' ? answersOf(name, pathname.slice(name.length + 1), searchParams, now) : undefined
+  const { status, body } = known ?? { status: 404, body: { error: 'Not found' } }
   const text = JSON.stringify(body)
   response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
   response.end(text)

@@ -1,0 +1,257 @@
+/**
+ * Live prices from Binance's combined streams, https://developers.binance.com/docs/binance-spot-api-docs/web-socket-streams: one
+ * connection for all who listen. A stream that says nothing is taken for dead: Binance sends tickers each second and pings each 20.
+ */
+import { WebSocket } from 'ws'
+import { z } from 'zod'
+import type { AssetId } from '../../../shared/domain/market/assets'
+import { restMs } from '../../../shared/domain/market/back-off'
+import { AHEAD_MS, judgePrice } from '../../../shared/domain/market/plausible'
+import { durationMs, timestampMs } from '../../../shared/kernel/ids'
+import type { Clock } from '../../ports/clock'
+import type { FeedState, Tick, Ticks } from '../../ports/ticks'
+import type { Timers } from '../../ports/timers'
+import { Loose, positive } from './figures'
+
+export interface BinanceTicksOptions {
+  /** `wss://…`; in the demo its own loopback. Undefined: live prices are switched off. */
+  readonly url: () => Promise<string | undefined>
+  /** The pairs of those coins whose pair was checked against the reference price; the others are not followed. */
+  readonly pairsOf: (assets: readonly AssetId[]) => Promise<ReadonlyMap<AssetId, string>>
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: () => number
+}
+
+/** Nothing for this long, not even a ping: the feed is dead, whatever the system says. */
+const PATIENCE_MS = 45_000
+/** Subscriptions of one moment go together: Binance takes five messages a second. */
+const GATHER_MS = 250
+/** Names in one message. */
+const AT_ONCE = 200
+/** More than a stream may carry. */
+const MOST_PAIRS = 1024
+const MAX_MESSAGE_BYTES = 1024 * 1024
+
+const Message = z.object({ data: z.object({ e: z.literal('24hrMiniTicker'), E: z.number(), s: z.string(), c: Loose }) })
+
+interface Listener {
+  readonly ids: ReadonlySet<AssetId>
+  readonly onBatch: (ticks: readonly Tick[]) => void
+}
+
+export class BinanceTicks implements Ticks {
+  readonly #listeners = new Set<Listener>()
+  readonly #stateListeners = new Set<(state: FeedState) => void>()
+  readonly #last = new Map<AssetId, Tick>()
+  /** What the connection follows: Binance's name of a pair, and the coin. */
+  #followed = new Map<string, AssetId>()
+  #socket: WebSocket | undefined
+  #state: FeedState
+  #failures = 0
+  #heardMs = 0
+  #nextId = 1
+  #cancelGather: (() => void) | undefined
+  #cancelWatch: (() => void) | undefined
+  #waiting: Tick[] = []
+  #flushing = false
+
+  constructor(private readonly options: BinanceTicksOptions) {
+    this.#state = { kind: 'off', sinceMs: options.clock.now() }
+  }
+
+  subscribe(assetIds: readonly AssetId[], onBatch: (ticks: readonly Tick[]) => void): () => void {
+    const listener: Listener = { ids: new Set(assetIds), onBatch }
+    this.#listeners.add(listener)
+    this.#gather()
+    return () => {
+      if (this.#listeners.delete(listener)) this.#gather()
+    }
+  }
+
+  state(): FeedState {
+    return this.#state
+  }
+
+  onState(listener: (state: FeedState) => void): () => void {
+    this.#stateListeners.add(listener)
+    return () => void this.#stateListeners.delete(listener)
+  }
+
+  /** More coins may be followed than before. */
+  reconsider(): void {
+    const followed = new Set(this.#followed.values())
+    const missing = [...this.#listeners].some(({ ids }) => [...ids].some((id) => !followed.has(id)))
+    if (missing && this.#state.kind === 'live') this.#gather()
+    else if (missing && this.#socket === undefined && this.#failures === 0) this.#gather()
+  }
+
+  /** After a sleep a connection that stands may be dead, and one that waits need not wait. */
+  lookAgain(): void {
+    if (this.#listeners.size === 0) return
+    if (this.#socket === undefined) this.#gather()
+    else this.#watch(this.#socket)
+  }
+
+  /** Another address, or switched on or off. */
+  restart(): void {
+    this.#drop()
+    this.#failures = 0
+    if (this.#listeners.size > 0) this.#gather()
+  }
+
+  close(): void {
+    this.#listeners.clear()
+    this.#cancelGather?.()
+    this.#drop()
+    this.#become('off')
+  }
+
+  #gather(waitMs = GATHER_MS): void {
+    this.#cancelGather?.()
+    this.#cancelGather = this.options.timers.after(durationMs(waitMs), () => {
+      void this.#settle().catch(() => this.#broken('The stream could not be opened.'))
+    })
+  }
+
+  /** Brings the connection to what is listened for. */
+  async #settle(): Promise<void> {
+    const ids = [...new Set([...this.#listeners].flatMap((listener) => [...listener.ids]))]
+    if (ids.length === 0) {
+      this.#drop()
+      return this.#become('off')
+    }
+    const url = await this.options.url()
+    if (url === undefined) {
+      this.#drop()
+      return this.#become('off', 'Live prices are switched off in the settings.')
+    }
+    if (this.#socket === undefined) this.#become('connecting', this.#state.reason)
+    const pairs = await this.options.pairsOf(ids)
+    const wanted = new Map([...pairs].slice(0, MOST_PAIRS).map(([id, pair]) => [pair.toUpperCase(), id]))
+    const gone = [...this.#followed.keys()].filter((pair) => !wanted.has(pair))
+    const come = [...wanted.keys()].filter((pair) => !this.#followed.has(pair))
+    this.#followed = wanted
+    if (wanted.size === 0) return this.#drop()
+    if (this.#socket === undefined) return this.#connect(url)
+    if (this.#socket.readyState !== WebSocket.OPEN) return
+    this.#say('UNSUBSCRIBE', gone)
+    this.#say('SUBSCRIBE', come)
+  }
+
+  #connect(url: string): void {
+    const socket = new WebSocket(`${url}/stream`, {
+      maxPayload: MAX_MESSAGE_BYTES,
+      handshakeTimeout: 15_000,
+      followRedirects: false
+    })
+    this.#socket = socket
+    const mine = () => this.#socket === socket
+    const heard = (): void => {
+      this.#heardMs = this.options.clock.monotonic()
+    }
+    heard()
+    this.#watch(socket)
+    socket.on('open', () => {
+      if (!mine()) return
+      heard()
+      this.#say('SUBSCRIBE', [...this.#followed.keys()])
+    })
+    socket.on('ping', heard)
+    socket.on('message', (data) => {
+      if (!mine()) return
+      heard()
+      this.#take(String(data))
+    })
+    socket.on('close', () => mine() && this.#broken('The stream was closed.'))
+    // `close` follows.
+    socket.on('error', () => socket.terminate())
+  }
+
+  #say(method: 'SUBSCRIBE' | 'UNSUBSCRIBE', pairs: readonly string[]): void {
+    for (let at = 0; at < pairs.length; at += AT_ONCE) {
+      const params = pairs.slice(at, at + AT_ONCE).map((pair) => `${pair.toLowerCase()}@miniTicker`)
+      this.#socket?.send(JSON.stringify({ method, params, id: this.#nextId++ }))
+    }
+  }
+
+  /** One timer while a connection stands, due when its patience would end. */
+  #watch(socket: WebSocket): void {
+    this.#cancelWatch?.()
+    const silentMs = this.options.clock.monotonic() - this.#heardMs
+    this.#cancelWatch = this.options.timers.after(durationMs(Math.max(1, PATIENCE_MS - silentMs)), () => {
+      if (this.#socket !== socket) return
+      if (this.options.clock.monotonic() - this.#heardMs < PATIENCE_MS) return this.#watch(socket)
+      this.#broken('The stream fell silent.', 'silent')
+    })
+  }
+
+  #take(text: string): void {
+    const message = parse(text)
+    if (message === undefined) return
+    const { s, c, E } = message.data
+    const assetId = this.#followed.get(s)
+    const price = positive(c)
+    const now = this.options.clock.now()
+    if (assetId === undefined || price === undefined || E > now + AHEAD_MS) return
+    const tick: Tick = { assetId, price, atMs: timestampMs(E), source: 'binance' }
+    const last = this.#last.get(assetId)
+    if (
+      last !== undefined &&
+      (E < last.atMs ||
+        judgePrice({ value: price, atMs: E }, { value: last.price, atMs: last.atMs }) === 'not-believed')
+    )
+      return
+    this.#last.set(assetId, tick)
+    this.#failures = 0
+    if (this.#state.kind !== 'live') this.#become('live')
+    this.#waiting.push(tick)
+    if (this.#flushing) return
+    this.#flushing = true
+    // What arrived together is handed on together.
+    setImmediate(() => this.#flush())
+  }
+
+  #flush(): void {
+    this.#flushing = false
+    const ticks = this.#waiting
+    this.#waiting = []
+    for (const { ids, onBatch } of this.#listeners) {
+      const theirs = ticks.filter(({ assetId }) => ids.has(assetId))
+      if (theirs.length > 0) onBatch(theirs)
+    }
+  }
+
+  #broken(reason: string, kind: 'silent' | 'connecting' = 'connecting'): void {
+    this.#drop()
+    if (this.#listeners.size === 0) return
+    this.#failures += 1
+    const rest = restMs(this.#failures, this.options.random())
+    this.#become(kind, `${reason} It is tried again in ${Math.ceil(rest / 1000)} s.`)
+    this.#gather(rest)
+  }
+
+  #drop(): void {
+    const socket = this.#socket
+    this.#socket = undefined
+    this.#cancelWatch?.()
+    this.#followed = new Map()
+    socket?.terminate()
+  }
+
+  #become(kind: FeedState['kind'], reason?: string): void {
+    if (this.#state.kind === kind && this.#state.reason === reason) return
+    const sinceMs = this.#state.kind === kind ? this.#state.sinceMs : this.options.clock.now()
+    this.#state = { kind, sinceMs, ...(reason === undefined ? {} : { reason }) }
+    for (const tell of this.#stateListeners) tell(this.#state)
+  }
+}
+
+function parse(text: string): z.output<typeof Message> | undefined {
+  try {
+    const read = Message.safeParse(JSON.parse(text))
+    return read.success ? read.data : undefined
+  } catch {
+    return undefined
+  }
+}
