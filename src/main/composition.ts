@@ -29,6 +29,7 @@ import { openStores } from './composition/stores'
 import { askPassphrase } from './composition/ask-passphrase'
 import { composeTransfer } from './composition/transfer'
 import { composeWatchlists } from './composition/watchlists'
+import { composeWebhooks } from './composition/webhooks'
 import { auditHandlers } from './features/audit/handlers'
 import { AuditLog } from './features/audit/log'
 import { careHandlers } from './features/care/handlers'
@@ -127,7 +128,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       transfer.forget()
       void lent.takeBack()
     },
-    loseSecrets: () => vault.loseSecrets(),
+    loseSecrets: async () => webhooks.loseSecrets(await vault.loseSecrets()),
     changed: () => changed('session', 'audit')
   })
   const { actor } = session
@@ -206,10 +207,19 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
   const signer = createSigner(signingPorts)
   const rotating = rotationPorts(vaultPorts, vault, stores, signer.probe, findProvider)
   const due = watchDueRotations(rotating, timers, () => changed('vault', 'audit'))
+  const webhooks = composeWebhooks({
+    ...vaultPorts,
+    lend: (text) => lent.lend(text),
+    dialogue: prompt,
+    store: stores.webhooks,
+    log,
+    changed: () => changed('webhooks', 'audit')
+  })
+  void logOpen.then(webhooks.begin).catch(() => undefined)
   // Reads every secret once to see that it is there; nothing waits for it.
   const comparison = vault.comparison()
   const stopSettling = settleVault({
-    settle: () => logOpen.then(() => settleInterrupted(vault, rotating)),
+    settle: () => logOpen.then(() => settleInterrupted(vault, rotating)).then(webhooks.settle),
     compare: (pace) => comparison.run(pace),
     timers,
     found: () => changed('vault', 'audit'),
@@ -334,6 +344,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
         }
       },
       transfer: transfer.handlers,
+      webhooks: webhooks.handlers,
       system: systemHandlers({
         keychain,
         copyText: (text) => clipboard.writeText(text),
@@ -398,7 +409,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
           vault.forgetSecrets()
           transfer.forget()
         },
-        giveBack: [() => lent.takeBack(), () => practice?.close(), () => market.close()],
+        giveBack: [() => lent.takeBack(), () => practice?.close(), () => market.close(), webhooks.end],
         noteStop: () => note('app.stop', {}),
         flush: () => auditLog.flush(),
         release: () => {

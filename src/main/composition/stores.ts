@@ -10,6 +10,7 @@ import { SqliteOffsets } from '../adapters/sqlite/repositories/offsets'
 import { SqliteRotationStore } from '../adapters/sqlite/repositories/rotations'
 import { SqliteVersionUses } from '../adapters/sqlite/repositories/version-uses'
 import { SqliteWatchlists } from '../adapters/sqlite/repositories/watchlists'
+import { SqliteWebhookStore } from '../adapters/sqlite/repositories/webhooks'
 import type { Data } from './database'
 
 /** Everything that lives in the database. */
@@ -28,6 +29,7 @@ export function openStores(data: Data) {
     incidents: new SqliteIncidents(db, unit),
     monitoring: new SqliteMonitoring(db, unit),
     reminders: new SqliteReminders(db, unit),
-    watchlists: new SqliteWatchlists(db, unit)
+    watchlists: new SqliteWatchlists(db, unit),
+    webhooks: new SqliteWebhookStore(db, unit)
   }
 }

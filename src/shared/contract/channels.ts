@@ -135,7 +135,20 @@ const names = {
   'watchlists.look': 'viewer',
   'watchlists.feed': 'viewer',
   'watchlists.openCompact': 'viewer',
-  'watchlists.closeCompact': 'viewer'
+  'watchlists.closeCompact': 'viewer',
+  'webhooks.overview': 'viewer',
+  'webhooks.changeReceiver': 'custodian',
+  'webhooks.addEndpoint': 'custodian',
+  'webhooks.changeEndpoint': 'custodian',
+  'webhooks.removeEndpoint': 'custodian',
+  'webhooks.addSecret': 'custodian',
+  'webhooks.removeSecret': 'custodian',
+  'webhooks.deliveries': 'viewer',
+  'webhooks.read': 'viewer',
+  'webhooks.prune': 'custodian',
+  // Both use a secret: one to check with, one to sign with.
+  'webhooks.checkPasted': 'operator',
+  'webhooks.tryEndpoint': 'operator'
 } as const satisfies Record<Channel<typeof contract>, Role>
 
 const promptNames = {

@@ -15,6 +15,7 @@ import { system } from './system'
 import { transfer } from './transfer'
 import { vault } from './vault'
 import { watchlists } from './watchlists'
+import { webhooks } from './webhooks'
 
 /** All that the main window can ask of main. */
 export const contract = {
@@ -34,7 +35,8 @@ export const contract = {
   system,
   transfer,
   vault,
-  watchlists
+  watchlists,
+  webhooks
 } as const
 
 /** What main tells windows: something of this noun changed, read it again. Carries no data. */
@@ -57,6 +59,7 @@ export const topics = [
   'watchlists',
   // Whether live prices come, and since when.
   'feed',
+  'webhooks',
   // A notification was clicked: ask where it leads.
   'place'
 ] as const

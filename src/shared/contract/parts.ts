@@ -22,7 +22,8 @@ export const parts = {
   system: async () => (await import('./system')).system,
   transfer: async () => (await import('./transfer')).transfer,
   vault: async () => (await import('./vault')).vault,
-  watchlists: async () => (await import('./watchlists')).watchlists
+  watchlists: async () => (await import('./watchlists')).watchlists,
+  webhooks: async () => (await import('./webhooks')).webhooks
 } satisfies Parts<typeof contract>
 
 /** The prompt page's own. */

@@ -52,6 +52,7 @@ export const promptContract = {
       z.object({ done: z.boolean() }),
       [
         'secret-empty',
+        'secret-too-short',
         'secret-too-large',
         'secret-has-nul',
         'secret-not-base64',

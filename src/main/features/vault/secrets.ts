@@ -27,7 +27,10 @@ export class KeychainSecrets implements Secrets {
     private readonly timers: Timers
   ) {}
 
-  async with<T>(version: KeyVersion, work: (material: SecretMaterial) => T): Promise<Result<T, KeychainFailure>> {
+  async with<T>(
+    version: Pick<KeyVersion, 'item'>,
+    work: (material: SecretMaterial) => T
+  ): Promise<Result<T, KeychainFailure>> {
     const { item } = version
     if (!this.#kept.has(item)) {
       const fetched = await this.#fetch(item)

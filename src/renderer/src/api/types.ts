@@ -29,6 +29,16 @@ export type { FoundCoin, ImportedLists, WatchlistHead, WatchRows } from '../../.
 export type { RotationSummary } from '../../../shared/contract/rotation'
 export type { CaptureId, IncidentId, KeyId } from '../../../shared/kernel/ids'
 
+export type {
+  WebhookCheck,
+  WebhookDelivery,
+  WebhookDraft,
+  WebhookEndpoint,
+  WebhookReceiver
+} from '../../../shared/contract/webhooks'
+
+export type WebhookFilter = Parameters<Api['webhooks']['deliveries']>[0]['filter']
+export type WebhookDetail = Extract<Awaited<ReturnType<Api['webhooks']['read']>>, { ok: true }>['value']
 export type SystemStatus = z.output<typeof SystemStatusSchema>
 export type LeakFilter = Parameters<Api['leaks']['findings']>[0]['filter']
 export type RunningScan = NonNullable<

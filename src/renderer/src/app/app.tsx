@@ -29,7 +29,8 @@ import {
   SessionSection,
   SettingsScreen,
   ThresholdsForm,
-  TransferScreen
+  TransferScreen,
+  WebhooksScreen
 } from './lazy-screens'
 import { openRotation } from './open-rotation'
 import { useRoute, type ScreenName } from './route-store'
@@ -189,6 +190,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       )
     case 'requests':
       return <RequestsScreen onAddKey={route.addKey} commandKey={command} />
+    case 'webhooks':
+      return <WebhooksScreen />
     case 'audit':
       return <AuditScreen />
     case 'leaks':

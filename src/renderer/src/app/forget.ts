@@ -2,6 +2,7 @@ import { useAudit } from '../features/audit/audit-store'
 import { useIncidentState } from '../features/incidents/incident-store'
 import { useRequests } from '../features/signing/request-store'
 import { usePrepared } from '../features/vault/prepared-store'
+import { useWebhookState } from '../features/webhooks/webhooks-store'
 import { announce } from '../ui/announce'
 import { useRoute } from './route-store'
 
@@ -15,6 +16,7 @@ export function forget(): void {
   announce('')
   useAudit.setState(useAudit.getInitialState(), true)
   useIncidentState.setState(useIncidentState.getInitialState(), true)
+  useWebhookState.setState(useWebhookState.getInitialState(), true)
   usePrepared.getState().clear()
   useRoute.setState({ keyId: undefined, adding: false, careAsked: 0, transfer: undefined, paletteOpen: false })
 }

@@ -8,6 +8,7 @@ import type { ScreenName } from './route-store'
 const load = {
   requests: () => import('../features/signing/requests-screen'),
   leaks: () => import('../features/leaks/leaks-screen'),
+  webhooks: () => import('../features/webhooks/webhooks-screen'),
   incidents: () => import('../features/incidents/incidents-screen'),
   findings: () => import('../features/monitoring/findings-list'),
   keyHealth: () => import('../features/health/key-health'),
@@ -24,6 +25,7 @@ const load = {
 }
 
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
+export const WebhooksScreen = lazy(async () => ({ default: (await load.webhooks()).WebhooksScreen }))
 export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).LeaksScreen }))
 export const IncidentsScreen = lazy(async () => ({ default: (await load.incidents()).IncidentsScreen }))
 export const FindingsList = lazy(async () => ({ default: (await load.findings()).FindingsList }))
@@ -46,6 +48,7 @@ export const LockScreen = lazy(async () => ({
 /** Which parts a screen of the sidebar consists of. */
 const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[]>>> = {
   requests: ['requests'],
+  webhooks: ['webhooks'],
   audit: ['audit'],
   leaks: ['leaks'],
   incidents: ['incidents'],

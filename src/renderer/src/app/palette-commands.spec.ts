@@ -33,7 +33,9 @@ it('offers the themes that are not on', () => {
 })
 it('offers what is possible without keys: adding one, the log, the screens', () => {
   const kinds = new Set(all({ keys: [], careCount: 0 }).map((command) => command.act.kind))
-  expect(kinds).toEqual(new Set(['add-key', 'transfer', 'verify', 'export', 'theme', 'go']))
+  expect(kinds).toEqual(
+    new Set(['add-key', 'transfer', 'check-delivery', 'add-endpoint', 'verify', 'export', 'theme', 'go'])
+  )
 })
 it('shows few keys at first and finds any of many', () => {
   const keys = seedKeys(now, 500)

@@ -8,6 +8,7 @@ export type PaletteAct =
   | { readonly kind: 'go'; readonly screen: ScreenName }
   | { readonly kind: 'open-key' | 'use-key' | 'rotate' | 'freeze' | 'report'; readonly keyId: KeySummary['id'] }
   | { readonly kind: 'transfer'; readonly flow: TransferFlow }
+  | { readonly kind: 'check-delivery' | 'add-endpoint' }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
   | { readonly kind: 'lock' | 'look-only' | 'set-passphrase' }
   | { readonly kind: 'export'; readonly format: 'jsonl' | 'csv' }
@@ -85,6 +86,8 @@ export function paletteCommands(
           ? [{ id: 'backup', label: palette.backUp, act: { kind: 'transfer', flow: 'backup' } as const }]
           : []),
         { id: 'restore', label: palette.restore, act: { kind: 'transfer', flow: 'restore' } },
+        { id: 'check-delivery', label: text.webhooks.palette.check, act: { kind: 'check-delivery' } },
+        { id: 'add-endpoint', label: text.webhooks.palette.add, act: { kind: 'add-endpoint' } },
         { id: 'verify', label: palette.verify, act: { kind: 'verify' } },
         { id: 'export-jsonl', label: palette.exportJsonl, act: { kind: 'export', format: 'jsonl' } },
         { id: 'export-csv', label: palette.exportCsv, act: { kind: 'export', format: 'csv' } },

@@ -7,6 +7,7 @@ import { useAudit } from '../features/audit/audit-store'
 import { filterOf } from '../features/audit/audit-filter'
 import { useIncidentState } from '../features/incidents/incident-store'
 import { useRequests } from '../features/signing/request-store'
+import { useWebhookState } from '../features/webhooks/webhooks-store'
 import { useSpeech } from '../text/use-text'
 import { Kbd } from '../ui/button'
 import { paletteCommands, type PaletteAct } from './palette-commands'
@@ -118,6 +119,10 @@ function perform(act: PaletteAct): void {
       return route.addKey()
     case 'transfer':
       return route.showTransfer(act.flow)
+    case 'check-delivery':
+    case 'add-endpoint':
+      useWebhookState.getState().show({ kind: act.kind === 'add-endpoint' ? 'add' : 'check' })
+      return route.go('webhooks')
     case 'needs-care':
       return route.showCare()
     case 'verify':

@@ -5,6 +5,7 @@ export const screens = [
   'overview',
   'keys',
   'requests',
+  'webhooks',
   'audit',
   'leaks',
   'incidents',

@@ -19,6 +19,7 @@ const letters: Readonly<Record<string, ScreenName>> = {
   o: 'overview',
   k: 'keys',
   r: 'requests',
+  w: 'webhooks',
   a: 'audit',
   l: 'leaks',
   i: 'incidents',

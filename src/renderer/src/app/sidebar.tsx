@@ -11,7 +11,8 @@ import {
   Search,
   Send,
   Settings as Cog,
-  Siren
+  Siren,
+  Webhook
 } from 'lucide-react'
 import { needsCare } from '../api/key-care'
 import { useFindings, useIncidents } from '../api/incident-queries'
@@ -31,6 +32,7 @@ const icons = {
   overview: House,
   keys: KeyRound,
   requests: Send,
+  webhooks: Webhook,
   audit: List,
   markets: LineChart,
   reminders: Bell,
@@ -75,6 +77,7 @@ export function Sidebar() {
         badge={care > 0 ? { text: String(care), label: text.nav.needCare(care), urgent } : undefined}
       />
       <NavItem screen="requests" />
+      <NavItem screen="webhooks" />
       <NavItem screen="audit" badge={broken ? { text: '!', label: text.nav.logBroken, urgent: true } : undefined} />
       <hr className={css.rule} />
       <NavItem screen="markets" />

@@ -1,4 +1,5 @@
 import { leaksText } from './en-leaks'
+import { webhooksText } from './en-webhooks'
 import { enTransfer } from './en-transfer'
 import { enSession } from './en-session'
 import { enReminders, reminderActs } from './en-reminders'
@@ -43,6 +44,7 @@ export const en = {
     keys: 'Keys',
     requests: 'Requests',
     audit: 'Audit',
+    webhooks: 'Webhooks',
     leaks: 'Leaks',
     incidents: 'Incidents',
     markets: 'Markets',
@@ -430,6 +432,10 @@ export const en = {
       ...watchlistActs,
       ...leaksText.acts,
       ...healthActs,
+      ...webhooksText.acts,
+      'lab.capture': 'Replay lab: request captured',
+      'lab.send': 'Replay lab: attack sent',
+      'lab.answer': 'Replay lab: attack answered',
       ...rotationActs,
       ...enTransfer.acts,
       ...enSession.acts
@@ -475,6 +481,7 @@ export const en = {
     exportWhole: 'The whole log is exported. JSON lines can be verified again; CSV is for reading in a table.'
   },
   leaks: leaksText,
+  webhooks: webhooksText,
   ownProviders,
   settings: {
     title: 'Settings',

@@ -97,7 +97,24 @@ export const acts = [
   'watchlist.move',
   'watchlist.tag',
   'watchlist.import',
-  'watchlist.export'
+  'watchlist.export',
+  'webhook.receiver',
+  'webhook.endpoint.add',
+  'webhook.endpoint.change',
+  'webhook.endpoint.remove',
+  'webhook.secret.begin',
+  'webhook.secret.commit',
+  'webhook.secret.abort',
+  'webhook.secret.remove',
+  'webhook.secret.reconcile',
+  'webhook.accept',
+  'webhook.refuse',
+  'webhook.check',
+  'webhook.try',
+  'webhook.prune',
+  'lab.capture',
+  'lab.send',
+  'lab.answer'
 ] as const
 export type Act = (typeof acts)[number]
 

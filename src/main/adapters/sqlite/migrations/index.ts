@@ -14,6 +14,7 @@ import { rotationProofMigration } from './013-rotation-proof'
 import { clockUncertaintyMigration } from './014-clock-uncertainty'
 import { healthMigration } from './015-health'
 import { watchlistsMigration } from './016-watchlists'
+import { webhooksMigration } from './017-webhooks'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   rotationProofMigration,
   clockUncertaintyMigration,
   healthMigration,
-  watchlistsMigration
+  watchlistsMigration,
+  webhooksMigration
 ]

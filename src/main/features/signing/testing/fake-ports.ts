@@ -144,7 +144,8 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
     },
     offsets: { find: (host) => offsets.get(host), save: (host, known) => void offsets.set(host, known) },
     secrets: {
-      async with({ version }, sign) {
+      async with(given, sign) {
+        const { version } = given as KeyVersion
         effects.push(version === third.version ? 'secret' : `secret of ${version}`)
         return fakes.secret.ok ? ok(sign(fakes.secret.value)) : fakes.secret
       },

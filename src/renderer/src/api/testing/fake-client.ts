@@ -18,6 +18,7 @@ import type { Result } from '../../../../shared/kernel/result'
 import { fakeHealth } from './fake-health'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
+import { createFakeWebhooks } from './fake-webhooks'
 import { fakeRotation } from './fake-rotation'
 import { fakeTransfer } from './fake-transfer'
 import { fakeSession } from './fake-session'
@@ -284,6 +285,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         return ok(undefined)
       }
     },
+    webhooks: createFakeWebhooks(now, scenario === 'empty', () => tell('webhooks')),
     leaks: createFakeLeaks(now, scenario === 'empty' ? [] : keys, () => tell('leaks')),
     audit: {
       list: async ({ filter, offset, limit }) => {

@@ -1,38 +1,18 @@
 /**
- * Signatures of deliveries that arrive: https://www.standardwebhooks.com (Svix writes the same), https://docs.stripe.com/webhooks#verify-manually,
- * https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries, https://docs.slack.dev/authentication/verifying-requests-from-slack
+ * Signatures of deliveries that arrive, over their raw bytes: nothing is parsed before the signature fits. What each sender
+ * signs stands in `domain/webhooks/scheme.ts`.
  */
 import { Buffer } from 'node:buffer'
 import * as crypto from 'node:crypto'
+import type { DeliveryReason } from '../../webhooks/verdict'
+import type { Recipe } from '../../webhooks/scheme'
 
-export type WebhookScheme = 'standard-webhooks' | 'stripe' | 'github' | 'slack'
+export type Headers = readonly (readonly [name: string, value: string])[]
 
 export interface Delivery {
-  /** Of Standard Webhooks alone. */
-  readonly id?: string
-  /** Unix seconds, as it stands in the header; GitHub sends none. */
-  readonly timestamp?: string
-  readonly body: string
+  readonly headers: Headers
+  readonly body: Uint8Array
 }
-
-/** The signature as the header carries it, of one secret. */
-export function webhookSignature(
-  scheme: WebhookScheme,
-  secret: string,
-  { id = '', timestamp = '', body }: Delivery
-): string {
-  if (scheme === 'standard-webhooks') return `v1,${mac(keyOf(secret), `${id}.${timestamp}.${body}`).toString('base64')}`
-  if (scheme === 'stripe') return `t=${timestamp},v1=${mac(secret, `${timestamp}.${body}`).toString('hex')}`
-  if (scheme === 'slack') return `v0=${mac(secret, `v0:${timestamp}:${body}`).toString('hex')}`
-  return `sha256=${mac(secret, body).toString('hex')}`
-}
-
-const mac = (secret: string | Buffer, text: string): Buffer => crypto.createHmac('sha256', secret).update(text).digest()
-
-/** `whsec_` and base64. */
-const keyOf = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
-
-export type WebhookVerdict = 'valid' | 'wrong-signature' | 'too-old' | 'from-the-future' | 'no-timestamp'
 
 export interface WebhookClock {
   readonly nowMs: number
@@ -40,36 +20,172 @@ export interface WebhookClock {
   readonly toleranceMs: number
 }
 
-/** `header` may hold several signatures, while a secret is changed. Compared in constant time. */
-export function verifyWebhook(
-  scheme: WebhookScheme,
-  secret: string,
+export interface Examined {
+  readonly reason: Extract<
+    DeliveryReason,
+    | 'accepted'
+    | 'too-old'
+    | 'from-the-future'
+    | 'timestamp-malformed'
+    | 'timestamp-missing'
+    | 'wrong-signature'
+    | 'signature-missing'
+    | 'id-missing'
+    | 'header-repeated'
+  >
+  /** What the headers say, signed or not. */
+  readonly id?: string
+  readonly stampMs?: number
+  /** Of a signature that fits: which secret, and SHA-256 of the signature in hex, to know the delivery again. */
+  readonly secret?: number
+  readonly mark?: string
+}
+
+/** A sender writes one a secret, and few secrets at a time. */
+const SIGNATURES_AT_MOST = 10
+
+/** Every secret is tried against every signature of the header, in constant time, whichever fits. */
+export function examine(
+  recipe: Recipe,
+  secrets: readonly string[],
   delivery: Delivery,
-  header: string,
   { nowMs, toleranceMs }: WebhookClock
-): WebhookVerdict {
-  const timestamp = scheme === 'stripe' ? /(?:^|,)\s*t=(\d+)/.exec(header)?.[1] : delivery.timestamp
-  const signed = { ...delivery, ...(timestamp === undefined ? {} : { timestamp }) }
-  const expected = bareOf(scheme, webhookSignature(scheme, secret, signed)).at(0) ?? ''
-  if (!bareOf(scheme, header).some((given) => same(expected, given))) return 'wrong-signature'
-  if (scheme === 'github') return 'valid'
-  if (timestamp === undefined || !/^\d{1,12}$/.test(timestamp)) return 'no-timestamp'
-  const ageMs = nowMs - Number(timestamp) * 1000
-  if (ageMs > toleranceMs) return 'too-old'
-  return ageMs < -toleranceMs ? 'from-the-future' : 'valid'
+): Examined {
+  const read = readHeaders(recipe, delivery.headers)
+  if ('reason' in read) return read
+  const { signatures, timestamp, id } = read
+  const stampMs = timestamp === undefined ? undefined : stampOf(timestamp, recipe.timestampUnit)
+  const said = { ...(id === undefined ? {} : { id }), ...(stampMs === undefined ? {} : { stampMs }) }
+  let fits: { secret: number; mark: string } | undefined
+  for (const [index, secret] of secrets.entries()) {
+    const expected = written(recipe, macOf(recipe, secret, read, delivery.body))
+    for (const given of signatures) if (same(expected, given)) fits ??= { secret: index, mark: markOf(expected) }
+  }
+  if (!fits) return { reason: 'wrong-signature', ...said }
+  const known = { ...said, ...fits }
+  if (recipe.timestamp === undefined) return { reason: 'accepted', ...known }
+  if (stampMs === undefined) return { reason: 'timestamp-malformed', ...known }
+  const ageMs = nowMs - stampMs
+  if (ageMs > toleranceMs) return { reason: 'too-old', ...known }
+  return { reason: ageMs < -toleranceMs ? 'from-the-future' : 'accepted', ...known }
 }
 
-const marks: Readonly<Record<WebhookScheme, RegExp>> = {
-  'standard-webhooks': /(?:^|\s)v1,([A-Za-z0-9+/=]+)/g,
-  stripe: /(?:^|,)\s*v1=([0-9a-f]+)/g,
-  slack: /^v0=([0-9a-f]+)/g,
-  github: /^sha256=([0-9a-f]+)/g
+export interface Read {
+  /** As the header writes them, without the prefix. */
+  readonly signatures: readonly string[]
+  readonly timestamp?: string
+  readonly id?: string
 }
 
-const bareOf = (scheme: WebhookScheme, header: string): string[] =>
-  [...header.matchAll(marks[scheme])].map(([, signature = '']) => signature)
+/** What the headers say, or which of them is not there or there twice: two signatures of one name cannot both be meant. */
+export function readHeaders(recipe: Recipe, headers: Headers): Read | Examined {
+  const written = one(headers, recipe.signatureHeaders)
+  if (written === 'repeated') return { reason: 'header-repeated' }
+  if (written === undefined) return { reason: 'signature-missing' }
+  const parts = recipe.separator === undefined ? [written.trim()] : written.split(recipe.separator).map((s) => s.trim())
+  const after = (prefix: string) =>
+    parts.filter((part) => part.startsWith(prefix)).map((part) => part.slice(prefix.length))
+  const timestamp = timestampIn(recipe, headers, after)
+  const id = one(headers, recipe.idHeaders)
+  if (timestamp === 'repeated' || id === 'repeated') return { reason: 'header-repeated' }
+  const said = id === undefined ? {} : { id }
+  if (recipe.timestamp !== undefined && timestamp === undefined) return { reason: 'timestamp-missing', ...said }
+  if (id === undefined && recipe.template.includes('{id}')) return { reason: 'id-missing' }
+  return {
+    signatures: after(recipe.prefix).slice(0, SIGNATURES_AT_MOST),
+    ...(timestamp === undefined ? {} : { timestamp }),
+    ...said
+  }
+}
 
+function timestampIn(
+  { timestamp }: Recipe,
+  headers: Headers,
+  after: (prefix: string) => readonly string[]
+): string | undefined {
+  if (timestamp === undefined) return undefined
+  if ('headers' in timestamp) return one(headers, timestamp.headers)
+  const [first, second] = after(timestamp.field)
+  return second === undefined ? first : 'repeated'
+}
+
+function one(headers: Headers, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const values = headers.filter(([given]) => given.toLowerCase() === name)
+    if (values.length > 1) return 'repeated'
+    if (values[0] !== undefined) return values[0][1]
+  }
+  return undefined
+}
+
+/** Unix time in ms; `undefined` for what is no time in this unit, such as milliseconds where seconds are meant. */
+export function stampOf(text: string, unit: Recipe['timestampUnit']): number | undefined {
+  if (!/^\d{1,14}$/.test(text)) return undefined
+  const value = Number(text)
+  // 10^11 s lie 3,000 years ahead; 10^11 ms lie in 1973.
+  if (unit === 's') return value < 1e11 ? value * 1000 : undefined
+  return value >= 1e11 ? value : undefined
+}
+
+type Signed = Pick<Read, 'timestamp' | 'id'>
+
+export function macOf(recipe: Recipe, secret: string, signed: Signed, body: Uint8Array): Buffer {
+  const [before = '', behind = ''] = recipe.template.split('{body}')
+  const fill = (text: string): string =>
+    text.replace(/\{(timestamp|id)\}/g, (_, slot: 'timestamp' | 'id') => signed[slot] ?? '')
+  return crypto
+    .createHmac(recipe.hash, keyOf(recipe, secret))
+    .update(fill(before))
+    .update(body)
+    .update(fill(behind))
+    .digest()
+}
+
+/** `whsec_` marks base64; Stripe writes it too and means the text as it stands. */
+const keyOf = ({ secretForm }: Recipe, secret: string): Buffer =>
+  Buffer.from(secretForm === 'base64' ? secret.replace(/^whsec_/, '') : secret, secretForm)
+
+const written = ({ encoding }: Recipe, mac: Buffer): string => mac.toString(encoding)
+
+const markOf = (signature: string): string => crypto.createHash('sha256').update(signature).digest('hex')
+
+/** Lengths are no secret: they follow from the hash. */
 function same(expected: string, given: string): boolean {
   const [a, b] = [Buffer.from(expected), Buffer.from(given)]
   return a.length === b.length && crypto.timingSafeEqual(a, b)
+}
+
+/** The headers of a delivery that would be taken: for a delivery that a person sends themselves to try an endpoint. */
+export function signDelivery(
+  recipe: Recipe,
+  secret: string,
+  { id, stampMs, body }: { readonly id: string; readonly stampMs: number; readonly body: Uint8Array }
+): Headers {
+  const timestamp = String(recipe.timestampUnit === 's' ? Math.floor(stampMs / 1000) : stampMs)
+  const signature = recipe.prefix + written(recipe, macOf(recipe, secret, { timestamp, id }, body))
+  const [signatureHeader = ''] = recipe.signatureHeaders
+  const inside = recipe.timestamp !== undefined && 'field' in recipe.timestamp
+  const value = inside ? `${recipe.timestamp.field}${timestamp}${recipe.separator ?? ','}${signature}` : signature
+  const own = recipe.timestamp !== undefined && 'headers' in recipe.timestamp ? recipe.timestamp.headers[0] : undefined
+  const [idHeader] = recipe.idHeaders
+  return [
+    ...(idHeader === undefined ? [] : [[idHeader, id] as const]),
+    ...(own === undefined ? [] : [[own, timestamp] as const]),
+    [signatureHeader, value]
+  ]
+}
+
+/** The event's own name in a body that is genuine; `undefined` where it says none. */
+export function idInBody(path: readonly string[], body: Uint8Array): string | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(Buffer.from(body).toString())
+  } catch {
+    return undefined
+  }
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return typeof value === 'string' && value !== '' && value.length <= 200 ? value : undefined
 }
