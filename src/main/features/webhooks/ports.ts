@@ -182,4 +182,3 @@ export interface WebhookPorts {
   readonly log: Pick<Logger, 'warn'>
   readonly changed: () => void
 }
-
