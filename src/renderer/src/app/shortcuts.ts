@@ -19,7 +19,7 @@ const letters: Readonly<Record<string, ScreenName>> = {
   o: 'overview',
   k: 'keys',
   r: 'requests',
-  w: 'webhooks',
+  h: 'webhooks',
   a: 'audit',
   l: 'leaks',
   i: 'incidents',
