@@ -21,6 +21,7 @@ import { SqliteOffsets } from '../src/main/adapters/sqlite/repositories/offsets'
 import { SqliteUnitOfWork } from '../src/main/adapters/sqlite/unit-of-work'
 import { systemClock } from '../src/main/adapters/system/clock'
 import { systemEntropy } from '../src/main/adapters/system/entropy'
+import { systemTimers } from '../src/main/adapters/system/timers'
 import { createSendSignedRequest } from '../src/main/features/signing/signer'
 import { median, report } from './report.mts'
 
@@ -88,6 +89,10 @@ function keywatch(folder: string) {
     http: { send: async () => ok(answer) },
     clock: { ...systemClock, monotonic: () => durationMs(performance.now()) },
     entropy: systemEntropy,
+    timers: systemTimers,
+    // A bench sends faster than any provider takes.
+    rateRules: () => undefined,
+    waitsChanged: () => undefined,
     log: silent
   })
   return { send, close: () => db.close() }

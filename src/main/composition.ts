@@ -2,6 +2,7 @@ import { clipboard, dialog, nativeTheme, net, session as webSession, shell } fro
 import type { Handlers } from '../shared/contract/call'
 import type { contract, Topic } from '../shared/contract/index'
 import { findProvider } from '../shared/domain/signing/registry'
+import { publishedRates } from '../shared/domain/rates/published'
 import type { CorrelationId } from '../shared/kernel/ids'
 import { exchangeHttp } from './adapters/exchange-http/exchange-http'
 import { netTransport } from './adapters/exchange-http/net-transport'
@@ -37,7 +38,7 @@ import { rotationHandlers } from './features/rotation/handlers'
 import { settingsHandlers } from './features/settings/handlers'
 import type { Preferences } from './features/settings/ports'
 import { readSettings } from './features/settings/read-settings'
-import { clocksHandlers, signingHandlers } from './features/signing/handlers'
+import { clocksHandlers, ratesHandlers, signingHandlers } from './features/signing/handlers'
 import { createSigner } from './features/signing/signer'
 import { systemHandlers } from './features/system/handlers'
 import { vaultHandlers } from './features/vault/handlers'
@@ -201,7 +202,10 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     secrets,
     http,
     clock,
+    timers,
     entropy,
+    rateRules: publishedRates,
+    waitsChanged: () => changed('rates'),
     log
   }
   const signer = createSigner(signingPorts)
@@ -318,6 +322,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
         composeOwnProviders({ ...signingPorts, described: stores.described })
       ),
       clocks: clocksHandlers(signingPorts, signer),
+      rates: ratesHandlers(signer),
       session: session.handlers,
       watchlists: watching.handlers,
       vault: withDue(vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }), due.check),

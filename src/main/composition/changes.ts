@@ -24,6 +24,7 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'practice.keepAccepting': ['audit'],
   'system.openKeyPage': ['audit'],
   'signing.send': ['vault', 'audit', 'clocks'],
+  'rates.cancel': ['rates', 'audit'],
   'clocks.measure': ['clocks', 'audit'],
   'signing.addProvider': ['signing', 'audit'],
   'signing.exportProvider': ['audit'],

@@ -52,6 +52,8 @@ const names = {
   'clocks.ofKey': 'viewer',
   // Asks another computer, in the person's name.
   'clocks.measure': 'operator',
+  'rates.waiting': 'viewer',
+  'rates.cancel': 'operator',
   'practice.issueKey': 'custodian',
   'practice.copyPassphrase': 'custodian',
   'practice.revokeKey': 'custodian',

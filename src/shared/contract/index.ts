@@ -6,6 +6,7 @@ import { leaks } from './leaks'
 import { care } from './care'
 import { clocks } from './clocks'
 import { practice } from './practice'
+import { rates } from './rates'
 import { reminders } from './reminders'
 import { rotation } from './rotation'
 import { session } from './session'
@@ -27,6 +28,7 @@ export const contract = {
   leaks,
   monitoring,
   practice,
+  rates,
   reminders,
   rotation,
   session,
@@ -51,6 +53,7 @@ export const topics = [
   'leaks',
   'signing',
   'clocks',
+  'rates',
   'transfer',
   'session',
   'reminders',

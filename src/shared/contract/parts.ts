@@ -14,6 +14,7 @@ export const parts = {
   leaks: async () => (await import('./leaks')).leaks,
   monitoring: async () => (await import('./monitoring')).monitoring,
   practice: async () => (await import('./practice')).practice,
+  rates: async () => (await import('./rates')).rates,
   reminders: async () => (await import('./reminders')).reminders,
   rotation: async () => (await import('./rotation')).rotation,
   session: async () => (await import('./session')).session,

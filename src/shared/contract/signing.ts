@@ -127,6 +127,8 @@ export const signing = {
     'not-confirmed',
     'credential-unusable',
     'nonce-exhausted',
+    'rate-held',
+    'wait-cancelled',
     'host-not-allowed',
     'host-unreachable',
     'tls-failed',

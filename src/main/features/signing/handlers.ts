@@ -24,3 +24,20 @@ export const clocksHandlers = (ports: SigningPorts, { clocks }: Signer) =>
     ofKey: async ({ keyId }) => readKeyClocks(ports, clocks, keyId),
     measure: ({ keyId }) => measureKeyClocks(ports, clocks, keyId)
   }) satisfies Handlers<typeof contract>['clocks']
+
+export const ratesHandlers = ({ gate }: Signer) =>
+  ({
+    waiting: async () =>
+      ok(
+        gate.waiting().map(({ id, asking: { provider, title, keyLabel, caller }, held }) => ({
+          id,
+          provider: provider.name,
+          title,
+          keyLabel,
+          caller,
+          forMs: Math.ceil(held.forMs),
+          ...(held.limit && { limit: { max: held.limit.max, windowMs: held.limit.windowMs, unit: held.limit.unit } })
+        }))
+      ),
+    cancel: async ({ id }) => ok(gate.cancel(id))
+  }) satisfies Handlers<typeof contract>['rates']

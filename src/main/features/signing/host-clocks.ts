@@ -8,12 +8,12 @@ import {
   type TimeSample
 } from '../../../shared/domain/signing/clock'
 import type { Provider } from '../../../shared/domain/signing/provider'
-import { durationMs, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/ids'
+import { durationMs, MINUTE_MS } from '../../../shared/kernel/ids'
 import type { Environment } from '../../../shared/domain/vault/key'
-import type { HttpResponse } from '../../ports/http'
-import { parseJson, type TimeSource } from './explain'
+import { askTime, tollOf } from './ask-time'
+import type { TimeSource } from './explain'
 import type { SigningPorts } from './ports'
-import { originOf } from './prepare-request'
+import type { RateGate } from './rate-gate'
 
 /** Whose clock, and for whom it is asked. */
 export interface ClockQuestion {
@@ -46,26 +46,26 @@ export interface ClockReading {
 export const looksAtTime = ({ time, nonce }: Provider): boolean =>
   time !== undefined && (nonce.kind === 'timestamp' || (nonce.kind === 'monotonic' && nonce.withinMs !== undefined))
 
-/** A sample takes as long as one round trip; who does not answer in this time is not waited for. */
-const SAMPLE_TIMEOUT_MS = 2 * SECOND_MS
 /** After a failure, sign with the local clock for a while instead of making every request wait. */
 const RETRY_MS = MINUTE_MS
 /** A change below this is what networks do; above it someone set a clock, which belongs into the audit log. */
 const NOTABLE_MS = 250
-const MAX_BYTES = 64 * 1024
 
 type ClockPorts = Pick<SigningPorts, 'actor' | 'profile' | 'unit' | 'journal' | 'offsets' | 'http' | 'clock' | 'log'>
 
 export class HostClocks {
   readonly #ports: ClockPorts
+  readonly #toll: Pick<RateGate, 'charge'>
   readonly #measured = new Map<string, ClockOffset>()
   readonly #failedAtMs = new Map<string, number>()
   /** The offset that the log knows. */
   readonly #notedMs = new Map<string, number>()
   readonly #running = new Map<string, Promise<void>>()
 
-  constructor(ports: ClockPorts) {
+  /** `toll`: what its questions cost of the provider's limits; false where nobody may ask now. */
+  constructor(ports: ClockPorts, toll: Pick<RateGate, 'charge'> = { charge: () => true }) {
     this.#ports = ports
+    this.#toll = toll
   }
 
   /** Measures where the offset is unknown, old, or the wall clock has moved. `undefined`: there is nothing to wait for. */
@@ -146,8 +146,9 @@ export class HostClocks {
 
   async #measure(question: ClockQuestion): Promise<void> {
     const samples: TimeSample[] = []
+    if (!this.#toll.charge(tollOf(question), MIN_SAMPLES)) return this.#failed(question, 'rate-held')
     for (let count = 0; count < MIN_SAMPLES; count += 1) {
-      const sample = await this.#sample(question)
+      const sample = await askTime(this.#ports, question)
       if (typeof sample === 'string') return this.#failed(question, sample)
       samples.push(sample)
     }
@@ -156,30 +157,6 @@ export class HostClocks {
     this.#failedAtMs.delete(question.host)
     this.#measured.set(question.host, offset)
     this.#keep(question, offset)
-  }
-
-  /** One sample, or the code of what went wrong. */
-  async #sample({ provider, host }: ClockQuestion): Promise<TimeSample | string> {
-    const { clock, http, profile } = this.#ports
-    const { time } = provider
-    if (time === undefined) return 'time-unreadable'
-    const sentMonoMs = clock.monotonic()
-    const wallAtSentMs = clock.now()
-    const answer = await http.send({
-      method: time.body === undefined ? 'GET' : 'POST',
-      url: originOf(host, profile) + time.path,
-      headers: time.body === undefined ? {} : { 'Content-Type': 'application/json' },
-      body: time.body ?? '',
-      allowedHosts: [host],
-      timeoutMs: SAMPLE_TIMEOUT_MS,
-      maxBytes: MAX_BYTES
-    })
-    if (!answer.ok) return answer.error.code
-    const { status, body, headers } = answer.value
-    const serverMs = status === 200 ? time.read(parseJson(body), dateOf(headers)) : undefined
-    if (serverMs === undefined) return 'time-unreadable'
-    const { resolutionMs = 1 } = time
-    return { sentMonoMs, receivedMonoMs: clock.monotonic(), serverMs, wallAtSentMs, resolutionMs }
   }
 
   #failed({ host, provider, environment, corr }: ClockQuestion, code: string): void {
@@ -207,11 +184,4 @@ export class HostClocks {
     if (noted.ok) this.#notedMs.set(host, isNotable ? offsetMs : previousMs)
     else log.warn('clock sync not recorded', { host, code: noted.error.code })
   }
-}
-
-/** The time of a Date header, in Unix ms. */
-function dateOf(headers: HttpResponse['headers']): number | undefined {
-  const text = headers.find(([name]) => name.toLowerCase() === 'date')?.[1] ?? ''
-  const ms = /^[A-Z][a-z]{2}, /u.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isFinite(ms) ? ms : undefined
 }

@@ -1,5 +1,6 @@
 import type { AuditTarget } from '../../../shared/domain/audit/entry'
 import type { Profile } from '../../../shared/domain/policy/decide'
+import type { RateRules } from '../../../shared/domain/rates/rules'
 import type { Provider } from '../../../shared/domain/signing/provider'
 import type { Role } from '../../../shared/domain/session/role'
 import type { KeyId } from '../../../shared/kernel/ids'
@@ -12,6 +13,7 @@ import type { Logger } from '../../ports/logger'
 import type { Nonces } from '../../ports/nonces'
 import type { Offsets } from '../../ports/offsets'
 import type { Secrets } from '../../ports/secrets'
+import type { Timers } from '../../ports/timers'
 
 export interface Actor {
   readonly role: string
@@ -53,6 +55,11 @@ export interface SigningPorts {
   readonly secrets: Secrets
   readonly http: Http
   readonly clock: Clock
+  readonly timers: Timers
   readonly entropy: Entropy
+  /** What a provider publishes of its limits; undefined: nothing. */
+  readonly rateRules: (providerId: string) => RateRules | undefined
+  /** Which requests wait for a provider's limits has changed. */
+  readonly waitsChanged: () => void
   readonly log: Logger
 }

@@ -10,6 +10,7 @@ import type { NonceLane } from '../../ports/nonces'
 import type { HostTime } from './host-clocks'
 import type { SigningPorts } from './ports'
 import type { PreparedRequest } from './prepare-request'
+import type { HeldFailure } from './rate-gate'
 
 export interface ReservedRequest extends PreparedRequest {
   /** Strictly above every earlier one of the key; `0` where the provider does not count. */
@@ -89,6 +90,26 @@ export function recordRefusal(
     message: `This key may not be used for that. ${failed.map(({ reason }) => reason).join(' ')}`,
     remedy: 'Nothing was signed or sent. Choose a key that is meant for it.'
   })
+}
+
+/** It waited for its provider's limits, and was called off or could not wait so long. Nothing was signed. */
+export function recordHeld(
+  ports: SigningPorts,
+  prepared: PreparedRequest,
+  held: HeldFailure,
+  corr: string
+): Result<never, HeldFailure | StorageFailure> {
+  const detail = { class: prepared.endpoint.class }
+  const noted = ports.unit.commit(() =>
+    ports.journal.record({
+      ...entryOf(ports, prepared, corr),
+      act: 'request.refuse',
+      outcome: 'refused',
+      code: held.code,
+      detail
+    })
+  )
+  return noted.ok ? fail(held) : noted
 }
 
 export interface RequestOutcome {

@@ -11,6 +11,7 @@ import type { NonceLane } from '../../ports/nonces'
 import { explain, type Circumstances, type Meaning } from './explain'
 import type { HostClocks, HostTime } from './host-clocks'
 import type { NotConfirmed, SigningPorts } from './ports'
+import type { HeldFailure, Passage } from './rate-gate'
 import { decideOn, prepareRequest, type DraftFailure, type PreparedRequest, type Purpose } from './prepare-request'
 import { recordOutcome, recordRefusal, reserveAndRecord, type ReserveFailure } from './records'
 import { showResponse } from './show-response'
@@ -25,6 +26,7 @@ export type SendFailure =
   | HttpFailure
   | Failure<'policy-refused'>
   | NotConfirmed
+  | HeldFailure
 
 export type SendSignedRequest = (draft: RequestDraft) => Promise<Result<SentResponse, SendFailure>>
 
@@ -35,6 +37,8 @@ export interface Act {
   readonly ports: SigningPorts
   readonly clocks: HostClocks
   readonly purpose: Purpose
+  /** Its tokens of the provider's limits. */
+  readonly passage: Passage | undefined
   readonly corr: string
   /** When its work began: after any waiting for a turn. */
   readonly startedAtMs: number
@@ -106,6 +110,7 @@ async function deliver(
   const sentAtMs = ports.clock.now()
   const outcome = { sent: true, isUse: act.purpose === 'request', fingerprint: signed.fingerprint }
   const limits = { allowedHosts: [prepared.host], timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES }
+  act.passage?.spend()
   // Once. Whatever comes back, this signature is never sent again.
   const sent = await ports.http.send({ ...signed.request, ...limits })
   if (!sent.ok) {
@@ -114,6 +119,7 @@ async function deliver(
   }
   const around = { provider: prepared.provider, timeSource: time.source, nowMs: time.now() }
   const meaning = await weigh(act, prepared, sent.value, around)
+  act.passage?.answered(sent.value, meaning?.code === 'rate-limited', around.nowMs)
   const code = meaning === undefined ? {} : codesOf(meaning)
   const answeredMs = ports.clock.monotonic()
   recordOutcome(ports, prepared, { ...outcome, ...code, response: sent.value }, corr)

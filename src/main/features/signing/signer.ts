@@ -10,7 +10,9 @@ import { HostClocks } from './host-clocks'
 import { createLanes } from './lanes'
 import { otherVersion } from './other-version'
 import type { Actor, SigningPorts } from './ports'
-import { prepareRequest, type Purpose } from './prepare-request'
+import { decideOn, prepareRequest, type PreparedRequest, type Purpose } from './prepare-request'
+import { RateGate, type Asking, type Passage } from './rate-gate'
+import { recordHeld } from './records'
 import { probeVersion, type ProbeVersion } from './probe-version'
 import {
   laneOf,
@@ -49,13 +51,16 @@ export interface Signer {
   readonly probe: ProbeVersion
   readonly clocks: Pick<HostClocks, 'reading' | 'measure'>
   readonly ask: AskAboutKey
+  readonly gate: Pick<RateGate, 'waiting' | 'cancel'>
 }
 
 export function createSigner(ports: SigningPorts): Signer {
-  const clocks = new HostClocks(ports)
-  const signAndSend = createSignAndSend(ports, clocks)
+  const gate = new RateGate(ports)
+  const clocks = new HostClocks(ports, gate)
+  const signAndSend = createSignAndSend(ports, clocks, gate)
   return {
     clocks,
+    gate,
     async send(draft) {
       const order = { draft, purpose: 'request', actor: ports.actor } as const
       const answer = await signAndSend(order)
@@ -76,7 +81,7 @@ export function createSigner(ports: SigningPorts): Signer {
 
 export const createSendSignedRequest = (ports: SigningPorts): SendSignedRequest => createSigner(ports).send
 
-function createSignAndSend(given: SigningPorts, clocks: HostClocks): SignAndSend {
+function createSignAndSend(given: SigningPorts, clocks: HostClocks, gate: RateGate): SignAndSend {
   const lanes = createLanes(MAX_WAITING)
   return async ({ draft, version, purpose, actor }) => {
     const ports = { ...given, actor }
@@ -84,9 +89,11 @@ function createSignAndSend(given: SigningPorts, clocks: HostClocks): SignAndSend
       ports,
       clocks,
       purpose,
+      passage,
       corr: ports.entropy.uuid(),
       startedAtMs: ports.clock.monotonic()
     })
+    let passage: Passage | undefined
     let confirmed = purpose === 'probe' || version !== undefined
     const attempt = async (): Promise<Attempt | typeof MOVED> => {
       const act = begin()
@@ -100,8 +107,17 @@ function createSignAndSend(given: SigningPorts, clocks: HostClocks): SignAndSend
         // The answer took its time: key and session are looked at anew.
         return attempt()
       }
+      // Before its turn, too: who waits for a provider's limits holds no lane. What policy refuses takes no tokens.
+      if (passage === undefined && decideOn(ports, prepared.value, purpose).allowed) {
+        const passing = gate.pass(askingOf(prepared.value, actor))
+        const passed = passing instanceof Promise ? await passing : passing
+        if (!passed.ok) return recordHeld(ports, prepared.value, passed.error, act.corr)
+        passage = passed.value
+        // After a wait key and session are looked at anew.
+        if (passing instanceof Promise) return attempt()
+      }
       const lane = laneOf(prepared.value)
-      if (lane === undefined) return sendPrepared(act, draft, version, prepared.value)
+      if (lane === undefined) return sendPrepared({ ...act, passage }, draft, version, prepared.value)
       const turn = lanes.take(lane, async () => {
         if (ports.clock.monotonic() - act.startedAtMs > MAX_WAIT_MS) return fail(tooMany)
         // The key may have changed while others had their turn.
@@ -112,10 +128,25 @@ function createSignAndSend(given: SigningPorts, clocks: HostClocks): SignAndSend
       })
       return turn ?? fail(tooMany)
     }
-    for (let move = 0; move < MOVES; move += 1) {
-      const answer = await attempt()
-      if (answer !== MOVED) return answer
+    try {
+      for (let move = 0; move < MOVES; move += 1) {
+        const answer = await attempt()
+        if (answer !== MOVED) return answer
+      }
+      return fail(tooMany)
+    } finally {
+      passage?.giveBack()
     }
-    return fail(tooMany)
   }
 }
+
+/** The API key, not our record of it: a key that was added twice is one key to its provider. */
+const askingOf = ({ key, provider, request, endpoint }: PreparedRequest, { caller }: Actor): Asking => ({
+  provider,
+  environment: key.environment,
+  apiKey: key.current.apiKeyId ?? key.id,
+  request: { method: request.method, path: request.path, class: endpoint.class, params: request.params },
+  caller,
+  title: endpoint.title,
+  keyLabel: key.label
+})

@@ -65,6 +65,14 @@ export const useReminderSettings = (enabled: boolean) =>
 export const useProviders = () =>
   useQuery({ queryKey: ['signing', 'providers'], queryFn: () => valueOf(api.signing.listProviders()) })
 
+/** Which requests wait for a provider's limits; while there are some, how long they still wait is asked each second. */
+export const useWaiting = () =>
+  useQuery({
+    queryKey: ['rates', 'waiting'],
+    queryFn: () => valueOf(api.rates.waiting()),
+    refetchInterval: ({ state }) => (state.data?.length ? 1_000 : false)
+  })
+
 /** How far the clocks of a key's hosts are from ours. */
 export const useClocks = (keyId: KeyId) =>
   useQuery({

@@ -22,6 +22,7 @@ export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contra
 export type { SessionStatus } from '../../../shared/contract/session'
 export type { Reminder, ReminderList, ReminderSettings, Upcoming } from '../../../shared/contract/reminders'
 export type { Settings } from '../../../shared/contract/settings'
+export type { WaitingRequest } from '../../../shared/contract/rates'
 export type { HostClock } from '../../../shared/contract/clocks'
 export type { Preview, ProviderFacts, RequestDraft, SentResponse } from '../../../shared/contract/signing'
 export type { Capture, KeySummary } from '../../../shared/contract/vault'

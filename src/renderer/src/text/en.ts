@@ -13,6 +13,7 @@ import { ownProviders } from './en-own-providers'
 import { care, rotation, rotationActs } from './en-rotation'
 import { clocks } from './en-clocks'
 import { health, healthActs } from './en-health'
+import { rates } from './en-rates'
 import { incidents } from './en-incidents'
 import { monitoring } from './en-monitoring'
 
@@ -21,6 +22,7 @@ const plural = (count: number, one: string, many: string): string => (count === 
 export const en = {
   clocks,
   health,
+  rates,
   incidents,
   monitoring,
   app: {

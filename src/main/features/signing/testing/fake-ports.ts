@@ -79,6 +79,7 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
   let wall = T0
   let mono = 5_000
   let uuids = 0
+  const timers = new Set<{ readonly atMs: number; readonly task: () => void }>()
   const http: Http = {
     async send(request) {
       sent.push(request)
@@ -152,6 +153,16 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
       forget: () => undefined
     },
     http,
+    timers: {
+      after(delay, task) {
+        const timer = { atMs: mono + delay, task }
+        timers.add(timer)
+        return () => void timers.delete(timer)
+      }
+    },
+    // A spec that is about limits brings its own.
+    rateRules: () => undefined,
+    waitsChanged: () => undefined,
     clock: { now: () => timestampMs(wall), monotonic: () => durationMs(mono) },
     entropy: { uuid: () => `00000000-0000-4000-8000-${String((uuids += 1)).padStart(12, '0')}` },
     log: {
@@ -171,6 +182,10 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
     pass: (ms) => {
       wall += ms
       mono += ms
+      for (const timer of [...timers].filter(({ atMs }) => atMs <= mono)) {
+        timers.delete(timer)
+        timer.task()
+      }
     },
     setWall: (ms) => (wall = ms),
     wall: () => wall,

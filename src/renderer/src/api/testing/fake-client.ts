@@ -127,6 +127,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         return ok(settings)
       }
     },
+    rates: { waiting: async () => ok([]), cancel: async () => ok(false) },
     clocks: {
       ofKey: async () => ok([]),
       measure: async () => ok([])

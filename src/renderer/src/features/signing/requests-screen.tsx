@@ -17,6 +17,7 @@ import { RequestFields } from './request-fields'
 import { carriesBody, draftOf, useRequests } from './request-store'
 import { ResponsePanel } from './response-panel'
 import css from './signing.module.css'
+import { WaitingList } from './waiting-list'
 
 const PREVIEW_AFTER_MS = 180
 
@@ -161,6 +162,7 @@ function Builder({
                 </span>
               </div>
             )}
+            <WaitingList />
             <History entries={history} shown={shown} onShow={(entry) => show(entry.id)} />
           </div>
         </section>
