@@ -16,6 +16,7 @@ import type { Core } from './composition/core'
 import { practiceHandlers } from './composition/practice'
 import { composeMarket } from './composition/market'
 import { composeHealth } from './composition/health'
+import { composeNarratives } from './composition/narratives'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
 import { composeReminders } from './composition/reminders'
@@ -188,6 +189,17 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     changed: () => changed('market')
   })
   market.begin()
+  const narratives = composeNarratives({
+    actor,
+    clock,
+    entropy,
+    timers,
+    unit,
+    journal,
+    store: stores.baskets,
+    market,
+    changed: () => changed('narratives')
+  })
   const signingPorts = {
     actor,
     session: session.state,
@@ -312,6 +324,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,
       leaks: leaks.handlers,
+      narratives: narratives.handlers,
       reminders: reminding.handlers,
       rotation: rotationHandlers(rotating),
       care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal, changed: due.check }),
@@ -407,6 +420,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
           monitoring.monitor.stop()
           health.round.stop()
           leaks.close()
+          narratives.stop()
           reminding.reminders.stop()
           due.stop()
           watching.close()

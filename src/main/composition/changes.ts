@@ -53,6 +53,8 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'leaks.acceptAll': ['leaks', 'audit'],
   'leaks.installHook': ['leaks', 'audit'],
   'leaks.removeHook': ['leaks', 'audit'],
+  'narratives.save': ['narratives', 'audit'],
+  'narratives.remove': ['narratives', 'audit'],
   'reminders.snooze': ['reminders', 'audit'],
   'reminders.dismiss': ['reminders', 'audit'],
   'reminders.exportCalendar': ['audit'],

@@ -1,6 +1,7 @@
 import { SqliteAuditStore } from '../adapters/sqlite/repositories/audit'
 import { SqliteHealth } from '../adapters/sqlite/repositories/health'
 import { SqliteIncidents } from '../adapters/sqlite/repositories/incidents'
+import { SqliteBaskets } from '../adapters/sqlite/repositories/baskets'
 import { SqliteDescribedProviders } from '../adapters/sqlite/repositories/described-providers'
 import { SqliteReminders } from '../adapters/sqlite/repositories/reminders'
 import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
@@ -19,6 +20,7 @@ export function openStores(data: Data) {
   return {
     ...data,
     audit: new SqliteAuditStore(db, unit, journal),
+    baskets: new SqliteBaskets(db, unit),
     leaks: new SqliteLeakStore(db, unit),
     rotations: new SqliteRotationStore(db, unit),
     versionUses: new SqliteVersionUses(db),

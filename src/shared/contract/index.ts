@@ -5,6 +5,7 @@ import { health } from './health'
 import { leaks } from './leaks'
 import { care } from './care'
 import { clocks } from './clocks'
+import { narratives } from './narratives'
 import { practice } from './practice'
 import { rates } from './rates'
 import { reminders } from './reminders'
@@ -27,6 +28,7 @@ export const contract = {
   incidents,
   leaks,
   monitoring,
+  narratives,
   practice,
   rates,
   reminders,
@@ -51,6 +53,7 @@ export const topics = [
   'monitoring',
   'health',
   'leaks',
+  'narratives',
   'signing',
   'clocks',
   'rates',

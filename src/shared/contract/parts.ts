@@ -13,6 +13,7 @@ export const parts = {
   incidents: async () => (await import('./incidents')).incidents,
   leaks: async () => (await import('./leaks')).leaks,
   monitoring: async () => (await import('./monitoring')).monitoring,
+  narratives: async () => (await import('./narratives')).narratives,
   practice: async () => (await import('./practice')).practice,
   rates: async () => (await import('./rates')).rates,
   reminders: async () => (await import('./reminders')).reminders,

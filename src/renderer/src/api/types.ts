@@ -19,6 +19,7 @@ export type {
 export type { Finding, Thresholds, Usual } from '../../../shared/contract/monitoring'
 export type { KeyHealth } from '../../../shared/contract/health'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
+export type { Board, Narrative, NarrativeCoin, NarrativeRow } from '../../../shared/contract/narratives'
 export type { SessionStatus } from '../../../shared/contract/session'
 export type { Reminder, ReminderList, ReminderSettings, Upcoming } from '../../../shared/contract/reminders'
 export type { Settings } from '../../../shared/contract/settings'

@@ -23,6 +23,7 @@ import {
   LeaksScreen,
   LockScreen,
   MarketsScreen,
+  NarrativesScreen,
   ReminderSection,
   RemindersScreen,
   RequestsScreen,
@@ -194,6 +195,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return <WebhooksScreen />
     case 'audit':
       return <AuditScreen />
+    case 'narratives':
+      return <NarrativesScreen />
     case 'leaks':
       return (
         <LeaksScreen

@@ -1,5 +1,6 @@
 import { useAudit } from '../features/audit/audit-store'
 import { useIncidentState } from '../features/incidents/incident-store'
+import { useNarratives } from '../features/narratives/narratives-store'
 import { useRequests } from '../features/signing/request-store'
 import { usePrepared } from '../features/vault/prepared-store'
 import { useWebhookState } from '../features/webhooks/webhooks-store'
@@ -17,6 +18,7 @@ export function forget(): void {
   useAudit.setState(useAudit.getInitialState(), true)
   useIncidentState.setState(useIncidentState.getInitialState(), true)
   useWebhookState.setState(useWebhookState.getInitialState(), true)
+  useNarratives.setState(useNarratives.getInitialState(), true)
   usePrepared.getState().clear()
   useRoute.setState({ keyId: undefined, adding: false, careAsked: 0, transfer: undefined, paletteOpen: false })
 }

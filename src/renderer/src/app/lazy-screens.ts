@@ -21,6 +21,7 @@ const load = {
   markets: () => import('../features/watchlists/markets-screen'),
   settings: () => import('../features/settings/settings-screen'),
   transfer: () => import('../features/transfer/transfer-screen'),
+  narratives: () => import('../features/narratives/narratives-screen'),
   session: () => import('../features/session/session-section')
 }
 
@@ -40,6 +41,7 @@ export const MarketsScreen = lazy(async () => ({ default: (await load.markets())
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
 export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))
 export const SessionSection = lazy(async () => ({ default: (await load.session()).SessionSection }))
+export const NarrativesScreen = lazy(async () => ({ default: (await load.narratives()).NarrativesScreen }))
 /** Needed at once where it is needed, and never otherwise. */
 export const LockScreen = lazy(async () => ({
   default: (await import('../features/session/lock-screen')).LockScreen
@@ -55,7 +57,8 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   markets: ['markets'],
   reminders: ['reminders'],
   settings: ['settings', 'session', 'reminderSettings'],
-  transfer: ['transfer']
+  transfer: ['transfer'],
+  narratives: ['narratives']
 }
 
 /** Somebody is about to go there. A file of the app that cannot be read is said where the screen is opened, not here. */

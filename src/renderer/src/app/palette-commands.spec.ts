@@ -34,7 +34,18 @@ it('offers the themes that are not on', () => {
 it('offers what is possible without keys: adding one, the log, the screens', () => {
   const kinds = new Set(all({ keys: [], careCount: 0 }).map((command) => command.act.kind))
   expect(kinds).toEqual(
-    new Set(['add-key', 'transfer', 'check-delivery', 'add-endpoint', 'verify', 'export', 'theme', 'go'])
+    new Set([
+      'add-key',
+      'transfer',
+      'check-delivery',
+      'add-endpoint',
+      'verify',
+      'export',
+      'theme',
+      'go',
+      'narrative',
+      'new-basket'
+    ])
   )
 })
 it('shows few keys at first and finds any of many', () => {

@@ -2,11 +2,14 @@
 import { byUrgency } from '../api/key-care'
 import type { KeySummary, Settings } from '../api/types'
 import type { Text } from '../text/en'
+import { seedBaskets } from '../../../shared/domain/narratives/baskets'
 import { screens, type ScreenName, type TransferFlow } from './route-store'
 
 export type PaletteAct =
   | { readonly kind: 'go'; readonly screen: ScreenName }
   | { readonly kind: 'open-key' | 'use-key' | 'rotate' | 'freeze' | 'report'; readonly keyId: KeySummary['id'] }
+  | { readonly kind: 'narrative'; readonly id: (typeof seedBaskets)[number]['id'] }
+  | { readonly kind: 'new-basket' }
   | { readonly kind: 'transfer'; readonly flow: TransferFlow }
   | { readonly kind: 'check-delivery' | 'add-endpoint' }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
@@ -106,7 +109,7 @@ export function paletteCommands(
       commands: screens.map((screen, index) => ({
         id: `go ${screen}`,
         label: text.nav[screen],
-        ...(screen === 'transfer' ? {} : { shortcut: `${commandKey}${index + 1}` }),
+        ...(screen === 'transfer' || index > 8 ? {} : { shortcut: `${commandKey}${index + 1}` }),
         act: { kind: 'go', screen }
       }))
     },
@@ -129,6 +132,17 @@ export function paletteCommands(
         label: text.rotation.overview.rotate(key.label),
         act: { kind: 'rotate', keyId: key.id }
       }))
+    },
+    {
+      name: text.narratives.palette.group,
+      commands: [
+        ...seedBaskets.map(({ id, name }) => ({
+          id: `narrative ${id}`,
+          label: text.narratives.palette.open(name),
+          act: { kind: 'narrative', id } as const
+        })),
+        { id: 'new-basket', label: text.narratives.palette.newBasket, act: { kind: 'new-basket' } }
+      ]
     },
     { name: text.incidents.paletteGroup, commands: emergencies(text, offered(ordered, query)) }
   ]

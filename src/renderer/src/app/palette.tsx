@@ -6,6 +6,7 @@ import { useKeys, useSession, useSettings } from '../api/queries'
 import { useAudit } from '../features/audit/audit-store'
 import { filterOf } from '../features/audit/audit-filter'
 import { useIncidentState } from '../features/incidents/incident-store'
+import { useNarratives } from '../features/narratives/narratives-store'
 import { useRequests } from '../features/signing/request-store'
 import { useWebhookState } from '../features/webhooks/webhooks-store'
 import { useSpeech } from '../text/use-text'
@@ -117,6 +118,12 @@ function perform(act: PaletteAct): void {
       return route.go('requests')
     case 'add-key':
       return route.addKey()
+    case 'narrative':
+      useNarratives.getState().open(act.id)
+      return route.go('narratives')
+    case 'new-basket':
+      useNarratives.getState().edit(undefined)
+      return route.go('narratives')
     case 'transfer':
       return route.showTransfer(act.flow)
     case 'check-delivery':

@@ -12,7 +12,8 @@ export const screens = [
   'settings',
   'reminders',
   'markets',
-  'transfer'
+  'transfer',
+  'narratives'
 ] as const
 export type ScreenName = (typeof screens)[number]
 

@@ -25,7 +25,8 @@ const letters: Readonly<Record<string, ScreenName>> = {
   i: 'incidents',
   m: 'reminders',
   w: 'markets',
-  s: 'settings'
+  s: 'settings',
+  n: 'narratives'
 }
 
 /** What a key press asks of the shell; `led` is set if `g` came just before. */

@@ -8,6 +8,7 @@ import {
   List,
   Lock,
   LockOpen,
+  Orbit,
   Search,
   Send,
   Settings as Cog,
@@ -35,6 +36,7 @@ const icons = {
   webhooks: Webhook,
   audit: List,
   markets: LineChart,
+  narratives: Orbit,
   reminders: Bell,
   leaks: FolderSearch,
   incidents: Siren,
@@ -81,6 +83,7 @@ export function Sidebar() {
       <NavItem screen="audit" badge={broken ? { text: '!', label: text.nav.logBroken, urgent: true } : undefined} />
       <hr className={css.rule} />
       <NavItem screen="markets" />
+      <NavItem screen="narratives" />
       <hr className={css.rule} />
       <IncidentsItem />
       <NavItem screen="leaks" />

@@ -16,6 +16,7 @@ import { health, healthActs } from './en-health'
 import { rates } from './en-rates'
 import { incidents } from './en-incidents'
 import { monitoring } from './en-monitoring'
+import { narrativeActs, narratives } from './en-narratives'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
@@ -25,6 +26,7 @@ export const en = {
   rates,
   incidents,
   monitoring,
+  narratives,
   app: {
     name: 'Keywatch',
     loading: 'Loading',
@@ -47,6 +49,7 @@ export const en = {
     requests: 'Requests',
     audit: 'Audit',
     webhooks: 'Webhooks',
+    narratives: 'Narratives',
     leaks: 'Leaks',
     incidents: 'Incidents',
     markets: 'Markets',
@@ -430,6 +433,7 @@ export const en = {
       'finding.open': 'Unusual use found',
       'finding.settle': 'Finding settled',
       'monitoring.change': 'Monitoring changed',
+      ...narrativeActs,
       ...reminderActs,
       ...watchlistActs,
       ...leaksText.acts,

@@ -15,6 +15,7 @@ import { clockUncertaintyMigration } from './014-clock-uncertainty'
 import { healthMigration } from './015-health'
 import { watchlistsMigration } from './016-watchlists'
 import { webhooksMigration } from './017-webhooks'
+import { narrativesMigration } from './018-narratives'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
   clockUncertaintyMigration,
   healthMigration,
   watchlistsMigration,
-  webhooksMigration
+  webhooksMigration,
+  narrativesMigration
 ]

@@ -12,6 +12,7 @@ import type {
   SystemStatus,
   Topic
 } from '../types'
+import { fakeNarratives } from './fake-narratives'
 import { fakeReminders } from './fake-reminders'
 import type { CaptureId } from '../../../../shared/kernel/ids'
 import type { Result } from '../../../../shared/kernel/result'
@@ -287,6 +288,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
       }
     },
     webhooks: createFakeWebhooks(now, scenario === 'empty', () => tell('webhooks')),
+    narratives: fakeNarratives(),
     leaks: createFakeLeaks(now, scenario === 'empty' ? [] : keys, () => tell('leaks')),
     audit: {
       list: async ({ filter, offset, limit }) => {

@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { NarrativeRow } from '../../api/types'
+import { direction, level, percent, signedPercent, times } from './figures'
+import { heatClass, heatClasses, heatRange, heatText } from './heat-classes'
+import { placeLabels, type Place, type Spot } from './place-labels'
+import { planeOf, pointAt, tailTo, ticks } from './plane'
+import { ranked, standing } from './ranks'
+
+const row = (change: Partial<NarrativeRow>): NarrativeRow => ({
+  id: 'ai' as NarrativeRow['id'],
+  name: 'AI',
+  weighting: 'capped',
+  membership: { kind: 'category', category: 'ai', top: 10 },
+  own: false,
+  changed: false,
+  members: 10,
+  known: 10,
+  trending: 0,
+  ratio: [],
+  momentum: [],
+  momentum30: [],
+  attention: [],
+  attentionDays: 0,
+  heat: [],
+  spells: [],
+  gains: null,
+  ...change
+})
+
+describe('names on the graph', () => {
+  const frame = { left: 0, top: 0, right: 600, bottom: 400 }
+  const spots = fc.array(
+    fc.record({
+      x: fc.integer({ min: 10, max: 590 }),
+      y: fc.integer({ min: 10, max: 390 }),
+      width: fc.integer({ min: 20, max: 160 })
+    }),
+    { maxLength: 20 }
+  )
+  const box = ({ x, baseline }: Place, { width }: Spot) => ({
+    left: x,
+    right: x + width,
+    top: baseline - 12,
+    bottom: baseline + 4
+  })
+  it('never overlap each other or leave the frame', () => {
+    fc.assert(
+      fc.property(spots, (all) => {
+        const boxes = placeLabels(all, frame).flatMap((place, i) => (place ? [box(place, all[i] as Spot)] : []))
+        boxes.forEach((a, i) => {
+          expect(a.left >= 0 && a.right <= 600 && a.top >= 0 && a.bottom <= 400).toBe(true)
+          for (const b of boxes.slice(i + 1))
+            expect(a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false)
+        })
+      })
+    )
+  })
+  it('stand to the right of a point that is alone, to the left at the edge, and give up in a crowd', () => {
+    expect(placeLabels([{ x: 100, y: 100, width: 50 }], frame)).toEqual([{ x: 111, baseline: 104, line: false }])
+    expect(placeLabels([{ x: 590, y: 100, width: 50 }], frame)[0]?.x).toBe(529)
+    const crowd = Array.from({ length: 60 }, () => ({ x: 300, y: 200, width: 150 }))
+    const places = placeLabels(crowd, frame)
+    expect(places[0]).toBeDefined()
+    expect(places.at(-1)).toBeUndefined()
+  })
+})
+
+describe('the plane', () => {
+  const one = row({ ratio: [null, 98, 101, 102], momentum: [null, 99, 101, 100] })
+  it('reaches as far as the furthest reading of any step', () => {
+    expect(planeOf({ rows: [one, row({})] })).toEqual({ x: 2 * 1.1, y: 1.2 * 1.1 })
+  })
+  it('stands between two steps while time runs, and nowhere beside a gap', () => {
+    expect(pointAt(one, 1.5)).toEqual({ ratio: 99.5, momentum: 100 })
+    expect(pointAt(one, 0.5)).toBeUndefined()
+    expect(pointAt(one, 3)).toEqual({ ratio: 102, momentum: 100 })
+    expect(pointAt(one, 4)).toBeUndefined()
+  })
+  it('draws the tail back to the gap', () => {
+    expect(tailTo(one, 3, 5).map(({ ratio }) => ratio)).toEqual([98, 101, 102])
+    expect(tailTo(one, 2.5, 1).map(({ ratio }) => ratio)).toEqual([101, 101.5])
+    expect(tailTo(one, 0, 5)).toEqual([])
+  })
+  it('has few ticks, at round distances', () => {
+    expect(ticks(2.2)).toEqual([98, 99, 101, 102])
+    expect(ticks(1.3)).toEqual([99, 99.5, 100.5, 101])
+  })
+})
+
+describe('the ranking', () => {
+  it('puts the largest first and the unknown last', () => {
+    const rows = [
+      row({ name: 'b', momentum30: [null], attention: [2] }),
+      row({ name: 'a', momentum30: [0.1], attention: [null] }),
+      row({ name: 'c', momentum30: [0.2], attention: [3] })
+    ]
+    expect(ranked(rows, 'momentum', 0).map(({ name }) => name)).toEqual(['c', 'a', 'b'])
+    expect(ranked(rows, 'attention', 0).map(({ name }) => name)).toEqual(['c', 'b', 'a'])
+  })
+  it('says since when a phase lasts, as known at that step', () => {
+    const steps = [0, 7, 14, 21].map((atMs) => ({ atMs, over: atMs < 21 }))
+    const one = row({
+      ratio: [99, 99, 101, 99],
+      momentum: [101, 101, 101, 99],
+      spells: [
+        { phase: 'improving', sinceMs: 0, untilMs: 7, steps: 2 },
+        { phase: 'leading', sinceMs: 14, untilMs: 14, steps: 1 }
+      ]
+    })
+    expect(standing(one, { steps }, 0)).toEqual({ phase: 'improving', sinceMs: 0, steps: 1 })
+    expect(standing(one, { steps }, 1)).toEqual({ phase: 'improving', sinceMs: 0, steps: 2 })
+    expect(standing(one, { steps }, 2)).toEqual({ phase: 'leading', sinceMs: 14, steps: 1 })
+    // The week under way says otherwise: that is not a phase yet that lasts.
+    expect(standing(one, { steps }, 3)).toEqual({ phase: 'lagging', steps: 0 })
+    expect(standing(row({ ratio: [null], momentum: [null] }), { steps }, 0)).toBeUndefined()
+  })
+})
+
+it('figures carry a sign and an arrow, and what is not known is no 0', () => {
+  expect([signedPercent(0.184), signedPercent(-0.004), signedPercent(0.0001), signedPercent(null)]).toEqual([
+    '▲ +18.4 %',
+    '▼ −0.4 %',
+    '0.0 %',
+    '–'
+  ])
+  expect([percent(0.25, 0), times(1.94), level(101.757), times(null), level(null), percent(null)]).toEqual([
+    '25 %',
+    '1.9×',
+    '101.76',
+    '–',
+    '–',
+    '–'
+  ])
+  expect([direction(0.01), direction(-0.01), direction(0), direction(null)]).toEqual(['up', 'down', 'flat', 'flat'])
+})
+
+it('heat has seven classes, each named by its bounds', () => {
+  expect([-0.2, -0.1, -0.05, -0.02, 0, 0.004, 0.005, 0.03, 0.1].map(heatClass)).toEqual([
+    'fall3',
+    'fall3',
+    'fall2',
+    'fall1',
+    'even',
+    'even',
+    'rise1',
+    'rise2',
+    'rise3'
+  ])
+  expect(heatClasses.map((_, index) => heatRange(index))).toEqual([
+    '≤ −10',
+    '−10 to −3',
+    '−3 to −0.5',
+    '−0.5 to +0.5',
+    '+0.5 to +3',
+    '+3 to +10',
+    '≥ +10'
+  ])
+  expect([0.124, -0.031, 0.001].map(heatText)).toEqual(['+12', '−3', '0'])
+})
