@@ -2,11 +2,14 @@ import type { FetchedSource } from '../../shared/domain/market/sources'
 import type { Clock } from '../ports/clock'
 import type { MarketServer } from '../practice/market/market-server'
 
-/** The demo's market on the loopback: its code is read, and its port opened, when the first figure is wanted. */
-export function lazyMarketServer(clock: Clock) {
+/**
+ * The demo's market on the loopback: its code is read, and its port opened, when the first figure is wanted. `elsewhere`: one that
+ * runs already as a process of its own, `127.0.0.1:<port>`, so that what it costs is not the app's.
+ */
+export function lazyMarketServer(clock: Clock, elsewhere?: string) {
   let started: Promise<MarketServer> | undefined
   const server = (): Promise<MarketServer> => {
-    started ??= import('../practice/market/market-server').then(({ startMarketServer }) => startMarketServer({ clock }))
+    started ??= elsewhere === undefined ? startOwn(clock) : Promise.resolve(running(elsewhere))
     return started
   }
   return {
@@ -15,3 +18,14 @@ export function lazyMarketServer(clock: Clock) {
     close: async () => (await started)?.close()
   }
 }
+
+async function startOwn(clock: Clock): Promise<MarketServer> {
+  const { startMarketServer } = await import('../practice/market/market-server')
+  return startMarketServer({ clock })
+}
+
+const running = (host: string): MarketServer => ({
+  origin: `http://${host}`,
+  stream: `ws://${host}`,
+  close: async () => undefined
+})

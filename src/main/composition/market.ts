@@ -44,7 +44,7 @@ const COINGECKO_DAYS = 365
 export function composeMarket({ profile, clock, timers, log, settings, http, shown, changed }: Given) {
   const demo = profile.kind === 'demo'
   const store = new LazyMarketStore({ path: join(profile.folder, 'market.db'), clock, log })
-  const practice = demo ? lazyMarketServer(clock) : undefined
+  const practice = demo ? lazyMarketServer(clock, runningMarket()) : undefined
   const choice = (source: FetchedSource) => readChoice(source, settings.read())
   let seenAtMs = -Infinity
   const refresh = new Refresher({
@@ -108,6 +108,12 @@ export function composeMarket({ profile, clock, timers, log, settings, http, sho
       await practice?.close()
     }
   }
+}
+
+/** For measurements: a server of the demo's market on this computer, whose work is not the app's. */
+function runningMarket(): string | undefined {
+  const host = process.env['KEYWATCH_DEMO_MARKET'] ?? ''
+  return /^127[.]0[.]0[.]1:\d{1,5}$/.test(host) ? host : undefined
 }
 
 /** The sources give these for now alone, so each day that is not kept is lost. */

@@ -116,6 +116,17 @@ describe('BinanceTicks', () => {
     expect(said[1]).toMatchObject({ method: 'SUBSCRIBE', params: ['solusdt@miniTicker'] })
   })
 
+  it('follows more pairs than a connection may carry by one stream of them all', async () => {
+    const many = Array.from({ length: 1_500 }, (_, index) => assetId(`coin-${index}`))
+    pairs = new Map(many.map((id, index) => [id, `C${index}USDT`]))
+    const { heard } = await follow(...many)
+    expect(said).toEqual([expect.objectContaining({ method: 'SUBSCRIBE', params: ['!miniTicker@arr'] })])
+    const data = [7, 1_499, 9_999].map((index) => ({ e: '24hrMiniTicker', E: NOW, s: `C${index}USDT`, c: '2' }))
+    client().send(JSON.stringify({ stream: '!miniTicker@arr', data: [...data, null, 5, { e: 'other' }] }))
+    await until(() => heard.length > 1)
+    expect(heard.map((tick) => tick.assetId)).toEqual(['coin-7', 'coin-1499'])
+  })
+
   it('notices a stream that dies in silence, and connects anew', async () => {
     const states: FeedState[] = []
     feed.onState((state) => states.push(state))

@@ -3,7 +3,6 @@
  * connection for all who listen. A stream that says nothing is taken for dead: Binance sends tickers each second and pings each 20.
  */
 import { WebSocket } from 'ws'
-import { z } from 'zod'
 import type { AssetId } from '../../../shared/domain/market/assets'
 import { restMs } from '../../../shared/domain/market/back-off'
 import { AHEAD_MS, judgePrice } from '../../../shared/domain/market/plausible'
@@ -11,7 +10,7 @@ import { durationMs, timestampMs } from '../../../shared/kernel/ids'
 import type { Clock } from '../../ports/clock'
 import type { FeedState, Tick, Ticks } from '../../ports/ticks'
 import type { Timers } from '../../ports/timers'
-import { Loose, positive } from './figures'
+import { looseDecimal, positive } from './figures'
 
 export interface BinanceTicksOptions {
   /** `wss://…`; in the demo its own loopback. Undefined: live prices are switched off. */
@@ -29,11 +28,11 @@ const PATIENCE_MS = 45_000
 const GATHER_MS = 250
 /** Names in one message. */
 const AT_ONCE = 200
-/** More than a stream may carry. */
+/** More than a connection may carry: beyond it, one stream of all pairs that changed. */
 const MOST_PAIRS = 1024
-const MAX_MESSAGE_BYTES = 1024 * 1024
-
-const Message = z.object({ data: z.object({ e: z.literal('24hrMiniTicker'), E: z.number(), s: z.string(), c: Loose }) })
+const ALL_PAIRS = '!miniTicker@arr'
+/** All pairs there are, in one message, and as many again. */
+const MAX_MESSAGE_BYTES = 4 * 1024 * 1024
 
 interface Listener {
   readonly ids: ReadonlySet<AssetId>
@@ -46,6 +45,8 @@ export class BinanceTicks implements Ticks {
   readonly #last = new Map<AssetId, Tick>()
   /** What the connection follows: Binance's name of a pair, and the coin. */
   #followed = new Map<string, AssetId>()
+  /** What was subscribed to on this connection. */
+  #streams: ReadonlySet<string> = new Set()
   #socket: WebSocket | undefined
   #state: FeedState
   #failures = 0
@@ -128,15 +129,10 @@ export class BinanceTicks implements Ticks {
     }
     if (this.#socket === undefined) this.#become('connecting', this.#state.reason)
     const pairs = await this.options.pairsOf(ids)
-    const wanted = new Map([...pairs].slice(0, MOST_PAIRS).map(([id, pair]) => [pair.toUpperCase(), id]))
-    const gone = [...this.#followed.keys()].filter((pair) => !wanted.has(pair))
-    const come = [...wanted.keys()].filter((pair) => !this.#followed.has(pair))
-    this.#followed = wanted
-    if (wanted.size === 0) return this.#drop()
+    this.#followed = new Map([...pairs].map(([id, pair]) => [pair.toUpperCase(), id]))
+    if (pairs.size === 0) return this.#drop()
     if (this.#socket === undefined) return this.#connect(url)
-    if (this.#socket.readyState !== WebSocket.OPEN) return
-    this.#say('UNSUBSCRIBE', gone)
-    this.#say('SUBSCRIBE', come)
+    if (this.#socket.readyState === WebSocket.OPEN) this.#subscribe()
   }
 
   #connect(url: string): void {
@@ -155,7 +151,7 @@ export class BinanceTicks implements Ticks {
     socket.on('open', () => {
       if (!mine()) return
       heard()
-      this.#say('SUBSCRIBE', [...this.#followed.keys()])
+      this.#subscribe()
     })
     socket.on('ping', heard)
     socket.on('message', (data) => {
@@ -168,9 +164,26 @@ export class BinanceTicks implements Ticks {
     socket.on('error', () => socket.terminate())
   }
 
-  #say(method: 'SUBSCRIBE' | 'UNSUBSCRIBE', pairs: readonly string[]): void {
-    for (let at = 0; at < pairs.length; at += AT_ONCE) {
-      const params = pairs.slice(at, at + AT_ONCE).map((pair) => `${pair.toLowerCase()}@miniTicker`)
+  #subscribe(): void {
+    const pairs = [...this.#followed.keys()]
+    const wanted = new Set(
+      pairs.length > MOST_PAIRS ? [ALL_PAIRS] : pairs.map((pair) => `${pair.toLowerCase()}@miniTicker`)
+    )
+    const before = this.#streams
+    this.#streams = wanted
+    this.#say(
+      'UNSUBSCRIBE',
+      [...before].filter((stream) => !wanted.has(stream))
+    )
+    this.#say(
+      'SUBSCRIBE',
+      [...wanted].filter((stream) => !before.has(stream))
+    )
+  }
+
+  #say(method: 'SUBSCRIBE' | 'UNSUBSCRIBE', streams: readonly string[]): void {
+    for (let at = 0; at < streams.length; at += AT_ONCE) {
+      const params = streams.slice(at, at + AT_ONCE)
       this.#socket?.send(JSON.stringify({ method, params, id: this.#nextId++ }))
     }
   }
@@ -187,13 +200,24 @@ export class BinanceTicks implements Ticks {
   }
 
   #take(text: string): void {
-    const message = parse(text)
-    if (message === undefined) return
-    const { s, c, E } = message.data
+    const data = dataOf(text)
+    const latestMs = this.options.clock.now() + AHEAD_MS
+    if (Array.isArray(data)) for (const one of data) this.#keep(one, latestMs)
+    else this.#keep(data, latestMs)
+    if (this.#waiting.length === 0 || this.#flushing) return
+    this.#flushing = true
+    // What arrived together is handed on together.
+    setImmediate(() => this.#flush())
+  }
+
+  /** Looked at field by field: a schema would cost as much as all the rest, thousands of times a second. */
+  #keep(raw: unknown, latestMs: number): void {
+    const { e, E, s, c } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>
+    if (e !== '24hrMiniTicker' || typeof s !== 'string' || typeof E !== 'number' || !(E <= latestMs)) return
     const assetId = this.#followed.get(s)
-    const price = positive(c)
-    const now = this.options.clock.now()
-    if (assetId === undefined || price === undefined || E > now + AHEAD_MS) return
+    if (assetId === undefined) return
+    const price = positive(looseDecimal(c))
+    if (price === undefined) return
     const tick: Tick = { assetId, price, atMs: timestampMs(E), source: 'binance' }
     const last = this.#last.get(assetId)
     if (
@@ -206,10 +230,6 @@ export class BinanceTicks implements Ticks {
     this.#failures = 0
     if (this.#state.kind !== 'live') this.#become('live')
     this.#waiting.push(tick)
-    if (this.#flushing) return
-    this.#flushing = true
-    // What arrived together is handed on together.
-    setImmediate(() => this.#flush())
   }
 
   #flush(): void {
@@ -236,6 +256,7 @@ export class BinanceTicks implements Ticks {
     this.#socket = undefined
     this.#cancelWatch?.()
     this.#followed = new Map()
+    this.#streams = new Set()
     socket?.terminate()
   }
 
@@ -247,10 +268,10 @@ export class BinanceTicks implements Ticks {
   }
 }
 
-function parse(text: string): z.output<typeof Message> | undefined {
+/** Of one pair, or an array of all that changed. */
+function dataOf(text: string): unknown {
   try {
-    const read = Message.safeParse(JSON.parse(text))
-    return read.success ? read.data : undefined
+    return (JSON.parse(text) as { readonly data?: unknown } | null)?.data
   } catch {
     return undefined
   }

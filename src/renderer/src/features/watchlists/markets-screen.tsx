@@ -20,7 +20,7 @@ import { useMarkets } from './markets-store'
 import { OptionsPane } from './options-pane'
 import { useCoinActs } from './use-coin-acts'
 import { useFigureText, useLive, useOrder } from './use-live-order'
-import { useActs, useLists, useTable } from './use-watchlists'
+import { useActs, useChangeList, useLists, useTable } from './use-watchlists'
 import { WatchTable } from './watch-table'
 import css from './watchlists.module.css'
 
@@ -93,6 +93,7 @@ function ListScreen({
   const grid = useRef<GridHandle>(null)
   const search = useRef<HTMLInputElement>(null)
   const acts = useCoinActs(list, table)
+  const change = useChangeList(acts.run)
   const ids = useMemo(() => table?.data.rows.map(({ assetId }) => assetId) ?? [], [table])
   useEffect(() => live.follow(ids), [live, ids])
   const cursor = cursorId === undefined ? -1 : ids.indexOf(cursorId)
@@ -110,7 +111,7 @@ function ListScreen({
       : list.sort?.descending === first
         ? { column, descending: !first }
         : null
-    void acts.run(() => api.watchlists.change({ id: list.id, sort }))
+    void change({ id: list.id, sort })
   }
   const canMove = list.sort === undefined && tag === undefined
   return (
@@ -153,7 +154,7 @@ function ListScreen({
               tag={tag}
               onTag={setTag}
               sort={list.sort}
-              onOwnOrder={() => list.sort && void acts.run(() => api.watchlists.change({ id: list.id, sort: null }))}
+              onOwnOrder={() => list.sort && void change({ id: list.id, sort: null })}
             />
             {acts.failure && <FailureNote failure={acts.failure} />}
             {rows.isError && (

@@ -9,7 +9,7 @@ import { Checkbox, Field, TextInput } from '../../ui/field'
 import { FailureNote, Notice } from '../../ui/notice'
 import { Pane, Section } from '../../ui/screen'
 import { columnIds, type ColumnId } from '../../../../shared/domain/watchlists/columns'
-import { useActs, type ListId } from './use-watchlists'
+import { useActs, useChangeList, type ListId } from './use-watchlists'
 import css from './watchlists.module.css'
 
 interface Props {
@@ -84,9 +84,10 @@ function Rename({ list, place, count, run }: Props & { run: Run }) {
 function Columns({ list, run }: { list: WatchlistHead; run: Run }) {
   const { text } = useSpeech()
   const words = text.watchlists
+  const change = useChangeList(run)
   const toggle = (column: ColumnId, on: boolean): void => {
     const columns = columnIds.filter((one) => (one === column ? on : list.columns.includes(one)))
-    void run(() => api.watchlists.change({ id: list.id, columns }))
+    void change({ id: list.id, columns })
   }
   return (
     <Section title={words.chooseColumns}>

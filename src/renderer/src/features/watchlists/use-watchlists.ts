@@ -15,6 +15,37 @@ const ASK_AGAIN_MS = 240_000
 export const useLists = () =>
   useQuery({ queryKey: ['watchlists', 'lists'], queryFn: () => valueOf(api.watchlists.lists()) })
 
+type Changes = Parameters<typeof api.watchlists.change>[0]
+
+/**
+ * Columns, sort, name or place of a list: shown at once, so that the next press begins from what the last one made, and as main
+ * answers then.
+ */
+export function useChangeList(run: ReturnType<typeof useActs>['run']): (changes: Changes) => Promise<void> {
+  const client = useQueryClient()
+  return async (changes) => {
+    const { id, columns, sort } = changes
+    client.setQueryData<WatchlistHead[]>(['watchlists', 'lists'], (heads) =>
+      heads?.map((head) => (head.id === id ? changed(head, columns, sort) : head))
+    )
+    if (!(await run(() => api.watchlists.change(changes))))
+      void client.invalidateQueries({ queryKey: ['watchlists', 'lists'] })
+  }
+}
+
+function changed(
+  { sort: before, ...head }: WatchlistHead,
+  columns: Changes['columns'],
+  sort: Changes['sort']
+): WatchlistHead {
+  const after = sort === undefined ? before : (sort ?? undefined)
+  return {
+    ...head,
+    columns: columns ?? head.columns,
+    ...(after && { sort: after as NonNullable<WatchlistHead['sort']> })
+  }
+}
+
 const rowsKey = (id: ListId | undefined) => ['watchlists', 'rows', id] as const
 
 /** The rows of one list, and the numbers read from them. Fetched anew when the market brought something. */

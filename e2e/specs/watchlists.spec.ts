@@ -1,0 +1,179 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { ask, attempt, entries } from '../fixtures/bridge'
+import { expect, test, type Running } from '../fixtures/app'
+
+const go = (window: Page) => window.getByRole('navigation').getByText('Markets', { exact: true }).click()
+const row = (window: Page, name: string): Locator => window.getByRole('row').filter({ hasText: name })
+const price = (window: Page, name: string): Locator => row(window, name).locator('[data-column="price"]')
+const names = (window: Page): Promise<string[]> =>
+  window
+    .getByRole('grid')
+    .locator('[data-place]')
+    .evaluateAll((rows) =>
+      rows
+        .toSorted((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
+        .map((one) => one.querySelector('b')?.textContent ?? '')
+    )
+
+/** What the next dialogs of the system answer. */
+const choose = ({ app }: Running, path: string): Promise<void> =>
+  app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+  }, path)
+
+test('prices come, live, and each figure says where it is from', async ({ demo }) => {
+  const { window } = demo
+  await go(window)
+  await expect(price(window, 'Bitcoin')).toHaveText(/^\d{1,3}(,\d{3})*[.]\d\d$/, { timeout: 20_000 })
+  await expect(window.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
+  const first = await price(window, 'Bitcoin').textContent()
+  await expect(price(window, 'Bitcoin')).not.toHaveText(first ?? '', { timeout: 20_000 })
+  await price(window, 'Bitcoin').hover()
+  await expect(price(window, 'Bitcoin')).toHaveAttribute(
+    'title',
+    /^Price in US dollars: .* Binance, (just now|\d+ seconds? ago)/
+  )
+  await row(window, 'Bitcoin').locator('[data-column="marketCap"]').hover()
+  await expect(row(window, 'Bitcoin').locator('[data-column="marketCap"]')).toHaveAttribute('title', /CoinGecko, /)
+})
+
+test('a coin is found, added, moved by keyboard, tagged, removed and brought back', async ({ demo }) => {
+  const { window } = demo
+  await go(window)
+  await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 20_000 })
+  const search = window.getByRole('combobox', { name: 'Add a coin' })
+  await search.fill('bitcoin cash')
+  await expect(window.getByRole('option', { name: /Bitcoin Cash.*bitcoin-cash/ })).toBeVisible({ timeout: 20_000 })
+  await search.press('Enter')
+  await expect(row(window, 'Bitcoin Cash')).toBeVisible()
+  await search.press('ArrowDown')
+  const grid = window.getByRole('grid')
+  await expect(grid).toBeFocused()
+  const before = await names(window)
+  await window.keyboard.press('Home')
+  await window.keyboard.press('Alt+ArrowDown')
+  await expect.poll(async () => (await names(window)).slice(0, 2)).toEqual([before[1], before[0]])
+  await expect.poll(async () => (await entries(window, { act: 'watchlist.move' })).length).toBe(1)
+  await window.keyboard.press('t')
+  const tags = window.getByLabel('Tags', { exact: true })
+  await expect(tags).toBeFocused()
+  await tags.fill('core, long term')
+  await tags.press('Enter')
+  await expect(window.getByRole('button', { name: 'core', exact: true })).toBeVisible()
+  await window.getByRole('button', { name: 'core', exact: true }).click()
+  await expect.poll(() => names(window)).toEqual([before[0]])
+  await window.getByRole('button', { name: 'All', exact: true }).click()
+  await grid.focus()
+  await window.keyboard.press('Delete')
+  await expect(window.getByText('Bitcoin removed').last()).toBeVisible()
+  await expect.poll(async () => (await names(window)).includes('BTC')).toBe(false)
+  await window.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(async () => (await names(window)).slice(0, 2)).toEqual([before[1], before[0]])
+  await expect(row(window, 'Bitcoin').first()).toContainText('long term')
+})
+
+test('columns are chosen, and a head sorts the list', async ({ demo }) => {
+  const { window } = demo
+  await go(window)
+  await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 20_000 })
+  await window.getByRole('button', { name: 'List options' }).click()
+  await window.getByLabel('Rank by market cap').click()
+  await window.getByLabel('Change in 7 days').click()
+  await expect(window.getByRole('columnheader', { name: 'Rank' })).toBeVisible()
+  await expect(window.getByRole('columnheader', { name: '7 d', exact: true })).toBeHidden()
+  await window.getByRole('columnheader', { name: 'Price' }).getByRole('button').click()
+  await expect(window.getByRole('columnheader', { name: 'Price' })).toHaveAttribute('aria-sort', 'descending')
+  await expect.poll(async () => (await names(window)).slice(0, 2)).toEqual(['BTC', 'ETH'])
+  await window.getByRole('grid').focus()
+  await window.keyboard.press('Home')
+  await window.keyboard.press('Alt+ArrowDown')
+  await expect(window.getByText(/The list is sorted by/)).toBeAttached()
+  await window.getByRole('button', { name: 'Back to your own order' }).click()
+  await expect(window.getByRole('columnheader', { name: 'Price' })).not.toHaveAttribute('aria-sort')
+})
+
+test('lists go to files and come back, and a mistake is said with its line', async ({ demo }) => {
+  const { window } = demo
+  await go(window)
+  await expect(row(window, 'Bitcoin')).toBeVisible()
+  await window.getByRole('button', { name: 'List options' }).click()
+  const file = join(demo.folder, 'Main.csv')
+  await choose(demo, file)
+  await window.getByRole('button', { name: 'This list as CSV' }).click()
+  await expect(window.getByText(/^Main.csv written/).first()).toBeVisible()
+  const text = await readFile(file, 'utf8')
+  expect(text).toMatch(/^list,asset_id,symbol,name,tags\r\nMain,bitcoin,/)
+  await writeFile(file, text.replaceAll('Main,', 'Second,'))
+  await window.getByRole('button', { name: 'Choose a file…' }).click()
+  await expect(window.getByRole('tab', { name: /^Second/, selected: true })).toBeVisible()
+  await window.getByRole('button', { name: 'List options' }).click()
+  await writeFile(file, 'list,asset_id\nSecond,bitcoin\nSecond,not an id\n')
+  await window.getByRole('button', { name: 'Choose a file…' }).click()
+  await expect(window.getByText('Line 3, asset_id: is no id of a coin, such as “bitcoin”.')).toBeVisible()
+  expect((await entries(window, { act: 'watchlist.import' })).length).toBe(1)
+})
+
+test('the small window shows a list above the others, and may ask for nothing else', async ({ demo }) => {
+  const { window, app } = demo
+  await go(window)
+  await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 20_000 })
+  const opened = app.waitForEvent('window')
+  await window.getByRole('button', { name: /Open this list in a small window/ }).click()
+  const compact = await opened
+  await expect(compact.getByRole('grid', { name: 'Coins of Main' })).toBeVisible()
+  await expect(price(compact, 'BTC').first()).toHaveText(/\d/)
+  const onTop = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((one) => {
+      const contents = one.webContents as Electron.WebContents & { getLastWebPreferences(): Electron.WebPreferences }
+      const { sandbox, contextIsolation, nodeIntegration } = contents.getLastWebPreferences()
+      return { top: one.isAlwaysOnTop(), sandbox, contextIsolation, nodeIntegration }
+    })
+  )
+  const locked = { sandbox: true, contextIsolation: true, nodeIntegration: false }
+  expect(onTop.toSorted((a, b) => Number(a.top) - Number(b.top))).toEqual([
+    { top: false, ...locked },
+    { top: true, ...locked }
+  ])
+  expect(await entries(window, { act: 'ipc.refuse' })).toEqual([])
+  for (const call of ['vault.listKeys', 'audit.list', 'watchlists.importLists', 'signing.send'])
+    expect(await attempt(compact, call, {})).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
+  expect(await entries(window, { act: 'ipc.refuse' })).toHaveLength(4)
+  const findings = await new AxeBuilder({ page: compact }).setLegacyMode(true).analyze()
+  expect(findings.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  const closed = compact.waitForEvent('close')
+  await compact.getByRole('button', { name: 'Close' }).click()
+  await closed
+})
+
+for (const theme of ['light', 'dark'] as const)
+  test(`Markets has no serious accessibility finding (${theme})`, async ({ demo }) => {
+    const { window } = demo
+    await ask(window, 'settings.change', { theme })
+    await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
+    await go(window)
+    await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 20_000 })
+    const findings: string[] = []
+    const look = async (name: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
+      for (const { id, impact, nodes } of violations)
+        if (impact === 'serious' || impact === 'critical')
+          findings.push(`${name}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    }
+    await look('list')
+    await row(window, 'Ethereum').first().click()
+    await look('coin')
+    await window.getByRole('button', { name: 'List options' }).click()
+    await look('options')
+    await window.getByRole('combobox').fill('bit')
+    await expect(window.getByRole('option').first()).toBeVisible({ timeout: 20_000 })
+    await look('search')
+    await window.getByRole('combobox').press('Escape')
+    await window.getByRole('button', { name: 'New list' }).click()
+    await expect(window.getByText('No coins here yet')).toBeVisible()
+    await look('empty list')
+    expect(findings).toEqual([])
+  })
