@@ -42,6 +42,7 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'incidents.resetPlaybook': ['incidents', 'audit'],
   // A check reports what it changed itself: one of the daily round is nobody's call.
   'health.takeOverExpiry': ['vault', 'health', 'audit'],
+  'market.changeSource': ['market', 'audit'],
   'monitoring.settle': ['monitoring', 'audit'],
   'monitoring.changeThresholds': ['monitoring', 'audit'],
   'leaks.addFolder': ['leaks', 'audit'],

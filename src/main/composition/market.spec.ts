@@ -4,6 +4,10 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assetId, BITCOIN } from '../../shared/domain/market/assets'
 import { DAY_MS, timestampMs } from '../../shared/kernel/ids'
+import type { AuditDraft } from '../../shared/domain/audit/entry'
+import { ok } from '../../shared/kernel/result'
+import type { KeyStore } from '../ports/key-store'
+import type { Secrets } from '../ports/secrets'
 import { exchangeHttp } from '../adapters/exchange-http/exchange-http'
 import { nodeTransport } from '../adapters/exchange-http/testing/node-transport'
 import { systemClock } from '../adapters/system/clock'
@@ -16,15 +20,26 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 let folder: string
 let market: Market
 let shown: boolean
+let stored: Record<string, unknown>
+let entries: AuditDraft[]
 beforeEach(() => {
   shown = true
+  stored = {}
+  entries = []
   folder = mkdtempSync(path.join(tmpdir(), 'keywatch-market-'))
   market = composeMarket({
     profile: { kind: 'demo', folder, service: 'test' },
     clock: systemClock,
     timers: systemTimers,
     log: quiet,
-    settings: { read: () => ({}), write: () => undefined },
+    settings: { read: () => stored, write: (name, value) => void (stored[name] = value) },
+    actor: { role: 'owner', caller: 'window' },
+    keys: { find: () => undefined } as unknown as KeyStore,
+    secrets: { forget: () => undefined } as unknown as Secrets,
+    unit: { commit: (work) => ok(work()) },
+    journal: { record: (draft) => entries.push(draft) },
+    entropy: { uuid: () => '00000000-0000-4000-8000-000000000001' },
+    locked: () => false,
     http: exchangeHttp({
       transport: nodeTransport,
       monotonic: () => systemClock.monotonic(),
@@ -86,5 +101,34 @@ describe("the demo's market", () => {
     market.refresh.wanted({ kind: 'top', count: 250 })
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(market.refresh.status().sources.every(({ used }) => used === 0)).toBe(true)
+  })
+
+  it('lets a custodian switch a source off and move it, and says so in the audit log', async () => {
+    const change = market.handlers.changeSource
+    expect(await change({ source: 'coingecko', on: false })).toEqual(ok(undefined))
+    expect(await change({ source: 'token-metrics', baseUrl: 'https://api.tokenmetrics.com/v3/' })).toEqual(
+      ok(undefined)
+    )
+    expect(await change({ source: 'mempool', baseUrl: 'http://mempool.space' })).toMatchObject({
+      ok: false,
+      error: { code: 'address-not-allowed' }
+    })
+    expect(entries.map(({ act, detail }) => ({ act, ...detail }))).toEqual([
+      { act: 'market.change', source: 'coingecko', name: 'on', from: true, to: false },
+      {
+        act: 'market.change',
+        source: 'token-metrics',
+        name: 'baseUrl',
+        from: 'https://api.tokenmetrics.com/v2',
+        to: 'https://api.tokenmetrics.com/v3'
+      }
+    ])
+    const shownSources = await market.handlers.sources()
+    expect(shownSources).toMatchObject({ ok: true })
+    if (!shownSources.ok) return
+    expect(shownSources.value.sources.find(({ source }) => source === 'coingecko')?.on).toBe(false)
+    // One that is switched off is not asked: another one has to serve.
+    await wants({ kind: 'quotes', assets: [BITCOIN] }, 'quotes')
+    expect(market.store.quotes([BITCOIN])[0]?.price.source).toBe('defillama')
   })
 })

@@ -1,14 +1,20 @@
 import { join } from 'node:path'
 import { factsOf, readChoice, type FetchedSource } from '../../shared/domain/market/sources'
-import { durationMs, MINUTE_MS } from '../../shared/kernel/ids'
+import { durationMs, MINUTE_MS, SECOND_MS } from '../../shared/kernel/ids'
 import { ok } from '../../shared/kernel/result'
 import type { BinanceTicks } from '../adapters/market/binance-ticks'
 import { publicSources } from '../adapters/market/public-sources'
 import { LazyMarketStore } from '../adapters/sqlite/market/lazy-market-store'
+import type { SourceSettingsPorts } from '../features/market/change-source'
+import { marketHandlers } from '../features/market/handlers'
+import { SourceKeys } from '../features/market/source-keys'
 import { Refresher } from '../features/market/refresher'
-import type { Clock } from '../ports/clock'
+import type { Clock, Entropy } from '../ports/clock'
 import type { Http } from '../ports/http'
+import type { Journal, UnitOfWork } from '../ports/journal'
+import type { KeyStore } from '../ports/key-store'
 import type { Logger } from '../ports/logger'
+import type { Secrets } from '../ports/secrets'
 import type { SettingsStore } from '../ports/settings-store'
 import type { Timers } from '../ports/timers'
 import { lazyTicks } from './lazy-ticks'
@@ -21,6 +27,13 @@ interface Given {
   readonly timers: Timers
   readonly log: Logger
   readonly settings: SettingsStore
+  readonly actor: SourceSettingsPorts['actor']
+  readonly keys: KeyStore
+  readonly secrets: Secrets
+  readonly unit: UnitOfWork
+  readonly journal: Journal
+  readonly entropy: Entropy
+  readonly locked: () => boolean
   readonly http: Http
   /** Is the window on the screen? */
   readonly shown: () => boolean
@@ -41,11 +54,19 @@ const DEMO_PER_MINUTE = 1_200
 const COINGECKO_DAYS = 365
 
 /** Opens nothing and asks nobody before a feature reads or wants something. */
-export function composeMarket({ profile, clock, timers, log, settings, http, shown, changed }: Given) {
+export function composeMarket(given: Given) {
+  const { profile, clock, timers, log, settings, http, shown, changed } = given
   const demo = profile.kind === 'demo'
   const store = new LazyMarketStore({ path: join(profile.folder, 'market.db'), clock, log })
   const practice = demo ? lazyMarketServer(clock, runningMarket()) : undefined
+  const keys = new SourceKeys(given)
   const choice = (source: FetchedSource) => readChoice(source, settings.read())
+  /** Asked for each of hundreds of things that are wanted: read once a second. One that needs a key rests without it. */
+  const standing = forASecond(clock, (source: FetchedSource) => {
+    const chosen = choice(source)
+    const keyed = keys.usable(source, chosen.keyId, chosen.baseUrl)
+    return { ...chosen, keyed, on: chosen.on && (demo || keyed || factsOf(source).key !== 'needed') }
+  })
   let seenAtMs = -Infinity
   const refresh = new Refresher({
     store,
@@ -54,10 +75,17 @@ export function composeMarket({ profile, clock, timers, log, settings, http, sho
       http,
       clock,
       base: async (source) => (practice ? practice.base(source) : choice(source).baseUrl),
-      headers: async () => ok({})
+      headers: async (source) => {
+        const { keyId, baseUrl } = choice(source)
+        return keyId === undefined || demo ? ok({}) : keys.headers(source, keyId, baseUrl)
+      }
     }),
-    choice,
-    perMinute: (source) => (demo ? DEMO_PER_MINUTE : factsOf(source).perMinute),
+    choice: standing.of,
+    perMinute: (source) => {
+      const { perMinute, perMinuteWithKey = perMinute } = factsOf(source)
+      if (demo) return DEMO_PER_MINUTE
+      return standing.of(source).keyed ? perMinuteWithKey : perMinute
+    },
     historyDays: (source) => (source === 'coingecko' && !demo ? COINGECKO_DAYS : undefined),
     clock,
     timers,
@@ -92,6 +120,11 @@ export function composeMarket({ profile, clock, timers, log, settings, http, sho
     store,
     refresh,
     ticks,
+    handlers: marketHandlers(given, refresh, ticks, (source) => {
+      standing.forget()
+      refresh.sourceChanged(source)
+      if (source === 'binance') stream?.restart()
+    }),
     /** Once the app stands. Snapshots are kept from the first day on which somebody looked at the market. */
     begin: () =>
       void timers.after(SNAPSHOTS_AFTER, () => {
@@ -114,6 +147,21 @@ export function composeMarket({ profile, clock, timers, log, settings, http, sho
 function runningMarket(): string | undefined {
   const host = process.env['KEYWATCH_DEMO_MARKET'] ?? ''
   return /^127[.]0[.]0[.]1:\d{1,5}$/.test(host) ? host : undefined
+}
+
+function forASecond<K, V>(clock: Pick<Clock, 'monotonic'>, read: (key: K) => V) {
+  const known = new Map<K, { readonly value: V; readonly atMs: number }>()
+  return {
+    of: (key: K): V => {
+      const found = known.get(key)
+      const atMs = clock.monotonic()
+      if (found !== undefined && atMs - found.atMs < SECOND_MS) return found.value
+      const value = read(key)
+      known.set(key, { value, atMs })
+      return value
+    },
+    forget: () => known.clear()
+  }
 }
 
 /** The sources give these for now alone, so each day that is not kept is lost. */

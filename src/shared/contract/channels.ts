@@ -30,6 +30,8 @@ const names = {
   'health.ofKey': 'viewer',
   'health.check': 'operator',
   'health.takeOverExpiry': 'custodian',
+  'market.sources': 'viewer',
+  'market.changeSource': 'custodian',
   'monitoring.findings': 'viewer',
   'monitoring.settle': 'operator',
   'monitoring.usual': 'viewer',

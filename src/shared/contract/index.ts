@@ -1,5 +1,6 @@
 import { audit } from './audit'
 import { incidents } from './incidents'
+import { market } from './market'
 import { monitoring } from './monitoring'
 import { health } from './health'
 import { leaks } from './leaks'
@@ -27,6 +28,7 @@ export const contract = {
   health,
   incidents,
   leaks,
+  market,
   monitoring,
   narratives,
   practice,

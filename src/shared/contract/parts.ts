@@ -12,6 +12,7 @@ export const parts = {
   health: async () => (await import('./health')).health,
   incidents: async () => (await import('./incidents')).incidents,
   leaks: async () => (await import('./leaks')).leaks,
+  market: async () => (await import('./market')).market,
   monitoring: async () => (await import('./monitoring')).monitoring,
   narratives: async () => (await import('./narratives')).narratives,
   practice: async () => (await import('./practice')).practice,

@@ -16,6 +16,7 @@ export type {
   PlaybookText,
   Usage
 } from '../../../shared/contract/incidents'
+export type { MarketSource } from '../../../shared/contract/market'
 export type { Finding, Thresholds, Usual } from '../../../shared/contract/monitoring'
 export type { KeyHealth } from '../../../shared/contract/health'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'

@@ -22,6 +22,7 @@ import {
   KeyMonitoring,
   LeaksScreen,
   LockScreen,
+  MarketSources,
   MarketsScreen,
   NarrativesScreen,
   ReminderSection,
@@ -232,6 +233,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           commandKey={command}
           session={<SessionSection />}
           reminders={<ReminderSection />}
+          market={<MarketSources />}
           onTransfer={route.showTransfer}
         />
       )

@@ -18,6 +18,7 @@ const load = {
   audit: () => import('../features/audit/audit-screen'),
   reminders: () => import('../features/reminders/reminders-screen'),
   reminderSettings: () => import('../features/reminders/reminder-settings'),
+  marketSources: () => import('../features/market/market-sources'),
   markets: () => import('../features/watchlists/markets-screen'),
   settings: () => import('../features/settings/settings-screen'),
   transfer: () => import('../features/transfer/transfer-screen'),
@@ -37,6 +38,7 @@ export const ThresholdsForm = lazy(async () => ({ default: (await load.threshold
 export const AuditScreen = lazy(async () => ({ default: (await load.audit()).AuditScreen }))
 export const RemindersScreen = lazy(async () => ({ default: (await load.reminders()).RemindersScreen }))
 export const ReminderSection = lazy(async () => ({ default: (await load.reminderSettings()).ReminderSection }))
+export const MarketSources = lazy(async () => ({ default: (await load.marketSources()).MarketSources }))
 export const MarketsScreen = lazy(async () => ({ default: (await load.markets()).MarketsScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
 export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))
@@ -56,9 +58,9 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   incidents: ['incidents'],
   markets: ['markets'],
   reminders: ['reminders'],
-  settings: ['settings', 'session', 'reminderSettings'],
   transfer: ['transfer'],
-  narratives: ['narratives']
+  narratives: ['narratives'],
+  settings: ['settings', 'session', 'reminderSettings', 'marketSources']
 }
 
 /** Somebody is about to go there. A file of the app that cannot be read is said where the screen is opened, not here. */

@@ -15,6 +15,7 @@ import { clocks } from './en-clocks'
 import { health, healthActs } from './en-health'
 import { rates } from './en-rates'
 import { incidents } from './en-incidents'
+import { market } from './en-market'
 import { monitoring } from './en-monitoring'
 import { narrativeActs, narratives } from './en-narratives'
 
@@ -25,6 +26,7 @@ export const en = {
   health,
   rates,
   incidents,
+  market,
   monitoring,
   narratives,
   app: {
@@ -434,6 +436,8 @@ export const en = {
       'finding.settle': 'Finding settled',
       'monitoring.change': 'Monitoring changed',
       ...narrativeActs,
+      'market.change': 'Market source changed',
+      'market.use-key': 'Key used for market data',
       ...reminderActs,
       ...watchlistActs,
       ...leaksText.acts,

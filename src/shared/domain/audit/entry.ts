@@ -59,6 +59,8 @@ export const acts = [
   'finding.open',
   'finding.settle',
   'monitoring.change',
+  'market.change',
+  'market.use-key',
   'reminder.notice',
   'reminder.show',
   'reminder.snooze',

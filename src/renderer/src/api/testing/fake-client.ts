@@ -13,6 +13,7 @@ import type {
   Topic
 } from '../types'
 import { fakeNarratives } from './fake-narratives'
+import { fakeMarket } from './fake-market'
 import { fakeReminders } from './fake-reminders'
 import type { CaptureId } from '../../../../shared/kernel/ids'
 import type { Result } from '../../../../shared/kernel/result'
@@ -88,6 +89,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     ...fakeIncidents(() => keys, tell, scenario === 'empty' || scenario === 'well'),
     ...fakeRotation(() => keys, tell),
     health: fakeHealth(() => keys),
+    market: fakeMarket(tell),
     transfer: fakeTransfer(),
     watchlists: fakeWatchlists(scenario === 'empty', tell),
     reminders: fakeReminders(() => keys, tell, scenario === 'trouble'),

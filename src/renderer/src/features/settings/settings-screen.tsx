@@ -29,10 +29,11 @@ interface Props {
   /** The part of another noun. */
   readonly session: ReactNode
   readonly reminders: ReactNode
+  readonly market: ReactNode
   readonly onTransfer: (flow: 'backup' | undefined) => void
 }
 
-export function SettingsScreen({ commandKey, session, reminders, onTransfer }: Props) {
+export function SettingsScreen({ commandKey, session, reminders, market, onTransfer }: Props) {
   const { text } = useSpeech()
   const settings = useSettings()
   const changeSettings = useChangeSettings()
@@ -84,6 +85,7 @@ export function SettingsScreen({ commandKey, session, reminders, onTransfer }: P
           )}
           {session}
           {reminders}
+          {market}
           <Backup onTransfer={onTransfer} />
           <OwnProviders />
           <CareSettings />
