@@ -1,6 +1,6 @@
 import type { Quote } from '../../../shared/domain/market/figures'
 import { checkBars, judgePrice } from '../../../shared/domain/market/plausible'
-import { DAY_MS } from '../../../shared/kernel/ids'
+import { DAY_MS, timestampMs } from '../../../shared/kernel/ids'
 import type { MarketNews } from '../../ports/market-refresh'
 import type { Answer } from '../../ports/market-source'
 import type { RefreshPorts } from './ports'
@@ -23,7 +23,11 @@ export function keepAnswer(
     news.push({ kind: 'quotes', assets: believed.map(({ assetId }) => assetId) })
   }
   for (const { series, bars } of answer.candles ?? []) {
-    const checked = checkBars(bars, clock.now(), Math.min(DAY_MS, intervalMs[series.interval]))
+    if (bars.length === 0) continue
+    const step = intervalMs[series.interval]
+    const first = timestampMs(Math.min(...bars.map(({ atMs }) => atMs)))
+    const before = store.candles(series, timestampMs(first - 4 * step), first)
+    const checked = checkBars(bars, clock.now(), Math.min(DAY_MS, step), before)
     marks.push(...checked.marks.map((mark) => `${series.assetId}: ${mark}.`))
     if (checked.bars.length === 0) continue
     store.saveCandles(series, checked.bars)

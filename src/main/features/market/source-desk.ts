@@ -1,5 +1,5 @@
 import { restMs } from '../../../shared/domain/market/back-off'
-import { freeAtMs, fullBucket, refilled, taken, type Bucket, type Budget } from '../../../shared/domain/market/budget'
+import { freeAtMs, recent, type Budget } from '../../../shared/domain/market/budget'
 import { BUDGET_WINDOW_MS, type FetchedSource } from '../../../shared/domain/market/sources'
 import { timestampMs } from '../../../shared/kernel/ids'
 import type { SourceMark, SourceStatus } from '../../ports/market-refresh'
@@ -10,9 +10,8 @@ const MARKS_KEPT = 20
 
 /** One source's budget, rests and state. */
 export class SourceDesk {
-  #bucket: Bucket
   /** When its requests of the last minute were made. */
-  #requests: number[] = []
+  #requests: readonly number[] = []
   #failures = 0
   #failing: { readonly code: SourceFailure['code']; readonly message: string; readonly sinceMs: number } | undefined
   #restsUntilMs = 0
@@ -24,9 +23,7 @@ export class SourceDesk {
   constructor(
     readonly name: FetchedSource,
     private readonly ports: Pick<RefreshPorts, 'clock' | 'choice' | 'perMinute' | 'random'>
-  ) {
-    this.#bucket = fullBucket(this.#budget, ports.clock.now())
-  }
+  ) {}
 
   get #budget(): Budget {
     return { count: this.ports.perMinute(this.name), perMs: BUDGET_WINDOW_MS }
@@ -39,14 +36,12 @@ export class SourceDesk {
   /** When it may be asked next: not before its rest is over and its budget allows it. */
   freeAt(): number {
     const now = this.ports.clock.now()
-    const bucket = refilled(this.#bucket, this.#budget, now)
-    return Math.max(this.#restsUntilMs, freeAtMs(bucket, this.#budget))
+    return Math.max(this.#restsUntilMs, freeAtMs(this.#requests, this.#budget, now))
   }
 
   take(): void {
     const now = this.ports.clock.now()
-    this.#bucket = taken(refilled(this.#bucket, this.#budget, now))
-    this.#requests = [...this.#requests.filter((at) => at > now - BUDGET_WINDOW_MS), now]
+    this.#requests = [...recent(this.#requests, this.#budget, now), now]
     this.busy = true
   }
 
@@ -104,7 +99,7 @@ export class SourceDesk {
         ? {}
         : { failing: { message: this.#failing.message, sinceMs: timestampMs(this.#failing.sinceMs) } }),
       ...(freeAt > now ? { nextTryMs: timestampMs(freeAt) } : {}),
-      used: this.#requests.filter((at) => at > now - BUDGET_WINDOW_MS).length,
+      used: recent(this.#requests, this.#budget, now).length,
       budget: this.#budget.count,
       perMs: BUDGET_WINDOW_MS,
       marks: this.#marks

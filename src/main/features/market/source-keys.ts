@@ -21,9 +21,6 @@ export interface SourceKeyPorts {
 
 type Headers = Readonly<Record<string, string>>
 
-/** The vault's provider whose keys fit is called as the source is. */
-export const takesKey = (source: FetchedSource): boolean => source === 'coingecko' || source === 'token-metrics'
-
 const headerOf = (source: FetchedSource, host: string): string =>
   source === 'token-metrics' ? 'x-api-key' : host === 'pro-api.coingecko.com' ? 'x-cg-pro-api-key' : 'x-cg-demo-api-key'
 

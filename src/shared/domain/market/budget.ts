@@ -1,28 +1,16 @@
-/** A token bucket: `count` requests in `perMs`, of which any number may come at once. Pure: times are arguments, in ms of one clock. */
+/** At most `count` requests in any stretch of `perMs`: sources count so, and a bucket that refills would let through nearly twice as many. */
 export interface Budget {
   readonly count: number
   readonly perMs: number
 }
 
-export interface Bucket {
-  /** Requests that are still free, with fractions. */
-  readonly tokens: number
-  readonly atMs: number
-}
-
-export const fullBucket = ({ count }: Budget, nowMs: number): Bucket => ({ tokens: count, atMs: nowMs })
-
-/** A clock that went back gives nothing and takes nothing. A smaller budget than before counts at once. */
-export const refilled = ({ tokens, atMs }: Bucket, { count, perMs }: Budget, nowMs: number): Bucket => ({
-  tokens: Math.min(count, tokens + (Math.max(0, nowMs - atMs) * count) / perMs),
-  atMs: nowMs
-})
-
-export const taken = (bucket: Bucket): Bucket => ({ ...bucket, tokens: bucket.tokens - 1 })
-
-/** Floating point: nine parts in a billion short of a whole request is one. */
-const WHOLE = 1 - 1e-9
+/** Those that still count. Times of requests in ms of one clock, oldest first; a time ahead of the clock (it went back) does not count. */
+export const recent = (requests: readonly number[], { perMs }: Budget, nowMs: number): readonly number[] =>
+  requests.filter((at) => at > nowMs - perMs && at <= nowMs)
 
 /** When the next request is free; now, where one is. */
-export const freeAtMs = ({ tokens, atMs }: Bucket, { count, perMs }: Budget): number =>
-  tokens >= WHOLE ? atMs : atMs + Math.ceil(((1 - tokens) * perMs) / count)
+export function freeAtMs(requests: readonly number[], budget: Budget, nowMs: number): number {
+  const counting = recent(requests, budget, nowMs)
+  const blocking = counting[counting.length - budget.count]
+  return blocking === undefined ? nowMs : blocking + budget.perMs
+}

@@ -44,10 +44,16 @@ export interface CheckedBars {
 
 /**
  * Bars as they are kept: in order, one a time, none of the future, none without a price above zero, none that jumps beyond belief
- * against both its neighbours. A bar whose high and low do not hold its open and close keeps its close alone.
+ * against its neighbours. A bar whose high and low do not hold its open and close keeps its close alone.
  * @param alignMs length of a bar: its time is the start of its interval
+ * @param before the last few that are known, oldest first
  */
-export function checkBars(given: readonly Candle[], nowMs: number, alignMs: number): CheckedBars {
+export function checkBars(
+  given: readonly Candle[],
+  nowMs: number,
+  alignMs: number,
+  before: readonly Candle[] = []
+): CheckedBars {
   const counts = new Map<string, number>()
   const mark = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1)
   const byTime = new Map<number, Candle>()
@@ -64,8 +70,9 @@ export function checkBars(given: readonly Candle[], nowMs: number, alignMs: numb
     }
   }
   const ordered = [...byTime.values()].sort((a, b) => a.atMs - b.atMs)
+  const known = [...before, ...ordered]
   const bars = ordered.filter((bar, index) => {
-    const fine = !spikes(bar, ordered[index - 1], ordered[index + 1])
+    const fine = !spikes(bar, around(known, index + before.length))
     if (!fine) mark('with a price beyond belief left out')
     return fine
   })
@@ -85,14 +92,17 @@ function closeOnly({ atMs, close, volume, marketCap }: Candle, mark: (what: stri
   return { atMs, close, ...(volume === undefined ? {} : { volume }), ...(marketCap === undefined ? {} : { marketCap }) }
 }
 
-function spikes(bar: Candle, before: Candle | undefined, after: Candle | undefined): boolean {
-  const neighbours = [before, after].filter((one) => one !== undefined)
-  return (
-    neighbours.length > 0 &&
-    neighbours.every(
-      (one) =>
-        judgePrice({ value: bar.close, atMs: bar.atMs }, { value: one.close, atMs: Math.min(one.atMs, bar.atMs) }) ===
-        'not-believed'
-    )
-  )
+/** Up to five bars about one, itself among them. */
+function around(bars: readonly Candle[], index: number): readonly Candle[] {
+  const from = Math.max(0, Math.min(index - 2, bars.length - 5))
+  return bars.slice(from, from + 5)
+}
+
+/** Beyond belief against the middle of its neighbourhood: one wrong bar does not discredit those beside it. */
+function spikes(bar: Candle, neighbourhood: readonly Candle[]): boolean {
+  if (neighbourhood.length < 3) return false
+  const middle = [...neighbourhood].sort((a, b) => toNumber(a.close) - toNumber(b.close))[neighbourhood.length >> 1]
+  if (middle === undefined || middle === bar) return false
+  const [early, late] = middle.atMs < bar.atMs ? [middle, bar] : [bar, middle]
+  return judgePrice({ value: late.close, atMs: late.atMs }, { value: early.close, atMs: early.atMs }) === 'not-believed'
 }
