@@ -58,6 +58,7 @@ export const narratives = {
     narrative: 'Narrative',
     phaseSince: 'Phase, since',
     since: 'since',
+    soFar: 'so far',
     momentum: (against: string) => `30 d, ${against}`,
     attention: 'Attention',
     attentionFrom: (days: number) => `against the median of ${days} known days`,

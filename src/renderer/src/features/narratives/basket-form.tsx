@@ -56,7 +56,11 @@ export function BasketForm({
       label={title}
       closeLabel={text.app.close}
       onClose={onClose}
-      head={<h2>{title}</h2>}
+      head={
+        <div className={css.paneHead}>
+          <h2>{title}</h2>
+        </div>
+      }
       foot={
         <div className={css.acts}>
           <Button

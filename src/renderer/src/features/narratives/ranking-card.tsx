@@ -92,6 +92,7 @@ export const RankingCard = memo(function RankingCard({
                 </td>
                 <td className={css.stands}>
                   <PhaseTag phase={stands?.phase} />
+                  {stands !== undefined && stands.sinceMs === undefined && <span>{words.soFar}</span>}
                   {stands?.sinceMs !== undefined && (
                     <span title={text.narratives.graph.tailSteps(stands.steps, board.cadence)}>
                       {format.day(stands.sinceMs, now)}

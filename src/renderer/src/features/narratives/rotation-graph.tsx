@@ -78,7 +78,7 @@ export function RotationGraph({
       onPointerLeave={() => onLight(undefined)}
     >
       <Quadrants box={box} middle={middle} />
-      {ticks(plane.x).map((tick) => (
+      {[100, ...ticks(plane.x)].map((tick) => (
         <g key={`x${tick}`} className={css.tick}>
           <path d={`M${x(tick)} ${box.top}V${box.bottom}`} />
           <text x={x(tick)} y={box.bottom + 14} textAnchor="middle">
@@ -86,7 +86,7 @@ export function RotationGraph({
           </text>
         </g>
       ))}
-      {ticks(plane.y).map((tick) => (
+      {[100, ...ticks(plane.y)].map((tick) => (
         <g key={`y${tick}`} className={css.tick}>
           <path d={`M${box.left} ${y(tick)}H${box.right}`} />
           <text x={box.left - 7} y={y(tick) + 4} textAnchor="end">
