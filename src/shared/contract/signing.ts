@@ -45,7 +45,9 @@ export const RequestDraft = z.object({
   path: z.string().max(2_000),
   params: z.array(z.tuple([z.string().max(200), z.string().max(20_000)])).max(200),
   /** JSON text, or empty. With a body, the parameters go into the query. */
-  body: z.string().max(1_000_000)
+  body: z.string().max(1_000_000),
+  /** Sign and send it again, with the same client order id, where that can do nothing twice. */
+  retry: z.boolean().optional()
 })
 export type RequestDraft = z.output<typeof RequestDraft>
 
@@ -81,6 +83,8 @@ export const SentResponse = z.object({
    */
   timing: z.object({ signMs: z.number(), firstByteMs: z.number(), totalMs: z.number(), recordMs: z.number() }),
   url: z.string(),
+  tries: z.int().optional(),
+  clientOrderId: z.string().optional(),
   /** What the answer means, where it is an error that the provider's own words hide. */
   meaning: z
     .object({

@@ -31,12 +31,13 @@ export function reserveAndRecord(
   prepared: PreparedRequest,
   lane: NonceLane | undefined,
   time: HostTime,
-  corr: string
+  { corr, retryOf }: { readonly corr: string; readonly retryOf?: string | undefined }
 ): Result<ReservedRequest, ReserveFailure> {
   const committed = ports.unit.commit((): Result<ReservedRequest, NonceFailure> => {
     const nonce = reserveNonce(ports, prepared, lane, time)
     if (!nonce.ok) return nonce
-    const detail = signDetail(prepared, nonce.value, time)
+    const series = retryOf === undefined ? {} : { series: retryOf }
+    const detail = { ...signDetail(prepared, nonce.value, time), ...series }
     ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.sign', outcome: 'ok', detail })
     return ok({ ...prepared, nonce: nonce.value ?? '0' })
   })

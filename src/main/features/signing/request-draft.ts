@@ -16,6 +16,8 @@ export interface RequestDraft {
   readonly params: readonly (readonly [name: string, value: string])[]
   /** JSON text, or empty. With a body, the parameters go into the query. */
   readonly body: string
+  /** Sign and send it again where that can do nothing twice. */
+  readonly retry?: boolean | undefined
 }
 
 export interface Preview {
@@ -43,5 +45,9 @@ export interface SentResponse {
     readonly recordMs: number
   }
   readonly url: string
+  /** How often it was signed and sent, where its author wanted it tried again. */
+  readonly tries?: number
+  /** By which the provider knows a second copy of the order. */
+  readonly clientOrderId?: string
   readonly meaning?: Meaning
 }

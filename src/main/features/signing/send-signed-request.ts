@@ -40,6 +40,8 @@ export interface Act {
   /** Its tokens of the provider's limits. */
   readonly passage: Passage | undefined
   readonly corr: string
+  /** The series of tries that it belongs to, where its author wants it tried again. */
+  readonly retryOf?: string | undefined
   /** When its work began: after any waiting for a turn. */
   readonly startedAtMs: number
 }
@@ -81,7 +83,7 @@ export async function sendPrepared(
   }
   const clockMs = ports.clock.monotonic() - beforeClockMs
   const time = act.clocks.timeOf(clockQuestion(act, judged.value))
-  const reserved = reserveAndRecord(ports, judged.value, laneOf(judged.value), time, corr)
+  const reserved = reserveAndRecord(ports, judged.value, laneOf(judged.value), time, act)
   if (!reserved.ok) return reserved
   const signed = await signOnce(ports, reserved.value, time, act.purpose)
   if (!signed.ok) {

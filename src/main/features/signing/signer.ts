@@ -13,6 +13,7 @@ import type { Actor, SigningPorts } from './ports'
 import { decideOn, prepareRequest, type PreparedRequest, type Purpose } from './prepare-request'
 import { RateGate, type Asking, type Passage } from './rate-gate'
 import { recordHeld } from './records'
+import { nextTryAfter, pause, prepareRetry } from './retry'
 import { probeVersion, type ProbeVersion } from './probe-version'
 import {
   laneOf,
@@ -44,6 +45,8 @@ type SignAndSend = (order: {
   readonly version?: number
   readonly purpose: Purpose
   readonly actor: Actor
+  /** The series of tries that it belongs to. */
+  readonly retryOf?: string
 }) => Promise<Attempt>
 
 export interface Signer {
@@ -61,14 +64,8 @@ export function createSigner(ports: SigningPorts): Signer {
   return {
     clocks,
     gate,
-    async send(draft) {
-      const order = { draft, purpose: 'request', actor: ports.actor } as const
-      const answer = await signAndSend(order)
-      const version = answer.ok ? otherVersion(ports, draft, answer.value) : undefined
-      if (version === undefined || !answer.ok) return answer.ok ? ok(answer.value.response) : answer
-      const again = await signAndSend({ ...order, version })
-      return again.ok ? ok(again.value.response) : again
-    },
+    send: (draft) =>
+      draft.retry === true ? sendWithRetries(ports, signAndSend, draft) : sendOnce(ports, signAndSend, draft),
     ask: (question) => askAboutKey(ports, question, signAndSend),
     probe: (request) =>
       probeVersion(ports, request, async (draft, version) => {
@@ -79,17 +76,58 @@ export function createSigner(ports: SigningPorts): Signer {
   }
 }
 
+async function sendOnce(
+  ports: SigningPorts,
+  signAndSend: SignAndSend,
+  draft: RequestDraft,
+  retryOf?: string
+): ReturnType<SendSignedRequest> {
+  const order = {
+    draft,
+    purpose: 'request',
+    actor: ports.actor,
+    ...(retryOf === undefined ? {} : { retryOf })
+  } as const
+  const answer = await signAndSend(order)
+  const version = answer.ok ? otherVersion(ports, draft, answer.value) : undefined
+  if (version === undefined || !answer.ok) return answer.ok ? ok(answer.value.response) : answer
+  const again = await signAndSend({ ...order, version })
+  return again.ok ? ok(again.value.response) : again
+}
+
+/** Each try goes the whole way: policy, limits, nonce, audit entry, signature. `retryOf` joins them in the log. */
+async function sendWithRetries(
+  ports: SigningPorts,
+  signAndSend: SignAndSend,
+  asked: RequestDraft
+): ReturnType<SendSignedRequest> {
+  const retrying = prepareRetry(ports, asked)
+  const { draft, clientOrderId } = retrying
+  const series = ports.entropy.uuid()
+  for (let tries = 1; ; tries += 1) {
+    const answer = await sendOnce(ports, signAndSend, draft, series)
+    const afterMs = nextTryAfter(retrying, answer, tries)
+    if (afterMs !== undefined) {
+      await pause(ports, afterMs)
+      continue
+    }
+    if (!answer.ok) return answer
+    return ok({ ...answer.value, tries, ...(clientOrderId === undefined ? {} : { clientOrderId }) })
+  }
+}
+
 export const createSendSignedRequest = (ports: SigningPorts): SendSignedRequest => createSigner(ports).send
 
 function createSignAndSend(given: SigningPorts, clocks: HostClocks, gate: RateGate): SignAndSend {
   const lanes = createLanes(MAX_WAITING)
-  return async ({ draft, version, purpose, actor }) => {
+  return async ({ draft, version, purpose, actor, retryOf }) => {
     const ports = { ...given, actor }
     const begin = (): Act => ({
       ports,
       clocks,
       purpose,
       passage,
+      retryOf,
       corr: ports.entropy.uuid(),
       startedAtMs: ports.clock.monotonic()
     })

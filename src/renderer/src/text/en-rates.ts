@@ -14,3 +14,12 @@ export const rates = {
   cancelOf: (title: string) => `Call off: ${title}`,
   cancelled: 'Called off. Nothing was sent.'
 }
+
+/** On the Requests screen. */
+export const retries = {
+  retry: 'Try again by itself',
+  retryHint:
+    'Up to three times, signed anew each time. An order gets an id and is tried again only where nothing can happen twice; nothing that moves money is.',
+  tries: (count: number) => `sent ${count} times`,
+  orderId: 'order id'
+}

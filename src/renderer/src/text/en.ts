@@ -13,7 +13,7 @@ import { ownProviders } from './en-own-providers'
 import { care, rotation, rotationActs } from './en-rotation'
 import { clocks } from './en-clocks'
 import { health, healthActs } from './en-health'
-import { rates } from './en-rates'
+import { rates, retries } from './en-rates'
 import { incidents } from './en-incidents'
 import { market } from './en-market'
 import { monitoring } from './en-monitoring'
@@ -281,6 +281,7 @@ export const en = {
     fix: (count: number) => `${count} ${plural(count, 'field needs', 'fields need')} you`
   },
   requests: {
+    ...retries,
     title: 'Requests',
     newRequest: 'Request',
     key: 'Key',

@@ -1,6 +1,6 @@
 /**
  * What the kill spec kills: 50 callers that reserve nonces in the real database. A nonce is printed after its commit and
- * only then used, as the app does. Arguments: database file, a fixed time in ms.
+ * only then used, as the app does. Begins at the first byte of its input. Arguments: database file, a fixed time in ms.
  */
 import { writeSync } from 'node:fs'
 import { nextNonce } from '../../../../shared/domain/signing/nonce'
@@ -14,6 +14,9 @@ import { SqliteUnitOfWork } from '../unit-of-work'
 const [file = '', time = '0'] = process.argv.slice(2)
 const lane = 'kraken/killed' as NonceLane
 const rule = { kind: 'monotonic', unit: 'ms', bits: 'uint64' } as const
+
+/** Loaded before it is told to begin, so that the spec starts the next one while this one still runs. */
+await new Promise<void>((resolve) => process.stdin.once('data', () => resolve()))
 
 const opened = openDatabase(file, { knownVersion: migrations.length })
 if (!opened.ok) throw new Error(opened.error.code)

@@ -82,6 +82,7 @@ function Builder({
     failed: preview.isError
   })
   const [busy, setBusy] = useState(false)
+  const [retry, setRetry] = useState(false)
   const [confirming, setConfirming] = useState<string>()
   const endpointClass = (current ? preview.data?.endpointClass : undefined) ?? 'read'
   const confirmation = asksHere(endpointClass)
@@ -94,7 +95,7 @@ function Builder({
     const title = preview.data?.title ?? draft.path
     const { epoch } = useRequests.getState()
     const outcome = await api.signing
-      .send(draft)
+      .send({ ...draft, retry })
       .catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
     setBusy(false)
     record({ form: { ...form, keyId: key.id }, keyLabel: key.label, title, outcome, epoch })
@@ -162,6 +163,13 @@ function Builder({
                 </span>
               </div>
             )}
+            <label className={css.retry}>
+              <input type="checkbox" checked={retry} onChange={(event) => setRetry(event.target.checked)} />
+              <span>
+                {text.requests.retry}
+                <span className={css.waitingWhy}>{text.requests.retryHint}</span>
+              </span>
+            </label>
             <WaitingList />
             <History entries={history} shown={shown} onShow={(entry) => show(entry.id)} />
           </div>

@@ -33,6 +33,13 @@ export function ResponsePanel({ sent, onBack, onAgain }: { sent: Sent; onBack: (
       <p className={css.sub}>
         {sent.keyLabel} · {format.time(sent.atMs)}
         {outcome.ok && ` · ${format.bytes(outcome.value.bytes)}`}
+        {outcome.ok && (outcome.value.tries ?? 1) > 1 && ` · ${text.requests.tries(outcome.value.tries ?? 1)}`}
+        {outcome.ok && outcome.value.clientOrderId !== undefined && (
+          <>
+            {' · '}
+            {text.requests.orderId} <code data-selectable>{outcome.value.clientOrderId}</code>
+          </>
+        )}
         <br />
         <code data-selectable>
           {sent.form.method} {outcome.ok ? outcome.value.url : sent.form.path}
