@@ -35,11 +35,11 @@ function answers(fakes: Fakes, ...list: ReturnType<Fakes['answer']>[]): HttpRequ
 }
 /** Sends, and lets the pauses pass. */
 async function send(fakes: Fakes, draft: RequestDraft) {
-  let done = false
+  const state = { done: false }
   const sent = createSigner(fakes.ports)
     .send(draft)
-    .finally(() => (done = true))
-  for (let turn = 0; turn < 400 && !done; turn += 1) {
+    .finally(() => (state.done = true))
+  for (let turn = 0; turn < 400 && !state.done; turn += 1) {
     await Promise.resolve()
     if (turn % 20 === 19) fakes.pass(1_000)
   }

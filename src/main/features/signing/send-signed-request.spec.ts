@@ -176,6 +176,19 @@ describe('sending a signed request', () => {
     expect(signedOnes(fakes)).toEqual([])
   })
 
+  it.each([
+    ['a key of a kind that the provider does not take', { kind: 'es256' as const }, 'binance'],
+    ['a passphrase that is missing', {}, 'okx']
+  ])('says that %s cannot sign: audited, nothing sent', async (_what, change, provider) => {
+    const hosts = { binance: 'api.binance.com', okx: 'www.okx.com' }[provider] ?? ''
+    const fakes = fakePorts({ ...binanceWith(change), provider, allowedHosts: [hosts] })
+    const path = provider === 'okx' ? '/api/v5/account/balance' : account.path
+    const sent = await createSendSignedRequest(fakes.ports)({ ...account, host: hosts, path })
+    expect(sent).toMatchObject({ ok: false, error: { code: 'credential-unusable' } })
+    expect(acts(fakes).slice(-2)).toEqual(['request.sign ok', 'request.send failed credential-unusable'])
+    expect(fakes.sent.filter(({ url }) => !url.includes('time'))).toEqual([])
+  })
+
   it.each(['request-timeout', 'response-truncated', 'host-unreachable', 'redirect-refused'] as const)(
     'never sends again after %s',
     async (code) => {

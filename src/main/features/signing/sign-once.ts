@@ -23,6 +23,12 @@ const unusable: SignFailure = {
   remedy: 'Delete the key and add it again with its secret from the provider.'
 }
 
+const withoutPassphrase = (name: string): SignFailure => ({
+  code: 'credential-unusable',
+  message: `${name} wants the passphrase of this key as well, and the keychain holds none.`,
+  remedy: 'Delete the key and add it again with its secret and its passphrase.'
+})
+
 const frozen = (key: KeyRecord): SignFailure => ({
   code: 'policy-refused',
   message: checkFrozen({ ...key, frozenAtMs: key.createdAtMs }).reason,
@@ -47,7 +53,8 @@ export async function signOnce(
     // The keychain may have taken seconds: a key that was frozen meanwhile signs no more. Nothing waits after this. A frozen
     // key may be rotated all the same, so its new version can be shown to the provider.
     if (purpose === 'request' && ports.keys.find(key.id)?.frozenAtMs !== undefined) return 'frozen'
-    const credential = usable(material, key.current)
+    if (provider.needsPassphrase && !material.passphrase) return 'no-passphrase'
+    const credential = provider.kinds.includes(key.current.kind) ? usable(material, key.current) : undefined
     return (
       credential &&
       provider.sign(request, credential, { nowMs: time.now(), nonce, uuid: ports.entropy.uuid(), windowMs })
@@ -55,6 +62,7 @@ export async function signOnce(
   })
   if (!signed.ok) return signed
   if (signed.value === 'frozen') return fail(frozen(key))
+  if (signed.value === 'no-passphrase') return fail(withoutPassphrase(provider.name))
   if (signed.value === undefined) return fail(unusable)
   const { method, url, body } = signed.value
   return ok({ request: signed.value, fingerprint: sha256Hex(`${method}\n${url}\n${body}`) })
