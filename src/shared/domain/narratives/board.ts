@@ -1,5 +1,5 @@
 /** The rotation board: every basket against one benchmark, on one grid of days. */
-import { attention, type Attention } from './attention'
+import { attention, ATTENTION_MEMORY_DAYS, type Attention } from './attention'
 import { basketIndex, contributions, type BasketIndex, type BasketRule, type MemberDays } from './basket-index'
 import { lastDayOf, weekOf } from './calendar'
 import { concentration, type Concentration } from './concentration'
@@ -78,19 +78,21 @@ export function rotationBoard(
   const steps = stepsOf(grid, wish.cadence)
   const shownFrom = Math.max(0, steps.length - wish.shown)
   const over = steps.findIndex((step) => !step.over)
+  const shownDays = steps.slice(shownFrom).map(({ day }) => day - grid.firstDay)
+  // What attention remembers at the first step that is shown; older volumes are nobody's.
+  const volumesFrom = Math.max(0, (shownDays[0] ?? grid.days) + 1 - ATTENTION_MEMORY_DAYS)
   const rows = baskets.map((basket) => {
     const track = basketIndex(grid.firstDay, grid.days, basket.members, basket.rule)
     const own = weeklyCloses(grid.firstDay, track.index)
     const graph = wish.cadence === 'weekly' ? rotation(own.closes, weeks.closes) : rotation(track.index, benchmark)
-    const volumes = sumOfVolumes(basket.members, grid.days)
-    const shown = steps.slice(shownFrom).map(({ day }) => day - grid.firstDay)
+    const volumes = sumOfVolumes(basket.members, grid.days, volumesFrom)
     const formed = track.rebalances[0]?.at
     return {
       track,
       rotation: graph,
       spells: spells(graph, over < 0 ? steps.length : over),
-      momentum30: shown.map((at) => relativeReturn(track.index, benchmark, at, MOMENTUM_DAYS)),
-      attention: shown.map((at) => attention(volumes, at)),
+      momentum30: shownDays.map((at) => relativeReturn(track.index, benchmark, at, MOMENTUM_DAYS)),
+      attention: shownDays.map((at) => attention(volumes, at)),
       heat: relativeReturns(own.closes, weeks.closes),
       concentration: gainsOf(track, basket.members, grid.days - 1),
       since: formed === undefined ? undefined : grid.firstDay + formed
@@ -116,12 +118,12 @@ function stepsOf({ firstDay, days, today }: BoardGrid, cadence: Cadence): readon
   }))
 }
 
-/** Of all members; NaN on days when none is known. */
-function sumOfVolumes(members: readonly CoinDays[], days: number): Float64Array {
+/** Of all members; NaN on days when none is known, and before `from`. */
+function sumOfVolumes(members: readonly CoinDays[], days: number, from: number): Float64Array {
   const sums = new Float64Array(days)
   const known = new Uint8Array(days)
   for (const { volumes } of members)
-    for (let at = 0; at < days; at += 1) {
+    for (let at = from; at < days; at += 1) {
       const volume = volumes[at] ?? NaN
       if (!(volume >= 0)) continue
       sums[at] = (sums[at] ?? 0) + volume
