@@ -7,22 +7,7 @@ import Database from 'better-sqlite3'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { findProvider } from '../src/shared/domain/signing/registry'
-import { keyOf } from '../src/shared/domain/vault/key'
-import { durationMs, timestampMs, type KeyId } from '../src/shared/kernel/ids'
-import { ok } from '../src/shared/kernel/result'
-import { migrate } from '../src/main/adapters/sqlite/migrate'
-import { migrations } from '../src/main/adapters/sqlite/migrations/index'
-import { openDatabase } from '../src/main/adapters/sqlite/open'
-import { SqliteJournal } from '../src/main/adapters/sqlite/repositories/journal'
-import { SqliteKeyStore } from '../src/main/adapters/sqlite/repositories/keys'
-import { SqliteNonces } from '../src/main/adapters/sqlite/repositories/nonces'
-import { SqliteOffsets } from '../src/main/adapters/sqlite/repositories/offsets'
-import { SqliteUnitOfWork } from '../src/main/adapters/sqlite/unit-of-work'
-import { systemClock } from '../src/main/adapters/system/clock'
-import { systemEntropy } from '../src/main/adapters/system/entropy'
-import { systemTimers } from '../src/main/adapters/system/timers'
-import { createSendSignedRequest } from '../src/main/features/signing/signer'
+import { balanceOf, benchKey, benchSigner } from './bench-signer.mts'
 import { median, report } from './report.mts'
 
 /** Alternating, so that a disk that slows down slows both. */
@@ -30,73 +15,8 @@ const ROUNDS = 20
 const OPERATIONS = 100
 const LINE_BYTES = 700
 
-const own = {
-  id: '11111111-1111-4111-8111-111111111111' as KeyId,
-  provider: 'kraken',
-  label: 'Bench',
-  environment: 'production',
-  scopes: ['read'],
-  allowedHosts: ['api.kraken.com'],
-  createdAtMs: timestampMs(0)
-} as const
-const first = {
-  version: 1,
-  state: 'active',
-  apiKeyId: 'bench',
-  kind: 'hmac',
-  item: 'bench',
-  createdAtMs: timestampMs(0),
-  uses: 0
-} as const
-const key = keyOf(own, 'active', 1, [first])
-const draft = {
-  keyId: key.id,
-  method: 'POST' as const,
-  host: 'api.kraken.com',
-  path: '/0/private/Balance',
-  params: [],
-  body: ''
-}
-const material = { secret: Buffer.alloc(64, 7).toString('base64') }
-const answer = { status: 200, headers: [], body: '{"error":[],"result":{}}', bytes: 24, firstByteMs: 0, totalMs: 0 }
-
-function keywatch(folder: string) {
-  const opened = openDatabase(path.join(folder, 'keywatch.db'), { knownVersion: migrations.length })
-  if (!opened.ok) throw new Error(opened.error.code)
-  const db = opened.value
-  if (!migrate(db, migrations).ok) throw new Error('not migrated')
-  const unit = new SqliteUnitOfWork(db)
-  const keys = new SqliteKeyStore(db, unit)
-  unit.commit(() => keys.insert(key))
-  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
-  const send = createSendSignedRequest({
-    actor: { role: 'owner', caller: 'window' },
-    session: { role: 'custodian' },
-    confirm: async () => ({ ok: true, value: undefined }),
-    profile: 'real',
-    findProvider,
-    keys,
-    unit,
-    journal: new SqliteJournal(db, unit, {
-      clock: systemClock,
-      entropy: systemEntropy,
-      user: 'bench',
-      appVersion: '0.1.0'
-    }),
-    nonces: new SqliteNonces(db, unit),
-    offsets: new SqliteOffsets(db, unit),
-    secrets: { with: async (_version, sign) => ok(sign(material)), forget: () => undefined },
-    http: { send: async () => ok(answer) },
-    clock: { ...systemClock, monotonic: () => durationMs(performance.now()) },
-    entropy: systemEntropy,
-    timers: systemTimers,
-    // A bench sends faster than any provider takes.
-    rateRules: () => undefined,
-    waitsChanged: () => undefined,
-    log: silent
-  })
-  return { send, close: () => db.close() }
-}
+const key = benchKey()
+const draft = balanceOf(key)
 
 function bare(folder: string) {
   const db = new Database(path.join(folder, 'bare.db'))
@@ -126,7 +46,7 @@ function describe(name: string, times: number[]): number {
 mkdirSync('.cache', { recursive: true })
 const folder = mkdtempSync(path.resolve('.cache', 'durable-path-'))
 try {
-  const ours = keywatch(folder)
+  const ours = benchSigner(folder, [key])
   const theirs = bare(folder)
   const signing: number[] = []
   const whole: number[] = []
