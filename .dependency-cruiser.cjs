@@ -39,6 +39,8 @@ const drawing = packageNamed(
   'cmdk',
   'lucide-react',
   'zustand',
+  // Candles on a canvas: pages that draw charts load it, and no others.
+  'lightweight-charts',
   '@tanstack/[^/]+',
   'vite'
 )

@@ -91,6 +91,7 @@ const ALLOWED: readonly Case[] = [
   ['src/renderer/src/features/keys/a.tsx', 'src/shared/kernel/b.ts'],
   ['src/renderer/src/features/keys/a.tsx', 'src/shared/contract/b.ts', 'type'],
   ['src/renderer/src/features/keys/a.tsx', 'react'],
+  ['src/renderer/src/features/charts/a.ts', 'lightweight-charts'],
   ['src/renderer/src/features/settings/a.tsx', 'resources/third-party-notices.md'],
   ['src/renderer/src/app/a.tsx', 'src/renderer/src/features/keys/b.ts'],
   ['src/renderer/src/app/a.tsx', 'src/shared/domain/vault/b.ts'],

@@ -35,3 +35,12 @@ describe('each package of rules that the scanner imports', () => {
     expect(shown).toContain(words(read(`node_modules/${name}/LICENSE`)))
   })
 })
+
+describe('what draws the charts', () => {
+  it('has its licence and its attribution in the file, because its own logo is off', () => {
+    expect(shown).toContain(words(read('node_modules/lightweight-charts/LICENSE')))
+    expect(shown).toContain(
+      'TradingView Lightweight Charts™ Copyright (c) 2026 TradingView, Inc. https://www.tradingview.com/'
+    )
+  })
+})

@@ -14,6 +14,7 @@ import { systemKeyPairs } from './adapters/system/key-pairs'
 import { closeApp } from './composition/close-app'
 import type { Core } from './composition/core'
 import { practiceHandlers } from './composition/practice'
+import { composeCharts } from './composition/charts'
 import { composeMarket } from './composition/market'
 import { composeHealth } from './composition/health'
 import { composeNarratives } from './composition/narratives'
@@ -207,6 +208,18 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     market,
     changed: () => changed('narratives')
   })
+  const charts = composeCharts({
+    actor,
+    clock,
+    entropy,
+    unit,
+    journal,
+    store: market.store,
+    refresh: market.refresh,
+    views: stores.chartViews,
+    markers: [],
+    changed: () => changed('charts')
+  })
   const signingPorts = {
     actor,
     session: session.state,
@@ -328,6 +341,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     session,
     handlers: {
       health: health.handlers,
+      charts: charts.handlers,
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,
       leaks: leaks.handlers,

@@ -56,6 +56,7 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'leaks.removeHook': ['leaks', 'audit'],
   'narratives.save': ['narratives', 'audit'],
   'narratives.remove': ['narratives', 'audit'],
+  'charts.savePicture': ['audit'],
   'reminders.snooze': ['reminders', 'audit'],
   'reminders.dismiss': ['reminders', 'audit'],
   'reminders.exportCalendar': ['audit'],

@@ -1,9 +1,8 @@
 import path from 'node:path'
 import { app, dialog, Notification } from 'electron'
 import { durationMs } from '../../shared/kernel/ids'
-import { ok } from '../../shared/kernel/result'
 import { icsCalendar } from '../adapters/calendar/ics'
-import { exportFiles } from '../adapters/files/export-files'
+import { saveWhole } from '../adapters/files/save-whole'
 import { runTool } from '../adapters/keychain/run-tool'
 import { ElectronNotifier } from '../adapters/notifications/electron-notifier'
 import { presenceOf, TRAY } from '../adapters/notifications/session-bus'
@@ -102,22 +101,5 @@ const calendarFiles: CalendarFiles = {
     })
     return canceled || filePath === '' ? undefined : filePath
   },
-  write: async (target, text, sealed) => {
-    const opened = await exportFiles.draft(target)
-    if (!opened.ok) return opened
-    const draft = opened.value
-    try {
-      const written = await draft.write(text)
-      if (!written.ok) return written
-      const whole = await draft.seal()
-      if (!whole.ok) return whole
-      const file = { fileName: exportFiles.nameOf(target), ...whole.value }
-      const accounted = sealed(file)
-      if (!accounted.ok) return accounted
-      const published = await draft.publish()
-      return published.ok ? ok(file) : published
-    } finally {
-      await draft.discard()
-    }
-  }
+  write: saveWhole
 }

@@ -3,6 +3,7 @@ import { SqliteHealth } from '../adapters/sqlite/repositories/health'
 import { SqliteIncidents } from '../adapters/sqlite/repositories/incidents'
 import { SqliteBaskets } from '../adapters/sqlite/repositories/baskets'
 import { SqliteDescribedProviders } from '../adapters/sqlite/repositories/described-providers'
+import { SqliteChartViews } from '../adapters/sqlite/repositories/chart-views'
 import { SqliteReminders } from '../adapters/sqlite/repositories/reminders'
 import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
 import { SqliteLeakStore } from '../adapters/sqlite/repositories/leaks'
@@ -19,6 +20,7 @@ export function openStores(data: Data) {
   const { db, unit, journal } = data
   return {
     ...data,
+    chartViews: new SqliteChartViews(db, unit),
     audit: new SqliteAuditStore(db, unit, journal),
     baskets: new SqliteBaskets(db, unit),
     leaks: new SqliteLeakStore(db, unit),

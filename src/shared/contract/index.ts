@@ -1,4 +1,5 @@
 import { audit } from './audit'
+import { charts } from './charts'
 import { incidents } from './incidents'
 import { market } from './market'
 import { monitoring } from './monitoring'
@@ -26,6 +27,7 @@ export const contract = {
   care,
   clocks,
   health,
+  charts,
   incidents,
   leaks,
   market,
@@ -68,6 +70,7 @@ export const topics = [
   // Whether live prices come, and since when.
   'feed',
   'webhooks',
+  'charts',
   // A notification was clicked: ask where it leads.
   'place'
 ] as const

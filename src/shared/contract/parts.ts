@@ -10,6 +10,7 @@ export const parts = {
   care: async () => (await import('./care')).care,
   clocks: async () => (await import('./clocks')).clocks,
   health: async () => (await import('./health')).health,
+  charts: async () => (await import('./charts')).charts,
   incidents: async () => (await import('./incidents')).incidents,
   leaks: async () => (await import('./leaks')).leaks,
   market: async () => (await import('./market')).market,

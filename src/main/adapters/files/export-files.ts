@@ -20,9 +20,9 @@ class Draft implements DraftFile {
     this.#handle = handle
   }
 
-  write(text: string): Promise<Result<void, ExportFailure>> {
+  write(content: string | Uint8Array): Promise<Result<void, ExportFailure>> {
     return attempt(async () => {
-      const bytes = Buffer.from(text)
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content
       // Unlike write(), writeFile() goes on after a short write.
       await this.#handle.writeFile(bytes)
       this.#hash.update(bytes)

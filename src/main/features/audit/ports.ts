@@ -81,7 +81,7 @@ export interface Written {
 
 /** A file that is there whole or not at all. After any failure nothing is left of it. */
 export interface DraftFile {
-  write(text: string): Promise<Result<void, ExportFailure>>
+  write(content: string | Uint8Array): Promise<Result<void, ExportFailure>>
   /** All bytes are on the disk, under another name still. */
   seal(): Promise<Result<Written, ExportFailure>>
   /** Gives a sealed draft its name, over an older file of that name. */

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Client } from '../../../shared/contract/call'
 import type { contract } from '../../../shared/contract'
+import type { Chart } from '../../../shared/contract/charts'
 import type { KeySummary, NewKey as NewKeySchema } from '../../../shared/contract/vault'
 import type { SystemStatus as SystemStatusSchema } from '../../../shared/contract/system'
 
@@ -21,6 +22,7 @@ export type { Finding, Thresholds, Usual } from '../../../shared/contract/monito
 export type { KeyHealth } from '../../../shared/contract/health'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
 export type { Board, Narrative, NarrativeCoin, NarrativeRow } from '../../../shared/contract/narratives'
+export type { Chart, ChartAsset, ChartView } from '../../../shared/contract/charts'
 export type { SessionStatus } from '../../../shared/contract/session'
 export type { Reminder, ReminderList, ReminderSettings, Upcoming } from '../../../shared/contract/reminders'
 export type { Settings } from '../../../shared/contract/settings'
@@ -48,6 +50,7 @@ export type RunningScan = NonNullable<
   Extract<Awaited<ReturnType<Api['leaks']['overview']>>, { ok: true }>['value']['running']
 >
 export type NewKey = z.input<typeof NewKeySchema>
+export type AssetId = Chart['asset']['id']
 export type Api = Client<typeof contract>
 export type Environment = KeySummary['environment']
 export type Scope = KeySummary['scopes'][number]

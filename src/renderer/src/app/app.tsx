@@ -1,7 +1,7 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { createElement, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { useInvalidation, useSession } from '../api/queries'
-import type { Finding, IncidentId, KeyId } from '../api/types'
+import type { AssetId, Finding, IncidentId, KeyId } from '../api/types'
 import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
 import { ANY } from '../features/audit/audit-filter'
 import { useAudit } from '../features/audit/audit-store'
@@ -15,6 +15,8 @@ import { Banners } from './banners'
 import { ErrorBoundary } from './error-boundary'
 import {
   AuditScreen,
+  ChartScreen,
+  CoinChart,
   FindingsList,
   IncidentsScreen,
   KeyClocks,
@@ -114,6 +116,13 @@ function PalettePlace() {
   }, [palette, wanted])
   return wanted && palette ? createElement(palette.Component) : null
 }
+
+/** What the Markets screen shows of a coin beside its figures. */
+const coinChart = ({ assetId }: { assetId: AssetId }) => (
+  <Suspense fallback={null}>
+    <CoinChart key={assetId} assetId={assetId} onOpen={useRoute.getState().openChart} />
+  </Suspense>
+)
 
 function CurrentScreen({ screen }: { screen: ScreenName }) {
   const { text } = useSpeech()
@@ -218,7 +227,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
         />
       )
     case 'markets':
-      return <MarketsScreen />
+      return <MarketsScreen chart={coinChart} />
     case 'reminders':
       return (
         <RemindersScreen
@@ -237,6 +246,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           onTransfer={route.showTransfer}
         />
       )
+    case 'chart':
+      return <ChartScreen key={route.chartOf} assetId={route.chartOf} onCoin={route.openChart} />
     case 'transfer':
       return (
         <TransferScreen

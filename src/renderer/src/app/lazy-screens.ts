@@ -21,6 +21,8 @@ const load = {
   marketSources: () => import('../features/market/market-sources'),
   markets: () => import('../features/watchlists/markets-screen'),
   settings: () => import('../features/settings/settings-screen'),
+  chart: () => import('../features/charts/chart-screen'),
+  coinChart: () => import('../features/charts/coin-chart'),
   transfer: () => import('../features/transfer/transfer-screen'),
   narratives: () => import('../features/narratives/narratives-screen'),
   session: () => import('../features/session/session-section')
@@ -42,6 +44,8 @@ export const MarketSources = lazy(async () => ({ default: (await load.marketSour
 export const MarketsScreen = lazy(async () => ({ default: (await load.markets()).MarketsScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
 export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))
+export const CoinChart = lazy(async () => ({ default: (await load.coinChart()).CoinChart }))
+export const ChartScreen = lazy(async () => ({ default: (await load.chart()).ChartScreen }))
 export const SessionSection = lazy(async () => ({ default: (await load.session()).SessionSection }))
 export const NarrativesScreen = lazy(async () => ({ default: (await load.narratives()).NarrativesScreen }))
 /** Needed at once where it is needed, and never otherwise. */
@@ -60,7 +64,8 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   reminders: ['reminders'],
   transfer: ['transfer'],
   narratives: ['narratives'],
-  settings: ['settings', 'session', 'reminderSettings', 'marketSources']
+  settings: ['settings', 'session', 'reminderSettings', 'marketSources'],
+  chart: ['chart']
 }
 
 /** Somebody is about to go there. A file of the app that cannot be read is said where the screen is opened, not here. */

@@ -1,6 +1,6 @@
 /** Everything that can be done from the palette, as data. */
 import { byUrgency } from '../api/key-care'
-import type { KeySummary, Settings } from '../api/types'
+import type { ChartAsset, KeySummary, Settings } from '../api/types'
 import type { Text } from '../text/en'
 import { seedBaskets } from '../../../shared/domain/narratives/baskets'
 import { screens, type ScreenName, type TransferFlow } from './route-store'
@@ -10,6 +10,7 @@ export type PaletteAct =
   | { readonly kind: 'open-key' | 'use-key' | 'rotate' | 'freeze' | 'report'; readonly keyId: KeySummary['id'] }
   | { readonly kind: 'narrative'; readonly id: (typeof seedBaskets)[number]['id'] }
   | { readonly kind: 'new-basket' }
+  | { readonly kind: 'chart'; readonly assetId: ChartAsset['id'] }
   | { readonly kind: 'transfer'; readonly flow: TransferFlow }
   | { readonly kind: 'check-delivery' | 'add-endpoint' }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
@@ -37,6 +38,8 @@ export interface Circumstances {
   readonly careCount: number
   /** Absent while it is not known. */
   readonly session?: { readonly isProtected: boolean; readonly role: string } | undefined
+  /** Coins that fit what is typed. */
+  readonly coins?: readonly ChartAsset[]
   readonly nowMs: number
   readonly commandKey: string
   /** What is typed so far. */
@@ -50,7 +53,7 @@ const FOUND_AT_MOST = 40
 /** Only what can be done now: no request with a key that cannot sign, no theme that is already on. */
 export function paletteCommands(
   text: Text,
-  { keys, theme, careCount, session, nowMs, commandKey, query }: Circumstances
+  { keys, theme, careCount, session, coins = [], nowMs, commandKey, query }: Circumstances
 ): CommandGroup[] {
   const { palette } = text
   const ordered = [...keys].sort(byUrgency(nowMs))
@@ -143,6 +146,15 @@ export function paletteCommands(
         })),
         { id: 'new-basket', label: text.narratives.palette.newBasket, act: { kind: 'new-basket' } }
       ]
+    },
+    {
+      name: text.charts.paletteGroup,
+      commands: coins.map(({ id, name, symbol }) => ({
+        id: `chart ${id}`,
+        label: text.charts.palette(name),
+        note: symbol,
+        act: { kind: 'chart', assetId: id }
+      }))
     },
     { name: text.incidents.paletteGroup, commands: emergencies(text, offered(ordered, query)) }
   ]

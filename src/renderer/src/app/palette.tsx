@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { api } from '../api/client'
 import { needsCare } from '../api/key-care'
 import { useKeys, useSession, useSettings } from '../api/queries'
+import { usePaletteCoins } from './use-palette-coins'
 import { useAudit } from '../features/audit/audit-store'
 import { filterOf } from '../features/audit/audit-filter'
 import { useIncidentState } from '../features/incidents/incident-store'
@@ -33,6 +34,7 @@ export default function Palette() {
     theme,
     session: useSession().data,
     careCount: keys.filter((key) => needsCare(key, nowMs)).length,
+    coins: usePaletteCoins(query),
     nowMs,
     commandKey: commandKey(navigator.userAgent),
     query
@@ -124,6 +126,8 @@ function perform(act: PaletteAct): void {
     case 'new-basket':
       useNarratives.getState().edit(undefined)
       return route.go('narratives')
+    case 'chart':
+      return route.openChart(act.assetId)
     case 'transfer':
       return route.showTransfer(act.flow)
     case 'check-delivery':

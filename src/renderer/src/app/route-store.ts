@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { KeyId } from '../api/types'
+import type { AssetId, KeyId } from '../api/types'
 
 export const screens = [
   'overview',
@@ -13,7 +13,8 @@ export const screens = [
   'reminders',
   'markets',
   'transfer',
-  'narratives'
+  'narratives',
+  'chart'
 ] as const
 export type ScreenName = (typeof screens)[number]
 
@@ -29,6 +30,8 @@ interface Route {
   readonly screen: ScreenName
   readonly keyId: KeyId | undefined
   readonly adding: boolean
+  /** Whose chart is, or was last, open. */
+  readonly chartOf: AssetId
   /** How often the keys that need care were asked for since the last plain visit; each asking starts the screen anew. */
   readonly careAsked: number
   /** What is being done on the screen of imports and backups; undefined: its start. */
@@ -37,6 +40,7 @@ interface Route {
   go(screen: ScreenName): void
   openKey(keyId: KeyId | undefined): void
   addKey(): void
+  openChart(assetId: AssetId): void
   showCare(): void
   /** The key whose reminder is meant. */
   showReminders(keyId: KeyId | undefined): void
@@ -49,12 +53,14 @@ interface Route {
 export const useRoute = create<Route>((set) => ({
   screen: screenOf(globalThis.location?.hash ?? ''),
   keyId: undefined,
+  chartOf: 'bitcoin' as AssetId,
   adding: false,
   careAsked: 0,
   transfer: undefined,
   paletteOpen: false,
   go: (screen) => set({ screen, adding: false, careAsked: 0, transfer: undefined }),
   openKey: (keyId) => set({ screen: 'keys', keyId, adding: false }),
+  openChart: (chartOf) => set({ screen: 'chart', chartOf, adding: false }),
   addKey: () => set({ screen: 'keys', adding: true }),
   showCare: () => set((state) => ({ screen: 'keys', adding: false, keyId: undefined, careAsked: state.careAsked + 1 })),
   showReminders: (keyId) => set({ screen: 'reminders', adding: false, keyId }),

@@ -107,12 +107,12 @@ function IncidentsItem() {
   return <NavItem screen="incidents" badge={count > 0 ? badge : undefined} />
 }
 
-/** The screen of imports and backups has no place here: it is reached from where it is needed. */
+/** The screens of imports and backups and of one coin's chart have no place here: they are reached from where they are needed. */
 function NavItem({
   screen,
   badge
 }: {
-  screen: Exclude<ScreenName, 'transfer'>
+  screen: Exclude<ScreenName, 'transfer' | 'chart'>
   badge?: { text: string; label: string; urgent: boolean } | undefined
 }) {
   const { text } = useSpeech()

@@ -1,3 +1,4 @@
+import { chartActs, enCharts } from './en-charts'
 import { leaksText } from './en-leaks'
 import { webhooksText } from './en-webhooks'
 import { enTransfer } from './en-transfer'
@@ -25,6 +26,7 @@ export const en = {
   clocks,
   health,
   rates,
+  charts: enCharts,
   incidents,
   market,
   monitoring,
@@ -58,6 +60,7 @@ export const en = {
     reminders: 'Reminders',
     settings: 'Settings',
     transfer: 'Import and backup',
+    chart: enCharts.nav,
     openIncidents: (count: number) => `${count} open`,
     needCare: (count: number) => `${count} ${plural(count, 'key needs', 'keys need')} care`,
     logBroken: 'the log was altered',
@@ -439,6 +442,7 @@ export const en = {
       ...narrativeActs,
       'market.change': 'Market source changed',
       'market.use-key': 'Key used for market data',
+      ...chartActs,
       ...reminderActs,
       ...watchlistActs,
       ...leaksText.acts,

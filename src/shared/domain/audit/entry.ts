@@ -66,6 +66,7 @@ export const acts = [
   'reminder.snooze',
   'reminder.dismiss',
   'calendar.export',
+  'chart.export',
   'leak.folder.add',
   'leak.folder.change',
   'leak.folder.remove',

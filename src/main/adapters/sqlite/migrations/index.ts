@@ -16,6 +16,7 @@ import { healthMigration } from './015-health'
 import { watchlistsMigration } from './016-watchlists'
 import { webhooksMigration } from './017-webhooks'
 import { narrativesMigration } from './018-narratives'
+import { chartViewsMigration } from './019-chart-views'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
   healthMigration,
   watchlistsMigration,
   webhooksMigration,
-  narrativesMigration
+  narrativesMigration,
+  chartViewsMigration
 ]

@@ -22,6 +22,7 @@ import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
 import { createFakeWebhooks } from './fake-webhooks'
 import { fakeRotation } from './fake-rotation'
+import { fakeCharts } from './fake-charts'
 import { fakeTransfer } from './fake-transfer'
 import { fakeSession } from './fake-session'
 import { fakeFeed, fakeWatchlists } from './fake-watchlists'
@@ -90,6 +91,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     ...fakeRotation(() => keys, tell),
     health: fakeHealth(() => keys),
     market: fakeMarket(tell),
+    charts: fakeCharts(scenario === 'empty'),
     transfer: fakeTransfer(),
     watchlists: fakeWatchlists(scenario === 'empty', tell),
     reminders: fakeReminders(() => keys, tell, scenario === 'trouble'),

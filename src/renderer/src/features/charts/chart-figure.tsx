@@ -1,0 +1,116 @@
+import { useId, useImperativeHandle, useRef, useState, type FocusEvent, type Ref } from 'react'
+import { useSpeech } from '../../text/use-text'
+import { announce } from '../../ui/announce'
+import type { Chart } from '../../api/types'
+import type { ChartKey } from './chart-keys'
+import css from './charts.module.css'
+import { Legend } from './legend'
+import type { Plot } from './plot'
+import { PlotView } from './plot-view'
+import type { PriceFormat } from './price'
+import { barAt } from './reading'
+import type { Scene } from './scene'
+import { Summary } from './summary'
+import type { BarDates } from './utc'
+
+export interface Picture {
+  readonly canvas: HTMLCanvasElement
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+export interface FigureHandle {
+  /** Does what a key asks of the canvas; false where it is not the canvas's business. */
+  press(key: ChartKey): boolean
+  showLast(count: number): void
+  /** What is drawn, and which times of it are in sight. */
+  picture(): Picture | undefined
+  hasFocus(): boolean
+  focus(): void
+}
+
+/** The canvas with its legend, its keys and its words. */
+export function ChartFigure({
+  chart,
+  scene,
+  format,
+  dates,
+  ref
+}: {
+  chart: Chart
+  scene: Scene
+  format: PriceFormat
+  dates: BarDates
+  ref?: Ref<FigureHandle>
+}) {
+  const { text } = useSpeech()
+  const words = text.charts
+  const id = useId()
+  const frame = useRef<HTMLDivElement>(null)
+  const plot = useRef<Plot>(undefined)
+  const [pointedMs, setPointed] = useState<number>()
+  const [leftMs, setLeft] = useState(0)
+  const { bars } = scene
+
+  const pointTo = (index: number): void => {
+    const at = Math.min(bars.times.length - 1, Math.max(0, index))
+    const atMs = bars.times[at]
+    const close = bars.closes[at]
+    if (atMs === undefined || close === undefined) return
+    plot.current?.point(atMs, close)
+    setPointed(atMs)
+    announce(`${dates.bar(atMs)}: ${format.money(close)}`)
+  }
+  const leave = (): void => {
+    plot.current?.unpoint()
+    setPointed(undefined)
+  }
+  const press = (key: ChartKey): boolean => {
+    const last = bars.times.length - 1
+    if (key.kind === 'move') pointTo(pointedMs === undefined ? last : barAt(bars, pointedMs) + key.by)
+    else if (key.kind === 'edge') pointTo(key.to === 'first' ? 0 : last)
+    else if (key.kind === 'zoom') plot.current?.zoom(key.factor, pointedMs)
+    else if (key.kind === 'leave') leave()
+    else return false
+    return true
+  }
+  useImperativeHandle(ref, () => ({
+    press,
+    showLast: (count) => plot.current?.showLast(count),
+    picture: () => {
+      const range = plot.current?.range()
+      return plot.current && range && { canvas: plot.current.picture(), ...range }
+    },
+    hasFocus: () => document.activeElement === frame.current,
+    focus: () => frame.current?.focus({ preventScroll: true })
+  }))
+
+  return (
+    <div
+      ref={frame}
+      className={css.figure}
+      role="application"
+      tabIndex={0}
+      aria-label={words.plot(chart.asset.name, words.intervals[chart.interval])}
+      aria-describedby={`${id}-summary ${id}-help`}
+      onBlur={(event: FocusEvent) => {
+        if (event.target === frame.current) leave()
+      }}
+    >
+      <PlotView
+        onPlot={(made) => {
+          plot.current = made
+        }}
+        scene={scene}
+        format={format}
+        onPointed={setPointed}
+        onLeft={setLeft}
+      />
+      <Legend scene={scene} pointedMs={pointedMs} leftMs={leftMs} format={format} dates={dates} />
+      <Summary id={`${id}-summary`} chart={chart} scene={scene} format={format} dates={dates} />
+      <p id={`${id}-help`} className="sr-only">
+        {words.plotHelp}
+      </p>
+    </div>
+  )
+}

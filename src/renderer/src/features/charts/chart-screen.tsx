@@ -1,0 +1,111 @@
+import { ChartCandlestick, Download, Table2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { failureOf } from '../../api/client'
+import type { AssetId, Chart } from '../../api/types'
+import { useSpeech } from '../../text/use-text'
+import { Button } from '../../ui/button'
+import { Empty, FailureNote, Notice, Skeleton } from '../../ui/notice'
+import { Popover } from '../../ui/popover'
+import { Screen } from '../../ui/screen'
+import { ChartFigure, type FigureHandle } from './chart-figure'
+import { ChartFoot } from './chart-foot'
+import type { ChartKey } from './chart-keys'
+import { ChartTools } from './chart-tools'
+import css from './charts.module.css'
+import { CoinSearch } from './coin-search'
+import { FiguresTable } from './figures-table'
+import { useChartKeys } from './use-chart-keys'
+import { useChart, useChartView, useOtherCharts } from './use-charts'
+import { usePicture } from './use-picture'
+import { useBarDates, usePriceFormat, useScene } from './use-scene'
+
+const NO_COINS: readonly AssetId[] = []
+
+/** One coin's chart, all of the window. */
+export function ChartScreen({ assetId, onCoin }: { assetId: AssetId; onCoin: (assetId: AssetId) => void }) {
+  const { text } = useSpeech()
+  const words = text.charts
+  const { view, change } = useChartView(assetId)
+  const interval = view?.interval ?? '1d'
+  const read = useChart(assetId, view)
+  const chart = read.data
+  const others = useOtherCharts(view?.compared ?? NO_COINS, interval)
+  const scene = useScene(chart, view, others)
+  const format = usePriceFormat()
+  const dates = useBarDates(interval)
+  const picture = usePicture()
+  const figure = useRef<FigureHandle>(null)
+  const [asTable, setAsTable] = useState(false)
+  const [compareAsked, setCompareAsked] = useState(0)
+  const drawn = scene !== undefined && chart !== undefined && chart.bars.times.length > 0
+
+  const takePicture = (): void => {
+    const taken = figure.current?.picture()
+    if (taken && chart && scene) void picture.take(chart, scene, dates, taken)
+  }
+  const act = (key: ChartKey): void => {
+    if (figure.current?.press(key)) return
+    if (key.kind === 'interval') change({ interval: key.interval })
+    else if (key.kind === 'log' && view) change({ log: !view.log })
+    else if (key.kind === 'style' && view) change({ style: view.style === 'line' ? 'candles' : 'line' })
+    else if (key.kind === 'drawdown' && view) change({ drawdown: !view.drawdown })
+    else if (key.kind === 'table') setAsTable(!asTable)
+    else if (key.kind === 'compare') setCompareAsked(compareAsked + 1)
+    else if (key.kind === 'picture') takePicture()
+  }
+  useChartKeys(() => figure.current?.hasFocus() ?? false, act)
+  // Arrows work at once for whoever came by keyboard.
+  useEffect(() => {
+    if (drawn) figure.current?.focus()
+  }, [drawn])
+
+  return (
+    <Screen
+      title={words.title(chart?.asset.name ?? assetId)}
+      aside={
+        <Popover title={words.findCoin} label={words.changeCoin}>
+          <CoinSearch without={[assetId]} onPick={({ id }) => onCoin(id)} />
+        </Popover>
+      }
+      tools={
+        view && (
+          <ChartTools assetId={assetId} view={view} others={others} compareAsked={compareAsked} onChange={change} />
+        )
+      }
+      actions={
+        <>
+          <Button small onClick={() => setAsTable(!asTable)} aria-pressed={asTable} title={words.tableWhy}>
+            {asTable ? <ChartCandlestick size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
+            {asTable ? words.chart : words.table}
+          </Button>
+          <Button small onClick={takePicture} disabled={!drawn || asTable || picture.busy}>
+            <Download size={14} aria-hidden />
+            {picture.busy ? words.exporting : words.export}
+          </Button>
+        </>
+      }
+    >
+      {picture.failure && <FailureNote failure={picture.failure} />}
+      {picture.saved && <Notice level="good" title={picture.saved} />}
+      {read.error && <FailureNote failure={failureOf(read.error)} />}
+      {!chart && !read.error && (
+        <div className={css.waiting}>
+          <Skeleton rows={8} label={words.loading} />
+        </div>
+      )}
+      {chart && chart.bars.times.length === 0 && <Nothing chart={chart} />}
+      {drawn && asTable && <FiguresTable scene={scene} format={format} dates={dates} />}
+      {drawn && !asTable && <ChartFigure ref={figure} chart={chart} scene={scene} format={format} dates={dates} />}
+      {drawn && <ChartFoot chart={chart} dates={dates} onRange={(bars) => figure.current?.showLast(bars)} />}
+    </Screen>
+  )
+}
+
+function Nothing({ chart }: { chart: Chart }) {
+  const { text } = useSpeech()
+  return (
+    <Empty icon={<ChartCandlestick size={26} />} title={text.charts.none(chart.asset.name)}>
+      {text.charts.noneMore}
+    </Empty>
+  )
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react'
+import css from './charts.module.css'
+import { onTheme } from './plot-colours'
+import { Plot } from './plot'
+import type { PriceFormat } from './price'
+import type { Scene } from './scene'
+
+/** The chart's canvas. What it shows is data; what moves on it is told through `events`. */
+export function PlotView({
+  scene,
+  format,
+  small = false,
+  onPointed,
+  onLeft,
+  onPlot
+}: {
+  scene: Scene
+  format: PriceFormat
+  small?: boolean
+  onPointed?: (atMs: number | undefined) => void
+  onLeft?: (leftMs: number) => void
+  /** The canvas is there, or no longer there. */
+  onPlot?: (plot: Plot | undefined) => void
+}) {
+  const host = useRef<HTMLDivElement>(null)
+  const plot = useRef<Plot>(undefined)
+  const heard = useRef({ scene, onPointed, onLeft, onPlot })
+  useEffect(() => {
+    heard.current = { scene, onPointed, onLeft, onPlot }
+  })
+  useEffect(() => {
+    if (!host.current) return
+    const made = new Plot(
+      host.current,
+      format,
+      { pointed: (atMs) => heard.current.onPointed?.(atMs), moved: (leftMs) => heard.current.onLeft?.(leftMs) },
+      small
+    )
+    plot.current = made
+    made.show(heard.current.scene)
+    heard.current.onPlot?.(made)
+    const stop = onTheme(() => made.recolour())
+    return () => {
+      stop()
+      plot.current = undefined
+      heard.current.onPlot?.(undefined)
+      made.remove()
+    }
+  }, [format, small])
+  useEffect(() => plot.current?.show(scene), [scene])
+  return <div ref={host} className={css.canvas} aria-hidden />
+}

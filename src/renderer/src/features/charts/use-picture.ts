@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { api, failureOf } from '../../api/client'
+import type { Chart, Failure } from '../../api/types'
+import { useSpeech } from '../../text/use-text'
+import { announce } from '../../ui/announce'
+import type { Picture } from './chart-figure'
+import { pictureOf } from './picture'
+import { plotColours } from './plot-colours'
+import type { Scene } from './scene'
+import type { BarDates } from './utc'
+
+/** Makes the picture of what is in sight and has main save it where the person says. */
+export function usePicture() {
+  const { text } = useSpeech()
+  const words = text.charts
+  const [busy, setBusy] = useState(false)
+  const [saved, setSaved] = useState<string>()
+  const [failure, setFailure] = useState<Failure<string>>()
+
+  const take = async (chart: Chart, scene: Scene, dates: BarDates, picture: Picture): Promise<void> => {
+    setBusy(true)
+    setFailure(undefined)
+    setSaved(undefined)
+    try {
+      const png = await pictureOf(
+        picture.canvas,
+        captionOf(chart, scene, dates, picture),
+        plotColours(document.documentElement),
+        devicePixelRatio
+      )
+      const answer = await api.charts.savePicture({ assetId: chart.asset.id, interval: chart.interval, png })
+      if (answer.ok) {
+        setSaved(words.exported(answer.value.fileName))
+        announce(words.exported(answer.value.fileName))
+      } else if (answer.error.code !== 'export-cancelled') setFailure(answer.error)
+    } catch (error) {
+      setFailure(failureOf(error))
+    }
+    setBusy(false)
+  }
+
+  const captionOf = (chart: Chart, scene: Scene, dates: BarDates, { fromMs, toMs }: Picture) => {
+    const { picture, intervals, sources } = words
+    const colours = plotColours(document.documentElement)
+    const last = chart.bars.times.at(-1) ?? 0
+    const comparing = scene.compared.length > 0
+    return {
+      title: `${chart.asset.name} (${chart.asset.symbol}), ${intervals[chart.interval].toLowerCase()}`,
+      facts: [
+        chart.source && sources[chart.source],
+        picture.range(dates.bar(fromMs), dates.bar(toMs)),
+        picture.asOf(dates.bar(last)),
+        comparing && picture.rebased,
+        scene.log && picture.log
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      lines: [
+        ...(comparing ? [{ name: scene.name, colour: colours.accent }] : []),
+        ...[...scene.compared, ...scene.averages].map(({ name, colour }) => ({
+          name,
+          colour: colours.series[colour] ?? colours.faint
+        }))
+      ],
+      by: picture.by
+    }
+  }
+  return { busy, saved, failure, take }
+}
