@@ -112,8 +112,15 @@ export function composeMarket(given: Given) {
     })
     return stream
   })
+  let kept = false
+  const keepSoon = (): void => {
+    if (kept) return
+    kept = true
+    timers.after(SNAPSHOTS_AFTER, () => keepSnapshots(refresh))
+  }
   // Coins whose price is new can be followed now.
   refresh.heard(({ kind }) => {
+    keepSoon()
     if (kind === 'quotes') stream?.reconsider()
   })
   return {
@@ -126,10 +133,9 @@ export function composeMarket(given: Given) {
       if (source === 'binance') stream?.restart()
     }),
     /** Once the app stands. Snapshots are kept from the first day on which somebody looked at the market. */
-    begin: () =>
-      void timers.after(SNAPSHOTS_AFTER, () => {
-        if (store.begun) keepSnapshots(refresh)
-      }),
+    begin: () => {
+      if (store.begun) keepSoon()
+    },
     lookAgain: () => {
       refresh.lookAgain()
       stream?.lookAgain()

@@ -193,13 +193,16 @@ export const capAt = (coin: Coin, ms: number): number => coin.supply * priceAt(c
 
 const highs = new Map<string, { readonly day: number; readonly price: number; readonly atMs: number }>()
 
+/** Days apart: a demo's high need not be exact to the day, and a day's price costs. */
+const LOOK_EVERY = 5
+
 /** The highest price ever, found among the days' ends. */
 export function highOf(coin: Coin, nowMs: number): { readonly price: number; readonly atMs: number } {
   const today = Math.floor(nowMs / DAY) * DAY
   const known = highs.get(coin.id)
   let best = known ?? { day: 0, price: 0, atMs: nowMs }
   const { on } = pathOf(coin)
-  for (let ms = Math.max(listedMs(coin), known?.day ?? 0); ms <= today; ms += DAY) {
+  for (let ms = Math.max(listedMs(coin), known?.day ?? 0); ms <= today; ms += LOOK_EVERY * DAY) {
     const price = Math.exp(on(Math.floor((ms - EPOCH) / DAY)))
     if (price > best.price) best = { day: today, price, atMs: ms }
   }

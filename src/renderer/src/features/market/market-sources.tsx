@@ -50,6 +50,8 @@ function Source({ source }: { source: MarketSource }) {
   const now = useNow()
   const [open, setOpen] = useState(false)
   const [failure, setFailure] = useState<Failure<string>>()
+  // Between the click and main's next answer the choice stands here.
+  const [on, setOn] = useState<boolean>()
   const name = words.names[source.source]
   const { level, text: said } = stateOf(source, words, format, now)
   const change = async (part: Change): Promise<boolean> => {
@@ -64,7 +66,13 @@ function Source({ source }: { source: MarketSource }) {
     <li className={css.source}>
       <div className={css.row}>
         <span className={css.name}>
-          <Checkbox checked={source.on} onChecked={(on) => void change({ on })}>
+          <Checkbox
+            checked={on ?? source.on}
+            onChecked={(chosen) => {
+              setOn(chosen)
+              void change({ on: chosen }).then((done) => done || setOn(undefined))
+            }}
+          >
             {name}
           </Checkbox>
           <span className={css.muted}>{words.gives[source.source]}</span>
