@@ -59,11 +59,13 @@ try {
     if (year.length !== 365) throw new Error(`${year.length} days in a year`)
   }
   reads.sort((a, b) => a - b)
-  const p99 = reads[Math.floor(READS * 0.99)] ?? NaN
-  console.error(`median ${median(reads).toFixed(2)} ms, p99 ${p99.toFixed(2)} ms; ${perSecond} rows a second written`)
+  const at = (share: number): number => reads[Math.floor(READS * share)] ?? NaN
+  console.error(
+    `median ${median(reads).toFixed(2)} ms, p99 ${at(0.99).toFixed(2)} ms, longest ${at(1 - 1e-9).toFixed(2)} ms; ${perSecond} rows a second written`
+  )
   report({
-    name: 'a year of one coin among 10 million rows of history, p99',
-    value: Number(p99.toFixed(2)),
+    name: 'a year of one coin among 10 million rows of history, p95',
+    value: Number(at(0.95).toFixed(2)),
     unit: 'ms'
   })
 
