@@ -3,6 +3,8 @@
  * and half the days: work that is linear in both takes half as long.
  */
 import { performance } from 'node:perf_hooks'
+import { publishedRule, seasonHistory } from '../src/shared/domain/cycles/altcoin-season'
+import { monthAxis, monthGains } from '../src/shared/domain/cycles/seasonality'
 import { basketIndex } from '../src/shared/domain/narratives/basket-index'
 import { rotationBoard, type CoinDays } from '../src/shared/domain/narratives/board'
 import { dayOf } from '../src/shared/domain/narratives/calendar'
@@ -58,6 +60,24 @@ const parts: readonly { readonly name: string; readonly run: (market: Market) =>
         rule: { weighting: index % 2 === 0 ? ('capped' as const) : ('equal' as const) }
       }))
       return rotationBoard(grid, benchmark, baskets, { cadence: 'weekly', shown: 52 })
+    }
+  },
+  {
+    // With its history: the universe of each day is found anew.
+    name: 'altcoin season',
+    run: ({ days, coins: [bitcoin, ...others] }) =>
+      bitcoin &&
+      seasonHistory(
+        { firstDay: FIRST_DAY, length: days, rows: others.map((coin, index) => ({ id: String(index), ...coin })) },
+        bitcoin.closes,
+        publishedRule
+      )
+  },
+  {
+    name: 'seasonality',
+    run: ({ days, coins }) => {
+      const axis = monthAxis(FIRST_DAY, days)
+      return coins.map(({ closes }) => monthGains(closes, axis))
     }
   }
 ]
