@@ -13,6 +13,7 @@ import { systemClipboard } from './adapters/system/clipboard'
 import { systemKeyPairs } from './adapters/system/key-pairs'
 import { closeApp } from './composition/close-app'
 import type { Core } from './composition/core'
+import { composeCycles } from './composition/cycles'
 import { practiceHandlers } from './composition/practice'
 import { composeCharts } from './composition/charts'
 import { composeMarket } from './composition/market'
@@ -314,6 +315,12 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     changed: () => changed('health', 'audit')
   })
   void logOpen.then(() => health.round.start()).catch(() => undefined)
+  const cycles = composeCycles({
+    ...acting,
+    market,
+    settings: stores.settings,
+    changed: () => changed('cycles')
+  })
   const incidents = composeIncidents({
     ...acting,
     profile: profile.kind,
@@ -349,6 +356,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       market: market.handlers,
       reminders: reminding.handlers,
       rotation: rotationHandlers(rotating),
+      cycles: cycles.handlers,
       care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal, changed: due.check }),
       practice: practiceHandlers(vaultPorts, practice),
       signing: signingHandlers(

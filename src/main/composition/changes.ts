@@ -62,6 +62,8 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'reminders.exportCalendar': ['audit'],
   'reminders.changeSettings': ['reminders', 'audit'],
   'settings.change': ['settings', 'audit'],
+  'cycles.changeSettings': ['cycles', 'audit'],
+  'cycles.importTable': ['cycles', 'audit'],
   'transfer.previewImport': ['audit'],
   'transfer.importKeys': ['vault', 'audit', 'system'],
   'transfer.shredSource': ['audit'],

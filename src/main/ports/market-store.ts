@@ -2,6 +2,7 @@ import type { Asset, AssetId } from '../../shared/domain/market/assets'
 import type { Candle, Interval } from '../../shared/domain/market/candles'
 import type { Category } from '../../shared/domain/market/categories'
 import type { Figure, Quote, SourceName } from '../../shared/domain/market/figures'
+import type { HistorySpan } from '../../shared/domain/market/joined-history'
 import type { TimestampMs } from '../../shared/kernel/ids'
 
 /**
@@ -24,6 +25,8 @@ export interface MarketStore {
   candles(series: CandleSeries, from: TimestampMs, to: TimestampMs): readonly Candle[]
   /** Opening times of the first and the last bar that is kept. */
   span(series: CandleSeries): { readonly firstMs: TimestampMs; readonly lastMs: TimestampMs } | undefined
+  /** Which sources' days `dailyCloses` gives for a coin, oldest first: see `joinedHistory`. */
+  dailySpans(id: AssetId): readonly HistorySpan[]
   /** Daily closes of many coins at once as numbers: the fast way for statistics. Absent where nothing is known. */
   dailyCloses(ids: readonly AssetId[], from: TimestampMs, to: TimestampMs): ReadonlyMap<AssetId, DailyColumns>
   /** A bar of the same time is replaced. */

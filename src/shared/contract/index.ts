@@ -8,6 +8,7 @@ import { leaks } from './leaks'
 import { care } from './care'
 import { clocks } from './clocks'
 import { narratives } from './narratives'
+import { cycles } from './cycles'
 import { practice } from './practice'
 import { rates } from './rates'
 import { reminders } from './reminders'
@@ -28,6 +29,7 @@ export const contract = {
   clocks,
   health,
   charts,
+  cycles,
   incidents,
   leaks,
   market,
@@ -71,6 +73,7 @@ export const topics = [
   'feed',
   'webhooks',
   'charts',
+  'cycles',
   // A notification was clicked: ask where it leads.
   'place'
 ] as const

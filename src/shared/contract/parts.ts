@@ -11,6 +11,7 @@ export const parts = {
   clocks: async () => (await import('./clocks')).clocks,
   health: async () => (await import('./health')).health,
   charts: async () => (await import('./charts')).charts,
+  cycles: async () => (await import('./cycles')).cycles,
   incidents: async () => (await import('./incidents')).incidents,
   leaks: async () => (await import('./leaks')).leaks,
   market: async () => (await import('./market')).market,

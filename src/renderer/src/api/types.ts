@@ -25,6 +25,15 @@ export type { Board, Narrative, NarrativeCoin, NarrativeRow } from '../../../sha
 export type { Chart, ChartAsset, ChartView } from '../../../shared/contract/charts'
 export type { SessionStatus } from '../../../shared/contract/session'
 export type { Reminder, ReminderList, ReminderSettings, Upcoming } from '../../../shared/contract/reminders'
+export type {
+  BitcoinReport as CycleBitcoin,
+  Gauge as CycleGauge,
+  GaugesReport as CycleGauges,
+  HalvingReport as CycleHalving,
+  SeasonReport as CycleSeason,
+  TableChoices as CycleTableChoices,
+  TablePreview as CycleTable
+} from '../../../shared/contract/cycles'
 export type { Settings } from '../../../shared/contract/settings'
 export type { WaitingRequest } from '../../../shared/contract/rates'
 export type { HostClock } from '../../../shared/contract/clocks'

@@ -17,6 +17,7 @@ import {
   AuditScreen,
   ChartScreen,
   CoinChart,
+  CyclesScreen,
   FindingsList,
   IncidentsScreen,
   KeyClocks,
@@ -207,6 +208,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return <AuditScreen />
     case 'narratives':
       return <NarrativesScreen />
+    case 'cycles':
+      return <CyclesScreen />
     case 'leaks':
       return (
         <LeaksScreen

@@ -6,6 +6,7 @@ import type { ScreenName } from './route-store'
  * keyboard comes near, so that going there shows them at once, and a window that rests holds only what it shows.
  */
 const load = {
+  cycles: () => import('../features/cycles/cycles-screen'),
   requests: () => import('../features/signing/requests-screen'),
   leaks: () => import('../features/leaks/leaks-screen'),
   webhooks: () => import('../features/webhooks/webhooks-screen'),
@@ -28,6 +29,7 @@ const load = {
   session: () => import('../features/session/session-section')
 }
 
+export const CyclesScreen = lazy(async () => ({ default: (await load.cycles()).CyclesScreen }))
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
 export const WebhooksScreen = lazy(async () => ({ default: (await load.webhooks()).WebhooksScreen }))
 export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).LeaksScreen }))
@@ -65,7 +67,8 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   transfer: ['transfer'],
   narratives: ['narratives'],
   settings: ['settings', 'session', 'reminderSettings', 'marketSources'],
-  chart: ['chart']
+  chart: ['chart'],
+  cycles: ['cycles']
 }
 
 /** Somebody is about to go there. A file of the app that cannot be read is said where the screen is opened, not here. */

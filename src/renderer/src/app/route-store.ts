@@ -14,7 +14,8 @@ export const screens = [
   'markets',
   'transfer',
   'narratives',
-  'chart'
+  'chart',
+  'cycles'
 ] as const
 export type ScreenName = (typeof screens)[number]
 

@@ -26,7 +26,8 @@ const letters: Readonly<Record<string, ScreenName>> = {
   m: 'reminders',
   w: 'markets',
   s: 'settings',
-  n: 'narratives'
+  n: 'narratives',
+  c: 'cycles'
 }
 
 /** What a key press asks of the shell; `led` is set if `g` came just before. */

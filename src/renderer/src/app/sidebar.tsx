@@ -6,6 +6,7 @@ import {
   KeyRound,
   LineChart,
   List,
+  RefreshCw,
   Lock,
   LockOpen,
   Orbit,
@@ -37,6 +38,7 @@ const icons = {
   audit: List,
   markets: LineChart,
   narratives: Orbit,
+  cycles: RefreshCw,
   reminders: Bell,
   leaks: FolderSearch,
   incidents: Siren,
@@ -84,6 +86,7 @@ export function Sidebar() {
       <hr className={css.rule} />
       <NavItem screen="markets" />
       <NavItem screen="narratives" />
+      <NavItem screen="cycles" />
       <hr className={css.rule} />
       <IncidentsItem />
       <NavItem screen="leaks" />

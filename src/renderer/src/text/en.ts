@@ -12,6 +12,7 @@ import { ownProviders } from './en-own-providers'
  * Plain, second person, sentence case, no exclamation marks. What varies is a function's argument.
  */
 import { care, rotation, rotationActs } from './en-rotation'
+import { cycles, cyclesActs } from './en-cycles'
 import { clocks } from './en-clocks'
 import { health, healthActs } from './en-health'
 import { rates, retries } from './en-rates'
@@ -27,6 +28,7 @@ export const en = {
   health,
   rates,
   charts: enCharts,
+  cycles,
   incidents,
   market,
   monitoring,
@@ -54,6 +56,7 @@ export const en = {
     audit: 'Audit',
     webhooks: 'Webhooks',
     narratives: 'Narratives',
+    cycles: 'Cycles',
     leaks: 'Leaks',
     incidents: 'Incidents',
     markets: 'Markets',
@@ -443,6 +446,7 @@ export const en = {
       'market.change': 'Market source changed',
       'market.use-key': 'Key used for market data',
       ...chartActs,
+      ...cyclesActs,
       ...reminderActs,
       ...watchlistActs,
       ...leaksText.acts,

@@ -121,7 +121,9 @@ export const acts = [
   'webhook.prune',
   'lab.capture',
   'lab.send',
-  'lab.answer'
+  'lab.answer',
+  'cycles.change',
+  'cycles.import'
 ] as const
 export type Act = (typeof acts)[number]
 

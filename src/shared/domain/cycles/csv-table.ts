@@ -45,3 +45,23 @@ export const plainName = (name: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
+
+const MARKS = ['\t', ';', '|', ','] as const
+const LINES_LOOKED_AT = 50
+
+/** The mark that parts most lines into the same number of cells; a comma where none does, and last among equals: it stands in numbers too. */
+export function delimiterOf(text: string): (typeof MARKS)[number] {
+  const lines = text
+    .split(/\r?\n/, LINES_LOOKED_AT)
+    .map((line) => line.replace(/"[^"]*"/g, ''))
+    .filter((line) => line.trim() !== '')
+  let best: { mark: (typeof MARKS)[number]; lines: number; cells: number } = { mark: ',', lines: 0, cells: 0 }
+  for (const mark of MARKS) {
+    const counts = new Map<number, number>()
+    for (const line of lines) counts.set(line.split(mark).length, (counts.get(line.split(mark).length) ?? 0) + 1)
+    for (const [cells, agreeing] of counts)
+      if (cells > 1 && (agreeing > best.lines || (agreeing === best.lines && cells > best.cells)))
+        best = { mark, lines: agreeing, cells }
+  }
+  return best.mark
+}

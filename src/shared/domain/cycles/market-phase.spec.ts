@@ -48,7 +48,15 @@ describe('the phase', () => {
   })
 
   it('says nothing with too few days', () => {
-    expect(phasesOf({ firstDay: 0, closes: new Float64Array(229).fill(1) })).toEqual({ spans: [] })
+    expect(phasesOf({ firstDay: 0, closes: new Float64Array(229).fill(1) })).toEqual({ spans: [], unnamedDays: 0 })
+  })
+
+  it('says for how long no phase fits, and keeps the one that stood', () => {
+    // Up, then far under the high while the mean still rises: nothing names that.
+    const rise = Array.from({ length: 200 }, (_, index) => 100 + 2 * index)
+    const { spans, unnamedDays } = phasesOf(after(...rise, ...days(12, 250)))
+    expect(spans.at(-1)?.phase).toBe('markup')
+    expect(unnamedDays).toBe(12)
   })
 
   it('comes to accumulation only through a markdown', () => {

@@ -38,6 +38,8 @@ export interface PhaseReading {
   readonly spans: readonly PhaseSpan[]
   /** Of the last day with a price. Absent with fewer than 230 days. */
   readonly reasons?: PhaseReasons
+  /** How many days up to the last fit no phase at all; the one that stood goes on. */
+  readonly unnamedDays: number
   /** What the last days say, where that is not the phase that stands: it needs seven in a row. */
   readonly forming?: { readonly phase: Phase; readonly days: number }
 }
@@ -61,11 +63,13 @@ export function phaseOf(
 export function phasesOf(series: DailySeries): PhaseReading {
   const spans: PhaseSpan[] = []
   let reasons: PhaseReasons | undefined
+  let unnamedDays = 0
   let run: { phase: Phase; from: number; days: number } | undefined
   for (const seen of days(series)) {
     reasons = seen
     const standing = spans.at(-1)?.phase
     const phase = phaseOf(seen, standing)
+    unnamedDays = phase === undefined ? unnamedDays + 1 : 0
     if (phase === undefined || phase === standing) {
       run = undefined
       continue
@@ -78,6 +82,7 @@ export function phasesOf(series: DailySeries): PhaseReading {
   }
   return {
     spans,
+    unnamedDays,
     ...(reasons === undefined ? {} : { reasons }),
     ...(run === undefined ? {} : { forming: { phase: run.phase, days: run.days } })
   }

@@ -7,6 +7,7 @@ import type { Asset, AssetId } from '../../../../shared/domain/market/assets'
 import type { Candle } from '../../../../shared/domain/market/candles'
 import type { Category } from '../../../../shared/domain/market/categories'
 import type { Figure, Quote } from '../../../../shared/domain/market/figures'
+import type { HistorySpan } from '../../../../shared/domain/market/joined-history'
 import type { TimestampMs } from '../../../../shared/kernel/ids'
 import type { Clock } from '../../../ports/clock'
 import type { Logger } from '../../../ports/logger'
@@ -63,6 +64,7 @@ export class LazyMarketStore implements MarketStore {
   readonly candles = (series: CandleSeries, from: TimestampMs, to: TimestampMs) =>
     this.#read<readonly Candle[]>([], (s) => s.candles(series, from, to))
   readonly span = (series: CandleSeries) => this.#read(undefined, (s) => s.span(series))
+  readonly dailySpans = (id: AssetId) => this.#read<readonly HistorySpan[]>([], (s) => s.dailySpans(id))
   readonly dailyCloses = (ids: readonly AssetId[], from: TimestampMs, to: TimestampMs) =>
     this.#read<ReadonlyMap<AssetId, DailyColumns>>(new Map(), (s) => s.dailyCloses(ids, from, to))
   readonly saveCandles = (series: CandleSeries, candles: readonly Candle[]) =>

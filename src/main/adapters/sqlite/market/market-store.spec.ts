@@ -70,8 +70,8 @@ describe('SqliteMarketStore', () => {
     expect(store.span(daily)).toEqual({ firstMs: day(1), lastMs: day(4) })
   })
 
-  it('gives daily columns of the source that goes furthest back, NaN where a figure is absent', () => {
-    store.saveCandles({ ...daily, source: 'binance' }, [{ atMs: day(5), close: dec('9') }])
+  it('gives daily columns of the source that knows most, NaN where a figure is absent', () => {
+    store.saveCandles({ ...daily, source: 'binance' }, [{ atMs: day(2), close: dec('9') }])
     store.saveCandles(daily, [
       { atMs: day(1), close: dec('1'), volume: dec('7') },
       { atMs: day(2), close: dec('2'), marketCap: dec('8') }
@@ -84,6 +84,28 @@ describe('SqliteMarketStore', () => {
       volumes: Float64Array.of(7, NaN),
       marketCaps: Float64Array.of(NaN, 8)
     })
+  })
+
+  it('lends the past of one source, such as an imported file, to another that still speaks', () => {
+    store.saveCandles({ ...daily, source: 'import' }, [
+      { atMs: day(1), close: dec('1') },
+      { atMs: day(3), close: dec('3') }
+    ])
+    store.saveCandles(
+      daily,
+      [2, 3, 4, 5].map((n) => ({ atMs: day(n), close: dec(`${n}0`) }))
+    )
+    const closes = (from: number, to: number) => [
+      ...(store.dailyCloses([BITCOIN], day(from), day(to)).get(BITCOIN)?.closes ?? [])
+    ]
+    expect(closes(0, 9)).toEqual([1, 20, 30, 40, 50])
+    expect(closes(1, 3)).toEqual([1, 20])
+    expect(closes(5, 9)).toEqual([50])
+    expect(store.dailySpans(BITCOIN).map(({ source, fromMs, toMs }) => [source, fromMs, toMs])).toEqual([
+      ['import', day(1), day(2) - 1],
+      ['coingecko', day(2), day(5)]
+    ])
+    expect(store.dailySpans(assetId('unknown'))).toEqual([])
   })
 
   it('keeps named series apart', () => {

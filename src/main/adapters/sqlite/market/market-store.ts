@@ -2,6 +2,7 @@ import type { Asset, AssetId } from '../../../../shared/domain/market/assets'
 import type { Candle } from '../../../../shared/domain/market/candles'
 import type { Category } from '../../../../shared/domain/market/categories'
 import type { Figure, Quote, SourceName } from '../../../../shared/domain/market/figures'
+import { joinedHistory, type HistorySpan } from '../../../../shared/domain/market/joined-history'
 import type { Decimal } from '../../../../shared/kernel/decimal'
 import { DAY_MS, timestampMs, type TimestampMs } from '../../../../shared/kernel/ids'
 import type { CandleSeries, DailyColumns, MarketStore } from '../../../ports/market-store'
@@ -121,22 +122,27 @@ export class SqliteMarketStore implements MarketStore {
       : { firstMs: timestampMs(row.first), lastMs: timestampMs(row.last) }
   }
 
+  dailySpans(id: AssetId): readonly HistorySpan[] {
+    return this.#dailySpans(id).map(({ source, fromMs, toMs }) => ({ source, fromMs, toMs }))
+  }
+
   dailyCloses(ids: readonly AssetId[], from: TimestampMs, to: TimestampMs): ReadonlyMap<AssetId, DailyColumns> {
     const columns = new Map<AssetId, DailyColumns>()
-    // Of several sources, the one that goes furthest back.
-    const best = this.#sql(
-      `SELECT s.id FROM market_candle_series s WHERE s.asset_id = ? AND s.interval = '1d'
-       ORDER BY (SELECT min(at_ms) FROM market_candle c WHERE c.series = s.id) LIMIT 1`
-    ).pluck()
     const read = this.#sql(
       'SELECT at_ms, close, volume, market_cap FROM market_candle WHERE series = ? AND at_ms >= ? AND at_ms < ? ORDER BY at_ms'
     ).raw()
+    const number = (text: string | null) => (text === null ? NaN : Number(text))
     for (const id of ids) {
-      const series = best.get(id)
-      if (series === undefined) continue
-      const rows = read.all(series, from, to) as (readonly [number, string, string | null, string | null])[]
+      const rows = this.#dailySpans(id).flatMap(
+        ({ series, fromMs, toMs }) =>
+          read.all(series, Math.max(from, fromMs), Math.min(to, toMs + 1)) as (readonly [
+            number,
+            string,
+            string | null,
+            string | null
+          ])[]
+      )
       if (rows.length === 0) continue
-      const number = (text: string | null) => (text === null ? NaN : Number(text))
       columns.set(id, {
         days: Float64Array.from(rows, (row) => row[0]),
         closes: Float64Array.from(rows, (row) => Number(row[1])),
@@ -145,6 +151,16 @@ export class SqliteMarketStore implements MarketStore {
       })
     }
     return columns
+  }
+
+  #dailySpans(id: AssetId): readonly (HistorySpan & { readonly series: number })[] {
+    const known = this.#sql(
+      `SELECT s.id AS series, s.source AS source,
+         (SELECT min(at_ms) FROM market_candle WHERE series = s.id) AS fromMs,
+         (SELECT max(at_ms) FROM market_candle WHERE series = s.id) AS toMs
+       FROM market_candle_series s WHERE s.asset_id = ? AND s.interval = '1d'`
+    ).all(id) as (HistorySpan & { readonly series: number; readonly toMs: number | null })[]
+    return joinedHistory(known.filter(({ toMs }) => toMs !== null))
   }
 
   saveCandles(series: CandleSeries, candles: readonly Candle[]): void {

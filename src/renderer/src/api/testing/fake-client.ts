@@ -18,6 +18,7 @@ import { fakeReminders } from './fake-reminders'
 import type { CaptureId } from '../../../../shared/kernel/ids'
 import type { Result } from '../../../../shared/kernel/result'
 import { fakeHealth } from './fake-health'
+import { fakeCycles } from './fake-cycles'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
 import { createFakeWebhooks } from './fake-webhooks'
@@ -92,6 +93,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     health: fakeHealth(() => keys),
     market: fakeMarket(tell),
     charts: fakeCharts(scenario === 'empty'),
+    cycles: fakeCycles(),
     transfer: fakeTransfer(),
     watchlists: fakeWatchlists(scenario === 'empty', tell),
     reminders: fakeReminders(() => keys, tell, scenario === 'trouble'),
