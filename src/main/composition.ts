@@ -361,8 +361,9 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       practice: practiceHandlers(vaultPorts, practice),
       signing: signingHandlers(
         signingPorts,
-        signer.send,
-        composeOwnProviders({ ...signingPorts, described: stores.described })
+        signer,
+        composeOwnProviders({ ...signingPorts, described: stores.described }),
+        (text, forMs) => lent.lend(text, forMs)
       ),
       clocks: clocksHandlers(signingPorts, signer),
       rates: ratesHandlers(signer),

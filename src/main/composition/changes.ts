@@ -26,6 +26,8 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'signing.send': ['vault', 'audit', 'clocks'],
   'rates.cancel': ['rates', 'audit'],
   'clocks.measure': ['clocks', 'audit'],
+  'signing.copyReadRequest': ['vault', 'audit'],
+  'signing.copyRequest': ['vault', 'audit'],
   'signing.addProvider': ['signing', 'audit'],
   'signing.exportProvider': ['audit'],
   'signing.removeProvider': ['signing', 'audit'],

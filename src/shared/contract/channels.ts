@@ -121,6 +121,9 @@ const names = {
   'signing.removeProvider': 'custodian',
   'signing.preview': 'viewer',
   'signing.send': 'operator',
+  // The same call twice: what an operator may copy, and what asks for a custodian first. Main looks at the request itself.
+  'signing.copyReadRequest': 'operator',
+  'signing.copyRequest': 'custodian',
   'system.status': 'locked',
   'system.copyText': 'viewer',
   'system.openKeyPage': 'viewer',

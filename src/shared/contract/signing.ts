@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rules } from '../domain/policy/rules'
+import { shells } from '../domain/signing/shell'
 import { errorKinds } from '../domain/signing/error-kinds'
 import { call } from './call'
 import { CredentialKind, Environment, KeyId, Method, Timestamp } from './fields'
@@ -97,6 +98,46 @@ export const SentResponse = z.object({
 })
 export type SentResponse = z.output<typeof SentResponse>
 
+const sendCodes = [
+  ...keychainCodes,
+  'storage-full',
+  'storage-failed',
+  'key-not-found',
+  'path-malformed',
+  'body-malformed',
+  'policy-refused',
+  'not-confirmed',
+  'credential-unusable',
+  'nonce-exhausted',
+  'rate-held',
+  'wait-cancelled',
+  'host-not-allowed',
+  'host-unreachable',
+  'tls-failed',
+  'request-timeout',
+  'response-too-large',
+  'response-truncated',
+  'redirect-refused'
+] as const
+
+/** Where a signed request was copied to, and for how long it is good. */
+export const CopiedRequest = z.object({
+  /** Absent: no time limits it. */
+  validForMs: z.int().optional(),
+  /** The provider counts: it takes the request once, and only before the key's next one. */
+  once: z.boolean(),
+  /** The environment variable that the person puts the passphrase into. */
+  variable: z.string().optional(),
+  clearsAfterMs: z.int()
+})
+export type CopiedRequest = z.output<typeof CopiedRequest>
+
+const copied = call(z.object({ draft: RequestDraft, shell: z.enum(shells) }), CopiedRequest, [
+  ...sendCodes,
+  'secret-in-request',
+  'command-too-long'
+])
+
 export const signing = {
   listProviders: call(z.void(), z.array(ProviderFacts)),
   /** `text`: JSON of version 1, see described-provider.ts. */
@@ -120,25 +161,8 @@ export const signing = {
   ]),
   /** Signs nothing, sends nothing. */
   preview: call(RequestDraft, Preview, ['key-not-found', 'path-malformed', 'body-malformed']),
-  send: call(RequestDraft, SentResponse, [
-    ...keychainCodes,
-    'storage-full',
-    'storage-failed',
-    'key-not-found',
-    'path-malformed',
-    'body-malformed',
-    'policy-refused',
-    'not-confirmed',
-    'credential-unusable',
-    'nonce-exhausted',
-    'rate-held',
-    'wait-cancelled',
-    'host-not-allowed',
-    'host-unreachable',
-    'tls-failed',
-    'request-timeout',
-    'response-too-large',
-    'response-truncated',
-    'redirect-refused'
-  ])
+  send: call(RequestDraft, SentResponse, sendCodes),
+  /** Signs and sends nothing: puts a command on the clipboard, for as long as it is valid. Audited as issued. */
+  copyRequest: copied,
+  copyReadRequest: copied
 }

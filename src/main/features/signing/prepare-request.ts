@@ -79,14 +79,16 @@ const unknownProvider = (id: string): DraftFailure => ({
 export const originOf = (host: string, profile: Profile): string =>
   profile === 'demo' && /^127\.0\.0\.1:\d{1,5}$/u.test(host) ? `http://${host}` : `https://${host}`
 
-export type Purpose = 'request' | 'probe'
+/** issue: signed and handed to the person instead of being sent. */
+export type Purpose = 'request' | 'probe' | 'issue'
 
 export function decideOn(
   ports: Pick<SigningPorts, 'clock' | 'profile' | 'session'>,
   prepared: PreparedRequest,
   purpose: Purpose = 'request'
 ): Decision {
-  const session = sessionCheck(ports.session.role)
+  const session =
+    purpose === 'issue' ? issueCheck(ports.session.role, prepared.endpoint) : sessionCheck(ports.session.role)
   const { allowed, checks } = decideOnKey(ports, prepared, purpose)
   return { allowed: allowed && session.passed, checks: [session, ...checks] }
 }
@@ -110,4 +112,14 @@ const sessionCheck = (role: Role): Check =>
         rule: 'session',
         passed: false,
         reason: role === 'locked' ? 'Keywatch is locked.' : 'This session only looks. Sign requests again to go on.'
+      }
+
+/** What leaves Keywatch signed can no longer be stopped here: an operator may hand out what only reads. */
+const issueCheck = (role: Role, { class: endpointClass }: Endpoint): Check =>
+  endpointClass === 'read' || atLeast(role, 'custodian')
+    ? sessionCheck(role)
+    : {
+        rule: 'session',
+        passed: false,
+        reason: 'Only a custodian copies a signed request that does more than read.'
       }

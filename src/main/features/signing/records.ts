@@ -9,7 +9,7 @@ import type { StorageFailure } from '../../ports/journal'
 import type { NonceLane } from '../../ports/nonces'
 import type { HostTime } from './host-clocks'
 import type { SigningPorts } from './ports'
-import type { PreparedRequest } from './prepare-request'
+import type { PreparedRequest, Purpose } from './prepare-request'
 import type { HeldFailure } from './rate-gate'
 
 export interface ReservedRequest extends PreparedRequest {
@@ -31,13 +31,18 @@ export function reserveAndRecord(
   prepared: PreparedRequest,
   lane: NonceLane | undefined,
   time: HostTime,
-  { corr, retryOf }: { readonly corr: string; readonly retryOf?: string | undefined }
+  {
+    corr,
+    retryOf,
+    purpose
+  }: { readonly corr: string; readonly retryOf?: string | undefined; readonly purpose: Purpose }
 ): Result<ReservedRequest, ReserveFailure> {
   const committed = ports.unit.commit((): Result<ReservedRequest, NonceFailure> => {
     const nonce = reserveNonce(ports, prepared, lane, time)
     if (!nonce.ok) return nonce
     const series = retryOf === undefined ? {} : { series: retryOf }
-    const detail = { ...signDetail(prepared, nonce.value, time), ...series }
+    const issued = purpose === 'issue' ? { issued: true } : {}
+    const detail = { ...signDetail(prepared, nonce.value, time), ...series, ...issued }
     ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.sign', outcome: 'ok', detail })
     return ok({ ...prepared, nonce: nonce.value ?? '0' })
   })
@@ -158,6 +163,31 @@ export function recordOutcome(
     ports.journal.record(entry)
   })
   if (!noted.ok) ports.log.error('outcome of a signed request not recorded', { corr, code: noted.error.code })
+}
+
+/** The act ends here: who has the command sends it, or not. One commit; without it the command is not given. */
+export function recordIssue(
+  ports: SigningPorts,
+  prepared: PreparedRequest,
+  issued: { readonly fingerprint: string; readonly shell: string; readonly validForMs: number | undefined },
+  corr: string
+): Result<void, StorageFailure> {
+  const { fingerprint, shell, validForMs } = issued
+  return ports.unit.commit(() => {
+    const { key, endpoint } = prepared
+    ports.keys.recordUse(key.id, key.current.version, ports.clock.now())
+    ports.journal.record({
+      ...entryOf(ports, prepared, corr),
+      act: 'request.issue',
+      outcome: 'ok',
+      detail: {
+        class: endpoint.class,
+        shell,
+        sentSha256: fingerprint,
+        ...(validForMs === undefined ? {} : { validForMs })
+      }
+    })
+  })
 }
 
 const responseDetail = (response: HttpResponse | undefined): AuditDetail =>

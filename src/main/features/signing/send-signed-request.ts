@@ -13,9 +13,9 @@ import type { HostClocks, HostTime } from './host-clocks'
 import type { NotConfirmed, SigningPorts } from './ports'
 import type { HeldFailure, Passage } from './rate-gate'
 import { decideOn, prepareRequest, type DraftFailure, type PreparedRequest, type Purpose } from './prepare-request'
-import { recordOutcome, recordRefusal, reserveAndRecord, type ReserveFailure } from './records'
+import { recordOutcome, recordRefusal, reserveAndRecord, type ReservedRequest, type ReserveFailure } from './records'
 import { showResponse } from './show-response'
-import { signOnce, type SignFailure, type Signed } from './sign-once'
+import { signOnce, type Look, type SignFailure, type Signed } from './sign-once'
 
 export type SendFailure =
   | DraftFailure
@@ -44,7 +44,20 @@ export interface Act {
   readonly retryOf?: string | undefined
   /** When its work began: after any waiting for a turn. */
   readonly startedAtMs: number
+  /** Looks at a signed request while its secret is at hand. */
+  readonly look?: Look
 }
+
+/** A request that is signed and on record, and has gone nowhere yet. */
+export interface InHand {
+  readonly reserved: ReservedRequest
+  readonly signed: Signed
+  readonly time: HostTime
+  readonly signMs: number
+}
+
+/** What becomes of it. */
+export type Finish<T> = (act: Act, inHand: InHand) => Promise<Result<T, SendFailure>>
 
 /** What was sent, and the version that signed it. */
 export interface Answered {
@@ -57,17 +70,24 @@ export const MOVED = 'moved'
 
 export type Attempt = Result<Answered, SendFailure>
 
+/** Sends it, once. */
+export const sendSigned: Finish<Answered> = async (act, { reserved, signed, time, signMs }) => {
+  const delivered = await deliver(act, reserved, signed, time, signMs)
+  return delivered.ok ? ok({ response: delivered.value, version: reserved.key.current.version }) : delivered
+}
+
 /** A queue only where the provider counts. */
 export const laneOf = ({ provider, key }: PreparedRequest): NonceLane | undefined =>
   provider.nonce.kind === 'monotonic' ? (`${provider.id}/${key.current.apiKeyId ?? key.id}` as NonceLane) : undefined
 
 /** One attempt of a prepared request, with the version that it is prepared for. */
-export async function sendPrepared(
+export async function finishPrepared<T>(
   act: Act,
   draft: RequestDraft,
   version: number | undefined,
-  prepared: PreparedRequest
-): Promise<Attempt | typeof MOVED> {
+  prepared: PreparedRequest,
+  finish: Finish<T>
+): Promise<Result<T, SendFailure> | typeof MOVED> {
   const { ports, corr } = act
   let judged = judge(act, prepared)
   if (!judged.ok) return judged
@@ -85,14 +105,13 @@ export async function sendPrepared(
   const time = act.clocks.timeOf(clockQuestion(act, judged.value))
   const reserved = reserveAndRecord(ports, judged.value, laneOf(judged.value), time, act)
   if (!reserved.ok) return reserved
-  const signed = await signOnce(ports, reserved.value, time, act.purpose)
+  const signed = await signOnce(ports, reserved.value, time, act.purpose, act.look)
   if (!signed.ok) {
     recordOutcome(ports, reserved.value, { sent: false, code: signed.error.code }, corr)
     return signed
   }
   const signMs = ports.clock.monotonic() - act.startedAtMs - clockMs
-  const delivered = await deliver(act, reserved.value, signed.value, time, signMs)
-  return delivered.ok ? ok({ response: delivered.value, version: reserved.value.key.current.version }) : delivered
+  return finish(act, { reserved: reserved.value, signed: signed.value, time, signMs })
 }
 
 /** Policy's word on it; a refusal is on record when it comes back. */

@@ -5,6 +5,7 @@ import type { KeyRecord, KeyVersion, SecretMaterial } from '../../../shared/doma
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { KeychainFailure } from '../../ports/keychain'
 import type { HostTime } from './host-clocks'
+import { issueWindowMs } from './issue-window'
 import type { Purpose } from './prepare-request'
 import type { SigningPorts } from './ports'
 import { sha256Hex, type ReservedRequest } from './records'
@@ -38,27 +39,31 @@ const frozen = (key: KeyRecord): SignFailure => ({
 /** Exchanges keep their window at 5 s where nothing else is known. */
 const WINDOW_MS = 5_000
 
+export type Look = (material: SecretMaterial, signed: SignedRequest) => void
+
 /** The time is read when the keychain has answered: a person who unlocks it first would otherwise sign a stale one. */
 export async function signOnce(
   ports: SigningPorts,
   reserved: ReservedRequest,
   time: HostTime,
-  purpose: Purpose
+  purpose: Purpose,
+  look?: Look
 ): Promise<Result<Signed, SignFailure>> {
   const { key, provider, request, nonce } = reserved
-  const windowMs = provider.window?.defaultMs ?? WINDOW_MS
+  const windowMs = (purpose === 'issue' ? issueWindowMs(provider) : provider.window?.defaultMs) ?? WINDOW_MS
   // Not awaited where there is nothing: a microtask each is time that a signature takes.
   if (provider.prepare !== undefined) await provider.prepare()
   const signed = await ports.secrets.with(key.current, (material) => {
     // The keychain may have taken seconds: a key that was frozen meanwhile signs no more. Nothing waits after this. A frozen
     // key may be rotated all the same, so its new version can be shown to the provider.
-    if (purpose === 'request' && ports.keys.find(key.id)?.frozenAtMs !== undefined) return 'frozen'
+    if (purpose !== 'probe' && ports.keys.find(key.id)?.frozenAtMs !== undefined) return 'frozen'
     if (provider.needsPassphrase && !material.passphrase) return 'no-passphrase'
     const credential = provider.kinds.includes(key.current.kind) ? usable(material, key.current) : undefined
-    return (
-      credential &&
-      provider.sign(request, credential, { nowMs: time.now(), nonce, uuid: ports.entropy.uuid(), windowMs })
-    )
+    if (credential === undefined) return undefined
+    const stamp = { nowMs: time.now(), nonce, uuid: ports.entropy.uuid(), windowMs }
+    const done = provider.sign(request, credential, stamp)
+    look?.(material, done)
+    return done
   })
   if (!signed.ok) return signed
   if (signed.value === 'frozen') return fail(frozen(key))

@@ -3,7 +3,8 @@
  * the next.
  */
 import type { RequestDraft } from './request-draft'
-import { fail, ok } from '../../../shared/kernel/result'
+import type { Shell } from '../../../shared/domain/signing/shell'
+import { fail, ok, type Result } from '../../../shared/kernel/result'
 import { askAboutKey, type AskAboutKey } from './ask-about-key'
 import { asksAgain, confirmWithdrawal } from './confirm-withdrawal'
 import { HostClocks } from './host-clocks'
@@ -15,15 +16,19 @@ import { RateGate, type Asking, type Passage } from './rate-gate'
 import { recordHeld } from './records'
 import { nextTryAfter, pause, prepareRetry } from './retry'
 import { probeVersion, type ProbeVersion } from './probe-version'
+import { exposureOf, giveCommand, type Exposure, type IssuedRequest, type IssueFailure } from './issue-request'
 import {
+  finishPrepared,
   laneOf,
   MOVED,
-  sendPrepared,
+  sendSigned,
   type Act,
   type Attempt,
+  type Finish,
   type SendFailure,
   type SendSignedRequest
 } from './send-signed-request'
+import type { Look } from './sign-once'
 
 /** Requests of one counting key that may wait for their turn. */
 const MAX_WAITING = 64
@@ -39,15 +44,23 @@ const tooMany: SendFailure = {
 /** A key moves once a rotation: a second time in one request is not waited for. */
 const MOVES = 3
 
-/** Signs and sends as one version of a key. `version` absent: the one that signs when its turn comes. */
-type SignAndSend = (order: {
+/** `version` absent: the one that signs when its turn comes. */
+interface Order {
   readonly draft: RequestDraft
   readonly version?: number
   readonly purpose: Purpose
   readonly actor: Actor
   /** The series of tries that it belongs to. */
   readonly retryOf?: string
-}) => Promise<Attempt>
+  readonly look?: Look
+}
+
+/** Signs as one version of a key, and does with it what `finish` says. */
+type SignAnd = <T>(order: Order, finish: Finish<T>) => Promise<Result<T, SendFailure>>
+type SignAndSend = (order: Order) => Promise<Attempt>
+
+/** A signed request as a command for one shell, handed out and not sent. */
+export type IssueRequest = (draft: RequestDraft, shell: Shell) => Promise<Result<IssuedRequest, IssueFailure>>
 
 export interface Signer {
   readonly send: SendSignedRequest
@@ -55,17 +68,26 @@ export interface Signer {
   readonly clocks: Pick<HostClocks, 'reading' | 'measure'>
   readonly ask: AskAboutKey
   readonly gate: Pick<RateGate, 'waiting' | 'cancel'>
+  readonly issue: IssueRequest
 }
 
 export function createSigner(ports: SigningPorts): Signer {
   const gate = new RateGate(ports)
   const clocks = new HostClocks(ports, gate)
-  const signAndSend = createSignAndSend(ports, clocks, gate)
+  const signAnd = createSignAnd(ports, clocks, gate)
+  const signAndSend: SignAndSend = (order) => signAnd(order, sendSigned)
   return {
     clocks,
     gate,
     send: (draft) =>
       draft.retry === true ? sendWithRetries(ports, signAndSend, draft) : sendOnce(ports, signAndSend, draft),
+    async issue(draft, shell) {
+      let exposure: Exposure | undefined
+      const look: Look = (material, signed) => (exposure = exposureOf(material, signed))
+      const order = { draft, purpose: 'issue', actor: ports.actor, look } as const
+      const given = await signAnd(order, async (act, inHand) => ok(giveCommand(act, inHand, exposure, shell)))
+      return given.ok ? given.value : given
+    },
     ask: (question) => askAboutKey(ports, question, signAndSend),
     probe: (request) =>
       probeVersion(ports, request, async (draft, version) => {
@@ -118,9 +140,9 @@ async function sendWithRetries(
 
 export const createSendSignedRequest = (ports: SigningPorts): SendSignedRequest => createSigner(ports).send
 
-function createSignAndSend(given: SigningPorts, clocks: HostClocks, gate: RateGate): SignAndSend {
+function createSignAnd(given: SigningPorts, clocks: HostClocks, gate: RateGate): SignAnd {
   const lanes = createLanes(MAX_WAITING)
-  return async ({ draft, version, purpose, actor, retryOf }) => {
+  return async <T>({ draft, version, purpose, actor, retryOf, look }: Order, finish: Finish<T>) => {
     const ports = { ...given, actor }
     const begin = (): Act => ({
       ports,
@@ -129,11 +151,12 @@ function createSignAndSend(given: SigningPorts, clocks: HostClocks, gate: RateGa
       passage,
       retryOf,
       corr: ports.entropy.uuid(),
-      startedAtMs: ports.clock.monotonic()
+      startedAtMs: ports.clock.monotonic(),
+      ...(look === undefined ? {} : { look })
     })
     let passage: Passage | undefined
     let confirmed = purpose === 'probe' || version !== undefined
-    const attempt = async (): Promise<Attempt | typeof MOVED> => {
+    const attempt = async (): Promise<Result<T, SendFailure> | typeof MOVED> => {
       const act = begin()
       const prepared = prepareRequest(ports, draft, version)
       if (!prepared.ok) return prepared
@@ -146,7 +169,7 @@ function createSignAndSend(given: SigningPorts, clocks: HostClocks, gate: RateGa
         return attempt()
       }
       // Before its turn, too: who waits for a provider's limits holds no lane. What policy refuses takes no tokens.
-      if (passage === undefined && decideOn(ports, prepared.value, purpose).allowed) {
+      if (purpose !== 'issue' && passage === undefined && decideOn(ports, prepared.value, purpose).allowed) {
         const passing = gate.pass(askingOf(prepared.value, actor))
         const passed = passing instanceof Promise ? await passing : passing
         if (!passed.ok) return recordHeld(ports, prepared.value, passed.error, act.corr)
@@ -155,14 +178,14 @@ function createSignAndSend(given: SigningPorts, clocks: HostClocks, gate: RateGa
         if (passing instanceof Promise) return attempt()
       }
       const lane = laneOf(prepared.value)
-      if (lane === undefined) return sendPrepared({ ...act, passage }, draft, version, prepared.value)
+      if (lane === undefined) return finishPrepared({ ...act, passage }, draft, version, prepared.value, finish)
       const turn = lanes.take(lane, async () => {
         if (ports.clock.monotonic() - act.startedAtMs > MAX_WAIT_MS) return fail(tooMany)
         // The key may have changed while others had their turn.
         const ready = begin()
         const again = prepareRequest(ports, draft, version)
         if (!again.ok) return again
-        return laneOf(again.value) === lane ? sendPrepared(ready, draft, version, again.value) : MOVED
+        return laneOf(again.value) === lane ? finishPrepared(ready, draft, version, again.value, finish) : MOVED
       })
       return turn ?? fail(tooMany)
     }

@@ -4,7 +4,11 @@ import type { Timers } from '../../ports/timers'
 
 export const CLIPBOARD_FOR = durationMs(30 * SECOND_MS)
 
-/** A secret on the clipboard, for 30 s; taken back where it is still there. What a person copied since stays. */
+/** Shorter, and nobody could paste it; longer, and it is forgotten there. */
+const LEAST_MS = 5 * SECOND_MS
+const MOST_MS = 120 * SECOND_MS
+
+/** A secret on the clipboard, for 30 s, or a signed request, for as long as it is valid; taken back where it is still there. What a person copied since stays. */
 export class LentClipboard {
   #text: string | undefined
   #stop: () => void = () => undefined
@@ -14,11 +18,14 @@ export class LentClipboard {
     private readonly timers: Timers
   ) {}
 
-  async lend(text: string): Promise<void> {
+  /** Taken back after `forMs`, within bounds; tells after how many ms. */
+  async lend(text: string, forMs: number = CLIPBOARD_FOR): Promise<number> {
+    const lentFor = durationMs(Math.min(Math.max(forMs, LEAST_MS), MOST_MS))
     this.#stop()
     this.#text = text
     await this.clipboard.writeText(text)
-    this.#stop = this.timers.after(CLIPBOARD_FOR, () => void this.takeBack())
+    this.#stop = this.timers.after(lentFor, () => void this.takeBack())
+    return lentFor
   }
 
   /** Also when the session locks and before the app ends. */

@@ -37,7 +37,13 @@ export type {
 export type { Settings } from '../../../shared/contract/settings'
 export type { WaitingRequest } from '../../../shared/contract/rates'
 export type { HostClock } from '../../../shared/contract/clocks'
-export type { Preview, ProviderFacts, RequestDraft, SentResponse } from '../../../shared/contract/signing'
+export type {
+  CopiedRequest,
+  Preview,
+  ProviderFacts,
+  RequestDraft,
+  SentResponse
+} from '../../../shared/contract/signing'
 export type { Capture, KeySummary } from '../../../shared/contract/vault'
 export type { FoundCoin, ImportedLists, WatchlistHead, WatchRows } from '../../../shared/contract/watchlists'
 export type { RotationSummary } from '../../../shared/contract/rotation'

@@ -16,6 +16,7 @@ import { cycles, cyclesActs } from './en-cycles'
 import { clocks } from './en-clocks'
 import { health, healthActs } from './en-health'
 import { rates, retries } from './en-rates'
+import { issue, issueActs } from './en-issue'
 import { incidents } from './en-incidents'
 import { market } from './en-market'
 import { monitoring } from './en-monitoring'
@@ -29,6 +30,7 @@ export const en = {
   rates,
   charts: enCharts,
   cycles,
+  issue,
   incidents,
   market,
   monitoring,
@@ -455,6 +457,7 @@ export const en = {
       'lab.capture': 'Replay lab: request captured',
       'lab.send': 'Replay lab: attack sent',
       'lab.answer': 'Replay lab: attack answered',
+      ...issueActs,
       ...rotationActs,
       ...enTransfer.acts,
       ...enSession.acts

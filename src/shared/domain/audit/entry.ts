@@ -25,6 +25,7 @@ export const acts = [
   'request.refuse',
   'request.sign',
   'request.send',
+  'request.issue',
   'request.fallback',
   'rotation.queue',
   'rotation.introduce.begin',

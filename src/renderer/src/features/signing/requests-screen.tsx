@@ -10,6 +10,7 @@ import { Empty, Skeleton } from '../../ui/notice'
 import { Screen } from '../../ui/screen'
 import { useDebounced } from '../../ui/use-delayed'
 import { asksHere, asksInItsOwnWindow, ConfirmSend } from './confirm-send'
+import { CopySigned } from './copy-signed'
 import { History } from './history'
 import { jsonFault } from './json-text'
 import { PreviewPanel } from './preview-panel'
@@ -185,12 +186,23 @@ function Builder({
               }}
             />
           ) : (
-            <PreviewPanel
-              preview={askedDraft ? preview.data : undefined}
-              failure={preview.isError && askedDraft ? failureOf(preview.error) : undefined}
-              draft={draft}
-              current={current}
-            />
+            <>
+              <PreviewPanel
+                preview={askedDraft ? preview.data : undefined}
+                failure={preview.isError && askedDraft ? failureOf(preview.error) : undefined}
+                draft={draft}
+                current={current}
+              />
+              {draft && preview.data && askedDraft && (
+                <CopySigned
+                  key={asked}
+                  draft={draft}
+                  endpointClass={endpointClass}
+                  providerName={facts?.name ?? ''}
+                  disabled={refusal !== undefined || busy}
+                />
+              )}
+            </>
           )}
         </section>
       </div>
