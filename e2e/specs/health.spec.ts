@@ -24,7 +24,11 @@ test('a read key that can withdraw is found out at its provider, and mended by w
   await expect(panel.getByText(/GET \/sapi\/v1\/account\/apiRestrictions at 127\.0\.0\.1/)).toBeVisible()
 
   const [bot] = (await ask<Listed[]>(window, 'vault.listKeys')).filter(({ label }) => label === 'Binance bot')
-  const { rows } = await ask<{ rows: Row[] }>(window, 'audit.list', { filter: { keyId: bot?.id }, limit: 20 })
+  const { rows } = await ask<{ rows: Row[] }>(window, 'audit.list', {
+    filter: { keyId: bot?.id },
+    offset: 0,
+    limit: 20
+  })
   expect(rows.map(({ act }) => act)).toEqual(
     expect.arrayContaining(['finding.open', 'health.check', 'request.send', 'request.sign'])
   )

@@ -122,6 +122,7 @@ const sendCodes = [
 
 /** Where a signed request was copied to, and for how long it is good. */
 export const CopiedRequest = z.object({
+  atMs: Timestamp,
   /** Absent: no time limits it. */
   validForMs: z.int().optional(),
   /** The provider counts: it takes the request once, and only before the key's next one. */

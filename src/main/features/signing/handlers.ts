@@ -25,7 +25,7 @@ export const signingHandlers = (
     const issued = await issue(draft, shell)
     if (!issued.ok) return issued
     const { command, ...about } = issued.value
-    return ok({ ...about, clearsAfterMs: await lend(command, about.validForMs) })
+    return ok({ ...about, atMs: ports.clock.now(), clearsAfterMs: await lend(command, about.validForMs) })
   }
   return {
     ...own,

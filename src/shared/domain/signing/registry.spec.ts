@@ -46,6 +46,22 @@ describe('facts', () => {
   })
 })
 
+describe('every provider', () => {
+  it.each(providers.map((provider) => [provider.id, provider] as const))(
+    '%s: its page, hosts, window, nonce and, where it has one, the time and the permission request',
+    (id, provider) => {
+      expect(provider.docs).toMatch(/^https:\/\/\S+$/)
+      expect(provider.keyPage).toMatch(/^https:\/\/\S+$/)
+      for (const host of [...provider.hosts.production, ...provider.hosts.testnet]) expect(host).toMatch(/^[a-z\d.-]+$/)
+      expect(['none', 'timestamp', 'monotonic']).toContain(provider.nonce.kind)
+      if (provider.window) expect(provider.window.maxMs).toBeGreaterThanOrEqual(provider.window.defaultMs)
+      // What goes by the clock must be able to ask for it.
+      if (provider.nonce.kind === 'timestamp') expect(provider.time?.path ?? id).toMatch(/^\//)
+      if (id !== 'hyperliquid') expect(provider.permissions).toBeDefined()
+    }
+  )
+})
+
 /** Relative luminance of `#rrggbb`. */
 function luminance(color: string): number {
   const channel = (at: number) => {
@@ -64,34 +80,46 @@ describe('classes of endpoints', () => {
     [binance, 'GET', '/sapi/v1/capital/withdraw/history', 'read'],
     [binance, 'GET', '/sapi/v1/capital/withdraw/address/list', 'withdraw'],
     [binance, 'GET', '/sapi/v1/asset/transfer', 'read'],
-    [binance, 'POST', '/sapi/v1/asset/transfer', 'withdraw'],
-    [binance, 'POST', '/sapi/v1/sub-account/universalTransfer', 'withdraw'],
+    [binance, 'POST', '/sapi/v1/asset/transfer', 'transfer'],
+    [binance, 'POST', '/sapi/v1/sub-account/universalTransfer', 'transfer'],
     [kraken, 'POST', '/0/private/Balance', 'read'],
     [kraken, 'POST', '/0/private/AddOrder', 'trade'],
     [kraken, 'POST', '/0/private/Withdraw', 'withdraw'],
     [kraken, 'POST', '/0/private/WithdrawAddresses', 'withdraw'],
-    [kraken, 'POST', '/0/private/WalletTransfer', 'withdraw'],
-    [kraken, 'POST', '/0/private/AccountTransfer', 'withdraw'],
+    [kraken, 'POST', '/0/private/WalletTransfer', 'transfer'],
+    [kraken, 'POST', '/0/private/AccountTransfer', 'transfer'],
     [coinbase, 'GET', '/api/v3/brokerage/accounts', 'read'],
     [coinbase, 'GET', '/api/v3/brokerage/accounts/8bfc20d7-f7c6-4422-bf07-8243ca4169fe', 'read'],
     [coinbase, 'POST', '/api/v3/brokerage/orders', 'trade'],
-    [coinbase, 'POST', '/api/v3/brokerage/portfolios/move_funds', 'withdraw'],
+    [coinbase, 'POST', '/api/v3/brokerage/portfolios/move_funds', 'transfer'],
     [coinbase, 'GET', '/v2/accounts/BTC/transactions', 'read'],
     [coinbase, 'POST', '/v2/accounts/BTC/transactions', 'withdraw'],
     [okx, 'GET', '/api/v5/account/balance', 'read'],
     [okx, 'POST', '/api/v5/trade/order', 'trade'],
-    [okx, 'POST', '/api/v5/asset/transfer', 'withdraw'],
+    [okx, 'POST', '/api/v5/asset/transfer', 'transfer'],
     [okx, 'POST', '/api/v5/asset/withdrawal', 'withdraw'],
-    [okx, 'POST', '/api/v5/asset/subaccount/transfer', 'withdraw'],
+    [okx, 'POST', '/api/v5/asset/subaccount/transfer', 'transfer'],
     [bybit, 'GET', '/v5/account/wallet-balance', 'read'],
     [bybit, 'POST', '/v5/order/create', 'trade'],
     [bybit, 'POST', '/v5/asset/withdraw/create', 'withdraw'],
     [bybit, 'GET', '/v5/asset/withdraw/query-address', 'withdraw'],
-    [bybit, 'POST', '/v5/asset/transfer/inter-transfer', 'withdraw'],
+    [bybit, 'POST', '/v5/asset/transfer/inter-transfer', 'transfer'],
     [bybit, 'POST', '/v5/user/update-sub-api', 'withdraw'],
     [tokenMetrics, 'GET', '/v2/trader-grades', 'read']
   ] as const)('%#: %s %s %s', (provider, method, path, expected) => {
     expect(provider.classify(method, path, [], '').class).toBe(expected)
+  })
+
+  it('tell a transfer within the account from one to another: only the first needs no right to withdraw', () => {
+    const internal = (provider: typeof binance, path: string) => provider.classify('POST', path, [], '').internal
+    expect(internal(binance, '/sapi/v1/asset/transfer')).toBe(true)
+    expect(internal(binance, '/sapi/v1/sub-account/universalTransfer')).toBeUndefined()
+    expect(internal(bybit, '/v5/asset/transfer/inter-transfer')).toBe(true)
+    expect(internal(bybit, '/v5/asset/transfer/universal-transfer')).toBeUndefined()
+    expect(internal(kraken, '/0/private/WalletTransfer')).toBe(true)
+    expect(internal(kraken, '/0/private/AccountTransfer')).toBeUndefined()
+    // A parameter of it may name a sub-account.
+    expect(internal(okx, '/api/v5/asset/transfer')).toBeUndefined()
   })
 
   it('of a listing become stricter with the parameter that makes it an act, or a body that could hold it', () => {

@@ -144,8 +144,8 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
       addProvider: async () => no('description-malformed', 'The preview adds none.', 'Use the app.'),
       exportProvider: async () => no('provider-unknown', 'There is none.', 'Describe one first.'),
       removeProvider: async () => no('provider-unknown', 'There is none.', 'Describe one first.'),
-      copyRequest: async () => ok({ once: false, validForMs: 30_000, clearsAfterMs: 30_000 }),
-      copyReadRequest: async () => ok({ once: false, validForMs: 30_000, clearsAfterMs: 30_000 }),
+      copyRequest: async () => ok({ atMs: Date.now(), once: false, validForMs: 30_000, clearsAfterMs: 30_000 }),
+      copyReadRequest: async () => ok({ atMs: Date.now(), once: false, validForMs: 30_000, clearsAfterMs: 30_000 }),
       preview: async (draft) => {
         const key = keys.find((one) => one.id === draft.keyId)
         if (!key) return no('key-not-found', 'This key is no longer here.', 'Choose another.')

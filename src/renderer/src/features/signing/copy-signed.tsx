@@ -22,14 +22,14 @@ export function CopySigned({ draft, endpointClass, providerName, disabled }: Pro
   const { text, format } = useSpeech()
   const said = text.issue
   const { busy, failure, act } = useAct()
-  const [copied, setCopied] = useState<{ readonly request: CopiedRequest; readonly atMs: number }>()
+  const [copied, setCopied] = useState<CopiedRequest>()
   const copy = async (shell: 'sh' | 'powershell'): Promise<void> => {
     setCopied(undefined)
     // Of what does more than read the window asks for a custodian first; main looks at the request itself.
     const call = endpointClass === 'read' ? api.signing.copyReadRequest : api.signing.copyRequest
     const done = await act(() => call({ draft, shell }))
     if (!done) return
-    setCopied({ request: done.value, atMs: Date.now() })
+    setCopied(done.value)
     announce(said.copied)
   }
   return (
@@ -49,15 +49,15 @@ export function CopySigned({ draft, endpointClass, providerName, disabled }: Pro
       {failure && <FailureNote failure={failure} />}
       {copied && (
         <Notice level="good" title={said.copied}>
-          {copied.request.once && said.onceOnly(providerName)}
-          {copied.request.validForMs !== undefined &&
+          {copied.once && said.onceOnly(providerName)}
+          {copied.validForMs !== undefined &&
             `${said.until(
               providerName,
-              format.duration(copied.request.validForMs),
-              format.time(copied.atMs + copied.request.validForMs)
+              format.duration(copied.validForMs),
+              format.time(copied.atMs + copied.validForMs)
             )} ${said.manyTimes}`}{' '}
-          {said.cleared(format.duration(copied.request.clearsAfterMs))}
-          {copied.request.variable !== undefined && ` ${said.variable(copied.request.variable)}`}
+          {said.cleared(format.duration(copied.clearsAfterMs))}
+          {copied.variable !== undefined && ` ${said.variable(copied.variable)}`}
         </Notice>
       )}
     </section>

@@ -1,5 +1,5 @@
 /** Binance spot, SIGNED endpoints: https://developers.binance.com/docs/binance-spot-api-docs/rest-api/request-security */
-import { classifier, example, member, numberOf, rules, type Provider } from '../provider'
+import { classifier, example, member, numberOf, rules, type Provider, internalTransfers } from '../provider'
 import { binanceIpTrap, binanceSigner, readBinanceError } from './binance-kit'
 import { readBinanceKey } from './binance-key'
 
@@ -128,20 +128,25 @@ const endpoints = [
     ['POST', 'simple-earn/locked/subscribe', 'Subscribe to a locked product'],
     ['POST', 'simple-earn/locked/redeem', 'Redeem a locked product']
   ]),
-  ...rules('withdraw', '/sapi/v1/', [
-    ['POST', 'capital/withdraw/apply', 'Withdraw'],
-    ['GET', 'capital/withdraw/address/list', 'Withdrawal addresses'],
-    ['POST', 'localentity/withdraw/apply', 'Withdraw (travel rule)'],
+  // Between wallets of the one account: their parameters name wallets, never another account.
+  ...internalTransfers('/sapi/v1/', [
     ['POST', 'asset/transfer', 'Universal transfer'],
     ['POST', 'asset/convert-transfer', 'Convert between stablecoins (old)'],
     ['POST', 'margin/transfer', 'Transfer to or from cross margin (old)'],
-    ['POST', 'margin/isolated/transfer', 'Transfer to or from isolated margin (old)'],
+    ['POST', 'margin/isolated/transfer', 'Transfer to or from isolated margin (old)']
+  ]),
+  ...rules('transfer', '/sapi/v1/', [
     ['POST', 'sub-account/universalTransfer', 'Transfer between sub-accounts'],
     ['POST', 'sub-account/transfer/subToSub', 'Transfer to a sibling sub-account'],
     ['POST', 'sub-account/transfer/subToMaster', 'Transfer to the main account'],
     ['POST', 'sub-account/futures/transfer', 'Transfer futures of a sub-account'],
     ['POST', 'sub-account/futures/internalTransfer', 'Transfer between sub-account futures'],
-    ['POST', 'sub-account/margin/transfer', 'Transfer margin of a sub-account'],
+    ['POST', 'sub-account/margin/transfer', 'Transfer margin of a sub-account']
+  ]),
+  ...rules('withdraw', '/sapi/v1/', [
+    ['POST', 'capital/withdraw/apply', 'Withdraw'],
+    ['GET', 'capital/withdraw/address/list', 'Withdrawal addresses'],
+    ['POST', 'localentity/withdraw/apply', 'Withdraw (travel rule)'],
     ['POST', 'sub-account/virtualSubAccount', 'Make a sub-account'],
     ['POST', 'account/enableFastWithdrawSwitch', 'Enable fast withdrawals'],
     ['POST', 'account/disableFastWithdrawSwitch', 'Disable fast withdrawals'],

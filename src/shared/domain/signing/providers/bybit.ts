@@ -1,6 +1,16 @@
 /** Bybit v5, authentication: https://bybit-exchange.github.io/docs/v5/guide#authentication */
 import { hmacOrPrivateKey, json, millis, queryOrJson, type Sign } from '../kit'
-import { example, classifier, errorOf, member, numberOf, rules, textOf, type Provider } from '../provider'
+import {
+  example,
+  classifier,
+  errorOf,
+  member,
+  numberOf,
+  rules,
+  textOf,
+  type Provider,
+  internalTransfers
+} from '../provider'
 import { readBybitKey } from './bybit-key'
 
 export const signBybit: Sign = (request, key, stamp) => {
@@ -100,15 +110,17 @@ const endpoints = [
     ['POST', 'spot-margin-trade/switch-mode', 'Switch spot margin'],
     ['POST', 'spot-margin-trade/set-leverage', 'Set the spot margin leverage']
   ]),
+  ...internalTransfers('/v5/', [['POST', 'asset/transfer/inter-transfer', 'Transfer between own accounts']]),
+  ...rules('transfer', '/v5/', [
+    ['POST', 'asset/transfer/universal-transfer', 'Transfer between sub-accounts'],
+    ['POST', 'position/move-positions', 'Move positions to a sub-account']
+  ]),
   ...rules('withdraw', '/v5/', [
     ['POST', 'asset/withdraw/create', 'Withdraw'],
     ['POST', 'asset/withdraw/cancel', 'Cancel a withdrawal'],
     ['GET', 'asset/withdraw/query-address', 'Withdrawal addresses'],
-    ['POST', 'asset/transfer/inter-transfer', 'Transfer between own accounts'],
-    ['POST', 'asset/transfer/universal-transfer', 'Transfer between sub-accounts'],
     ['POST', 'asset/transfer/save-transfer-sub-member', 'Let sub-accounts transfer'],
     ['POST', 'asset/deposit/deposit-to-account', 'Set the deposit account'],
-    ['POST', 'position/move-positions', 'Move positions to a sub-account'],
     ['POST', 'user/create-sub-member', 'Make a sub-account'],
     ['POST', 'user/create-sub-api', 'Make an API key of a sub-account'],
     ['POST', 'user/update-api', 'Change this API key'],

@@ -12,7 +12,8 @@ import {
   saidIn,
   textOf,
   type Provider,
-  type Said
+  type Said,
+  internalTransfers
 } from '../provider'
 import { readCoinbaseKey } from './coinbase-key'
 
@@ -99,13 +100,16 @@ const endpoints = [
     ['POST', 'portfolios', 'Make a portfolio'],
     ['PUT', 'portfolios/{portfolio_uuid}', 'Rename a portfolio']
   ]),
-  ...rules('withdraw', '/api/v3/brokerage/', [
-    ['POST', 'portfolios/move_funds', 'Move funds between portfolios'],
-    ['DELETE', 'portfolios/{portfolio_uuid}', 'Delete a portfolio'],
+  // A key belongs to one portfolio; the others are other accounts to it. Sweeps go to its own spot wallet.
+  ...internalTransfers('/api/v3/brokerage/', [
     ['POST', 'cfm/sweeps/schedule', 'Sweep futures funds'],
-    ['DELETE', 'cfm/sweeps', 'Cancel a sweep'],
+    ['DELETE', 'cfm/sweeps', 'Cancel a sweep']
+  ]),
+  ...rules('transfer', '/api/v3/brokerage/', [
+    ['POST', 'portfolios/move_funds', 'Move funds between portfolios'],
     ['POST', 'intx/allocate', 'Allocate to a perpetuals portfolio']
   ]),
+  ...rules('withdraw', '/api/v3/brokerage/', [['DELETE', 'portfolios/{portfolio_uuid}', 'Delete a portfolio']]),
   ...rules('read', '/v2/', [
     ['GET', 'accounts', 'Wallets'],
     ['GET', 'accounts/{account_id}', 'A wallet'],

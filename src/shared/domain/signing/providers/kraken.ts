@@ -11,7 +11,8 @@ import {
   secondsOf,
   textOf,
   type EndpointRule,
-  type Provider
+  type Provider,
+  internalTransfers
 } from '../provider'
 import { readKrakenKey } from './kraken-key'
 
@@ -138,13 +139,13 @@ const endpoints = [
     ['POST', 'Earn/Allocate', 'Allocate to Earn'],
     ['POST', 'Earn/Deallocate', 'Deallocate from Earn']
   ]),
+  ...internalTransfers('/0/private/', [['POST', 'WalletTransfer', 'Transfer to the futures wallet']]),
+  ...rules('transfer', '/0/private/', [['POST', 'AccountTransfer', 'Transfer between sub-accounts']]),
   ...rules('withdraw', '/0/private/', [
     ['POST', 'Withdraw', 'Withdraw'],
     ['POST', 'WithdrawAddresses', 'Withdrawal addresses'],
     ['POST', 'WithdrawInfo', 'Withdrawal limits and fees'],
     ['POST', 'WithdrawCancel', 'Cancel a withdrawal'],
-    ['POST', 'WalletTransfer', 'Transfer to the futures wallet'],
-    ['POST', 'AccountTransfer', 'Transfer between sub-accounts'],
     ['POST', 'CreateSubaccount', 'Make a sub-account']
   ])
 ]

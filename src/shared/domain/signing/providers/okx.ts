@@ -114,13 +114,16 @@ const endpoints = [
     ['POST', 'asset/convert-dust-assets', 'Convert dust'],
     ['POST', 'finance/savings/purchase-redempt', 'Save or redeem']
   ]),
+  // By its parameters the first reaches sub-accounts too, so it is not taken for one within the account.
+  ...rules('transfer', '/api/v5/', [
+    ['POST', 'asset/transfer', 'Transfer between accounts'],
+    ['POST', 'asset/subaccount/transfer', 'Transfer between sub-accounts'],
+    ['POST', 'account/move-positions', 'Move positions to a sub-account']
+  ]),
   ...rules('withdraw', '/api/v5/', [
     ['POST', 'asset/withdrawal', 'Withdraw'],
     ['POST', 'asset/withdrawal-lightning', 'Withdraw over Lightning'],
     ['POST', 'asset/cancel-withdrawal', 'Cancel a withdrawal'],
-    ['POST', 'asset/transfer', 'Transfer between accounts'],
-    ['POST', 'asset/subaccount/transfer', 'Transfer between sub-accounts'],
-    ['POST', 'account/move-positions', 'Move positions to a sub-account'],
     ['POST', 'users/subaccount/create-subaccount', 'Make a sub-account'],
     ['POST', 'users/subaccount/apikey', 'Make an API key of a sub-account'],
     ['POST', 'users/subaccount/modify-apikey', 'Change an API key of a sub-account'],
