@@ -1,4 +1,5 @@
 import type { Preview, RequestDraft } from './request-draft'
+import { toleranceOf } from '../../../shared/domain/signing/provider'
 import { ok, type Result } from '../../../shared/kernel/result'
 import type { SigningPorts } from './ports'
 import { decideOn, prepareRequest, type DraftFailure } from './prepare-request'
@@ -19,6 +20,8 @@ export function previewRequest(
     environment: key.environment,
     allowed,
     checks: [...checks],
-    validForMs: provider.window?.defaultMs ?? null
+    // Who goes by the clock limits it even where the author has no say.
+    validForMs:
+      provider.window?.defaultMs ?? (provider.nonce.kind === 'timestamp' ? toleranceOf(provider).behindMs : null)
   })
 }
