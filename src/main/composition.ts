@@ -246,7 +246,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
   const due = watchDueRotations(rotating, timers, () => changed('vault', 'audit'))
   const webhooks = composeWebhooks({
     ...vaultPorts,
-    lend: (text) => lent.lend(text),
+    lend: async (text) => void (await lent.lend(text)),
     dialogue: prompt,
     store: stores.webhooks,
     log,
