@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { Bars } from '../../../../shared/domain/charts/bars'
+import { candleItems, lineItems, volumeItems } from './plot-data'
+import { bars, days, none } from './testing/bars'
+
+const s = (n: number) => n * 86_400
+
+describe('items of a chart', () => {
+  it('leave an empty place where a bar is missing', () => {
+    const whole: Bars = {
+      ...bars(days(1, 3), [2, 3]),
+      opens: Float64Array.of(1, 2),
+      highs: Float64Array.of(4, 5),
+      lows: Float64Array.of(0.5, 1)
+    }
+    expect(candleItems(whole, '1d')).toEqual([
+      { time: s(1), open: 1, high: 4, low: 0.5, close: 2 },
+      { time: s(2) },
+      { time: s(3), open: 2, high: 5, low: 1, close: 3 }
+    ])
+  })
+  it('draw no line across a gap, and none where nothing is known', () => {
+    expect(lineItems(days(1, 2, 4), Float64Array.of(NaN, 5, 6), '1d')).toEqual([
+      { time: s(1) },
+      { time: s(2), value: 5, color: 'transparent' },
+      { time: s(3) },
+      { time: s(4), value: 6 }
+    ])
+  })
+  it('leave no place for thousands of missing bars', () => {
+    expect(lineItems(days(1, 6_000), Float64Array.of(1, 2), '1d')).toHaveLength(2)
+  })
+  it('colour what was traded by whether the price fell', () => {
+    expect(volumeItems(bars(days(1, 2, 3), [5, 4, 4], [1, 2, NaN]), 'up', 'down')).toEqual([
+      { time: s(1), value: 1, color: 'up' },
+      { time: s(2), value: 2, color: 'down' },
+      { time: s(3) }
+    ])
+  })
+})
