@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Bars } from '../../../../shared/domain/charts/bars'
 import { candleItems, lineItems, volumeItems } from './plot-data'
-import { bars, days, none } from './testing/bars'
+import { bars, days } from './testing/bars'
 
 const s = (n: number) => n * 86_400
 
