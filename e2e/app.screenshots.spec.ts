@@ -118,6 +118,23 @@ for (const theme of ['light', 'dark'] as const)
     await window.getByRole('button', { name: /^Send/ }).click()
     await expect(window.getByText('The exchange answered 200')).toBeVisible()
     await take('response')
+    await go('Webhooks')
+    await window.getByRole('button', { name: 'Switch on' }).click()
+    for (const [label, scheme] of [
+      ['Exchange payouts', 'standard-webhooks'],
+      ['Bot repository', 'github']
+    ] as const) {
+      const { id } = await ask<{ id: string }>(window, 'webhooks.addEndpoint', { label, scheme, toleranceSeconds: 300 })
+      await ask(window, 'webhooks.addSecret', { id, way: 'make' })
+      for (const trial of ['twice', 'forged', 'late']) await ask(window, 'webhooks.tryEndpoint', { id, trial })
+    }
+    await window.getByRole('row').filter({ hasText: 'too old' }).first().click()
+    await take('webhooks')
+    await go('Replay lab')
+    await window.getByRole('button', { name: 'Send it and keep a copy' }).click()
+    await window.getByRole('button', { name: 'Attack: Send it again' }).click()
+    await window.getByRole('button', { name: 'Attack: Change one byte' }).click()
+    await take('replay-lab')
     await go('Audit')
     await window.getByRole('button', { name: 'Verify', exact: true }).click()
     await expect(window.getByText('The log holds')).toBeVisible()

@@ -19,6 +19,7 @@ import { composeCharts } from './composition/charts'
 import { composeMarket } from './composition/market'
 import { composeHealth } from './composition/health'
 import { composeNarratives } from './composition/narratives'
+import { composeLab, watchedHttp } from './composition/lab'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
 import { composeReminders } from './composition/reminders'
@@ -174,12 +175,14 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     notices: { notify: (notice) => reminding.reminders.notify(notice) },
     changed: () => changed('leaks', 'audit')
   })
-  const http = exchangeHttp({
+  const exchange = exchangeHttp({
     transport: netTransport({ request: net.request, fromPartition: webSession.fromPartition }),
     monotonic: () => clock.monotonic(),
     userAgent: `Keywatch/${version}`,
     loopback: profile.kind === 'demo'
   })
+  const watch = practice === undefined ? undefined : watchedHttp(exchange)
+  const http = watch?.http ?? exchange
   const market = composeMarket({
     profile,
     clock,
@@ -349,6 +352,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     handlers: {
       health: health.handlers,
       charts: charts.handlers,
+      lab: composeLab({ ...acting, signing: signingPorts, signer, watch, practiceHost: practice?.host }),
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,
       leaks: leaks.handlers,

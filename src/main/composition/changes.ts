@@ -47,6 +47,8 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'market.changeSource': ['market', 'audit'],
   'monitoring.settle': ['monitoring', 'audit'],
   'monitoring.changeThresholds': ['monitoring', 'audit'],
+  'lab.capture': ['vault', 'audit'],
+  'lab.attack': ['audit'],
   'leaks.addFolder': ['leaks', 'audit'],
   'leaks.changeFolder': ['leaks', 'audit'],
   'leaks.removeFolder': ['leaks', 'audit'],

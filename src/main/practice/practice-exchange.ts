@@ -12,6 +12,7 @@ import { okx } from './dialects/okx'
 import { tokenMetrics } from './dialects/token-metrics'
 import { openAccount } from './ledger'
 import { answer, type Answer, type Desk, type Dialect, type Permission, type PracticeKey } from './request'
+import { RULE_HEADER, ruleOf } from './rules'
 
 export interface PracticeOptions {
   /** The exchange's own clock, in Unix ms. */
@@ -179,6 +180,8 @@ async function readBounded(request: IncomingMessage): Promise<string | undefined
 
 function write(response: ServerResponse, { status, body }: Answer): void {
   const text = JSON.stringify(body)
+  const rule = ruleOf({ status, body })
+  if (rule !== undefined) response.setHeader(RULE_HEADER, rule)
   response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
   response.end(text)
 }

@@ -37,6 +37,10 @@ const names = {
   'monitoring.usual': 'viewer',
   'monitoring.thresholds': 'viewer',
   'monitoring.changeThresholds': 'custodian',
+  // Refused outside the demo, whoever asks.
+  'lab.keys': 'viewer',
+  'lab.capture': 'operator',
+  'lab.attack': 'operator',
   'leaks.overview': 'viewer',
   'leaks.addFolder': 'operator',
   'leaks.changeFolder': 'operator',

@@ -4,6 +4,7 @@ import { incidents } from './incidents'
 import { market } from './market'
 import { monitoring } from './monitoring'
 import { health } from './health'
+import { lab } from './lab'
 import { leaks } from './leaks'
 import { care } from './care'
 import { clocks } from './clocks'
@@ -31,6 +32,7 @@ export const contract = {
   charts,
   cycles,
   incidents,
+  lab,
   leaks,
   market,
   monitoring,

@@ -13,6 +13,7 @@ export const parts = {
   charts: async () => (await import('./charts')).charts,
   cycles: async () => (await import('./cycles')).cycles,
   incidents: async () => (await import('./incidents')).incidents,
+  lab: async () => (await import('./lab')).lab,
   leaks: async () => (await import('./leaks')).leaks,
   market: async () => (await import('./market')).market,
   monitoring: async () => (await import('./monitoring')).monitoring,

@@ -57,6 +57,8 @@ export type {
   WebhookReceiver
 } from '../../../shared/contract/webhooks'
 
+export type { LabPicture, LabResult } from '../../../shared/contract/lab'
+export type LabAttack = Parameters<Api['lab']['attack']>[0]
 export type WebhookFilter = Parameters<Api['webhooks']['deliveries']>[0]['filter']
 export type WebhookDetail = Extract<Awaited<ReturnType<Api['webhooks']['read']>>, { ok: true }>['value']
 export type SystemStatus = z.output<typeof SystemStatusSchema>

@@ -23,6 +23,7 @@ import {
   KeyClocks,
   KeyHealth,
   KeyMonitoring,
+  LabScreen,
   LeaksScreen,
   LockScreen,
   MarketSources,
@@ -202,6 +203,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       )
     case 'requests':
       return <RequestsScreen onAddKey={route.addKey} commandKey={command} />
+    case 'lab':
+      return <LabScreen />
     case 'webhooks':
       return <WebhooksScreen />
     case 'audit':

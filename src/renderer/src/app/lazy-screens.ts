@@ -9,6 +9,7 @@ const load = {
   cycles: () => import('../features/cycles/cycles-screen'),
   requests: () => import('../features/signing/requests-screen'),
   leaks: () => import('../features/leaks/leaks-screen'),
+  lab: () => import('../features/lab/lab-screen'),
   webhooks: () => import('../features/webhooks/webhooks-screen'),
   incidents: () => import('../features/incidents/incidents-screen'),
   findings: () => import('../features/monitoring/findings-list'),
@@ -31,6 +32,7 @@ const load = {
 
 export const CyclesScreen = lazy(async () => ({ default: (await load.cycles()).CyclesScreen }))
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
+export const LabScreen = lazy(async () => ({ default: (await load.lab()).LabScreen }))
 export const WebhooksScreen = lazy(async () => ({ default: (await load.webhooks()).WebhooksScreen }))
 export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).LeaksScreen }))
 export const IncidentsScreen = lazy(async () => ({ default: (await load.incidents()).IncidentsScreen }))
@@ -59,6 +61,7 @@ export const LockScreen = lazy(async () => ({
 const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[]>>> = {
   requests: ['requests'],
   webhooks: ['webhooks'],
+  lab: ['lab'],
   audit: ['audit'],
   leaks: ['leaks'],
   incidents: ['incidents'],

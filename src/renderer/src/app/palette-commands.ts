@@ -42,6 +42,8 @@ export interface Circumstances {
   readonly coins?: readonly ChartAsset[]
   readonly nowMs: number
   readonly commandKey: string
+  /** There is a practice exchange, and so a replay lab. */
+  readonly demo?: boolean
   /** What is typed so far. */
   readonly query: string
 }
@@ -53,7 +55,7 @@ const FOUND_AT_MOST = 40
 /** Only what can be done now: no request with a key that cannot sign, no theme that is already on. */
 export function paletteCommands(
   text: Text,
-  { keys, theme, careCount, session, coins = [], nowMs, commandKey, query }: Circumstances
+  { keys, theme, careCount, session, coins = [], nowMs, commandKey, demo = false, query }: Circumstances
 ): CommandGroup[] {
   const { palette } = text
   const ordered = [...keys].sort(byUrgency(nowMs))
@@ -109,12 +111,14 @@ export function paletteCommands(
     },
     {
       name: palette.groups.go,
-      commands: screens.map((screen, index) => ({
-        id: `go ${screen}`,
-        label: text.nav[screen],
-        ...(screen === 'transfer' || index > 8 ? {} : { shortcut: `${commandKey}${index + 1}` }),
-        act: { kind: 'go', screen }
-      }))
+      commands: screens
+        .filter((screen) => screen !== 'lab' || demo)
+        .map((screen, index) => ({
+          id: `go ${screen}`,
+          label: text.nav[screen],
+          ...(screen === 'transfer' || index > 8 ? {} : { shortcut: `${commandKey}${index + 1}` }),
+          act: { kind: 'go', screen }
+        }))
     },
     {
       name: palette.groups.requests,

@@ -2,8 +2,8 @@ import { Command } from 'cmdk'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { api } from '../api/client'
 import { needsCare } from '../api/key-care'
-import { useKeys, useSession, useSettings } from '../api/queries'
 import { usePaletteCoins } from './use-palette-coins'
+import { useKeys, useSession, useSettings, useSystemStatus } from '../api/queries'
 import { useAudit } from '../features/audit/audit-store'
 import { filterOf } from '../features/audit/audit-filter'
 import { useIncidentState } from '../features/incidents/incident-store'
@@ -37,6 +37,7 @@ export default function Palette() {
     coins: usePaletteCoins(query),
     nowMs,
     commandKey: commandKey(navigator.userAgent),
+    demo: useSystemStatus().data?.profile === 'demo',
     query
   })
 

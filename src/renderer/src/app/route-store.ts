@@ -15,7 +15,8 @@ export const screens = [
   'transfer',
   'narratives',
   'chart',
-  'cycles'
+  'cycles',
+  'lab'
 ] as const
 export type ScreenName = (typeof screens)[number]
 

@@ -1,6 +1,7 @@
 import {
   Bell,
   CircleAlert,
+  FlaskConical,
   FolderSearch,
   House,
   KeyRound,
@@ -35,6 +36,7 @@ const icons = {
   keys: KeyRound,
   requests: Send,
   webhooks: Webhook,
+  lab: FlaskConical,
   audit: List,
   markets: LineChart,
   narratives: Orbit,
@@ -82,6 +84,7 @@ export function Sidebar() {
       />
       <NavItem screen="requests" />
       <NavItem screen="webhooks" />
+      <LabItem />
       <NavItem screen="audit" badge={broken ? { text: '!', label: text.nav.logBroken, urgent: true } : undefined} />
       <hr className={css.rule} />
       <NavItem screen="markets" />
@@ -96,6 +99,11 @@ export function Sidebar() {
       <KeychainFoot />
     </nav>
   )
+}
+
+/** The demo's alone. */
+function LabItem() {
+  return useSystemStatus().data?.profile === 'demo' ? <NavItem screen="lab" /> : null
 }
 
 /** Asked for once the window stands: what it says can wait a moment. */

@@ -124,7 +124,7 @@ export const webhooksText = {
   noneFiltered: 'Nothing fits these filters.',
   pendingRow: 'Loading',
   shortReasons: {
-    accepted: 'signature and time fit, first time',
+    accepted: 'genuine, and for the first time',
     'too-old': 'too old',
     'from-the-future': 'from the future',
     'timestamp-malformed': 'its time cannot be read',
@@ -169,7 +169,7 @@ export const webhooksText = {
   },
   reasonMore: {
     accepted:
-      'The signature fits the raw bytes of the body, the time lies within the tolerance, and it did not come before.',
+      'The signature fits the raw bytes of the body, its time lies within the tolerance where it says one, and it did not come before.',
     'too-old': (tolerance: string) =>
       `The tolerance is ${tolerance}. Either somebody replays a delivery that was captured, or a clock is off, here or at the sender, or the sender waited too long.`,
     'from-the-future': (tolerance: string) =>
@@ -226,7 +226,8 @@ export const webhooksText = {
     age: 'Age',
     size: 'Size',
     entry: 'Delivery',
-    tolerance: 'Tolerance'
+    tolerance: 'Tolerance',
+    signature: 'Signature'
   },
   ageLate: (age: string) => `${age} old`,
   ageAhead: (age: string) => `${age} ahead`,
@@ -248,8 +249,8 @@ export const webhooksText = {
     placeholder:
       'webhook-id: msg_2b…\nwebhook-timestamp: 1795334400\nwebhook-signature: v1,K5oZ…\n\n{"type":"payout.paid"}',
     submit: 'Check it',
-    fits: 'The signature fits',
-    fitsNot: 'The signature does not fit',
+    fits: 'fits',
+    fitsNot: 'does not fit',
     lineBreaks: 'The text that you pasted has other line breaks than what was signed; that was allowed for.',
     seen: (when: string) => `The receiver accepted it ${when}.`,
     notSeen: 'The receiver has not seen it.',

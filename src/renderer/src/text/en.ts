@@ -1,4 +1,5 @@
 import { chartActs, enCharts } from './en-charts'
+import { labText } from './en-lab'
 import { leaksText } from './en-leaks'
 import { webhooksText } from './en-webhooks'
 import { enTransfer } from './en-transfer'
@@ -59,6 +60,7 @@ export const en = {
     webhooks: 'Webhooks',
     narratives: 'Narratives',
     cycles: 'Cycles',
+    lab: 'Replay lab',
     leaks: 'Leaks',
     incidents: 'Incidents',
     markets: 'Markets',
@@ -454,10 +456,8 @@ export const en = {
       ...leaksText.acts,
       ...healthActs,
       ...webhooksText.acts,
-      'lab.capture': 'Replay lab: request captured',
-      'lab.send': 'Replay lab: attack sent',
-      'lab.answer': 'Replay lab: attack answered',
       ...issueActs,
+      ...labText.acts,
       ...rotationActs,
       ...enTransfer.acts,
       ...enSession.acts
@@ -502,6 +502,7 @@ export const en = {
     exportFiltered: 'Only what the filters find is exported.',
     exportWhole: 'The whole log is exported. JSON lines can be verified again; CSV is for reading in a table.'
   },
+  lab: labText,
   leaks: leaksText,
   webhooks: webhooksText,
   ownProviders,

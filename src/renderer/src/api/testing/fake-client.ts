@@ -295,6 +295,11 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         return ok(undefined)
       }
     },
+    lab: {
+      keys: async () => ok([]),
+      capture: async () => no('not-in-demo', 'The lab is the demo’s alone.', 'Start the demo.'),
+      attack: async () => no('not-in-demo', 'The lab is the demo’s alone.', 'Start the demo.')
+    },
     webhooks: createFakeWebhooks(now, scenario === 'empty', () => tell('webhooks')),
     narratives: fakeNarratives(),
     leaks: createFakeLeaks(now, scenario === 'empty' ? [] : keys, () => tell('leaks')),

@@ -113,7 +113,7 @@ function Found({ found, now }: { found: WebhookCheck; now: number }) {
       <div className={css.factsBlock}>
         <Facts
           rows={[
-            [words.list, fits],
+            [words.facts.signature, fits],
             ...(deliveryId === undefined ? [] : [[words.facts.id, deliveryId] as const]),
             ...(stampMs === undefined || ageMs === undefined
               ? []

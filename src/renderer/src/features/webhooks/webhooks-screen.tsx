@@ -144,7 +144,12 @@ function Room({ receiver, endpoints }: { receiver: WebhookReceiver; endpoints: r
           )}
         </>
       }
-      pane={<OpenPane receiver={receiver} endpoints={endpoints} now={now} onClose={leave} />}
+      pane={
+        pane !== undefined &&
+        (pane.kind !== 'endpoint' || chosen !== undefined) && (
+          <OpenPane receiver={receiver} endpoints={endpoints} now={now} onClose={leave} />
+        )
+      }
     />
   )
 }
