@@ -34,7 +34,7 @@ test('a read key that can withdraw is found out at its provider, and mended by w
   )
 })
 
-test('an end that the provider sets is taken over into the record', async ({ demo: { window } }) => {
+test('what becomes of a key without an address list is said, with its day', async ({ demo: { window } }) => {
   await window.getByRole('navigation').getByText('Keys', { exact: true }).click()
   await window.getByRole('row').filter({ hasText: 'Bybit grid' }).click()
   const panel = window.getByRole('complementary', { name: 'Bybit grid' })
