@@ -42,7 +42,11 @@ const drawing = packageNamed(
   // Candles on a canvas: pages that draw charts load it, and no others.
   'lightweight-charts',
   '@tanstack/[^/]+',
-  'vite'
+  'vite',
+  // Notes: markdown as a tree, from which elements are made. No HTML ever comes of it.
+  'mdast-util-from-markdown',
+  'mdast',
+  '@types/mdast'
 )
 
 /** One line of the list: a zone, and what it may import. */

@@ -22,6 +22,7 @@ import { composeNarratives } from './composition/narratives'
 import { composeLab, watchedHttp } from './composition/lab'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
+import { composeNotes } from './composition/notes'
 import { composeReminders } from './composition/reminders'
 import type { Compact } from './composition/compact'
 import type { Stage } from './composition/stage'
@@ -294,6 +295,15 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     changed: () => changed('reminders', 'audit')
   })
   void logOpen.then(reminding.begin).catch(() => undefined)
+  const notes = composeNotes({
+    ...acting,
+    store: stores.notes,
+    market,
+    narratives: narratives.named,
+    notices: reminding.reminders,
+    changed: () => changed('notes', 'audit')
+  })
+  void logOpen.then(notes.begin).catch(() => undefined)
   const monitoring = composeMonitoring({
     ...acting,
     store: stores.monitoring,
@@ -358,6 +368,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       leaks: leaks.handlers,
       narratives: narratives.handlers,
       market: market.handlers,
+      notes: notes.handlers,
       reminders: reminding.handlers,
       rotation: rotationHandlers(rotating),
       cycles: cycles.handlers,
@@ -413,7 +424,8 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
           profile: profile.kind,
           runtime: facts,
           dataFolder: profile.folder,
-          ...(practice === undefined ? {} : { practiceHost: practice.host })
+          ...(practice === undefined ? {} : { practiceHost: practice.host }),
+          ...(core.aheadMs === 0 ? {} : { aheadMs: core.aheadMs })
         }
       })
     },
@@ -429,6 +441,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       reminding.reminders.reconsider()
       market.lookAgain()
       health.round.reconsider()
+      notes.lookAgain()
     },
     staysInTray: reminding.staysInTray,
     report: (channel, error) => {
@@ -457,6 +470,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
           leaks.close()
           narratives.stop()
           reminding.reminders.stop()
+          notes.stop()
           due.stop()
           watching.close()
           session.stop()

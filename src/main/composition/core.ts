@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
+import { app } from 'electron'
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { systemClock } from '../adapters/system/clock'
+import { clockAhead } from '../adapters/system/clock'
 import { systemEntropy } from '../adapters/system/entropy'
 import { FileLogger } from '../adapters/system/logger'
 import { systemTimers } from '../adapters/system/timers'
@@ -11,12 +12,14 @@ import type { Profile } from './profile'
 /** What the app stands on: its folder, its log file, its database. Throws, in words for the person, where they cannot be opened. */
 export function openCore(profile: Profile, version: string) {
   mkdirSync(profile.folder, { recursive: true, mode: 0o700 })
-  const clock = systemClock
+  // Time passes faster for the demo alone: what a real profile's log says of time must be true.
+  const { clock, aheadMs } = clockAhead(profile.kind === 'demo' ? app.commandLine.getSwitchValue('days-later') : '')
   const entropy = systemEntropy
   return {
     profile,
     version,
     clock,
+    aheadMs,
     entropy,
     timers: systemTimers,
     log: new FileLogger(join(profile.folder, 'logs'), clock, homedir()),

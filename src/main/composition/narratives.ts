@@ -1,3 +1,4 @@
+import { allBaskets } from '../../shared/domain/narratives/baskets'
 import { durationMs } from '../../shared/kernel/ids'
 import { KeptHistory } from '../features/narratives/daily-history'
 import { narrativeHandlers } from '../features/narratives/handlers'
@@ -34,6 +35,8 @@ export function composeNarratives({ market: { store, refresh }, timers, changed,
   return {
     handlers: narrativeHandlers(ports),
     phases,
+    /** Every basket by its name, with what tells its worth. */
+    named: () => allBaskets(given.store.list()).map(({ id, name, membership }) => ({ id, name, membership })),
     stop: () => {
       stop()
       history.forget()

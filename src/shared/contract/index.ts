@@ -10,6 +10,7 @@ import { care } from './care'
 import { clocks } from './clocks'
 import { narratives } from './narratives'
 import { cycles } from './cycles'
+import { notes } from './notes'
 import { practice } from './practice'
 import { rates } from './rates'
 import { reminders } from './reminders'
@@ -37,6 +38,7 @@ export const contract = {
   market,
   monitoring,
   narratives,
+  notes,
   practice,
   rates,
   reminders,
@@ -63,6 +65,7 @@ export const topics = [
   'leaks',
   'narratives',
   'signing',
+  'notes',
   'clocks',
   'rates',
   'transfer',

@@ -18,6 +18,7 @@ export const parts = {
   market: async () => (await import('./market')).market,
   monitoring: async () => (await import('./monitoring')).monitoring,
   narratives: async () => (await import('./narratives')).narratives,
+  notes: async () => (await import('./notes')).notes,
   practice: async () => (await import('./practice')).practice,
   rates: async () => (await import('./rates')).rates,
   reminders: async () => (await import('./reminders')).reminders,

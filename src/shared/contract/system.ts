@@ -8,6 +8,8 @@ export const SystemStatus = z.object({
   profile: z.enum(['real', 'demo']),
   /** Set in the demo: where the practice exchange listens, `127.0.0.1:port`. */
   practiceHost: z.string().optional(),
+  /** Set in the demo that was opened as it will be later: how far main's clock runs ahead. */
+  aheadMs: z.int().min(1).optional(),
   runtime: z.object({ electron: z.string(), shipped: z.string(), standIn: z.boolean() }),
   keychain: z.object({ code: z.enum(['ready', ...keychainCodes]), message: z.string(), remedy: z.string() }),
   dataFolder: z.string()

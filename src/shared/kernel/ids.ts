@@ -8,6 +8,8 @@ export type KeyId = Brand<string, 'KeyId'>
 export type CaptureId = Brand<string, 'CaptureId'>
 /** A reported incident; a UUID v4. */
 export type IncidentId = Brand<string, 'IncidentId'>
+/** A rotation note; a UUID v4. */
+export type NoteId = Brand<string, 'NoteId'>
 /** Joins the audit entries of one act; a UUID v4. */
 export type CorrelationId = Brand<string, 'CorrelationId'>
 

@@ -10,6 +10,7 @@ export interface SystemPorts {
     readonly platform: string
     readonly profile: 'real' | 'demo'
     readonly practiceHost?: string
+    readonly aheadMs?: number
     readonly runtime: { readonly electron: string; readonly shipped: string; readonly standIn: boolean }
     readonly dataFolder: string
   }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Client } from '../../../shared/contract/call'
 import type { contract } from '../../../shared/contract'
 import type { Chart } from '../../../shared/contract/charts'
+import type { Calibration } from '../../../shared/contract/notes'
 import type { KeySummary, NewKey as NewKeySchema } from '../../../shared/contract/vault'
 import type { SystemStatus as SystemStatusSchema } from '../../../shared/contract/system'
 
@@ -23,6 +24,14 @@ export type { KeyHealth } from '../../../shared/contract/health'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
 export type { Board, Narrative, NarrativeCoin, NarrativeRow } from '../../../shared/contract/narratives'
 export type { Chart, ChartAsset, ChartView } from '../../../shared/contract/charts'
+export type {
+  Calibration,
+  Hindsight,
+  NamedSubject,
+  NoteDetail,
+  NoteSummary,
+  WrittenNote
+} from '../../../shared/contract/notes'
 export type { SessionStatus } from '../../../shared/contract/session'
 export type { Reminder, ReminderList, ReminderSettings, Upcoming } from '../../../shared/contract/reminders'
 export type {
@@ -47,7 +56,8 @@ export type {
 export type { Capture, KeySummary } from '../../../shared/contract/vault'
 export type { FoundCoin, ImportedLists, WatchlistHead, WatchRows } from '../../../shared/contract/watchlists'
 export type { RotationSummary } from '../../../shared/contract/rotation'
-export type { CaptureId, IncidentId, KeyId } from '../../../shared/kernel/ids'
+export type Horizon = Calibration['horizon']
+export type { CaptureId, IncidentId, KeyId, NoteId } from '../../../shared/kernel/ids'
 
 export type {
   WebhookCheck,

@@ -29,6 +29,7 @@ import {
   MarketSources,
   MarketsScreen,
   NarrativesScreen,
+  NotesScreen,
   ReminderSection,
   RemindersScreen,
   RequestsScreen,
@@ -213,6 +214,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return <NarrativesScreen />
     case 'cycles':
       return <CyclesScreen />
+    case 'notes':
+      return <NotesScreen />
     case 'leaks':
       return (
         <LeaksScreen

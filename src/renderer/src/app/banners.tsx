@@ -1,8 +1,9 @@
 import { FlaskConical, ShieldAlert, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useLogStatus, useSystemStatus } from '../api/queries'
 import { useSpeech } from '../text/use-text'
 import { cx } from '../ui/cx'
+import { runAhead } from '../ui/use-now'
 import css from './app.module.css'
 import { useRoute } from './route-store'
 
@@ -13,6 +14,8 @@ export function Banners() {
   const broken = useLogStatus().data?.broken
   const go = useRoute((route) => route.go)
   const system = status.data
+  const aheadMs = system?.aheadMs ?? 0
+  useEffect(() => runAhead(aheadMs), [aheadMs])
   return (
     <section className={css.banners} aria-label={text.banner.label}>
       {broken && (
@@ -42,6 +45,7 @@ export function Banners() {
       {system?.profile === 'demo' && (
         <Banner level="demo" icon={<FlaskConical size={15} aria-hidden />}>
           {text.banner.demo}
+          {aheadMs > 0 && ` ${text.banner.demoAhead(Math.round(aheadMs / 86_400_000))}`}
         </Banner>
       )}
     </section>

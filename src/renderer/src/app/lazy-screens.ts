@@ -8,6 +8,7 @@ import type { ScreenName } from './route-store'
 const load = {
   cycles: () => import('../features/cycles/cycles-screen'),
   requests: () => import('../features/signing/requests-screen'),
+  notes: () => import('../features/notes/notes-screen'),
   leaks: () => import('../features/leaks/leaks-screen'),
   lab: () => import('../features/lab/lab-screen'),
   webhooks: () => import('../features/webhooks/webhooks-screen'),
@@ -34,6 +35,7 @@ export const CyclesScreen = lazy(async () => ({ default: (await load.cycles()).C
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
 export const LabScreen = lazy(async () => ({ default: (await load.lab()).LabScreen }))
 export const WebhooksScreen = lazy(async () => ({ default: (await load.webhooks()).WebhooksScreen }))
+export const NotesScreen = lazy(async () => ({ default: (await load.notes()).NotesScreen }))
 export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).LeaksScreen }))
 export const IncidentsScreen = lazy(async () => ({ default: (await load.incidents()).IncidentsScreen }))
 export const FindingsList = lazy(async () => ({ default: (await load.findings()).FindingsList }))
@@ -64,6 +66,7 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   lab: ['lab'],
   audit: ['audit'],
   leaks: ['leaks'],
+  notes: ['notes'],
   incidents: ['incidents'],
   markets: ['markets'],
   reminders: ['reminders'],

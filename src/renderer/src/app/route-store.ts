@@ -7,6 +7,7 @@ export const screens = [
   'requests',
   'webhooks',
   'audit',
+  'notes',
   'leaks',
   'incidents',
   'settings',

@@ -11,6 +11,7 @@ import {
   Lock,
   LockOpen,
   Orbit,
+  NotebookPen,
   Search,
   Send,
   Settings as Cog,
@@ -42,6 +43,7 @@ const icons = {
   narratives: Orbit,
   cycles: RefreshCw,
   reminders: Bell,
+  notes: NotebookPen,
   leaks: FolderSearch,
   incidents: Siren,
   settings: Cog
@@ -90,6 +92,7 @@ export function Sidebar() {
       <NavItem screen="markets" />
       <NavItem screen="narratives" />
       <NavItem screen="cycles" />
+      <NavItem screen="notes" />
       <hr className={css.rule} />
       <IncidentsItem />
       <NavItem screen="leaks" />

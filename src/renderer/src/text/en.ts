@@ -22,6 +22,7 @@ import { incidents } from './en-incidents'
 import { market } from './en-market'
 import { monitoring } from './en-monitoring'
 import { narrativeActs, narratives } from './en-narratives'
+import { notes } from './en-notes'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
@@ -36,6 +37,7 @@ export const en = {
   market,
   monitoring,
   narratives,
+  notes,
   app: {
     name: 'Keywatch',
     loading: 'Loading',
@@ -61,6 +63,7 @@ export const en = {
     narratives: 'Narratives',
     cycles: 'Cycles',
     lab: 'Replay lab',
+    notes: 'Notes',
     leaks: 'Leaks',
     incidents: 'Incidents',
     markets: 'Markets',
@@ -92,6 +95,7 @@ export const en = {
     standIn: (version: string) => `Stand-in Electron ${version}: fine for trying, not for real keys.`,
     standInMore: (shipped: string) => `Keywatch ships with Electron ${shipped}.`,
     demo: 'Demo: a practice exchange on this computer. Nothing here touches your real keys.',
+    demoAhead: (days: number) => `It is shown as it will be in ${days} ${plural(days, 'day', 'days')}.`,
     broken: 'The audit log was altered outside Keywatch.',
     brokenAt: (seq: number) => `The first entry that does not hold is number ${seq}.`,
     seeAudit: 'See the log'
@@ -458,6 +462,7 @@ export const en = {
       ...webhooksText.acts,
       ...issueActs,
       ...labText.acts,
+      ...notes.acts,
       ...rotationActs,
       ...enTransfer.acts,
       ...enSession.acts

@@ -17,6 +17,7 @@ import { watchlistsMigration } from './016-watchlists'
 import { webhooksMigration } from './017-webhooks'
 import { narrativesMigration } from './018-narratives'
 import { chartViewsMigration } from './019-chart-views'
+import { notesMigration } from './020-notes'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   watchlistsMigration,
   webhooksMigration,
   narrativesMigration,
-  chartViewsMigration
+  chartViewsMigration,
+  notesMigration
 ]

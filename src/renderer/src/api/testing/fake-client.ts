@@ -22,6 +22,7 @@ import { fakeCycles } from './fake-cycles'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
 import { createFakeWebhooks } from './fake-webhooks'
+import { fakeNotes } from './fake-notes'
 import { fakeRotation } from './fake-rotation'
 import { fakeCharts } from './fake-charts'
 import { fakeTransfer } from './fake-transfer'
@@ -94,6 +95,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     market: fakeMarket(tell),
     charts: fakeCharts(scenario === 'empty'),
     cycles: fakeCycles(),
+    notes: fakeNotes(),
     transfer: fakeTransfer(),
     watchlists: fakeWatchlists(scenario === 'empty', tell),
     reminders: fakeReminders(() => keys, tell, scenario === 'trouble'),
