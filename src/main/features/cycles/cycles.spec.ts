@@ -259,6 +259,9 @@ describe('an imported table', () => {
       }
     ])
     expect((await preview('etf-flow')).replaces).toBe(2)
+    // Nearly three years old by then: shown all the same, and said to be old.
+    const { flows: shown } = valueOf(await handlers.gauges())
+    expect(shown).toMatchObject({ stale: true, values: [655_300_000, -1_203_400_000] })
   })
 
   it('writes nothing of a table with an error, nor of one whose entry cannot be written', async () => {

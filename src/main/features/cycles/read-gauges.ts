@@ -40,7 +40,8 @@ export function readGauge({ store, clock }: Omit<GaugePorts, 'refresh'>, series:
   }
   return {
     series,
-    figures: figures.filter(({ atMs }) => atMs >= now - SHOWN_DAYS * DAY_MS),
+    // Counted from the newest: a table that ends years ago is shown as well, and said to be old.
+    figures: figures.filter(({ atMs }) => atMs >= latest.atMs - SHOWN_DAYS * DAY_MS),
     latest,
     sinceMs: first.atMs,
     stale: now - latest.atMs > (STALE_AFTER[series.split('/')[0] ?? ''] ?? 6 * HOUR_MS),

@@ -55,6 +55,8 @@ export const cycles = {
     day: 'Day',
     value: 'Value',
     sampled: 'One row a month: the last of each.',
+    oneDay: 'One figure a day is kept from here on; a line begins with the second.',
+    tooYoung: 'not known for that long yet',
     unknown: '–'
   },
   season: {
@@ -111,6 +113,7 @@ export const cycles = {
     group: 'Group',
     window: (count: number) => `${count} days`,
     leads: (group: string, windowDays: number) => `Over ${windowDays} days ${group} gained most.`,
+    holds: (group: string, windowDays: number) => `Over ${windowDays} days all fell; ${group} lost least.`,
     share: 'Share',
     empty: 'Market caps or prices are missing: groups cannot be formed yet.',
     formula:
@@ -191,8 +194,8 @@ export const cycles = {
     note: (from: number, to: number) => `Bitcoin, ${from} to ${to}`,
     sentence: (month: string, hits: number, of: number) =>
       `${month} fell ${hits} ${plural(hits, 'time', 'times')} of ${of}.`,
-    warning: (least: number, most: number) =>
-      `Each month has ${least === most ? least : `${least} to ${most}`} cases. That is few: the intervals in the last row are wide, nearly all of them hold one half, and a pattern found by looking at twelve months at once is mostly luck.`,
+    warning: (least: number, most: number, open: number, months: number) =>
+      `Each month has ${least === most ? least : `${least} to ${most}`} cases. That is few: ${open} of ${months} intervals in the last row hold one half, which is what a coin’s toss would show, and whoever looks at twelve months at once finds one or two that stand out by luck alone.`,
     year: 'Year',
     mean: 'Mean',
     median: 'Median',

@@ -3,7 +3,7 @@ import type { CycleGauge } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Chip, Tag } from '../../ui/chip'
 import { useFigures } from './figures'
-import { Move, Panel, Waiting } from './panel'
+import { Move, Panel, Unknown, Waiting } from './panel'
 import { GaugeProvenance } from './provenance'
 import { isLaunchpad, nameOf } from './rows'
 import css from './cycles.module.css'
@@ -59,7 +59,7 @@ export function FeesPanel({ fees, now }: { fees: readonly CycleGauge[]; now: num
                     </th>
                     <td className={css.right}>{figures.dollars(latest.value)}</td>
                     <td className={css.right}>
-                      {gain === undefined ? text.cycles.panel.unknown : <Move value={gain}>{figures.gain(gain)}</Move>}
+                      {gain === undefined ? <Unknown /> : <Move value={gain}>{figures.gain(gain)}</Move>}
                     </td>
                   </tr>
                 )

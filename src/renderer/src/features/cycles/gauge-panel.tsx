@@ -53,12 +53,13 @@ export function GaugePanel({
               const moved = change(from, gauge.latest.value)
               return (
                 <span key={days}>
-                  <span>{text.cycles.spans[days]}</span>
+                  <span className={css.faint}>{text.cycles.spans[days]}</span>
                   <Move value={moved.value}>{moved.text}</Move>
                 </span>
               )
             })}
           </div>
+          {gauge.atMs.length < 2 && <p className={css.faint}>{text.cycles.panel.oneDay}</p>}
           {gauge.atMs.length > 1 && (
             <>
               <LineChart

@@ -139,6 +139,17 @@ export function TableInstead({
   )
 }
 
+/** A dash, and why. */
+export function Unknown() {
+  const { text } = useSpeech()
+  return (
+    <span title={text.cycles.panel.tooYoung}>
+      <span aria-hidden>{text.cycles.panel.unknown}</span>
+      <span className="sr-only">{text.cycles.panel.tooYoung}</span>
+    </span>
+  )
+}
+
 /** Up or down with sign, arrow and colour. */
 export function Move({ value, children }: { value: number; children: ReactNode }) {
   return (

@@ -15,6 +15,7 @@ export function RotationPanel({ season, now }: { season: CycleSeason; now: numbe
   const figures = useFigures()
   const windows = season.rotation.filter(({ moves }) => moves.some(({ gain }) => gain !== undefined))
   const middle = windows.find(({ windowDays }) => windowDays === MIDDLE) ?? windows[0]
+  const gained = (middle?.moves.find(({ group }) => group === middle.leader)?.gain ?? 0) > 0
   const moveOf = (windowDays: number, group: (typeof GROUPS)[number]) =>
     windows.find((one) => one.windowDays === windowDays)?.moves.find((move) => move.group === group)
   return (
@@ -32,7 +33,9 @@ export function RotationPanel({ season, now }: { season: CycleSeason; now: numbe
       ) : (
         <>
           {middle.leader && (
-            <p className={css.sentence}>{words.leads(inSentence(words.groups[middle.leader]), middle.windowDays)}</p>
+            <p className={css.sentence}>
+              {(gained ? words.leads : words.holds)(inSentence(words.groups[middle.leader]), middle.windowDays)}
+            </p>
           )}
           <table className={css.table}>
             <caption className="sr-only">{words.title}</caption>

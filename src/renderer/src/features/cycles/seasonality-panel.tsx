@@ -37,6 +37,7 @@ function HeatMap({ seasonality: { months, figures: rows, running }, now }: { sea
   const years = [...new Set([...months, ...(running ? [running] : [])].map(({ year }) => year))].sort((a, b) => b - a)
   const gains = new Map(months.map(({ year, month, gain }) => [`${year} ${month}`, gain]))
   const counts = rows.map(({ count }) => count).filter((count) => count > 0)
+  const open = rows.filter(({ falls }) => falls && falls.low <= 0.5 && falls.high >= 0.5).length
   const september = rows[8]
   const current = rows[new Date(now).getUTCMonth()]
   const percent = (gain: number): string => figures.gain(gain, 0).replace(' %', '')
@@ -50,7 +51,7 @@ function HeatMap({ seasonality: { months, figures: rows, running }, now }: { sea
             )
         )}
       </p>
-      <p className={css.warning}>{words.warning(Math.min(...counts), Math.max(...counts))}</p>
+      <p className={css.warning}>{words.warning(Math.min(...counts), Math.max(...counts), open, counts.length)}</p>
       <div className={css.heatScroll} tabIndex={0} role="group" aria-label={words.title}>
         <table className={css.heat}>
           <caption className="sr-only">{words.title}</caption>

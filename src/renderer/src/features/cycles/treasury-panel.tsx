@@ -3,7 +3,7 @@ import type { CycleGauges } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Segmented } from '../../ui/field'
 import { useFigures } from './figures'
-import { Move, Panel, Waiting } from './panel'
+import { Move, Panel, Unknown, Waiting } from './panel'
 import { GaugeProvenance } from './provenance'
 import { nameOf, sumOf } from './rows'
 import css from './cycles.module.css'
@@ -69,11 +69,7 @@ export function TreasuryPanel({ treasuries, now }: { treasuries: CycleGauges['tr
                       <th scope="row">{nameOf(series)}</th>
                       <td className={css.right}>{figures.number(latest.value)}</td>
                       <td className={css.right}>
-                        {change === undefined ? (
-                          text.cycles.panel.unknown
-                        ) : (
-                          <Move value={change}>{figures.number(change)}</Move>
-                        )}
+                        {change === undefined ? <Unknown /> : <Move value={change}>{figures.number(change)}</Move>}
                       </td>
                     </tr>
                   )
