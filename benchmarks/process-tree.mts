@@ -19,10 +19,16 @@ const TICK_MS = 10
 /** CPU time that a process tree has used so far, in ms; of processes that live now. */
 export const cpuMs = (pid: number): number => tree(pid).reduce((sum, one) => sum + ticks(one), 0) * TICK_MS
 
-function ticks(pid: number): number {
+/** CPU time of one process without its children, in ms. */
+export const ownCpuMs = (pid: number): number => ticks(pid) * TICK_MS
+
+/** CPU time of a process's first thread alone, in ms. */
+export const threadCpuMs = (pid: number): number => ticks(pid, `task/${pid}/`) * TICK_MS
+
+function ticks(pid: number, part = ''): number {
   try {
     // After the name, which may hold spaces: state is the first field, utime the 12th, stime the 13th (proc(5)).
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    const fields = readFileSync(`/proc/${pid}/${part}stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
     return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
   } catch {
     return 0

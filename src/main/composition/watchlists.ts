@@ -41,6 +41,10 @@ export function composeWatchlists(given: Given) {
     feedChanged: () => given.changed('feed')
   })
   compact.closed = () => live.stop('compact')
+  // Not the topic of the market as a whole: a source's state is no reason to read thousands of rows again.
+  const stopHearing = market.refresh.heard(({ kind }) => {
+    if (kind === 'quotes' || kind === 'points' || kind === 'assets') given.changed('quotes')
+  })
   const ports = {
     ...given,
     market: () => market.store,
@@ -58,7 +62,10 @@ export function composeWatchlists(given: Given) {
       live.stop()
       compact.close()
     },
-    close: () => live.close()
+    close: () => {
+      stopHearing()
+      live.close()
+    }
   }
 }
 

@@ -176,6 +176,7 @@ const names = {
   'watchlists.importLists': 'operator',
   'watchlists.follow': 'viewer',
   'watchlists.look': 'viewer',
+  'watchlists.shown': 'viewer',
   'watchlists.feed': 'viewer',
   'watchlists.openCompact': 'viewer',
   'watchlists.closeCompact': 'viewer',
@@ -219,6 +220,7 @@ export const compactChannels: ReadonlySet<string> = new Set<Channel<typeof contr
   'watchlists.weeks',
   'watchlists.follow',
   'watchlists.look',
+  'watchlists.shown',
   'watchlists.feed',
   'watchlists.closeCompact'
 ])

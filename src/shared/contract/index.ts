@@ -74,6 +74,8 @@ export const topics = [
   // New figures, or a source's state.
   'market',
   'watchlists',
+  // Figures of coins came into the store.
+  'quotes',
   // Whether live prices come, and since when.
   'feed',
   'webhooks',

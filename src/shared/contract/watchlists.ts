@@ -178,6 +178,8 @@ export const watchlists = {
   ),
   /** Places in sight are told soon, the others once a second where `all` (a list sorted by what moves). */
   look: call(z.object({ viewer: Viewer, places: z.array(Place).max(400), all: z.boolean() }), z.void()),
+  /** What was sent last has been drawn: until this is said nothing more is sent, so that a slow window gets no backlog. */
+  shown: call(z.object({ viewer: Viewer, epoch: z.int() }), z.void()),
   feed: call(z.void(), Feed),
   /** A small window of its own above the others. */
   openCompact: call(z.object({ id: WatchlistId }), z.void()),

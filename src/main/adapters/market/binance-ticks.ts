@@ -42,7 +42,7 @@ interface Listener {
 export class BinanceTicks implements Ticks {
   readonly #listeners = new Set<Listener>()
   readonly #stateListeners = new Set<(state: FeedState) => void>()
-  readonly #last = new Map<AssetId, Tick>()
+  readonly #last = new Map<AssetId, { readonly tick: Tick; readonly value: number }>()
   /** What the connection follows: Binance's name of a pair, and the coin. */
   #followed = new Map<string, AssetId>()
   /** What was subscribed to on this connection. */
@@ -219,14 +219,10 @@ export class BinanceTicks implements Ticks {
     const price = positive(looseDecimal(c))
     if (price === undefined) return
     const tick: Tick = { assetId, price, atMs: timestampMs(E), source: 'binance' }
+    const value = Number(price)
     const last = this.#last.get(assetId)
-    if (
-      last !== undefined &&
-      (E < last.atMs ||
-        judgePrice({ value: price, atMs: E }, { value: last.price, atMs: last.atMs }) === 'not-believed')
-    )
-      return
-    this.#last.set(assetId, tick)
+    if (last !== undefined && (E < last.tick.atMs || !isLikely(tick, value, last))) return
+    this.#last.set(assetId, { tick, value })
     this.#failures = 0
     if (this.#state.kind !== 'live') this.#become('live')
     this.#waiting.push(tick)
@@ -266,6 +262,13 @@ export class BinanceTicks implements Ticks {
     this.#state = { kind, sinceMs, ...(reason === undefined ? {} : { reason }) }
     for (const tell of this.#stateListeners) tell(this.#state)
   }
+}
+
+/** Most ticks are near the one before; the others are looked at closely. */
+function isLikely(tick: Tick, value: number, last: { readonly tick: Tick; readonly value: number }): boolean {
+  if (value < 2 * last.value && last.value < 2 * value) return true
+  const before = { value: last.tick.price, atMs: last.tick.atMs }
+  return judgePrice({ value: tick.price, atMs: tick.atMs }, before) !== 'not-believed'
 }
 
 /** Of one pair, or an array of all that changed. */

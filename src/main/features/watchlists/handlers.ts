@@ -58,6 +58,7 @@ export const watchlistHandlers = (ports: Ports, live: LiveTicks, compact: Compac
     },
     follow: async ({ viewer, ids }) => ok(live.follow(viewer, ids)),
     look: async ({ viewer, places, all }) => ok(live.look(viewer, places, all)),
+    shown: async ({ viewer, epoch }) => ok(live.shown(viewer, epoch)),
     feed: async () => ok(live.feed()),
     openCompact: async ({ id }) => ok(compact.open(id)),
     closeCompact: async () => ok(compact.close())

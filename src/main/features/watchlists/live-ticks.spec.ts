@@ -19,6 +19,8 @@ let sent: { viewer: Viewer; message: number[] }[]
 let opened: number
 let live: LiveTicks
 let now: number
+/** Whether windows draw at once what they are sent. */
+let draws: boolean
 let due: { at: number; task: () => void }[]
 const pass = (ms: number): void => {
   const until = now + ms
@@ -36,6 +38,7 @@ beforeEach(() => {
   ticks = new FakeTicks()
   sent = []
   opened = now = 0
+  draws = true
   due = []
   live = new LiveTicks({
     ticks: () => ((opened += 1), ticks),
@@ -47,7 +50,10 @@ beforeEach(() => {
       }
     },
     clock: { now: () => timestampMs(now), monotonic: () => durationMs(now) },
-    send: (viewer, message) => sent.push({ viewer, message: [...message] }),
+    send: (viewer, message) => {
+      sent.push({ viewer, message: [...message] })
+      if (draws) live.shown(viewer, message[0] ?? -1)
+    },
     feedChanged: () => undefined
   })
 })
@@ -121,6 +127,28 @@ describe('ticks on their way to a window', () => {
       for (const [at, price] of told()) seen.set(at ?? -1, price ?? -1)
     }
     expect([...seen].toSorted()).toEqual([...last].toSorted())
+  })
+
+  it('wait for a window that draws slowly, and then tell it the latest alone', () => {
+    draws = false
+    const { epoch } = live.follow('main', ids)
+    live.look('main', [0, 1], true)
+    ticks.send([tick(0, '1')])
+    pass(50)
+    for (let index = 2; index <= 500; index += 1) {
+      ticks.send([tick(0, String(index)), tick(2, String(index))])
+      pass(20)
+    }
+    expect(told()).toEqual([[0, 1]])
+    live.shown('main', epoch - 1)
+    pass(2_000)
+    expect(told()).toEqual([])
+    live.shown('main', epoch)
+    pass(50)
+    expect(told()).toEqual([[0, 500]])
+    live.shown('main', epoch)
+    pass(1_000)
+    expect(told()).toEqual([[2, 500]])
   })
 
   it('go to each window on its own, and to none that follows nothing', () => {

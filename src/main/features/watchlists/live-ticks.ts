@@ -57,6 +57,11 @@ export class LiveTicks {
     this.#views.get(viewer)?.look(places, all)
   }
 
+  /** The window has drawn what it was sent last, and may be sent more. */
+  shown(viewer: Viewer, epoch: number): void {
+    this.#views.get(viewer)?.shown(epoch)
+  }
+
   /** Asks no feed that was never opened. */
   feed(): FeedState {
     return this.#stopListening ? this.#ports.ticks().state() : { kind: 'off', sinceMs: this.#ports.clock.now() }
@@ -92,6 +97,8 @@ class View {
   #stopSoon: (() => void) | undefined
   #stopRest: (() => void) | undefined
   #stopped = false
+  /** A message is on its way to the screen. A window that draws slowly is sent more seldom, and never a backlog. */
+  #underWay = false
 
   constructor(
     private readonly ports: LivePorts,
@@ -120,6 +127,13 @@ class View {
     if (all && this.#untold.includes(1)) this.#tellRestLater()
   }
 
+  shown(epoch: number): void {
+    if (epoch !== this.epoch) return
+    this.#underWay = false
+    this.#tellSoon()
+    if (this.#all && this.#untold.includes(1)) this.#tellRestLater()
+  }
+
   stop(): void {
     this.#stopped = true
     this.#unsubscribe()
@@ -137,13 +151,20 @@ class View {
       this.#untold[place] = 1
       if (this.#inSight[place] === 1) this.#due.push(place)
     }
-    if (this.#due.length > 0) this.#stopSoon ??= this.ports.timers.after(IN_SIGHT_EVERY, () => this.#tellDue())
+    this.#tellSoon()
     if (this.#all) this.#tellRestLater()
   }
 
+  #tellSoon(): void {
+    if (this.#underWay || this.#due.length === 0) return
+    this.#stopSoon ??= this.ports.timers.after(IN_SIGHT_EVERY, () => this.#tellDue())
+  }
+
   #tellRestLater(): void {
+    if (this.#underWay) return
     this.#stopRest ??= this.ports.timers.after(REST_EVERY, () => {
       this.#stopRest = undefined
+      if (this.#underWay) return
       const places: number[] = []
       for (let place = 0; place < this.#untold.length; place += 1) if (this.#untold[place] === 1) places.push(place)
       this.#due = []
@@ -154,6 +175,7 @@ class View {
   #tellDue(): void {
     this.#stopSoon?.()
     this.#stopSoon = undefined
+    if (this.#underWay) return
     const places = this.#due
     this.#due = []
     this.#tell(places)
@@ -174,6 +196,7 @@ class View {
       message[at + 3] = sourcePlace.get(tick.source) ?? 0
       at += STRIDE
     }
+    this.#underWay = true
     this.ports.send(this.viewer, message)
   }
 }

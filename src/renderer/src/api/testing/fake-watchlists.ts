@@ -161,6 +161,7 @@ export function fakeWatchlists(empty: boolean, tell: (...topics: Topic[]) => voi
       if (view) view.places = places
       return ok(undefined)
     },
+    shown: async () => ok(undefined),
     feed: async () => ok({ kind: 'live', sinceMs: timestampMs(Date.now() - 60_000) }),
     openCompact: async () => ok(undefined),
     closeCompact: async () => ok(undefined)

@@ -135,5 +135,8 @@ export class LivePrices implements LiveOverlay {
       if (cells) for (const paint of cells) paint(price > before ? 'up' : price < before ? 'down' : 'flat')
     }
     this.version += 1
+    const epoch = this.#epoch
+    // Once it is on the screen. A window that is covered draws no frames, and is sent nothing more.
+    requestAnimationFrame(() => void api.watchlists.shown({ viewer: this.viewer, epoch }).catch(() => undefined))
   }
 }

@@ -11,6 +11,8 @@ export type ListId = WatchlistHead['id']
 
 /** What is wanted of the sources lapses after five minutes: a screen that stays open asks again before. */
 const ASK_AGAIN_MS = 240_000
+/** Figures that come are read the more seldom the more coins there are: thousands take main a tenth of a second. */
+const REST_PER_COIN_MS = 2
 
 export const useLists = () =>
   useQuery({ queryKey: ['watchlists', 'lists'], queryFn: () => valueOf(api.watchlists.lists()) })
@@ -51,13 +53,6 @@ const rowsKey = (id: ListId | undefined) => ['watchlists', 'rows', id] as const
 /** The rows of one list, and the numbers read from them. Fetched anew when the market brought something. */
 export function useTable(id: ListId | undefined) {
   const client = useQueryClient()
-  useEffect(
-    () =>
-      onChanged((topic) => {
-        if (topic === 'market') void client.invalidateQueries({ queryKey: ['watchlists', 'rows'] })
-      }),
-    [client]
-  )
   const rows = useQuery({
     queryKey: rowsKey(id),
     queryFn: () => (id === undefined ? Promise.reject(new Error('no list')) : valueOf(api.watchlists.rows({ id }))),
@@ -68,7 +63,28 @@ export function useTable(id: ListId | undefined) {
     structuralSharing: false
   })
   const table = useMemo(() => rows.data && new Table(rows.data), [rows.data])
+  const rest = (table?.count ?? 0) * REST_PER_COIN_MS
+  useEffect(
+    () => whenQuotesCome(rest, () => void client.invalidateQueries({ queryKey: ['watchlists', 'rows'] })),
+    [client, rest]
+  )
   return { rows, table }
+}
+
+/** Calls `then` at most once in `restMs` while figures come; the returned function ends it. */
+function whenQuotesCome(restMs: number, then: () => void): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const stop = onChanged((topic) => {
+    if (topic !== 'quotes' || waiting !== undefined) return
+    waiting = setTimeout(() => {
+      waiting = undefined
+      then()
+    }, restMs)
+  })
+  return () => {
+    stop()
+    clearTimeout(waiting)
+  }
 }
 
 /** Until main has answered, the rows as they will be. */

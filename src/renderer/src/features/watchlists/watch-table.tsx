@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { DragEvent, KeyboardEvent, PointerEvent, Ref } from 'react'
+import type { DragEvent, KeyboardEvent, PointerEvent, Ref, RefObject } from 'react'
 import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
@@ -62,6 +62,7 @@ export function WatchTable(props: WatchTableProps) {
   const first = items[0]?.index ?? 0
   const last = items[items.length - 1]?.index ?? -1
   const layout = useMemo(() => layoutOf(columns, narrow), [columns, narrow])
+  const overWide = useNarrowerThan(scroller, layout.minWidth)
   const at = cursor < 0 ? -1 : indexOf(order, cursor)
   const sight = useMemo(
     () => Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => order[first + index] ?? 0),
@@ -100,7 +101,7 @@ export function WatchTable(props: WatchTableProps) {
   return (
     <div
       ref={scroller}
-      className={css.scroller}
+      className={cx(css.scroller, overWide && css.overWide)}
       role="grid"
       aria-label={props.label}
       aria-rowcount={order.length + 1}
@@ -146,6 +147,19 @@ export function WatchTable(props: WatchTableProps) {
       </div>
     </div>
   )
+}
+
+/** True while the element is less wide than this. */
+function useNarrowerThan(element: RefObject<HTMLElement | null>, widthPx: number): boolean {
+  const [narrower, setNarrower] = useState(false)
+  useEffect(() => {
+    const watched = element.current
+    if (!watched) return
+    const observer = new ResizeObserver(() => setNarrower(watched.clientWidth < widthPx))
+    observer.observe(watched)
+    return () => observer.disconnect()
+  }, [element, widthPx])
+  return narrower
 }
 
 function indexOf(order: ArrayLike<number>, place: number): number {
