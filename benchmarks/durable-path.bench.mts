@@ -10,9 +10,9 @@ import { performance } from 'node:perf_hooks'
 import { balanceOf, benchKey, benchSigner } from './bench-signer.mts'
 import { median, report } from './report.mts'
 
-/** Alternating, so that a disk that slows down slows both. */
-const ROUNDS = 20
-const OPERATIONS = 100
+/** Alternating in short rounds, so that a disk that slows down slows both. */
+const ROUNDS = 200
+const OPERATIONS = 10
 const LINE_BYTES = 700
 
 const key = benchKey()
