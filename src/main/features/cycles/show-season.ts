@@ -48,7 +48,11 @@ export function showSeason(
     })),
     known: { coins: known.length, of: coins.length, bitcoin: bitcoin !== undefined },
     sources: [
-      ...new Set((bitcoin ? ['bitcoin', ...known.map(({ id }) => id)] : []).flatMap((id) => sourcesOf(store, id)))
+      ...new Set(
+        (bitcoin ? ['bitcoin', ...known.map(({ id }) => id)] : []).flatMap((id) =>
+          sourcesOf(store, id, startOf(grid.firstDay))
+        )
+      )
     ]
   }
 }
@@ -59,5 +63,9 @@ const named = (asset: Asset | undefined, id: string) => ({
   name: asset?.name ?? id
 })
 
-const sourcesOf = (store: CyclesPorts['store'], id: string) =>
-  store.dailySpans(id as Asset['id']).map(({ source }) => source)
+/** Those whose days are on the grid: a source of the far past has no part in it. */
+const sourcesOf = (store: CyclesPorts['store'], id: string, fromMs: number) =>
+  store
+    .dailySpans(id as Asset['id'])
+    .filter(({ toMs }) => toMs >= fromMs)
+    .map(({ source }) => source)

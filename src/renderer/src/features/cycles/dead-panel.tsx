@@ -117,10 +117,12 @@ function Earlier({ bitcoin: { obituary } }: { bitcoin: CycleBitcoin }) {
           {obituary.earlier
             .map(({ highMs, lowMs, depth, recoveredMs }) => (
               <tr key={highMs}>
-                <th scope="row">{day(highMs)}</th>
-                <td>{day(lowMs)}</td>
+                <th scope="row" className={css.day}>
+                  {day(highMs)}
+                </th>
+                <td className={css.day}>{day(lowMs)}</td>
                 <td className={css.right}>{figures.share(depth)}</td>
-                <td>{recoveredMs === undefined ? text.cycles.panel.unknown : day(recoveredMs)}</td>
+                <td className={css.day}>{recoveredMs === undefined ? text.cycles.panel.unknown : day(recoveredMs)}</td>
                 <td className={css.right}>
                   {recoveredMs === undefined
                     ? text.cycles.panel.unknown

@@ -23,7 +23,7 @@ export function ImportPane({ flow }: { flow: ImportFlow }) {
       closeLabel={text.app.close}
       onClose={flow.close}
       focusOnOpen
-      head={<h2>{words.titles[kind]}</h2>}
+      head={<h2 className={css.paneTitle}>{words.titles[kind]}</h2>}
       foot={
         <div className={css.row}>
           {table && (

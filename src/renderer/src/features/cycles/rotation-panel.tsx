@@ -37,50 +37,52 @@ export function RotationPanel({ season, now }: { season: CycleSeason; now: numbe
               {(gained ? words.leads : words.holds)(inSentence(words.groups[middle.leader]), middle.windowDays)}
             </p>
           )}
-          <table className={css.table}>
-            <caption className="sr-only">{words.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.group}</th>
-                {windows.map(({ windowDays }) => (
-                  <th key={windowDays} scope="col" className={css.right}>
-                    {words.window(windowDays)}
+          <div className={css.heatScroll} tabIndex={0} role="group" aria-label={words.title}>
+            <table className={css.table}>
+              <caption className="sr-only">{words.title}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{words.group}</th>
+                  {windows.map(({ windowDays }) => (
+                    <th key={windowDays} scope="col" className={css.right}>
+                      {words.window(windowDays)}
+                    </th>
+                  ))}
+                  <th scope="col" className={css.right}>
+                    {words.share}
                   </th>
-                ))}
-                <th scope="col" className={css.right}>
-                  {words.share}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {GROUPS.map((group) => {
-                const share = moveOf(middle.windowDays, group)?.share
-                return (
-                  <tr key={group}>
-                    <th scope="row">{words.groups[group]}</th>
-                    {windows.map(({ windowDays }) => {
-                      const gain = moveOf(windowDays, group)?.gain
-                      return (
-                        <td key={windowDays} className={css.right}>
-                          {gain === undefined ? (
-                            text.cycles.panel.unknown
-                          ) : (
-                            <Move value={gain}>{figures.gain(gain)}</Move>
-                          )}
-                        </td>
-                      )
-                    })}
-                    <td className={css.right}>
-                      {share === undefined ? text.cycles.panel.unknown : figures.share(share)}
-                      {share !== undefined && (
-                        <div className={css.bar} style={{ width: `${100 * share}%` }} aria-hidden />
-                      )}
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
+                </tr>
+              </thead>
+              <tbody>
+                {GROUPS.map((group) => {
+                  const share = moveOf(middle.windowDays, group)?.share
+                  return (
+                    <tr key={group}>
+                      <th scope="row">{words.groups[group]}</th>
+                      {windows.map(({ windowDays }) => {
+                        const gain = moveOf(windowDays, group)?.gain
+                        return (
+                          <td key={windowDays} className={css.right}>
+                            {gain === undefined ? (
+                              text.cycles.panel.unknown
+                            ) : (
+                              <Move value={gain}>{figures.gain(gain)}</Move>
+                            )}
+                          </td>
+                        )
+                      })}
+                      <td className={css.right}>
+                        {share === undefined ? text.cycles.panel.unknown : figures.share(share)}
+                        {share !== undefined && (
+                          <div className={css.bar} style={{ width: `${100 * share}%` }} aria-hidden />
+                        )}
+                      </td>
+                    </tr>
+                  )
+                })}
+              </tbody>
+            </table>
+          </div>
         </>
       )}
     </Panel>

@@ -46,7 +46,7 @@ export function SeasonPane({ season, onClose }: { season: CycleSeason; onClose: 
       closeLabel={text.app.close}
       onClose={onClose}
       focusOnOpen
-      head={<h2>{words.pane.title}</h2>}
+      head={<h2 className={css.paneTitle}>{words.pane.title}</h2>}
     >
       <div className={css.fields}>
         {failure && <FailureNote failure={failure} />}
