@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import { asOpenFailure, openFailure, type OpenFailure } from './failures'
+import { versionInWal } from './wal-version'
 
 export type Sqlite = Database.Database
 
@@ -34,16 +35,6 @@ function header(path: string): Buffer {
   }
 }
 
-/** The newest version may still stand in the write-ahead log; a read-only connection leaves both files as they are. */
-function versionThroughWal(path: string, options: OpenOptions): number {
-  const db = connect(path, options, true)
-  try {
-    return Number(db.pragma('user_version', { simple: true }))
-  } finally {
-    db.close()
-  }
-}
-
 /** Looks without touching: a database of a newer app stays as it is, byte for byte. */
 function refuseUntouched(path: string, options: OpenOptions): OpenFailure | undefined {
   if (sizeOf(path) === 0) return undefined
@@ -53,12 +44,12 @@ function refuseUntouched(path: string, options: OpenOptions): OpenFailure | unde
   }
   const newer = (version: number): boolean => version > options.knownVersion
   if (newer(bytes.readUInt32BE(USER_VERSION_OFFSET))) return openFailure('database-newer')
-  const inWal = sizeOf(`${path}-wal`) > 0 && newer(versionThroughWal(path, options))
+  const inWal = sizeOf(`${path}-wal`) > 0 && newer(versionInWal(`${path}-wal`))
   return inWal ? openFailure('database-newer') : undefined
 }
 
-function connect(path: string, { nativeBinding, busyTimeoutMs = 2_000 }: OpenOptions, readonly: boolean): Sqlite {
-  return new Database(path, { readonly, timeout: busyTimeoutMs, ...(nativeBinding ? { nativeBinding } : {}) })
+function connect(path: string, { nativeBinding, busyTimeoutMs = 2_000 }: OpenOptions): Sqlite {
+  return new Database(path, { timeout: busyTimeoutMs, ...(nativeBinding ? { nativeBinding } : {}) })
 }
 
 /**
@@ -89,7 +80,7 @@ export function openDatabase(path: string, options: OpenOptions): Result<Sqlite,
   try {
     const refusal = refuseUntouched(path, options)
     if (refusal) return fail(refusal)
-    db = connect(path, options, false)
+    db = connect(path, options)
     configure(db, options.refetchable ?? false)
     return ok(db)
   } catch (error) {

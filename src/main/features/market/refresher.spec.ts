@@ -320,6 +320,123 @@ describe('Refresher', () => {
     expect(gecko.asked).toHaveLength(3)
   })
 
+  it('after a week without a network knows all that it knew, says since when, and then fetches what is missing', async () => {
+    const from = timestampMs(START - 30 * DAY_MS)
+    const wanted = () => {
+      refresher.wanted({ kind: 'quotes', assets: [BITCOIN] })
+      refresher.wanted({ kind: 'daily', assets: [BITCOIN], from })
+    }
+    wanted()
+    await pass(MINUTE_MS)
+    const known = priceOf(BITCOIN)
+    const series = { assetId: BITCOIN, source: 'coingecko', interval: '1d' } as const
+    const history = store.candles(series, from, clock.now())
+    const online = [gecko, llama, binance].map((source) => [source, source.answer] as const)
+    const noNetwork = () => fail({ code: 'source-unreachable', message: 'It cannot be reached.', remedy: '' } as const)
+    for (const [source] of online) source.answer = noNetwork
+    for (let hour = 0; hour < 7 * 24; hour += 1) {
+      wanted()
+      await pass(HOUR_MS)
+    }
+    expect(priceOf(BITCOIN)).toEqual(known)
+    expect(store.candles(series, from, clock.now())).toEqual(history)
+    const { failing, answeredAtMs } = refresher.status().sources[0] ?? {}
+    expect(failing?.message).toBe('It cannot be reached.')
+    expect(failing?.sinceMs).toBeLessThan(START + HOUR_MS)
+    expect(answeredAtMs).toBeLessThan(START + HOUR_MS)
+    // Nobody is asked without end: an hour of it costs a few tries.
+    expect(gecko.asked.length).toBeLessThan(7 * 24 * 14)
+
+    for (const [source, answer] of online) source.answer = answer
+    refresher.lookAgain()
+    wanted()
+    await pass(2 * MINUTE_MS)
+    expect(priceOf(BITCOIN)?.atMs).toBeGreaterThan(START + 7 * DAY_MS)
+    const days = store.candles(series, from, clock.now()).map(({ atMs }) => atMs / DAY_MS)
+    expect(days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1)).toBe(true)
+    expect(days.at(-1)).toBe(Math.floor(clock.now() / DAY_MS))
+    expect(refresher.status().sources[0]).not.toHaveProperty('failing')
+  })
+
+  it('wakes up a day later with the window still open, and asks at once and not a day’s worth', async () => {
+    refresher.watch({ kind: 'quotes', assets: [BITCOIN] })
+    await pass(MINUTE_MS)
+    const before = gecko.asked.length
+    // The machine sleeps: time goes by, and no timer runs.
+    elapsed += DAY_MS
+    refresher.lookAgain()
+    await pass(SECOND_MS)
+    expect(gecko.asked).toHaveLength(before + 1)
+    expect(priceOf(BITCOIN)?.atMs).toBeGreaterThan(START + DAY_MS)
+  })
+
+  it('fetches what is only watched at a slower pace, and sooner once somebody looks at it', async () => {
+    const dominance = () => gecko.asked.filter(({ kind }) => kind === 'global').length
+    refresher.watch({ kind: 'points', series: 'btc-dominance' })
+    await pass(HOUR_MS)
+    expect(dominance()).toBe(1)
+    await pass(3 * HOUR_MS)
+    expect(dominance()).toBe(2)
+    refresher.wanted({ kind: 'points', series: 'btc-dominance' })
+    await pass(MINUTE_MS)
+    expect(dominance()).toBe(3)
+  })
+
+  it('keeps the last snapshot of each day, through a run of days that nobody looked', async () => {
+    let told = 50
+    gecko.answer = (job) =>
+      job.kind === 'global'
+        ? ok({
+            points: [
+              {
+                name: 'btc-dominance',
+                points: [{ value: dec(String(told++)), source: 'coingecko' as const, atMs: clock.now() }],
+                daily: true
+              }
+            ],
+            marks: []
+          })
+        : quotesOf('coingecko')(job)
+    seen = false
+    refresher.watch({ kind: 'points', series: 'btc-dominance' })
+    await pass(4 * DAY_MS)
+    const kept = store.points('btc-dominance', timestampMs(START - DAY_MS), timestampMs(START + 9 * DAY_MS))
+    expect(kept.map(({ atMs }) => Math.floor(atMs / DAY_MS) - Math.floor(START / DAY_MS))).toEqual([0, 1, 2, 3, 4])
+    // The last one that was told on its day, not the first.
+    expect(Number(kept[0]?.value)).toBeGreaterThan(50)
+  })
+
+  it('keeps nothing of two coins with one symbol but under their own ids', async () => {
+    const fork = assetId('harmony-fork')
+    gecko.answer = (job) =>
+      ok({
+        quotes: job.kind === 'quotes' ? job.assets.map(({ id }) => quote(id, 'coingecko', id === ONE ? '5' : '9')) : [],
+        marks: []
+      })
+    store.saveAssets([
+      { id: ONE, symbol: 'ONE', name: 'Harmony', seenAtMs: clock.now() },
+      { id: fork, symbol: 'ONE', name: 'Harmony Fork', seenAtMs: clock.now() }
+    ])
+    refresher.wanted({ kind: 'quotes', assets: [ONE, fork] })
+    await pass(SECOND_MS)
+    expect([priceOf(ONE)?.value, priceOf(fork)?.value]).toEqual(['5', '9'])
+  })
+
+  it('keeps what is known of a coin that was delisted everywhere', async () => {
+    refresher.wanted({ kind: 'quotes', assets: [ONE] })
+    await pass(SECOND_MS)
+    const known = priceOf(ONE)
+    for (const source of [gecko, llama]) source.answer = () => ok({ quotes: [], marks: [] })
+    binance.answer = () => fail({ code: 'source-unknown', message: 'No such pair.', remedy: '' })
+    const asked = gecko.asked.length
+    for (let hour = 0; hour < 24; hour += 1) {
+      refresher.wanted({ kind: 'quotes', assets: [ONE] })
+      await pass(HOUR_MS)
+    }
+    expect(priceOf(ONE)).toEqual(known)
+    expect(gecko.asked.length - asked).toBeLessThanOrEqual(3)
+  })
+
   it('survives an adapter that throws', async () => {
     gecko.answer = () => {
       throw new Error('a bug')

@@ -27,6 +27,7 @@ import {
   LeaksScreen,
   LockScreen,
   MarketSources,
+  MarketTrouble,
   MarketsScreen,
   NarrativesScreen,
   NotesScreen,
@@ -86,6 +87,7 @@ function Shell() {
         <div className={css.work}>
           <Banners />
           <ErrorBoundary key={screen}>
+            <Suspense fallback={null}>{ofMarket.has(screen) && <MarketTrouble onSources={toSettings} />}</Suspense>
             <Suspense fallback={null}>
               <CurrentScreen screen={screen} />
             </Suspense>
@@ -98,6 +100,10 @@ function Shell() {
     </>
   )
 }
+
+/** Screens that show what the sources said. */
+const ofMarket: ReadonlySet<ScreenName> = new Set(['markets', 'chart', 'narratives', 'cycles'])
+const toSettings = (): void => useRoute.getState().go('settings')
 
 /** Behind the lock: where a notification leads is kept until the window is unlocked. */
 function PlaceFollower() {

@@ -22,6 +22,7 @@ const load = {
   reminders: () => import('../features/reminders/reminders-screen'),
   reminderSettings: () => import('../features/reminders/reminder-settings'),
   marketSources: () => import('../features/market/market-sources'),
+  marketTrouble: () => import('../features/market/market-trouble'),
   markets: () => import('../features/watchlists/markets-screen'),
   settings: () => import('../features/settings/settings-screen'),
   chart: () => import('../features/charts/chart-screen'),
@@ -47,6 +48,7 @@ export const AuditScreen = lazy(async () => ({ default: (await load.audit()).Aud
 export const RemindersScreen = lazy(async () => ({ default: (await load.reminders()).RemindersScreen }))
 export const ReminderSection = lazy(async () => ({ default: (await load.reminderSettings()).ReminderSection }))
 export const MarketSources = lazy(async () => ({ default: (await load.marketSources()).MarketSources }))
+export const MarketTrouble = lazy(async () => ({ default: (await load.marketTrouble()).MarketTrouble }))
 export const MarketsScreen = lazy(async () => ({ default: (await load.markets()).MarketsScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
 export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))

@@ -53,5 +53,14 @@ export const market = {
     connecting: 'Connecting',
     live: 'Live from Binance',
     silent: 'The stream fell silent'
+  },
+  /** Said above the market's screens. */
+  trouble: {
+    silent: (ago: string) => `No source of market figures has answered since ${ago}.`,
+    /** `ago`: "2 hours ago". */
+    last: (ago: string) =>
+      `The last answer came ${ago}. All that was known then stays readable, each figure with its own time.`,
+    before: 'All that was known before stays readable, each figure with its own time.',
+    see: 'See the sources'
   }
 }

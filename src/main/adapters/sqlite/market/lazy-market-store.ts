@@ -26,6 +26,8 @@ export interface LazyMarketOptions {
   readonly path: string
   readonly clock: Pick<Clock, 'now'>
   readonly log: Logger
+  /** For specs: a database with faults. */
+  readonly open?: typeof openMarketDatabase
 }
 
 /** A database that could not be opened is tried again after this, at the next read. */
@@ -111,9 +113,9 @@ export class LazyMarketStore implements MarketStore {
 
   #opened(): SqliteMarketStore | undefined {
     if (this.#store !== undefined || this.#closed) return this.#store
-    const { path, clock } = this.options
+    const { path, clock, open = openMarketDatabase } = this.options
     if (clock.now() < this.#nextTryMs) return undefined
-    const opened = openMarketDatabase(path)
+    const opened = open(path)
     if (!opened.ok) {
       this.#failed(opened.error)
       // A damaged one was set aside: its successor is opened at once.

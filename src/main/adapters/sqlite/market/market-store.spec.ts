@@ -50,6 +50,43 @@ describe('SqliteMarketStore', () => {
     expect(found(' ')).toEqual(['onega', '100_percent', 'harmony'])
   })
 
+  it('takes a rank from a coin that was delisted, and keeps the coin with what is known of it', () => {
+    const coin = (id: string, rank: number | undefined, seen: number) => ({
+      id: assetId(id),
+      symbol: id.toUpperCase(),
+      name: id,
+      ...(rank === undefined ? {} : { rank }),
+      seenAtMs: day(seen)
+    })
+    store.saveAssets([coin('one', 1, 1), coin('gone', 2, 1), coin('three', 3, 1)])
+    store.saveAssets([coin('three', 1, 2), coin('one', 2, 2)])
+    expect(store.topAssets(9).map(({ id, rank }) => [id, rank])).toEqual([
+      ['three', 1],
+      ['one', 2]
+    ])
+    // The list of all coins knows no ranks, and takes none away.
+    store.saveAssets([coin('one', undefined, 3)])
+    expect(store.topAssets(9).map(({ id }) => id)).toEqual(['three', 'one'])
+    expect(store.findAssets([assetId('gone')])).toEqual([
+      { id: 'gone', symbol: 'GONE', name: 'gone', seenAtMs: day(1) }
+    ])
+    expect(store.searchAssets('gone', 5)).toHaveLength(1)
+  })
+
+  it('knows a coin by its id: a new name or symbol changes what it is called and nothing else', () => {
+    const seenAtMs = day(1)
+    store.saveAssets([{ id: assetId('matic-network'), symbol: 'MATIC', name: 'Polygon', rank: 20, seenAtMs }])
+    store.saveCandles({ ...daily, assetId: assetId('matic-network') }, [{ atMs: day(1), close: dec('1') }])
+    store.saveAssets([
+      { id: assetId('matic-network'), symbol: 'POL', name: 'POL (ex-MATIC)', rank: 21, seenAtMs: day(2) }
+    ])
+    expect(store.searchAssets('matic', 5)).toEqual([])
+    expect(store.searchAssets('pol', 5).map(({ id, name }) => [id, name])).toEqual([
+      ['matic-network', 'POL (ex-MATIC)']
+    ])
+    expect(store.span({ ...daily, assetId: assetId('matic-network') })).toMatchObject({ firstMs: day(1) })
+  })
+
   it('keeps a quote with the source and time of each figure', () => {
     const quote = { assetId: BITCOIN, price: figure('43021.55', 3), change24h: figure('-1.2', 2), week: [1, 2, 3] }
     store.saveQuotes([{ ...quote, price: figure('1', 1) }])

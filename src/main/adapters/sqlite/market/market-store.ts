@@ -79,7 +79,10 @@ export class SqliteMarketStore implements MarketStore {
       `INSERT INTO market_asset (id, symbol, name, rank, seen_at_ms) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET symbol = excluded.symbol, name = excluded.name, rank = coalesce(excluded.rank, rank), seen_at_ms = excluded.seen_at_ms`
     )
+    // A rank belongs to one coin: whoever is new there takes it from one that sank out of the lists, or was delisted.
+    const vacate = this.#sql('UPDATE market_asset SET rank = NULL WHERE rank = ? AND id <> ?')
     this.#together(() => {
+      for (const { id, rank } of assets) if (rank !== undefined) vacate.run(rank, id)
       for (const { id, symbol, name, rank, seenAtMs } of assets) save.run(id, symbol, name, rank ?? null, seenAtMs)
     })
   }

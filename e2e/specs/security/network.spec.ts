@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test'
+import { ask } from '../../fixtures/bridge'
+import { expect, test } from '../../fixtures/app'
+
+/** What a page asked for, as Chromium itself counts: files, sockets, and what its policy refused before it left the page. */
+async function counted(page: Page): Promise<readonly string[]> {
+  const asked: string[] = []
+  const client = await page.context().newCDPSession(page)
+  client.on('Network.requestWillBeSent', ({ request }) => asked.push(request.url))
+  client.on('Network.webSocketCreated', ({ url }) => asked.push(url))
+  client.on('Audits.issueAdded', ({ issue }) => {
+    const refused = issue.details.contentSecurityPolicyIssueDetails
+    if (refused) asked.push(`refused: ${refused.blockedURL ?? refused.violatedDirective}`)
+  })
+  await client.send('Network.enable')
+  await client.send('Audits.enable')
+  return asked
+}
+
+/** All but the app's own files, and pictures that are part of a page. */
+const foreign = (asked: readonly string[]): readonly string[] =>
+  asked.filter((url) => !/^(app:\/\/(keywatch|prompt)\/|data:)/.test(url))
+
+const screens = [
+  'Overview',
+  'Keys',
+  'Requests',
+  'Webhooks',
+  'Replay lab',
+  'Audit',
+  'Markets',
+  'Narratives',
+  'Cycles',
+  'Notes',
+  'Incidents',
+  'Leaks',
+  'Reminders',
+  'Settings'
+] as const
+
+async function openChart(window: Page): Promise<void> {
+  await window.keyboard.press('Control+k')
+  await window.getByRole('dialog').waitFor()
+  await window.keyboard.type('Chart: Bitcoin')
+  await expect(window.getByRole('option', { name: 'Chart: Bitcoin', selected: true }).first()).toBeVisible()
+  await window.keyboard.press('Enter')
+  await expect(window.getByRole('heading', { level: 1, name: 'Bitcoin' })).toBeVisible()
+  await expect(window.getByTestId('legend')).toBeVisible({ timeout: 30_000 })
+}
+
+test('no window asks the network for anything on any screen, while main follows the whole market', async ({ demo }) => {
+  test.setTimeout(180_000)
+  const { app, window } = demo
+  const asked = await counted(window)
+  const rest = () => window.waitForTimeout(400)
+  for (const screen of screens) {
+    await window.getByRole('navigation').getByText(screen, { exact: true }).click()
+    await expect(window.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    await rest()
+  }
+  await window.getByRole('navigation').getByText('Markets', { exact: true }).click()
+  await expect(window.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
+  const opened = app.waitForEvent('window')
+  await window.getByRole('button', { name: /Open this list in a small window/ }).click()
+  const compact = await opened
+  const small = await counted(compact)
+  await expect(compact.getByRole('grid')).toBeVisible()
+  await openChart(window)
+  await rest()
+  expect(foreign(asked)).toEqual([])
+  expect(foreign(small)).toEqual([])
+
+  // It was counted, and there was something to fetch: main did, all the while.
+  expect(asked.length).toBeGreaterThan(screens.length / 2)
+  const { sources } = await ask<{ sources: { source: string; answeredAtMs?: number }[] }>(window, 'market.sources')
+  expect(sources.filter(({ answeredAtMs }) => answeredAtMs !== undefined).length).toBeGreaterThanOrEqual(3)
+  await window.evaluate(() => fetch('https://api.coingecko.com/api/v3/ping').catch(() => undefined))
+  await expect.poll(() => foreign(asked).length).toBeGreaterThan(0)
+})

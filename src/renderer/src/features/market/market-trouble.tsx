@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { api, valueOf } from '../../api/client'
+import { useSpeech } from '../../text/use-text'
+import { useNow } from '../../ui/use-now'
+import css from './market-trouble.module.css'
+import { silenceOf } from './trouble'
+
+/** Above each screen of the market: figures that cannot be kept, and a market that nobody tells of. */
+export function MarketTrouble({ onSources }: { onSources: () => void }) {
+  const { text, format } = useSpeech()
+  const now = useNow()
+  const known = useQuery({ queryKey: ['market', 'sources'], queryFn: () => valueOf(api.market.sources()) }).data
+  if (!known) return null
+  const { store, sources } = known
+  const words = text.market.trouble
+  const silence = silenceOf(sources)
+  return (
+    <>
+      {store && (
+        <Line>
+          <b>{store.message}</b> {store.remedy}
+        </Line>
+      )}
+      {silence && (
+        <Line act={[words.see, onSources]}>
+          <b>{words.silent(format.distance(silence.sinceMs, now))}</b>{' '}
+          {silence.answeredAtMs === undefined ? words.before : words.last(format.distance(silence.answeredAtMs, now))}{' '}
+          {silence.nextTryMs !== undefined &&
+            silence.nextTryMs > now &&
+            text.market.nextTry(format.distance(silence.nextTryMs, now))}
+        </Line>
+      )}
+    </>
+  )
+}
+
+function Line({ act, children }: { act?: readonly [string, () => void]; children: ReactNode }) {
+  return (
+    <div className={css.line} role="status">
+      <TriangleAlert size={15} aria-hidden />
+      <span className={css.words}>{children}</span>
+      {act && (
+        <button type="button" className={css.act} onClick={act[1]}>
+          {act[0]}
+        </button>
+      )}
+    </div>
+  )
+}
