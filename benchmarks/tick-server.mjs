@@ -14,11 +14,46 @@ const last = new Map()
 let next = 0
 let sent = 0
 
+const dayOf = (symbol) => ({
+  symbol,
+  lastPrice: '100000.00',
+  priceChangePercent: '-1.2',
+  quoteVolume: '9000000',
+  closeTime: startedMs
+})
+
+/** The pairs at the exchange, and CoinGecko's figures of the coins that are asked for: what the app wants beside ticks is there. */
+function answer(url) {
+  const symbol = url.searchParams.get('symbol')
+  if (url.pathname === '/binance/api/v3/ticker/price' && symbol !== null) return { symbol, price: '100000.00' }
+  if (url.pathname === '/binance/api/v3/exchangeInfo') return { symbols: [{ symbol, status: 'TRADING' }] }
+  if (url.pathname === '/binance/api/v3/ticker/price')
+    return Array.from({ length: PAIRS }, (_, index) => ({ symbol: pairOf(index), price: '100000.00' }))
+  if (url.pathname === '/binance/api/v3/ticker/24hr' && symbol !== null) return dayOf(symbol)
+  if (url.pathname !== '/coingecko/coins/markets') return undefined
+  const ids = url.searchParams.get('ids')?.split(',') ?? []
+  return ids.map((id) => ({
+    id,
+    symbol: `c${id.slice(5).padStart(4, '0')}`,
+    name: `Coin ${id.slice(5)}`,
+    current_price: 100_000,
+    market_cap: 90_000_000,
+    total_volume: 9_000_000,
+    ath: 126_000,
+    ath_date: '2025-10-06T00:00:00.000Z',
+    last_updated: new Date(startedMs).toISOString(),
+    sparkline_in_7d: { price: Array.from({ length: 168 }, (_, hour) => 100_000 + Math.sin(hour / 9) * 900) },
+    price_change_percentage_1h_in_currency: 0.4,
+    price_change_percentage_24h_in_currency: -1.2,
+    price_change_percentage_7d_in_currency: 3.1,
+    price_change_percentage_30d_in_currency: 8
+  }))
+}
+
 const server = createServer((request, response) => {
-  const known = request.url?.startsWith('/binance/api/v3/ticker/price')
-  const body = known ? Array.from({ length: PAIRS }, (_, index) => ({ symbol: pairOf(index), price: '100000.00' })) : {}
-  response.writeHead(known ? 200 : 404, { 'Content-Type': 'application/json' })
-  response.end(JSON.stringify(body))
+  const body = answer(new URL(request.url ?? '/', 'http://127.0.0.1'))
+  response.writeHead(body === undefined ? 404 : 200, { 'Content-Type': 'application/json' })
+  response.end(JSON.stringify(body ?? {}))
 })
 const sockets = new WebSocketServer({ server })
 const streaming = new Set()

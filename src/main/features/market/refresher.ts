@@ -212,7 +212,7 @@ export class Refresher implements MarketRefresh {
         return Infinity
       }
       // A first choice that is only busy, or short of its budget for a moment, is waited for.
-      const resting = desk.status().failing !== undefined && free > now
+      const resting = desk.isFailing && free > now
       if (!resting) return desk.busy ? Infinity : free
       next = Math.min(next, free)
     }

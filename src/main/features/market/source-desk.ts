@@ -33,6 +33,10 @@ export class SourceDesk {
     return this.ports.choice(this.name).on
   }
 
+  get isFailing(): boolean {
+    return this.#failing !== undefined
+  }
+
   /** When it may be asked next: not before its rest is over and its budget allows it. */
   freeAt(): number {
     const now = this.ports.clock.now()

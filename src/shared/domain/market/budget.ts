@@ -8,9 +8,10 @@ export interface Budget {
 export const recent = (requests: readonly number[], { perMs }: Budget, nowMs: number): readonly number[] =>
   requests.filter((at) => at > nowMs - perMs && at <= nowMs)
 
-/** When the next request is free; now, where one is. */
+/** When the next request is free; now, where one is. Asked of each waiting task, so it looks at one time where the clock went on. */
 export function freeAtMs(requests: readonly number[], budget: Budget, nowMs: number): number {
-  const counting = recent(requests, budget, nowMs)
+  const last = requests[requests.length - 1] ?? nowMs
+  const counting = last <= nowMs ? requests : recent(requests, budget, nowMs)
   const blocking = counting[counting.length - budget.count]
-  return blocking === undefined ? nowMs : blocking + budget.perMs
+  return blocking === undefined ? nowMs : Math.max(nowMs, blocking + budget.perMs)
 }
