@@ -34,6 +34,7 @@ import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { askPassphrase } from './composition/ask-passphrase'
 import { composeTransfer } from './composition/transfer'
+import { composeOverview } from './composition/overview'
 import { composeWatchlists } from './composition/watchlists'
 import { composeWebhooks } from './composition/webhooks'
 import { auditHandlers } from './features/audit/handlers'
@@ -383,6 +384,14 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       clocks: clocksHandlers(signingPorts, signer),
       rates: ratesHandlers(signer),
       session: session.handlers,
+      overview: composeOverview({
+        clock,
+        store: market.store,
+        refresh: market.refresh,
+        cycles: cycles.news,
+        narratives: narratives.phases,
+        firstList: watching.first
+      }),
       watchlists: watching.handlers,
       vault: withDue(vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }), due.check),
       audit: auditHandlers({

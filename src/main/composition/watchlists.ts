@@ -3,7 +3,7 @@ import { TICKS } from '../../shared/contract/channels'
 import type { Topic } from '../../shared/contract/index'
 import { assetId } from '../../shared/domain/market/assets'
 import { defaultColumns } from '../../shared/domain/watchlists/columns'
-import type { WatchlistId } from '../../shared/domain/watchlists/watchlist'
+import type { Watchlist, WatchlistId } from '../../shared/domain/watchlists/watchlist'
 import { fail, ok } from '../../shared/kernel/result'
 import { csvLines } from '../adapters/files/csv-lines'
 import { exportFiles } from '../adapters/files/export-files'
@@ -54,9 +54,18 @@ export function composeWatchlists(given: Given) {
     wanted: wantedOf(market.refresh)
   }
   const handlers = watchlistHandlers(ports, live, compact)
+  /** The demo's own lists stand before anybody reads the first one. */
+  const prepare = (): void => {
+    if (given.profile === 'demo') seedDemo(ports)
+  }
   return {
-    handlers:
-      given.profile === 'real' ? handlers : { ...handlers, lists: async () => (seedDemo(ports), handlers.lists()) },
+    handlers: { ...handlers, lists: async () => (prepare(), handlers.lists()) },
+    /** The first of the lists with its coins. */
+    first: (): Watchlist | undefined => {
+      prepare()
+      const [head] = given.store.heads()
+      return head && given.store.find(head.id)
+    },
     /** The session was locked: nobody may look any more. */
     hide: () => {
       live.stop()

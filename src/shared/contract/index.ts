@@ -11,6 +11,7 @@ import { clocks } from './clocks'
 import { narratives } from './narratives'
 import { cycles } from './cycles'
 import { notes } from './notes'
+import { overview } from './overview'
 import { practice } from './practice'
 import { rates } from './rates'
 import { reminders } from './reminders'
@@ -39,6 +40,7 @@ export const contract = {
   monitoring,
   narratives,
   notes,
+  overview,
   practice,
   rates,
   reminders,

@@ -19,6 +19,7 @@ export const parts = {
   monitoring: async () => (await import('./monitoring')).monitoring,
   narratives: async () => (await import('./narratives')).narratives,
   notes: async () => (await import('./notes')).notes,
+  overview: async () => (await import('./overview')).overview,
   practice: async () => (await import('./practice')).practice,
   rates: async () => (await import('./rates')).rates,
   reminders: async () => (await import('./reminders')).reminders,

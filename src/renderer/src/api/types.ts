@@ -32,6 +32,13 @@ export type {
   NoteSummary,
   WrittenNote
 } from '../../../shared/contract/notes'
+export type {
+  CycleNews,
+  MarketSnapshot,
+  NarrativeNews,
+  OverviewFigure,
+  ShownFigure
+} from '../../../shared/contract/overview'
 export type { SessionStatus } from '../../../shared/contract/session'
 export type { Reminder, ReminderList, ReminderSettings, Upcoming } from '../../../shared/contract/reminders'
 export type {

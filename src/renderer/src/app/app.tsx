@@ -6,6 +6,9 @@ import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
 import { ANY } from '../features/audit/audit-filter'
 import { useAudit } from '../features/audit/audit-store'
 import { useIncidentState } from '../features/incidents/incident-store'
+import { useNarratives } from '../features/narratives/narratives-store'
+import type { BasketId } from '../features/narratives/narratives-queries'
+import { useNotes } from '../features/notes/note-store'
 import { OverviewScreen } from '../features/overview/overview-screen'
 import { useRequests } from '../features/signing/request-store'
 import { KeysScreen } from '../features/vault/keys-screen'
@@ -171,6 +174,19 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           onAudit={() => route.go('audit')}
           onReminders={() => route.go('reminders')}
           onVerify={() => void verify()}
+          onCoin={route.openChart}
+          onMarkets={() => route.go('markets')}
+          onCycles={() => route.go('cycles')}
+          onNarratives={(id) => {
+            if (id !== undefined) useNarratives.getState().open(id as BasketId)
+            route.go('narratives')
+          }}
+          onNotes={(id) => {
+            const { open, show } = useNotes.getState()
+            if (id === undefined) show('review')
+            else open(id)
+            route.go('notes')
+          }}
           onBackup={() => route.showTransfer('backup')}
           onIncident={openIncident}
           onFindings={() => {

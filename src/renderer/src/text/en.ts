@@ -3,6 +3,7 @@ import { labText } from './en-lab'
 import { leaksText } from './en-leaks'
 import { webhooksText } from './en-webhooks'
 import { enTransfer } from './en-transfer'
+import { enOverview } from './en-overview'
 import { enSession } from './en-session'
 import { enReminders, reminderActs } from './en-reminders'
 import { enWatchlists, watchlistActs } from './en-watchlists'
@@ -146,47 +147,7 @@ export const en = {
   rotation,
   // The state of a key is `care`; how it wants to be looked after is this.
   carePolicy: care,
-  overview: {
-    title: 'What needs you today',
-    today: 'Today',
-    allWell: 'Nothing needs you today',
-    allWellMore: (count: number) =>
-      `${plural(count, 'Your key is', `All ${count} keys are`)} healthy, and the audit log holds.`,
-    expires: (label: string, distance: string) => `${label} expires ${distance}`,
-    expired: (label: string, distance: string) => `${label} expired ${distance}`,
-    missing: (label: string) => `The secret of ${label} is missing`,
-    compromised: (label: string) => `Someone else may know the secret of ${label}`,
-    revoked: (label: string) => `${label} was revoked at the exchange`,
-    unfinished: (label: string) => `${label}: adding it was not finished`,
-    removing: (label: string) => `${label}: deleting it was not finished`,
-    firstKey: 'Add your first key',
-    firstKeyMore:
-      'Its secret goes to the keychain of this computer and never comes back out. Keywatch signs with it for you.',
-    addKey: 'Add key',
-    openKey: 'Open',
-    next90: 'Next 90 days',
-    next90Keys: (count: number) => `${count} ${plural(count, 'key', 'keys')}`,
-    next90None: 'No key expires in the next 90 days.',
-    next90Of: (items: string, more: number) => (more > 0 ? `${items} and ${more} more.` : `${items}.`),
-    next90Item: (label: string, distance: string) => `${label} ${distance}`,
-    signatures: 'Signatures today',
-    signaturesNote: (refused: number, failed: number) =>
-      `${refused === 0 ? 'none' : refused} refused by policy, ${failed === 0 ? 'none' : failed} failed`,
-    log: 'Audit log',
-    entries: (count: number) => plural(count, 'entry', 'entries'),
-    verified: (when: string) => `checked ${when}`,
-    verifiedFull: (when: string) => `fully verified ${when}`,
-    neverVerified: 'not checked yet',
-    verifyNow: 'Verify now',
-    background: 'Let reminders reach you while the window is closed',
-    backgroundMore: 'Keywatch can stay in the tray and start with your session. Off until you say so; asked once.',
-    backgroundChoose: 'Choose',
-    backup: 'Last backup',
-    backupOf: (when: string, count: number) => `${when}, ${count} ${plural(count, 'key', 'keys')}`,
-    backupNone: 'none yet: the secrets stand on this computer alone',
-    backUp: 'Back up now',
-    weekday: (day: string, items: string) => `${day}: ${items}`
-  },
+  overview: enOverview,
   keys: {
     title: 'Keys',
     find: 'Find a key, host or label',

@@ -11,7 +11,11 @@ export const figureKinds = [
   'market-cap',
   'rank',
   'high',
-  'grade'
+  'grade',
+  // Bitcoin's share of the whole market.
+  'dominance',
+  // An index of a day: fear and greed.
+  'mood'
 ] as const
 export type FigureKind = (typeof figureKinds)[number]
 
@@ -27,7 +31,9 @@ const after: Readonly<Record<FigureKind, DurationMs>> = {
   rank: durationMs(2 * DAY_MS),
   // Its time is the day of the high itself: old is what it is meant to be.
   high: durationMs(Number.POSITIVE_INFINITY),
-  grade: durationMs(2 * DAY_MS)
+  grade: durationMs(2 * DAY_MS),
+  dominance: durationMs(6 * HOUR_MS),
+  mood: durationMs(2 * DAY_MS)
 }
 
 /** How long a figure of this kind counts as now; endless for a high. Prices of a live source go stale sooner than polled ones. */

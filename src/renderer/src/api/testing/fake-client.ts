@@ -22,6 +22,7 @@ import { fakeCycles } from './fake-cycles'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
 import { createFakeWebhooks } from './fake-webhooks'
+import { fakeOverview } from './fake-overview'
 import { fakeNotes } from './fake-notes'
 import { fakeRotation } from './fake-rotation'
 import { fakeCharts } from './fake-charts'
@@ -96,6 +97,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     charts: fakeCharts(scenario === 'empty'),
     cycles: fakeCycles(),
     notes: fakeNotes(),
+    overview: fakeOverview(),
     transfer: fakeTransfer(),
     watchlists: fakeWatchlists(scenario === 'empty', tell),
     reminders: fakeReminders(() => keys, tell, scenario === 'trouble'),

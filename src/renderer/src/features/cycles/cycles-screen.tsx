@@ -1,5 +1,6 @@
 import { Upload } from 'lucide-react'
 import { useState } from 'react'
+import { moodBand } from '../../../../shared/domain/market/mood'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
 import { Screen, Split } from '../../ui/screen'
@@ -83,7 +84,6 @@ function Halving({ bitcoin, now }: { bitcoin: ReturnType<typeof useBitcoin>; now
 
 /** Per cent points. */
 const points = (from: number, to: number) => to - from
-const FEAR_BANDS = [25, 45, 55, 75] as const
 
 function Gauges({ now, onImport }: { now: number; onImport: () => void }) {
   const { text } = useSpeech()
@@ -114,7 +114,7 @@ function Gauges({ now, onImport }: { now: number; onImport: () => void }) {
             gauge={fearAndGreed}
             now={now}
             value={(value) => figures.number(value)}
-            more={(value) => words.fear.words[FEAR_BANDS.filter((band) => value >= band).length]}
+            more={(value) => words.fear.words[moodBand(value)]}
             change={moved}
             rules={[25, 75]}
           />

@@ -11,7 +11,7 @@ import { figureColumns, type FigureColumn } from '../../../../shared/domain/watc
 import { isStale } from '../../../../shared/domain/market/staleness'
 import { timestampMs } from '../../../../shared/kernel/ids'
 import { Arrow, LiveCell, written } from './cells'
-import { directionOf, type FigureText } from './figure-text'
+import { directionOf, type FigureText } from '../../text/figure-text'
 import type { LivePrices } from './live-prices'
 import { kindOf, type Table } from './table'
 import { originOf, whyMissing } from './tell-figure'

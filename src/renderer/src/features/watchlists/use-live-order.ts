@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useSpeech } from '../../text/use-text'
 import type { Sort } from '../../../../shared/domain/watchlists/columns'
 import { sortedPlaces } from '../../../../shared/domain/watchlists/sort'
-import { createFigureText } from './figure-text'
+import { createFigureText } from '../../text/figure-text'
 import { LivePrices, type Viewer } from './live-prices'
 import { movesWithTicks, type Table } from './table'
 

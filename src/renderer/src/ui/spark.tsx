@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react'
-import { cx } from '../../ui/cx'
-import css from './watchlists.module.css'
+import { cx } from './cx'
+import css from './spark.module.css'
 
 const WIDTH = 96
 const HEIGHT = 24
@@ -16,7 +16,7 @@ export const Spark = memo(function Spark({ values }: { values: readonly number[]
       width={WIDTH}
       height={HEIGHT}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className={cx(css.sparkLine, last >= first ? css.up : css.down)}
+      className={cx(css.line, last >= first ? css.up : css.down)}
       aria-hidden
       focusable="false"
     >
