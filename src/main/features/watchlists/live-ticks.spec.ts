@@ -67,7 +67,7 @@ const told = () => {
 }
 
 describe('ticks on their way to a window', () => {
-  it('are told of what is in sight, of each coin the latest, at most each 50 ms', () => {
+  it('are told of what is in sight, of each coin the latest, at most every other frame', () => {
     const { epoch } = live.follow('main', ids)
     live.look('main', [0, 1], false)
     ticks.send([tick(0, '1'), tick(1, '10'), tick(2, '100'), tick(0, '2', 7)])

@@ -17,8 +17,8 @@ export interface LivePorts {
   readonly feedChanged: () => void
 }
 
-/** What is in sight moves this often at most: three frames of a usual screen. */
-const IN_SIGHT_EVERY = durationMs(50)
+/** What is in sight moves this often at most: two frames of a usual screen. */
+const IN_SIGHT_EVERY = durationMs(33)
 /** What is only sorted by. */
 const REST_EVERY = durationMs(SECOND_MS)
 
