@@ -60,8 +60,6 @@ test.describe('over Electron’s own network stack', () => {
       '/slow',
       '/wrong-json',
       '/cookies',
-      '/rate-limited',
-      '/banned',
       '/broken',
       '/unavailable',
       '/truncated',
@@ -77,8 +75,6 @@ test.describe('over Electron’s own network stack', () => {
       '/slow': '200',
       '/wrong-json': '200',
       '/cookies': '200',
-      '/rate-limited': '429 rate-limited 7000',
-      '/banned': '418 rate-limited 120000',
       '/broken': '500 provider-down',
       '/unavailable': '503 provider-down',
       '/truncated': 'response-truncated',
@@ -89,7 +85,7 @@ test.describe('over Electron’s own network stack', () => {
       '/redirect-other': 'redirect-refused'
     })
     const trail = await entries(demo.window, { keyId: key.id, act: 'request.send' })
-    expect(trail).toHaveLength(14)
+    expect(trail).toHaveLength(12)
 
     // A connection that served before and then dies: an order must not go out a second time by itself.
     // Keywatch does not know what these do, so the person confirms each.
@@ -102,8 +98,15 @@ test.describe('over Electron’s own network stack', () => {
     await expect.poll(() => server.hits.at(-1)).toBe('POST /ok')
     const before = server.hits.length
     await order('/drop')
-    await expect.poll(() => entries(demo.window, { keyId: key.id, act: 'request.send' })).toHaveLength(16)
+    await expect.poll(() => entries(demo.window, { keyId: key.id, act: 'request.send' })).toHaveLength(14)
     expect(server.hits.slice(before)).toEqual(['POST /drop'])
+
+    // Last, since the host is left alone afterwards: seven seconds first, then for as long as the ban says.
+    expect(await send('/rate-limited')).toBe('429 rate-limited 7000')
+    expect(await send('/banned')).toBe('418 rate-limited 120000')
+    const banned = server.hits.length
+    expect(await send('/ok')).toBe('rate-held')
+    expect(server.hits).toHaveLength(banned)
     await server.close()
   })
 
