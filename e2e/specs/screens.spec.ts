@@ -2,10 +2,27 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { ask } from '../fixtures/bridge'
 import { expect, test } from '../fixtures/app'
 
-const screens = ['Overview', 'Keys', 'Requests', 'Audit', 'Incidents', 'Reminders', 'Settings'] as const
+const screens = [
+  'Overview',
+  'Keys',
+  'Requests',
+  'Webhooks',
+  'Replay lab',
+  'Audit',
+  'Markets',
+  'Narratives',
+  'Cycles',
+  'Notes',
+  'Incidents',
+  'Leaks',
+  'Reminders',
+  'Settings'
+] as const
 
 for (const theme of ['light', 'dark'] as const)
   test(`no screen has a serious accessibility finding (${theme})`, async ({ demo }) => {
+    // Every screen, some twenty times axe.
+    test.setTimeout(240_000)
     const { window } = demo
     await ask(window, 'settings.change', { theme })
     await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
