@@ -11,7 +11,23 @@ import type { SourceClient } from './source-client'
 
 const source = 'coingecko'
 
-const Listing = Tolerant(z.object({ id: z.string().min(1), symbol: z.string(), name: z.string() }))
+/** Some 17,000 rows, looked at field by field: a schema for each would hold main up. */
+const Listing = z.array(z.unknown()).transform((rows, context) => {
+  const good = rows.filter(isListed)
+  if (rows.length > 0 && good.length === 0) {
+    context.addIssue({ code: 'custom', message: 'no row could be understood' })
+    return z.NEVER
+  }
+  return { rows: good, dropped: rows.length - good.length }
+})
+
+function isListed(row: unknown): row is { readonly id: string; readonly symbol: string; readonly name: string } {
+  const { id, symbol, name } = (typeof row === 'object' && row !== null ? row : {}) as Record<string, unknown>
+  return typeof id === 'string' && id !== '' && typeof symbol === 'string' && typeof name === 'string'
+}
+
+/** 250 coins with 168 each: a schema for every number would hold main up. */
+const Prices = z.custom<number[]>((given) => Array.isArray(given) && given.every((one) => Number.isFinite(one)))
 
 const Market = z.object({
   id: z.string().min(1),
@@ -24,10 +40,7 @@ const Market = z.object({
   ath: Loose,
   ath_date: z.string().nullish(),
   last_updated: z.string().nullish(),
-  sparkline_in_7d: z
-    .object({ price: z.array(z.number()) })
-    .nullish()
-    .catch(undefined),
+  sparkline_in_7d: z.object({ price: Prices }).nullish().catch(undefined),
   price_change_percentage_1h_in_currency: Loose,
   price_change_percentage_24h_in_currency: Loose,
   price_change_percentage_7d_in_currency: Loose,

@@ -1,26 +1,50 @@
+import type { AssetId } from '../../../shared/domain/market/assets'
 import type { Quote } from '../../../shared/domain/market/figures'
 import { checkBars, judgePrice } from '../../../shared/domain/market/plausible'
-import { DAY_MS, timestampMs } from '../../../shared/kernel/ids'
+import { DAY_MS, durationMs, timestampMs } from '../../../shared/kernel/ids'
 import type { MarketNews } from '../../ports/market-refresh'
 import type { Answer } from '../../ports/market-source'
 import type { RefreshPorts } from './ports'
 import { intervalMs } from './tasks'
 
-/** Judges an answer beside what is known, and writes what is believed. */
-export function keepAnswer(
-  { store, clock }: Pick<RefreshPorts, 'store' | 'clock'>,
+/** Rows that are written before others get their turn: the list of all coins alone would hold main up for a tenth of a second. */
+const AT_ONCE = 500
+/** Each carries the prices of a week. */
+const QUOTES_AT_ONCE = 100
+
+type KeepPorts = Pick<RefreshPorts, 'store' | 'clock' | 'timers'>
+
+/** Judges an answer beside what is known, and writes what is believed. A long one is written in pieces, with a breath between them. */
+export async function keepAnswer(
+  { store, clock, timers }: KeepPorts,
   answer: Answer
-): { readonly news: MarketNews[]; readonly marks: readonly string[] } {
+): Promise<{ readonly news: MarketNews[]; readonly marks: readonly string[] }> {
   const news: MarketNews[] = []
   const marks: string[] = []
+  const breath = () => new Promise<void>((done) => void timers.after(durationMs(0), done))
+  const inPieces = async <T>(
+    rows: readonly T[],
+    save: (piece: readonly T[]) => void,
+    size = AT_ONCE
+  ): Promise<void> => {
+    for (let at = 0; at < rows.length; at += size) {
+      if (at > 0) await breath()
+      save(rows.slice(at, at + size))
+    }
+  }
   if (answer.assets !== undefined && answer.assets.length > 0) {
-    store.saveAssets(answer.assets)
+    await inPieces(answer.assets, (piece) => store.saveAssets(piece))
     news.push({ kind: 'assets' })
   }
   if (answer.quotes !== undefined) {
-    const believed = believedQuotes(store.quotes(answer.quotes.map(({ assetId }) => assetId)), answer.quotes, marks)
-    store.saveQuotes(believed)
-    news.push({ kind: 'quotes', assets: believed.map(({ assetId }) => assetId) })
+    const kept: AssetId[] = []
+    const judged = (piece: readonly Quote[]): void => {
+      const believed = believedQuotes(store.quotes(piece.map(({ assetId }) => assetId)), piece, marks)
+      store.saveQuotes(believed)
+      kept.push(...believed.map(({ assetId }) => assetId))
+    }
+    await inPieces(answer.quotes, judged, QUOTES_AT_ONCE)
+    news.push({ kind: 'quotes', assets: kept })
   }
   for (const { series, bars } of answer.candles ?? []) {
     if (bars.length === 0) continue
@@ -30,16 +54,18 @@ export function keepAnswer(
     const checked = checkBars(bars, clock.now(), Math.min(DAY_MS, step), before)
     marks.push(...checked.marks.map((mark) => `${series.assetId}: ${mark}.`))
     if (checked.bars.length === 0) continue
-    store.saveCandles(series, checked.bars)
+    await inPieces(checked.bars, (piece) => store.saveCandles(series, piece))
     news.push({ kind: 'candles', series })
   }
   if (answer.categories !== undefined) {
     store.saveCategories(answer.categories)
     news.push({ kind: 'categories' })
   }
-  for (const { name, points, daily } of answer.points ?? []) {
+  for (const [index, { name, points, daily }] of (answer.points ?? []).entries()) {
+    // Each is a commit of its own.
+    if (index > 0 && index % 50 === 0) await breath()
     if (daily) for (const point of points) store.saveDayPoint(name, point)
-    else store.savePoints(name, points)
+    else await inPieces(points, (piece) => store.savePoints(name, piece))
   }
   if (answer.points !== undefined) news.push({ kind: 'points', series: answer.points.map(({ name }) => name) })
   return { news, marks }

@@ -7,7 +7,9 @@ import type { Timers } from '../../ports/timers'
 
 export interface RefreshPorts {
   readonly store: MarketStore
-  readonly storeProblem: () => { readonly message: string; readonly remedy: string } | undefined
+  /** `drops`: what comes now is not kept. */
+  readonly storeProblem: () =>
+    { readonly message: string; readonly remedy: string; readonly drops?: boolean } | undefined
   readonly sources: readonly MarketSource[]
   readonly choice: (source: FetchedSource) => SourceChoice
   /** Requests a minute, as things stand: more with a key. */

@@ -55,6 +55,7 @@ let gecko: Fake
 let llama: Fake
 let binance: Fake
 let price: string
+let diskFull: boolean
 
 const clock = { now: () => timestampMs(START + elapsed), monotonic: () => durationMs(elapsed) }
 const timers = {
@@ -103,7 +104,7 @@ function open(): void {
   store = new LazyMarketStore({ path: path.join(folder, 'market.db'), clock, log: quiet })
   refresher = new Refresher({
     store,
-    storeProblem: () => store.problem(),
+    storeProblem: () => (diskFull ? { message: 'Full.', remedy: '', drops: true } : store.problem()),
     sources: [gecko, llama, binance],
     choice: (source) => ({ on: !off.has(source), baseUrl: '' }),
     perMinute: () => 5,
@@ -124,6 +125,7 @@ beforeEach(() => {
   seen = true
   off = new Set()
   price = '100'
+  diskFull = false
   gecko = new Fake('coingecko', ['quotes', 'candles', 'global'], (job) =>
     job.kind === 'candles' ? bars(job, 'coingecko') : quotesOf('coingecko')(job)
   )
@@ -435,6 +437,32 @@ describe('Refresher', () => {
     }
     expect(priceOf(ONE)).toEqual(known)
     expect(gecko.asked.length - asked).toBeLessThanOrEqual(3)
+  })
+
+  it('says of no source that it answered which was not asked', async () => {
+    gecko.answer = () => fail({ code: 'source-unreachable', message: 'No network.', remedy: '' })
+    llama.answer = gecko.answer
+    store.saveAssets([{ id: ONE, symbol: 'ONE', name: 'Harmony', seenAtMs: clock.now() }])
+    // Without a reference price no pair can be proved, so that Binance is not even asked.
+    refresher.wanted({ kind: 'candles', asset: ONE, interval: '1h', from: timestampMs(START - DAY_MS) })
+    await pass(MINUTE_MS)
+    expect(binance.asked).toEqual([])
+    const { sources } = refresher.status()
+    expect(sources.filter(({ answeredAtMs }) => answeredAtMs !== undefined)).toEqual([])
+  })
+
+  it('asks again for the history that a full disk did not take, long before tomorrow', async () => {
+    const from = timestampMs(START - 100 * DAY_MS)
+    diskFull = true
+    refresher.wanted({ kind: 'daily', assets: [BITCOIN], from })
+    await pass(MINUTE_MS)
+    expect(gecko.asked).toHaveLength(1)
+    diskFull = false
+    refresher.wanted({ kind: 'daily', assets: [BITCOIN], from })
+    await pass(5 * MINUTE_MS)
+    expect(gecko.asked).toHaveLength(2)
+    await pass(HOUR_MS)
+    expect(gecko.asked).toHaveLength(2)
   })
 
   it('survives an adapter that throws', async () => {

@@ -14,6 +14,8 @@ import { quoteTask, staleAtMs, tasksFor, type Task } from './tasks'
 const WANTED_MS = 5 * MINUTE_MS
 /** A source that does not know a coin is not asked for it again before. */
 const UNKNOWN_MS = 12 * HOUR_MS
+/** What the store could not keep is asked for again after this. */
+const UNKEPT_MS = 5 * MINUTE_MS
 /** Coins that are asked for together. */
 const together: ReadonlySet<JobKind> = new Set(['quotes', 'grades', 'signals'])
 const BATCH = 100
@@ -76,7 +78,7 @@ export class Refresher implements MarketRefresh {
   status(): MarketStatus {
     const store = this.ports.storeProblem()
     return {
-      ...(store === undefined ? {} : { store }),
+      ...(store === undefined ? {} : { store: { message: store.message, remedy: store.remedy } }),
       sources: [...this.#desks.values()].map((desk) => desk.status())
     }
   }
@@ -230,7 +232,9 @@ export class Refresher implements MarketRefresh {
     for (const one of batch) one.running = true
     desk.busy = true
     try {
+      let asked = false
       const ask = async (job: Job) => {
+        asked = true
         desk.take()
         return adapter.fetch(job)
       }
@@ -243,13 +247,13 @@ export class Refresher implements MarketRefresh {
       )
       let done = job.ok ? await ask(job.value) : job
       while (done.ok && done.value.next !== undefined && !this.#stopped) {
-        this.#keep(batch, desk, done.value)
+        await this.#keep(batch, desk, done.value)
         await this.#until(desk.freeAt())
         done = await ask(done.value.next)
       }
       if (this.#stopped) return
-      if (done.ok) this.#arrived(batch, source, desk, done.value)
-      else this.#missed(batch, source, desk, done.error)
+      if (done.ok) await this.#arrived(batch, source, desk, done.value)
+      else this.#missed(batch, source, desk, done.error, asked)
     } catch (error) {
       // A bug in an adapter must not end the market for good: the source rests, and the bug is in the log.
       this.ports.log.error('market source', { source, error: error instanceof Error ? error : String(error) })
@@ -280,9 +284,10 @@ export class Refresher implements MarketRefresh {
     return [open, ...more].slice(0, BATCH)
   }
 
-  #arrived(batch: readonly Open[], source: FetchedSource, desk: SourceDesk, answer: Answer): void {
+  async #arrived(batch: readonly Open[], source: FetchedSource, desk: SourceDesk, answer: Answer): Promise<void> {
     const now = this.ports.clock.now()
-    this.#keep(batch, desk, answer)
+    await this.#keep(batch, desk, answer)
+    const dropped = this.ports.storeProblem()?.drops === true
     const quoted = new Set((answer.quotes ?? []).map(({ assetId }) => assetId))
     for (const open of batch) {
       const { what, name } = open.task
@@ -294,14 +299,15 @@ export class Refresher implements MarketRefresh {
       this.ports.store.noteFetched(name, now)
       if (what.is === 'bars') this.ports.store.noteFetched(`since/${name}`, timestampMs(what.fromMs))
       open.dueMs = staleAtMs(open.task.fresh, now)
-      if (open.untilMs <= now && !quick.has(open.task.kind)) open.dueMs = Math.max(open.dueMs, now + WATCHED_MS)
+      if (dropped) open.dueMs = Math.min(open.dueMs, now + UNKEPT_MS)
+      else if (open.untilMs <= now && !quick.has(open.task.kind)) open.dueMs = Math.max(open.dueMs, now + WATCHED_MS)
     }
     this.#refreshed([...quoted], now)
   }
 
   /** Writes what is believed, and says what came. */
-  #keep(batch: readonly Open[], desk: SourceDesk, answer: Answer): void {
-    const { news, marks } = keepAnswer(this.ports, answer)
+  async #keep(batch: readonly Open[], desk: SourceDesk, answer: Answer): Promise<void> {
+    const { news, marks } = await keepAnswer(this.ports, answer)
     desk.answered([...answer.marks, ...marks])
     const what = batch[0]?.task.what
     if (what?.is === 'category' && answer.members !== undefined) {
@@ -325,10 +331,18 @@ export class Refresher implements MarketRefresh {
     }
   }
 
-  #missed(batch: readonly Open[], source: FetchedSource, desk: SourceDesk, failure: SourceFailure): void {
+  #missed(
+    batch: readonly Open[],
+    source: FetchedSource,
+    desk: SourceDesk,
+    failure: SourceFailure,
+    asked: boolean
+  ): void {
     if (failure.code !== 'source-unknown') return desk.failed(failure)
     const until = this.ports.clock.now() + (failure.retryAfterMs ?? UNKNOWN_MS)
     for (const { unknownUntil } of batch) unknownUntil.set(source, until)
+    // Clear without a request: that says nothing of how the source stands.
+    if (!asked) return
     // It answered; what it does not have is no fault of it. Where it is the only one that could, the person is told.
     desk.answered(batch.every(({ task }) => task.from.length === 1) ? [failure.message] : [])
   }

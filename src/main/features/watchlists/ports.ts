@@ -76,7 +76,7 @@ export interface WatchlistPorts {
   readonly journal: Journal
   readonly store: WatchlistStore
   /** Opened when it is first asked for. */
-  readonly market: () => Pick<MarketStore, 'findAssets' | 'searchAssets' | 'quotes' | 'latestPoint'>
+  readonly market: () => Pick<MarketStore, 'findAssets' | 'searchAssets' | 'quotes' | 'latestPoint' | 'fetchedAt'>
   readonly files: WatchlistFiles
   readonly csvLines: CsvLines
 }

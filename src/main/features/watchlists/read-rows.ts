@@ -1,16 +1,14 @@
-import type { Asset, AssetId } from '../../../shared/domain/market/assets'
+import { isDelisted, type Asset, type AssetId } from '../../../shared/domain/market/assets'
 import { sourceNames, type Figure, type Quote } from '../../../shared/domain/market/figures'
 import { figureColumns, type FigureColumn } from '../../../shared/domain/watchlists/columns'
 import type { WatchlistEntry, WatchlistId } from '../../../shared/domain/watchlists/watchlist'
 import type { Decimal } from '../../../shared/kernel/decimal'
-import { DAY_MS, type TimestampMs } from '../../../shared/kernel/ids'
+import type { TimestampMs } from '../../../shared/kernel/ids'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { MarketStore } from '../../ports/market-store'
 import { listNotFound } from './change-list'
 import type { WatchlistPorts } from './ports'
 
-/** Coins that no source listed for this long count as delisted. */
-const DELISTED_AFTER_MS = 7 * DAY_MS
 /** Read between two breaths of main: some 5 ms of parsing. */
 const AT_ONCE = 200
 
@@ -35,12 +33,14 @@ export interface ReadRows {
   readonly figures: Readonly<Record<FigureColumn, FigureCells>>
 }
 
-type Market = Pick<MarketStore, 'findAssets' | 'quotes' | 'latestPoint'>
+type Market = Pick<MarketStore, 'findAssets' | 'quotes' | 'latestPoint' | 'fetchedAt'>
+/** The refresher's name for the list of all coins. */
+export const ALL_COINS = 'assets'
 
 /** Read only where they are shown: a look-up each. */
 const costly: ReadonlySet<FigureColumn> = new Set<FigureColumn>(['traderGrade', 'investorGrade', 'signal'])
 
-type RowPorts = Pick<WatchlistPorts, 'market' | 'clock'> & { readonly pause: () => Promise<void> }
+type RowPorts = Pick<WatchlistPorts, 'market'> & { readonly pause: () => Promise<void> }
 
 /** The rows of a list in the person's own order, with what is known of each coin in the columns that the list shows. */
 export async function readList(
@@ -66,7 +66,7 @@ export async function readRows(
   columns: readonly FigureColumn[] = figureColumns
 ): Promise<ReadRows> {
   const market = ports.market()
-  const now = ports.clock.now()
+  const listCameMs = market.fetchedAt(ALL_COINS)
   const rows: ReadRows['rows'][number][] = []
   const figures = Object.fromEntries(
     figureColumns.map((column) => [column, { values: [], sources: [], atMs: [] }])
@@ -79,7 +79,7 @@ export async function readRows(
     const quotes = new Map(market.quotes(ids).map((quote) => [quote.assetId, quote]))
     for (const { assetId, tags } of entries) {
       const asset = assets.get(assetId)
-      rows.push({ assetId, tags, ...identity(assetId, asset, now) })
+      rows.push({ assetId, tags, ...identity(assetId, asset, listCameMs) })
       for (const column of figureColumns)
         put(
           figures[column],
@@ -90,11 +90,10 @@ export async function readRows(
   return { rows, figures }
 }
 
-function identity(assetId: AssetId, asset: Asset | undefined, now: TimestampMs) {
+function identity(assetId: AssetId, asset: Asset | undefined, listCameMs: TimestampMs | undefined) {
   if (!asset) return { symbol: assetId.toUpperCase(), name: assetId, listed: 'unknown' as const }
   const { symbol, name, seenAtMs } = asset
-  const delisted = now - seenAtMs > DELISTED_AFTER_MS
-  return { symbol, name, seenAtMs, listed: delisted ? ('delisted' as const) : ('listed' as const) }
+  return { symbol, name, seenAtMs, listed: isDelisted(asset, listCameMs) ? ('delisted' as const) : ('listed' as const) }
 }
 
 function put({ values, sources, atMs }: FigureCells, figure: Figure | undefined): void {

@@ -9,7 +9,7 @@ import { assetId, type Asset } from '../../../shared/domain/market/assets'
 import type { Quote } from '../../../shared/domain/market/figures'
 import { limits, type WatchlistId } from '../../../shared/domain/watchlists/watchlist'
 import type { Decimal } from '../../../shared/kernel/decimal'
-import { DAY_MS, durationMs, timestampMs } from '../../../shared/kernel/ids'
+import { DAY_MS, durationMs, timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
 import { fail, ok } from '../../../shared/kernel/result'
 import { csvLines } from '../../adapters/files/csv-lines'
 import { migrate } from '../../adapters/sqlite/migrate'
@@ -47,6 +47,7 @@ const quote: Quote = {
 
 let folder = ''
 let db: Sqlite
+let listCame: TimestampMs
 let entries: AuditDraft[]
 let ports: WatchlistPorts
 let file: { name: string; text: string }
@@ -60,6 +61,7 @@ beforeEach(() => {
   migrate(db, migrations)
   const unit = new SqliteUnitOfWork(db)
   entries = []
+  listCame = now
   logFull = false
   file = undefined as unknown as typeof file
   let next = 0
@@ -79,6 +81,7 @@ beforeEach(() => {
       findAssets: (ids) => assets.filter(({ id }) => ids.includes(id)),
       searchAssets: (typed) => assets.filter(({ symbol }) => symbol.startsWith(typed.toUpperCase())),
       quotes: (ids) => (ids.includes(quote.assetId) ? [quote] : []),
+      fetchedAt: (job) => (job === 'assets' ? listCame : undefined),
       latestPoint: (name) =>
         name === 'grade/bitcoin/trader'
           ? { value: '74.5' as Decimal, source: 'token-metrics', atMs: timestampMs(now - 9) }
@@ -211,6 +214,13 @@ describe('coins of a list', () => {
     expect(figures.rank.values).toEqual(['2', '1', null])
     expect(figures.traderGrade.values).toEqual([null, '74.5', null])
     expect(figures.investorGrade.values).toEqual([null, null, null])
+  })
+
+  it('are not said to be delisted where the list of all coins did not come either', async () => {
+    listCame = timestampMs(assets.find(({ symbol }) => symbol === 'GONE')?.seenAtMs ?? 0)
+    const read = await readList({ ...ports, pause: async () => undefined }, list('Main', 'gone'))
+    expect(read).toMatchObject({ ok: true, value: { rows: [{ symbol: 'GONE', listed: 'listed' }] } })
+    expect(searchCoins(ports, 'gone')[0]?.delisted).toBe(false)
   })
 
   it('are found by symbol, and told apart where it repeats', () => {

@@ -1,4 +1,5 @@
 /** Answers in CoinGecko's recorded shapes. */
+import { performance } from 'node:perf_hooks'
 import { coinOf, coins, type Coin } from './coins'
 import { kinds } from './kinds'
 import { capAt, highOf, listedAt, listedMs, noise, priceAt, volumeAt } from './walk'
@@ -25,6 +26,28 @@ export function coingecko(path: string, query: URLSearchParams, now: number): un
   if (third === 'market_chart') return chart(coin, query, now)
   return third === 'ohlc' ? ohlc(coin, Number(query.get('days') ?? '7'), now) : undefined
 }
+
+let warmHour = -1
+let warming: Promise<void> | undefined
+
+/** Computes what all coins' answers of this hour stand on, a few at a time: the app runs on the same thread, and must not wait. */
+export function warm(now: number, pause: () => Promise<void>): Promise<void> {
+  const hour = Math.floor(now / HOUR)
+  if (hour === warmHour) return warming ?? Promise.resolve()
+  warmHour = hour
+  warming = (async () => {
+    let since = performance.now()
+    for (const coin of listedAt(now)) {
+      market(coin, 0, now)
+      if (performance.now() - since < SLICE_MS) continue
+      await pause()
+      since = performance.now()
+    }
+    warming = undefined
+  })()
+  return warming
+}
+const SLICE_MS = 5
 
 const allKinds = Object.values(kinds)
 

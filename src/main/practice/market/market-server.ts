@@ -4,7 +4,7 @@
  */
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { coingecko } from './coingecko'
+import { coingecko, warm } from './coingecko'
 import { binance, coinbase, kraken, type Reply } from './exchanges'
 import { alternativeMe, coinmarketcap, defillama, mempool, tokenMetrics } from './figures'
 import { openStream } from './stream'
@@ -42,7 +42,7 @@ const sources: Readonly<Record<string, Source>> = {
 }
 
 export async function startMarketServer({ clock }: MarketServerOptions): Promise<MarketServer> {
-  const server = http.createServer((request, response) => answer(request, response, clock.now()))
+  const server = http.createServer((request, response) => void answer(request, response, clock.now()))
   const stream = openStream(server, clock)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -64,9 +64,12 @@ export async function startMarketServer({ clock }: MarketServerOptions): Promise
 export const answersOf = (source: string, path: string, query: URLSearchParams, now: number): Reply | undefined =>
   sources[source]?.(path, query, now)
 
-function answer(request: IncomingMessage, response: ServerResponse, now: number): void {
+const pause = (): Promise<void> => new Promise((done) => setImmediate(done))
+
+async function answer(request: IncomingMessage, response: ServerResponse, now: number): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
   const [, name = ''] = pathname.split('/')
+  if (name === 'coingecko') await warm(now, pause)
   const known =
     request.method === 'GET' ? answersOf(name, pathname.slice(name.length + 1), searchParams, now) : undefined
   const { status, body } = known ?? { status: 404, body: { error: 'Not found' } }

@@ -56,7 +56,7 @@ export const market = {
   },
   /** Said above the market's screens. */
   trouble: {
-    silent: (ago: string) => `No source of market figures has answered since ${ago}.`,
+    silent: (ago: string) => `No source of market figures answers; the silence began ${ago}.`,
     /** `ago`: "2 hours ago". */
     last: (ago: string) =>
       `The last answer came ${ago}. All that was known then stays readable, each figure with its own time.`,

@@ -1,4 +1,4 @@
-import type { Brand, TimestampMs } from '../../kernel/ids'
+import { DAY_MS, type Brand, type TimestampMs } from '../../kernel/ids'
 
 /**
  * A coin or token, by CoinGecko's id ("bitcoin"). Symbols are not unique: a fork or an impostor may carry the same, so nothing is ever
@@ -16,6 +16,15 @@ export interface Asset {
   readonly name: string
   /** By market cap, from 1; absent for coins the source does not rank. */
   readonly rank?: number
-  /** When a source last listed it; one that is not seen for a week counts as delisted. */
+  /** When a source last listed it. */
   readonly seenAtMs: TimestampMs
 }
+
+const DELISTED_AFTER_MS = 7 * DAY_MS
+
+/**
+ * A coin that the list of all coins lacked for a week. Judged against the day on which that list last came, not against today: after a week
+ * without a network nothing was delisted.
+ */
+export const isDelisted = ({ seenAtMs }: Pick<Asset, 'seenAtMs'>, listCameMs: TimestampMs | undefined): boolean =>
+  listCameMs !== undefined && listCameMs - seenAtMs > DELISTED_AFTER_MS

@@ -76,9 +76,17 @@ describe('a full disk', () => {
     expect(store.problem()?.remedy).toContain('Free some space')
     expect(store.quotes([BITCOIN])).toEqual([price('100')])
     expect(store.candles(daily, timestampMs(0), timestampMs(START))).toHaveLength(10)
+    // A small one may still find room; that is not the end of it, and nothing counts as fetched meanwhile.
+    store.saveQuotes([price('101')])
+    store.noteFetched('top/1', timestampMs(now))
+    expect(store.problem()?.message).toContain('The disk is full')
+    expect(store.fetchedAt('top/1')).toBeUndefined()
     free()
+    now += 61_000
     store.saveCandles(daily, bars(5_000))
     expect(store.problem()).toBeUndefined()
+    store.noteFetched('top/1', timestampMs(now))
+    expect(store.fetchedAt('top/1')).toBe(now)
     expect(store.span(daily)).toMatchObject({ lastMs: 5_000 * DAY_MS })
     expect(db?.pragma('integrity_check', { simple: true })).toBe('ok')
   })
@@ -110,7 +118,7 @@ describe('a full disk', () => {
       expect(store.quotes([BITCOIN])).toEqual([price('100')])
       expect(store.candles(daily, timestampMs(0), timestampMs(START))).toHaveLength(100)
       rmSync(ballast)
-      now += 31_000
+      now += 61_000
       store.saveQuotes([price('101')])
       expect(store.problem()).toBeUndefined()
       expect(store.quotes([BITCOIN])).toEqual([price('101')])

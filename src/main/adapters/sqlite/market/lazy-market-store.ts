@@ -20,6 +20,8 @@ import { openMarketDatabase } from './open-market'
 export interface StoreProblem {
   readonly message: string
   readonly remedy: string
+  /** What comes now is lost until this is over: it must be asked for again. */
+  readonly drops?: true
 }
 
 export interface LazyMarketOptions {
@@ -32,12 +34,15 @@ export interface LazyMarketOptions {
 
 /** A database that could not be opened is tried again after this, at the next read. */
 const TRY_AGAIN_MS = 30_000
+/** A small write may still find room where a large one did not: only after this long without a failure is a full disk over. */
+const FULL_FOR_MS = 60_000
 
 export class LazyMarketStore implements MarketStore {
   #db: Sqlite | undefined
   #store: SqliteMarketStore | undefined
   #problem: StoreProblem | undefined
   #nextTryMs = 0
+  #fullAtMs = 0
   #closed = false
 
   constructor(private readonly options: LazyMarketOptions) {}
@@ -83,7 +88,10 @@ export class LazyMarketStore implements MarketStore {
   readonly saveMembers = (category: string, members: readonly AssetId[]) =>
     this.#write((s) => s.saveMembers(category, members))
   readonly fetchedAt = (job: string) => this.#read(undefined, (s) => s.fetchedAt(job))
-  readonly noteFetched = (job: string, at: TimestampMs) => this.#write((s) => s.noteFetched(job, at))
+  /** While the disk is full nothing counts as fetched: it may not have been kept. */
+  readonly noteFetched = (job: string, at: TimestampMs) => {
+    if (this.#problem !== fullDisk) this.#write((s) => s.noteFetched(job, at))
+  }
 
   #read<T>(nothing: T, read: (store: SqliteMarketStore) => T): T {
     return this.#attempt(read) ?? nothing
@@ -94,7 +102,8 @@ export class LazyMarketStore implements MarketStore {
       write(store)
       return true
     })
-    if (written && this.#problem === fullDisk) this.#problem = undefined
+    const over = this.options.clock.now() - this.#fullAtMs >= FULL_FOR_MS
+    if (written && over && this.#problem === fullDisk) this.#problem = undefined
   }
 
   /** Undefined where the database gives nothing. A bug of ours is thrown on. */
@@ -130,6 +139,7 @@ export class LazyMarketStore implements MarketStore {
 
   #failed(failure: OpenFailure): void {
     this.options.log.warn('market database', { code: failure.code, message: failure.message })
+    if (failure.code === 'storage-full') this.#fullAtMs = this.options.clock.now()
     if (failure.code === 'storage-full' && this.#store !== undefined) {
       // The transaction was undone; everything known stays readable.
       this.#problem = fullDisk
@@ -182,7 +192,8 @@ const BEGUN_ANEW = 'The market’s database was begun anew'
 
 const fullDisk: StoreProblem = {
   message: 'The disk is full: new market figures are not kept. All that was known before stays readable.',
-  remedy: 'Free some space on the disk that holds your data; fetching goes on by itself.'
+  remedy: 'Free some space on the disk that holds your data; what is missing is then fetched by itself.',
+  drops: true
 }
 
 const wordsFor: Partial<Record<OpenFailure['code'], StoreProblem>> = {

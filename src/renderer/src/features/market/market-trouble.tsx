@@ -10,12 +10,14 @@ import { silenceOf } from './trouble'
 /** Above each screen of the market: figures that cannot be kept, and a market that nobody tells of. */
 export function MarketTrouble({ onSources }: { onSources: () => void }) {
   const { text, format } = useSpeech()
-  const now = useNow()
+  const clock = useNow()
   const known = useQuery({ queryKey: ['market', 'sources'], queryFn: () => valueOf(api.market.sources()) }).data
   if (!known) return null
   const { store, sources } = known
   const words = text.market.trouble
   const silence = silenceOf(sources)
+  // The window's clock ticks seldom; what has happened is not ahead of it.
+  const now = Math.max(clock, silence?.sinceMs ?? 0)
   return (
     <>
       {store && (
