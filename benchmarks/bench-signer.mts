@@ -12,6 +12,7 @@ import { SqliteJournal } from '../src/main/adapters/sqlite/repositories/journal'
 import { SqliteKeyStore } from '../src/main/adapters/sqlite/repositories/keys'
 import { SqliteNonces } from '../src/main/adapters/sqlite/repositories/nonces'
 import { SqliteOffsets } from '../src/main/adapters/sqlite/repositories/offsets'
+import { SqliteSharedCommits } from '../src/main/adapters/sqlite/shared-commits'
 import { SqliteUnitOfWork } from '../src/main/adapters/sqlite/unit-of-work'
 import { systemClock } from '../src/main/adapters/system/clock'
 import { systemEntropy } from '../src/main/adapters/system/entropy'
@@ -94,6 +95,7 @@ export function benchSigner(
     findProvider,
     keys: store,
     unit,
+    shared: new SqliteSharedCommits(unit),
     journal,
     nonces: new SqliteNonces(db, unit),
     offsets: new SqliteOffsets(db, unit),

@@ -234,6 +234,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     findProvider,
     keys,
     unit,
+    shared: stores.shared,
     journal,
     nonces: stores.nonces,
     offsets: stores.offsets,
@@ -490,6 +491,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
         noteStop: () => note('app.stop', {}),
         flush: () => auditLog.flush(),
         release: () => {
+          stores.shared.flush()
           stores.db.close()
           log.close()
         }

@@ -6,6 +6,7 @@ import { SqliteJournal, type JournalOptions } from '../adapters/sqlite/repositor
 import { SqliteKeyStore } from '../adapters/sqlite/repositories/keys'
 import { SqliteLockStore } from '../adapters/sqlite/repositories/lock'
 import { SqliteSettingsStore } from '../adapters/sqlite/repositories/settings'
+import { SqliteSharedCommits } from '../adapters/sqlite/shared-commits'
 import { SqliteUnitOfWork } from '../adapters/sqlite/unit-of-work'
 
 /** Opens the one database, with what the first screen reads of it. Throws, in words for the person, where it cannot. */
@@ -22,6 +23,7 @@ export function openDatabase(path: string, options: JournalOptions) {
   return {
     db,
     unit,
+    shared: new SqliteSharedCommits(unit),
     journal: new SqliteJournal(db, unit, options),
     keys: new SqliteKeyStore(db, unit),
     care: new SqliteCareStore(db, unit),

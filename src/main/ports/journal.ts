@@ -15,3 +15,12 @@ export interface UnitOfWork {
    */
   commit<T>(work: () => T): Result<T, StorageFailure>
 }
+
+export interface SharedCommits {
+  /**
+   * As `UnitOfWork.commit`, in one transaction with everything else that waits at the same moment: one fsync for all of it.
+   * Resolves when that is durable. What throws undoes nothing but itself; `work` may be called a second time for that, so its
+   * only effects are what it writes. Between this call and `work` other acts may come: what must still hold, `work` looks at.
+   */
+  commit<T>(work: () => T): Promise<Result<T, StorageFailure>>
+}

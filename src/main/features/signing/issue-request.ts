@@ -63,15 +63,15 @@ export function exposureOf({ secret, passphrase }: SecretMaterial, { url, header
 const variableOf = ({ id }: Provider): string => `${id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}_PASSPHRASE`
 
 /** On record before it is given: an entry that cannot be written leaves nothing to give. */
-export function giveCommand(
+export async function giveCommand(
   { ports, corr }: Act,
   { reserved, signed }: InHand,
   exposure: Exposure | undefined,
   shell: Shell
-): Result<IssuedRequest, IssueFailure> {
+): Promise<Result<IssuedRequest, IssueFailure>> {
   const { provider } = reserved
-  const refuse = (failure: IssueFailure): Result<never, IssueFailure> => {
-    recordOutcome(ports, reserved, { sent: false, code: failure.code }, corr)
+  const refuse = async (failure: IssueFailure): Promise<Result<never, IssueFailure>> => {
+    await recordOutcome(ports, reserved, { sent: false, code: failure.code }, corr)
     return fail(failure)
   }
   if (exposure === undefined || exposure.secret) return refuse(inRequest(provider.name))

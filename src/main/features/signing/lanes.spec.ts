@@ -43,3 +43,19 @@ it('refuses more than its limit, and takes again once there is room', async () =
   await Promise.all([first, second])
   expect(await lanes.take(kraken, async () => 2)).toBe(2)
 })
+
+it('lets the next one begin at its release, while it still has something to do', async () => {
+  const lanes = createLanes(10)
+  const rest = gate()
+  const order: string[] = []
+  const first = lanes.take(kraken, async (release) => {
+    order.push('first')
+    release()
+    await rest.passed
+    order.push('rest of first')
+  })
+  await lanes.take(kraken, async () => order.push('second'))
+  rest.open()
+  await first
+  expect(order).toEqual(['first', 'second', 'rest of first'])
+})

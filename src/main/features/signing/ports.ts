@@ -7,7 +7,7 @@ import type { KeyId } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
 import type { Http } from '../../ports/http'
-import type { Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
+import type { Journal, SharedCommits, StorageFailure, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { Logger } from '../../ports/logger'
 import type { Nonces } from '../../ports/nonces'
@@ -49,6 +49,8 @@ export interface SigningPorts {
   readonly findProvider: (id: string) => Provider | undefined
   readonly keys: KeyStore
   readonly unit: UnitOfWork
+  /** For what every signature writes. */
+  readonly shared: SharedCommits
   readonly journal: Journal
   readonly nonces: Nonces
   readonly offsets: Offsets

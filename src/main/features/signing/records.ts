@@ -23,8 +23,8 @@ export type ReserveFailure = NonceFailure | StorageFailure
 export const sha256Hex = (text: string): string => Buffer.from(sha256(text)).toString('hex')
 
 /**
- * In one durable commit: the nonce is gone and the log says that a signature follows. No entry, no signature.
- * Called in the same synchronous step as the judgement, so that nothing comes between the two.
+ * The nonce is gone and the log says that a signature follows. No entry, no signature. Inside the commit that also holds the
+ * judgement, so that nothing comes between the two.
  */
 export function reserveAndRecord(
   ports: SigningPorts,
@@ -36,17 +36,14 @@ export function reserveAndRecord(
     retryOf,
     purpose
   }: { readonly corr: string; readonly retryOf?: string | undefined; readonly purpose: Purpose }
-): Result<ReservedRequest, ReserveFailure> {
-  const committed = ports.unit.commit((): Result<ReservedRequest, NonceFailure> => {
-    const nonce = reserveNonce(ports, prepared, lane, time)
-    if (!nonce.ok) return nonce
-    const series = retryOf === undefined ? {} : { series: retryOf }
-    const issued = purpose === 'issue' ? { issued: true } : {}
-    const detail = { ...signDetail(prepared, nonce.value, time), ...series, ...issued }
-    ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.sign', outcome: 'ok', detail })
-    return ok({ ...prepared, nonce: nonce.value ?? '0' })
-  })
-  return committed.ok ? committed.value : committed
+): Result<ReservedRequest, NonceFailure> {
+  const nonce = reserveNonce(ports, prepared, lane, time)
+  if (!nonce.ok) return nonce
+  const series = retryOf === undefined ? {} : { series: retryOf }
+  const issued = purpose === 'issue' ? { issued: true } : {}
+  const detail = { ...signDetail(prepared, nonce.value, time), ...series, ...issued }
+  ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.sign', outcome: 'ok', detail })
+  return ok({ ...prepared, nonce: nonce.value ?? '0' })
 }
 
 function reserveNonce(
@@ -81,16 +78,24 @@ function signDetail(
 export function recordRefusal(
   ports: SigningPorts,
   prepared: PreparedRequest,
-  { checks }: Decision,
+  decision: Decision,
   corr: string
 ): Result<never, Refused | StorageFailure> {
+  const noted = ports.unit.commit(() => refuse(ports, prepared, decision, corr))
+  return noted.ok ? noted.value : noted
+}
+
+/** The same, inside a commit. */
+export function refuse(
+  ports: SigningPorts,
+  prepared: PreparedRequest,
+  { checks }: Decision,
+  corr: string
+): Result<never, Refused> {
   const failed = checks.filter(({ passed }) => !passed)
   const detail = { class: prepared.endpoint.class, rules: failed.map(({ rule }) => rule).join(' ') }
   const code = 'policy-refused'
-  const noted = ports.unit.commit(() =>
-    ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.refuse', outcome: 'refused', code, detail })
-  )
-  if (!noted.ok) return noted
+  ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.refuse', outcome: 'refused', code, detail })
   return fail({
     code,
     message: `This key may not be used for that. ${failed.map(({ reason }) => reason).join(' ')}`,
@@ -136,12 +141,12 @@ export interface RequestOutcome {
  * The act has happened, so a log that cannot be written does not take its answer from the person: the failure goes to
  * the local log, the entry `request.sign` stands without an outcome, and the next act is refused until storage works.
  */
-export function recordOutcome(
+export async function recordOutcome(
   ports: SigningPorts,
   prepared: PreparedRequest,
   outcome: RequestOutcome,
   corr: string
-): void {
+): Promise<void> {
   const { sent, isUse = true, code, providerCode, fingerprint, response } = outcome
   const entry: AuditDraft = {
     ...entryOf(ports, prepared, corr),
@@ -156,7 +161,7 @@ export function recordOutcome(
       ...responseDetail(response)
     }
   }
-  const noted = ports.unit.commit(() => {
+  const noted = await ports.shared.commit(() => {
     // The key may have been deleted while its request was under way; the entry stands without it.
     const { key } = prepared
     if (sent && isUse && ports.keys.find(key.id)) ports.keys.recordUse(key.id, key.current.version, ports.clock.now())

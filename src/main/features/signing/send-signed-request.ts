@@ -13,7 +13,14 @@ import type { HostClocks, HostTime } from './host-clocks'
 import type { NotConfirmed, SigningPorts } from './ports'
 import type { HeldFailure, Passage } from './rate-gate'
 import { decideOn, prepareRequest, type DraftFailure, type PreparedRequest, type Purpose } from './prepare-request'
-import { recordOutcome, recordRefusal, reserveAndRecord, type ReservedRequest, type ReserveFailure } from './records'
+import {
+  recordOutcome,
+  recordRefusal,
+  refuse,
+  reserveAndRecord,
+  type ReservedRequest,
+  type ReserveFailure
+} from './records'
 import { showResponse } from './show-response'
 import { signOnce, type Look, type SignFailure, type Signed } from './sign-once'
 
@@ -46,6 +53,8 @@ export interface Act {
   readonly startedAtMs: number
   /** Looks at a signed request while its secret is at hand. */
   readonly look?: Look
+  /** Lets the next request of its lane begin. */
+  readonly release?: () => void
 }
 
 /** A request that is signed and on record, and has gone nowhere yet. */
@@ -102,16 +111,39 @@ export async function finishPrepared<T>(
     if (!judged.ok) return judged
   }
   const clockMs = ports.clock.monotonic() - beforeClockMs
-  const time = act.clocks.timeOf(clockQuestion(act, judged.value))
-  const reserved = reserveAndRecord(ports, judged.value, laneOf(judged.value), time, act)
-  if (!reserved.ok) return reserved
-  const signed = await signOnce(ports, reserved.value, time, act.purpose, act.look)
+  const lane = laneOf(judged.value)
+  const committed = await ports.shared.commit(() => reserve(act, draft, version, lane))
+  if (!committed.ok) return committed
+  if (committed.value === MOVED || !committed.value.ok) return committed.value
+  const { reserved, time } = committed.value.value
+  const signed = await signOnce(ports, reserved, time, act.purpose, act.look)
   if (!signed.ok) {
-    recordOutcome(ports, reserved.value, { sent: false, code: signed.error.code }, corr)
+    await recordOutcome(ports, reserved, { sent: false, code: signed.error.code }, corr)
     return signed
   }
   const signMs = ports.clock.monotonic() - act.startedAtMs - clockMs
-  return finish(act, { reserved: reserved.value, signed: signed.value, time, signMs })
+  return finish(act, { reserved, signed: signed.value, time, signMs })
+}
+
+/**
+ * Inside the commit. The key may have been deleted, frozen or rotated since it was judged, by what else is in this very
+ * commit: what counts is how it stands here, in the same synchronous step as the entry and the nonce.
+ */
+function reserve(
+  act: Act,
+  draft: RequestDraft,
+  version: number | undefined,
+  lane: NonceLane | undefined
+): Result<{ readonly reserved: ReservedRequest; readonly time: HostTime }, SendFailure> | typeof MOVED {
+  const { ports, corr, purpose } = act
+  const prepared = prepareRequest(ports, draft, version)
+  if (!prepared.ok) return prepared
+  if (laneOf(prepared.value) !== lane) return MOVED
+  const decision = decideOn(ports, prepared.value, purpose)
+  if (!decision.allowed) return refuse(ports, prepared.value, decision, corr)
+  const time = act.clocks.timeOf(clockQuestion(act, prepared.value))
+  const reserved = reserveAndRecord(ports, prepared.value, lane, time, act)
+  return reserved.ok ? ok({ reserved: reserved.value, time }) : reserved
 }
 
 /** Policy's word on it; a refusal is on record when it comes back. */
@@ -135,7 +167,7 @@ async function deliver(
   // Once. Whatever comes back, this signature is never sent again.
   const sent = await ports.http.send({ ...signed.request, ...limits })
   if (!sent.ok) {
-    recordOutcome(ports, prepared, { ...outcome, code: sent.error.code }, corr)
+    await recordOutcome(ports, prepared, { ...outcome, code: sent.error.code }, corr)
     return sent
   }
   const around = { provider: prepared.provider, timeSource: time.source, nowMs: time.now() }
@@ -143,7 +175,11 @@ async function deliver(
   act.passage?.answered(sent.value, meaning?.code === 'rate-limited', around.nowMs)
   const code = meaning === undefined ? {} : codesOf(meaning)
   const answeredMs = ports.clock.monotonic()
-  recordOutcome(ports, prepared, { ...outcome, ...code, response: sent.value }, corr)
+  const recorded = recordOutcome(ports, prepared, { ...outcome, ...code, response: sent.value }, corr)
+  // The provider has taken this nonce: the next one's reservation goes into the same commit, after this outcome. What was
+  // refused keeps the lane until its cause is dealt with.
+  if (meaning === undefined) act.release?.()
+  await recorded
   const about = { sentAtMs, signMs, recordMs: ports.clock.monotonic() - answeredMs }
   if (meaning?.code !== 'clock-off') return ok(showResponse(signed.request.url, sent.value, { ...about, meaning }))
   // The provider blames the time: its clock is measured anew, for the person to send again.

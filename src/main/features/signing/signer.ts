@@ -85,7 +85,7 @@ export function createSigner(ports: SigningPorts): Signer {
       let exposure: Exposure | undefined
       const look: Look = (material, signed) => (exposure = exposureOf(material, signed))
       const order = { draft, purpose: 'issue', actor: ports.actor, look } as const
-      const given = await signAnd(order, async (act, inHand) => ok(giveCommand(act, inHand, exposure, shell)))
+      const given = await signAnd(order, async (act, inHand) => ok(await giveCommand(act, inHand, exposure, shell)))
       return given.ok ? given.value : given
     },
     ask: (question) => askAboutKey(ports, question, signAndSend),
@@ -179,13 +179,15 @@ function createSignAnd(given: SigningPorts, clocks: HostClocks, gate: RateGate):
       }
       const lane = laneOf(prepared.value)
       if (lane === undefined) return finishPrepared({ ...act, passage }, draft, version, prepared.value, finish)
-      const turn = lanes.take(lane, async () => {
+      const turn = lanes.take(lane, async (release) => {
         if (ports.clock.monotonic() - act.startedAtMs > MAX_WAIT_MS) return fail(tooMany)
         // The key may have changed while others had their turn.
         const ready = begin()
         const again = prepareRequest(ports, draft, version)
         if (!again.ok) return again
-        return laneOf(again.value) === lane ? finishPrepared(ready, draft, version, again.value, finish) : MOVED
+        return laneOf(again.value) === lane
+          ? finishPrepared({ ...ready, release }, draft, version, again.value, finish)
+          : MOVED
       })
       return turn ?? fail(tooMany)
     }

@@ -128,6 +128,7 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
         return ok(value)
       }
     },
+    shared: { commit: async (work) => ports.unit.commit(work) },
     journal: {
       record(entry) {
         effects.push(`record ${entry.act} ${entry.outcome}`)
