@@ -1,4 +1,4 @@
-import { clipboard, dialog, nativeTheme, net, session as webSession, shell } from 'electron'
+import { clipboard, nativeTheme, net, session as webSession, shell } from 'electron'
 import type { Handlers } from '../shared/contract/call'
 import type { contract, Topic } from '../shared/contract/index'
 import { findProvider } from '../shared/domain/signing/registry'
@@ -11,6 +11,7 @@ import { lazyKeytar } from './adapters/keychain/lazy-keytar'
 import { openKeychain } from './adapters/keychain/open-keychain'
 import { systemClipboard } from './adapters/system/clipboard'
 import { systemKeyPairs } from './adapters/system/key-pairs'
+import { bundleKit, chooseFile } from './composition/audit-export'
 import { closeApp } from './composition/close-app'
 import type { Core } from './composition/core'
 import { composeCycles } from './composition/cycles'
@@ -406,8 +407,10 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
         timers,
         log: auditLog,
         labelOf: (id) => keys.labelOf(id),
-        choose: { save: chooseFile },
-        files: exportFiles
+        choose: chooseFile,
+        files: exportFiles,
+        bundleKit,
+        appVersion: version
       }),
       settings: {
         ...settings,
@@ -508,13 +511,4 @@ function applyTheme({ theme }: Preferences): void {
 async function openPractice(vault: Vault, ports: VaultPorts) {
   const { startPractice } = await import('./composition/demo')
   return startPractice(vault, ports)
-}
-
-async function chooseFile(suggestedName: string, format: 'jsonl' | 'csv'): Promise<string | undefined> {
-  const { canceled, filePath } = await dialog.showSaveDialog({
-    title: 'Export the audit log',
-    defaultPath: suggestedName,
-    filters: [{ name: format === 'csv' ? 'CSV' : 'JSON Lines', extensions: [format] }]
-  })
-  return canceled || filePath === '' ? undefined : filePath
 }

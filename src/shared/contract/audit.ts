@@ -70,8 +70,16 @@ export const audit = {
   ]),
   /** Asks for a place in a system dialog, then writes there. */
   export: call(
-    z.object({ format: z.enum(['jsonl', 'csv']), filter: AuditFilter }),
+    z.object({ format: z.enum(['jsonl', 'csv', 'bundle']), filter: AuditFilter }),
     z.object({ fileName: z.string(), entries: z.int(), bytes: z.int(), sha256: z.string() }),
-    ['export-cancelled', 'export-disk-full', 'export-unwritable', 'storage-full', 'storage-failed']
+    [
+      'export-cancelled',
+      'export-disk-full',
+      'export-unwritable',
+      'export-too-large',
+      'export-unsigned',
+      'storage-full',
+      'storage-failed'
+    ]
   )
 }

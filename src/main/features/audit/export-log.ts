@@ -14,12 +14,11 @@ import type {
   DraftFile,
   ExportFailure,
   ExportFiles,
+  ExportFormat,
   ListPorts,
   StoredEntry,
   Written
 } from './ports'
-
-export type ExportFormat = 'jsonl' | 'csv'
 
 export interface ExportPorts extends AuditPorts, ListPorts {
   readonly choose: ChooseFile
@@ -35,7 +34,7 @@ export type ExportLogFailure = ExportFailure | StorageFailure | Failure<'export-
 
 const ROWS_AT_ONCE = 256
 
-const cancelled: Failure<'export-cancelled'> = {
+export const cancelled: Failure<'export-cancelled'> = {
   code: 'export-cancelled',
   message: 'Nothing was exported.',
   remedy: 'Choose a place for the file to export the log.'
@@ -83,7 +82,7 @@ async function writeRows(
 }
 
 interface Order {
-  readonly format: ExportFormat
+  readonly format: Exclude<ExportFormat, 'bundle'>
   readonly filter: EntryFilter
 }
 
@@ -144,9 +143,9 @@ class OpenDrafts {
   }
 }
 
-function recordExport(
+export function recordExport(
   ports: ExportPorts,
-  order: Order,
+  order: { readonly format: ExportFormat; readonly filter: EntryFilter },
   exported: Exported,
   outcome: 'ok' | 'failed',
   corr: string

@@ -1,13 +1,14 @@
 import type { contract } from '../../../shared/contract/index'
 import type { Handlers } from '../../../shared/contract/call'
 import { ok } from '../../../shared/kernel/result'
-import { exportLog, type ExportPorts } from './export-log'
+import { exportBundle, type BundlePorts } from './export-bundle'
+import { exportLog } from './export-log'
 import { listEntries } from './list-entries'
 import type { AuditLog } from './log'
 import { logStatus } from './log-status'
 import { verifyLog } from './verify-log'
 
-export interface AuditDeps extends ExportPorts {
+export interface AuditDeps extends BundlePorts {
   readonly log: AuditLog
 }
 
@@ -19,5 +20,6 @@ export const auditHandlers = (deps: AuditDeps) =>
       const verdict = await verifyLog(deps, deps.log)
       return verdict.ok ? ok({ ...verdict.value, checks: [...verdict.value.checks] }) : verdict
     },
-    export: async (order) => exportLog(deps, deps.log, order)
+    export: async ({ format, filter }) =>
+      format === 'bundle' ? exportBundle(deps, deps.log, filter) : exportLog(deps, deps.log, { format, filter })
   }) satisfies Handlers<typeof contract>['audit']

@@ -226,7 +226,9 @@ describe('the calls of the window', () => {
       ...temp,
       labelOf: () => 'Main',
       choose: { save: async () => path.join(folder, 'out.csv') },
-      files: exportFiles
+      files: exportFiles,
+      bundleKit: () => Promise.reject(new Error('no bundle is asked for')),
+      appVersion: '0.1.0'
     })
     const calls = contract.audit
     const list = await handlers.list(calls.list.input.parse({ filter: {}, offset: 0, limit: 500 }))

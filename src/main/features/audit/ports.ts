@@ -56,22 +56,32 @@ export interface AuditStore {
   /** Oldest first. */
   checkpoints(): readonly StoredCheckpoint[]
   latestCheckpoint(): StoredCheckpoint | undefined
+  /** Of the last bundle that was written. */
+  lastBundled(): StoredCheckpoint | undefined
 
   // Only inside `UnitOfWork.commit`:
   begin(logId: string): void
   setPublicKey(spki: Buffer): void
   addCheckpoint(checkpoint: StoredCheckpoint): void
+  /** `sha256`: of the bundle, hex. */
+  addBundled(checkpoint: StoredCheckpoint, sha256: string, atMs: number): void
 
   /** Called after each commit that added entries. */
   onAppend(listener: () => void): void
 }
 
+/** bundle: a zip that proves itself. */
+export type ExportFormat = 'jsonl' | 'csv' | 'bundle'
+
 /** Where the person wants a file; undefined when they changed their mind. */
 export interface ChooseFile {
-  save(suggestedName: string, format: 'jsonl' | 'csv'): Promise<string | undefined>
+  save(suggestedName: string, format: ExportFormat): Promise<string | undefined>
 }
 
 export type ExportFailure = Failure<'export-disk-full' | 'export-unwritable'>
+
+/** More than the format can hold. */
+export type ExportTooLarge = Failure<'export-too-large'>
 
 export interface Written {
   readonly bytes: number
@@ -94,6 +104,30 @@ export interface ExportFiles {
   draft(path: string): Promise<Result<DraftFile, ExportFailure>>
   /** Last part of a path. */
   nameOf(path: string): string
+}
+
+/** Takes the archive's bytes as they come. */
+export type Sink = (bytes: Uint8Array) => Promise<Result<void, ExportFailure>>
+
+/** An archive of files, written one after the other. */
+export interface Archive {
+  begin(name: string): void
+  write(text: string): Promise<Result<void, ExportFailure>>
+  /** Ends the file; its SHA-256 in hex. */
+  end(): Promise<Result<string, ExportFailure>>
+  /** No file may follow. */
+  finish(): Promise<Result<void, ExportFailure>>
+}
+
+export interface Verifier {
+  readonly name: string
+  readonly text: string
+}
+
+/** `atMs`: the time that its files bear. */
+export interface BundleKit {
+  archive(sink: Sink, atMs: number): Archive
+  readonly verifiers: readonly Verifier[]
 }
 
 export interface AuditPorts {

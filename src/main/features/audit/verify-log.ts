@@ -9,12 +9,12 @@ import {
   type Node
 } from '../../../shared/domain/audit/merkle'
 import { spkiOf } from '../../../shared/domain/audit/note'
-import { durationMs } from '../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
 import { personActor } from './actors'
 import { readAnchor, type FoundAnchor } from './anchor'
+import { breather } from './breather'
 import { recordedBreaks } from './breaks'
 import { entryFault } from './entry-check'
 import { findLogKey } from './log-key'
@@ -34,8 +34,6 @@ export interface VerifyReport {
 }
 
 const ROWS_AT_ONCE = 64
-/** Below a frame at 60 Hz, so that the window goes on moving. */
-const LONGEST_STRETCH_MS = 10
 
 interface Fault {
   readonly seq: number | undefined
@@ -53,16 +51,6 @@ interface Scan {
   readonly tree: readonly Fault[]
   /** Roots computed from the lines, at the sizes asked for and at the end. */
   readonly roots: ReadonlyMap<number, Buffer>
-}
-
-/** Hands the event loop over when this stretch of work has lasted long enough. */
-function breather({ clock, timers }: Pick<AuditPorts, 'clock' | 'timers'>): () => Promise<void> {
-  let since = clock.monotonic()
-  return async () => {
-    if (clock.monotonic() - since < LONGEST_STRETCH_MS) return
-    await new Promise<void>((resume) => void timers.after(durationMs(0), resume))
-    since = clock.monotonic()
-  }
 }
 
 /** Collects faults: a thousand of a kind say no more than the first few. */

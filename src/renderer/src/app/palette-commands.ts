@@ -15,7 +15,7 @@ export type PaletteAct =
   | { readonly kind: 'check-delivery' | 'add-endpoint' }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
   | { readonly kind: 'lock' | 'look-only' | 'set-passphrase' }
-  | { readonly kind: 'export'; readonly format: 'jsonl' | 'csv' }
+  | { readonly kind: 'export'; readonly format: 'jsonl' | 'csv' | 'bundle' }
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
 
 export interface Command {
@@ -98,6 +98,7 @@ export function paletteCommands(
         { id: 'add-endpoint', label: text.webhooks.palette.add, act: { kind: 'add-endpoint' } },
         { id: 'verify', label: palette.verify, act: { kind: 'verify' } },
         { id: 'export-jsonl', label: palette.exportJsonl, act: { kind: 'export', format: 'jsonl' } },
+        { id: 'export-bundle', label: palette.exportBundle, act: { kind: 'export', format: 'bundle' } },
         { id: 'export-csv', label: palette.exportCsv, act: { kind: 'export', format: 'csv' } },
         ...sessionCommands(text, session, commandKey),
         ...(['system', 'light', 'dark'] as const)

@@ -461,12 +461,13 @@ export const en = {
     showEntry: 'Show that entry',
     report: 'Verification',
     export: 'Export',
-    exportAs: { jsonl: 'Export JSON lines', csv: 'Export CSV' },
+    exportAs: { bundle: 'Export bundle (zip)', jsonl: 'Export JSON lines', csv: 'Export CSV' },
     exporting: 'Exporting…',
     exported: (name: string) => `Exported to ${name}`,
     exportedMore: (entries: string, bytes: string) => `${entries} entries, ${bytes}. SHA-256:`,
-    exportFiltered: 'Only what the filters find is exported.',
-    exportWhole: 'The whole log is exported. JSON lines can be verified again; CSV is for reading in a table.'
+    exportFiltered: 'Only what the filters find is exported. A bundle proves that each of these entries is in the log.',
+    exportWhole:
+      'The whole log is exported. A bundle is for a reviewer: it proves that nothing was altered or left out, and brings two programs that check it. JSON lines can be verified again; CSV is for reading in a table.'
   },
   lab: labText,
   leaks: leaksText,
@@ -521,6 +522,7 @@ export const en = {
     backUp: 'Back up the vault',
     restore: 'Restore a backup',
     verify: 'Verify the audit log',
+    exportBundle: 'Export the audit log as a bundle',
     exportJsonl: 'Export the audit log as JSON lines',
     exportCsv: 'Export the audit log as CSV',
     newRequest: 'New request',

@@ -18,6 +18,7 @@ import { webhooksMigration } from './017-webhooks'
 import { narrativesMigration } from './018-narratives'
 import { chartViewsMigration } from './019-chart-views'
 import { notesMigration } from './020-notes'
+import { bundlesMigration } from './021-bundles'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   webhooksMigration,
   narrativesMigration,
   chartViewsMigration,
-  notesMigration
+  notesMigration,
+  bundlesMigration
 ]

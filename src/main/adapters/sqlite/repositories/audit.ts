@@ -137,4 +137,15 @@ export class SqliteAuditStore implements AuditStore {
     this.#unit.demand()
     this.#db.prepare('INSERT INTO audit_checkpoint (size, note) VALUES (?, ?)').run(size, note)
   }
+
+  lastBundled(): StoredCheckpoint | undefined {
+    return this.#db.prepare<[], StoredCheckpoint>('SELECT size, note FROM audit_bundle ORDER BY id DESC LIMIT 1').get()
+  }
+
+  addBundled({ size, note }: StoredCheckpoint, sha256: string, atMs: number): void {
+    this.#unit.demand()
+    this.#db
+      .prepare('INSERT INTO audit_bundle (size, note, sha256, at_ms) VALUES (?, ?, ?, ?)')
+      .run(size, note, sha256, atMs)
+  }
 }

@@ -15,6 +15,8 @@ export type Task<T> =
   | { readonly state: 'done'; readonly value: T }
   | { readonly state: 'failed'; readonly failure: Failure<string> }
 
+export type ExportKind = 'jsonl' | 'csv' | 'bundle'
+
 export type AuditPane =
   { readonly kind: 'entry'; readonly index: number } | { readonly kind: 'report' | 'export' } | undefined
 
@@ -26,7 +28,7 @@ interface AuditState {
   choose(change: Partial<Choices>): void
   setPane(pane: AuditPane): void
   verify(): Promise<void>
-  export(format: 'jsonl' | 'csv', filter: AuditFilter): Promise<void>
+  export(format: ExportKind, filter: AuditFilter): Promise<void>
 }
 
 /** The audit screen's filters and long acts: they go on while the person looks elsewhere. */

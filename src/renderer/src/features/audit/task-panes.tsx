@@ -5,7 +5,7 @@ import { useSpeech } from '../../text/use-text'
 import { Button, CopyButton } from '../../ui/button'
 import { FailureNote, Notice } from '../../ui/notice'
 import { Pane } from '../../ui/screen'
-import type { Task } from './audit-store'
+import type { ExportKind, Task } from './audit-store'
 import css from './audit.module.css'
 
 export function ReportPane({
@@ -102,7 +102,7 @@ export function ExportPane({
 }: {
   task: Task<Exported>
   filtered: boolean
-  onExport: (format: 'jsonl' | 'csv') => void
+  onExport: (format: ExportKind) => void
   onClose: () => void
 }) {
   const { text, format } = useSpeech()
@@ -120,7 +120,7 @@ export function ExportPane({
       }
     >
       <div className={css.exportRow}>
-        {(['jsonl', 'csv'] as const).map((kind) => (
+        {(['bundle', 'jsonl', 'csv'] as const).map((kind) => (
           <Button key={kind} onClick={() => onExport(kind)} disabled={running}>
             <Download size={15} aria-hidden />
             {text.audit.exportAs[kind]}

@@ -1,0 +1,435 @@
+#!/usr/bin/env node
+/**
+ * Verifies an audit bundle of Keywatch with nothing but Node 18 or later: no package, no network, nothing of Keywatch.
+ *
+ *   node verify.mjs [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT]
+ *
+ * FOLDER: the unpacked bundle; without it, the folder of this file.
+ * --key: the fingerprint of the log's key as the auditee told it by another way. A forger would bring a key of their own.
+ * --previous: the file `checkpoint` of an earlier bundle that you kept: proves that the log only grew since.
+ *
+ * Exit code 0: verified; 1: not verified; 2: wrong usage. verify.sh checks the same with sh, openssl, sha256sum and awk.
+ * Formats: RFC 6962 / RFC 9162 (tree and proofs), C2SP signed-note, tlog-checkpoint, tlog-proof and tlog-witness.
+ */
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createReadStream, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const LF = 0x0a
+/** Twice the longest line that Keywatch writes. */
+const LONGEST_LINE = 131_072
+const MANIFEST_FORMAT = 'keywatch-audit-bundle/1'
+const HASH = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
+const NAME = /^(proofs\/(0|[1-9][0-9]*)\.tlog-proof|[A-Za-z0-9][A-Za-z0-9.-]*)$/
+
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
+const leafHash = (line) => sha256(Buffer.of(0), line)
+const nodeHash = (left, right) => sha256(Buffer.of(1), left, right)
+const half = (n) => Math.floor(n / 2)
+const odd = (n) => n % 2 === 1
+
+class Refused extends Error {}
+
+/** Root of RFC 6962 over the first `size` leaves: the hashes of each level pair up, and one left over moves up. */
+export function rootOf(leaves, size = leaves.length) {
+  if (size === 0) return sha256('')
+  let level = leaves.slice(0, size)
+  while (level.length > 1) {
+    const above = []
+    for (let i = 0; i < level.length; i += 2)
+      above.push(i + 1 < level.length ? nodeHash(level[i], level[i + 1]) : level[i])
+    level = above
+  }
+  return level[0]
+}
+
+/** RFC 9162, 2.1.3.2. */
+export function isIncluded(index, size, leaf, proof, root) {
+  let [position, last, hash] = [index, size - 1, leaf]
+  if (index >= size) return false
+  for (const sibling of proof) {
+    if (last === 0) return false
+    if (odd(position) || position === last) {
+      hash = nodeHash(sibling, hash)
+      while (!odd(position) && position !== 0) [position, last] = [half(position), half(last)]
+    } else hash = nodeHash(hash, sibling)
+    ;[position, last] = [half(position), half(last)]
+  }
+  return last === 0 && hash.equals(root)
+}
+
+/** RFC 9162, 2.1.4.2. */
+export function isConsistent(first, second, firstRoot, secondRoot, proof) {
+  if (first > second) return false
+  if (first === second) return proof.length === 0 && firstRoot.equals(secondRoot)
+  if (first === 0) return proof.length === 0 && firstRoot.equals(sha256(''))
+  if (proof.length === 0) return false
+  const path = Number.isInteger(Math.log2(first)) ? [firstRoot, ...proof] : proof
+  let [position, last] = [first - 1, second - 1]
+  while (odd(position)) [position, last] = [half(position), half(last)]
+  let [oldHash, newHash] = [path[0], path[0]]
+  for (const sibling of path.slice(1)) {
+    if (last === 0) return false
+    if (odd(position) || position === last) {
+      oldHash = nodeHash(sibling, oldHash)
+      newHash = nodeHash(sibling, newHash)
+      while (!odd(position) && position !== 0) [position, last] = [half(position), half(last)]
+    } else newHash = nodeHash(newHash, sibling)
+    ;[position, last] = [half(position), half(last)]
+  }
+  return last === 0 && oldHash.equals(firstRoot) && newHash.equals(secondRoot)
+}
+
+const decimal = (text) => (/^(0|[1-9][0-9]{0,14})$/.test(text ?? '') ? Number(text) : undefined)
+
+/** A checkpoint of three lines, signed by `key` under its own name. Throws Refused. */
+export function openCheckpoint(note, key) {
+  const lines = note.split('\n')
+  const [origin, sizeText, root] = lines
+  const size = decimal(sizeText)
+  if (!origin || size === undefined || !HASH.test(root ?? '') || lines[3] !== '' || lines.at(-1) !== '')
+    throw new Refused('it is not a checkpoint')
+  const raw = key.export({ format: 'der', type: 'spki' }).subarray(-32)
+  const keyHash = sha256(origin, Buffer.of(0x0a, 1), raw).subarray(0, 4)
+  const own = lines.slice(4, -1).filter((line) => line.startsWith(`— ${origin} `))
+  if (own.length !== 1) throw new Refused('it is not signed by its log')
+  const encoded = own[0].slice(`— ${origin} `.length)
+  const signature = Buffer.from(encoded, 'base64')
+  if (signature.toString('base64') !== encoded || signature.length !== 68)
+    throw new Refused('its signature cannot be read')
+  if (!signature.subarray(0, 4).equals(keyHash)) throw new Refused('it was signed with another key than log.pub')
+  if (!verify(null, Buffer.from(`${origin}\n${sizeText}\n${root}\n`), key, signature.subarray(4)))
+    throw new Refused('its signature does not fit: it was altered or forged')
+  return { origin, size, root: Buffer.from(root, 'base64'), note }
+}
+
+/** The lines' bytes, LF not part of them. Throws Refused for what no entry can be. */
+async function* linesOf(file) {
+  let rest = Buffer.alloc(0)
+  for await (const chunk of createReadStream(file)) {
+    const bytes = Buffer.concat([rest, chunk])
+    let start = 0
+    for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, start)) {
+      yield { line: bytes.subarray(start, end), whole: true }
+      start = end + 1
+    }
+    rest = bytes.subarray(start)
+    if (rest.length > LONGEST_LINE) break
+  }
+  if (rest.length > 0) yield { line: rest, whole: false }
+}
+
+const seqOf = (line) => decimal(/^\{"v":1,"seq":([0-9]+),"at":/.exec(line.subarray(0, 64).toString('latin1'))?.[1])
+
+async function readEntries(file) {
+  const [leaves, seqs, epochs] = [[], [], []]
+  let cut
+  for await (const { line, whole } of linesOf(file)) {
+    if (!whole) cut = leaves.length
+    if (line.includes('"act":"log.epoch"')) epochs.push(leaves.length)
+    seqs.push(seqOf(line))
+    leaves.push(leafHash(line))
+  }
+  return { leaves, seqs, epochs, cut }
+}
+
+async function fileHash(file) {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+/** What a mail gateway or an editor does to text; undefined where it did not. */
+function mailDamage(file) {
+  const text = readFileSync(file).subarray(0, 1_048_576)
+  if (text.subarray(0, 3).equals(Buffer.of(0xef, 0xbb, 0xbf)))
+    return 'a byte order mark (BOM) was put before its first line'
+  return text.includes('\r\n') ? 'its line ends were changed to CRLF' : undefined
+}
+
+const isFile = (file) => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true
+const textOf = (file) => readFileSync(file, 'utf8')
+
+class Report {
+  ok = true
+  /** Lines, in order. */
+  says = []
+  firstBad
+  pass(text) {
+    this.says.push(`ok    ${text}`)
+  }
+  note(text) {
+    this.says.push(`      ${text}`)
+  }
+  fail(text) {
+    this.ok = false
+    this.says.push(`FAIL  ${text}`)
+  }
+  entryFails(seq, why) {
+    this.firstBad ??= seq
+    this.fail(`Entry ${seq} fails: ${why}`)
+  }
+}
+
+function readManifest(folder, report) {
+  const file = path.join(folder, 'manifest.json')
+  if (!isFile(file)) return void report.fail('manifest.json is missing.')
+  try {
+    const manifest = JSON.parse(textOf(file).replace(/^\ufeff/, ''))
+    const known = ['full', 'filtered'].includes(manifest.kind) && manifest.format === MANIFEST_FORMAT
+    if (known && typeof manifest.files === 'object' && Array.isArray(manifest.breaks)) return manifest
+  } catch {
+    // Said below.
+  }
+  report.fail('manifest.json cannot be read.')
+}
+
+async function checkFiles(folder, manifest, report) {
+  const names = Object.keys(manifest.files)
+  let bad = 0
+  for (const name of names) {
+    const file = path.join(folder, name)
+    const why = !NAME.test(name)
+      ? 'has a name that no bundle has'
+      : !isFile(file)
+        ? 'is missing'
+        : (await fileHash(file)) === manifest.files[name]
+          ? undefined
+          : 'is not the one that the manifest lists'
+    if (why === undefined) continue
+    bad += 1
+    const damage = why.startsWith('is not') ? mailDamage(file) : undefined
+    if (bad <= 20)
+      report.fail(
+        `File ${name} ${why}.${damage ? ` A mail gateway or an editor did this: ${damage}. Ask for the zip again, as a download.` : ''}`
+      )
+  }
+  if (bad > 20) report.fail(`And ${bad - 20} more files.`)
+  if (bad === 0) report.pass(`Files: ${names.length} are those that the manifest lists.`)
+  const listed = new Set([...names, 'manifest.json', 'proofs'])
+  for (const name of readdirSync(folder)) if (!listed.has(name)) report.note(`Not part of the bundle: ${name}`)
+}
+
+function readKey(folder, expected, report) {
+  try {
+    const key = createPublicKey(textOf(path.join(folder, 'log.pub')))
+    if (key.asymmetricKeyType !== 'ed25519') throw new Refused('not Ed25519')
+    const hex = sha256(key.export({ format: 'der', type: 'spki' })).toString('hex')
+    const fingerprint = hex.match(/../g).join(':')
+    if (expected === undefined) report.note(`Key ${fingerprint}`)
+    else if (expected.toLowerCase().replaceAll(':', '') === hex)
+      report.pass(`Key ${fingerprint} is the one you expect.`)
+    else report.fail(`The key is not the one you expect: this bundle has ${fingerprint}.`)
+    return key
+  } catch {
+    report.fail('log.pub is missing or is not an Ed25519 public key.')
+  }
+}
+
+function readCheckpoint(file, name, key, report) {
+  if (!isFile(file)) return void report.fail(`${name} is missing.`)
+  try {
+    return openCheckpoint(textOf(file), key)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    report.fail(`${name} does not hold: ${error.message}.`)
+  }
+}
+
+/** Counts only if these hashes have the signed root themselves: then they tell which line differs. */
+function firstDifference(folder, leaves, checkpoint) {
+  const file = path.join(folder, 'leaf-hashes.txt')
+  if (!isFile(file)) return undefined
+  const signed = textOf(file)
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => Buffer.from(line, 'hex'))
+  if (signed.length !== checkpoint.size || !rootOf(signed).equals(checkpoint.root)) return undefined
+  const first = signed.findIndex((leaf, seq) => !leaves[seq]?.equals(leaf))
+  return first >= 0 ? first : signed.length
+}
+
+function checkWhole(folder, { leaves, seqs, cut }, checkpoint, report) {
+  const { size, root } = checkpoint
+  const whole = leaves.length === size && rootOf(leaves).equals(root)
+  if (whole && cut === undefined) {
+    report.pass(`Entries: all ${size} are the lines that were signed, in order; none is missing.`)
+    return
+  }
+  const misplaced = seqs.findIndex((seq, index) => seq !== index)
+  const differs = whole ? undefined : firstDifference(folder, leaves, checkpoint)
+  const short = leaves.length < size ? leaves.length : undefined
+  const candidates = [misplaced < 0 ? undefined : misplaced, differs, short, cut].filter((seq) => seq !== undefined)
+  if (leaves.length !== size)
+    report.fail(`The log had ${size} entries when it was signed, this file has ${leaves.length}.`)
+  if (candidates.length === 0) {
+    report.fail(
+      'The entries are not those that were signed. leaf-hashes.txt was altered as well, so none can be named.'
+    )
+    return
+  }
+  const first = Math.min(...candidates)
+  const why =
+    first >= size
+      ? 'it is not part of the signed log'
+      : first === short
+        ? 'it is missing'
+        : first === cut
+          ? 'its line is cut off'
+          : first === differs && first !== misplaced
+            ? 'it is not the line that was signed'
+            : `another line stands in its place (${seqs[first] === undefined ? 'no entry of Keywatch' : `entry ${seqs[first]}`})`
+  report.entryFails(first, why)
+}
+
+/** Why the proof of entry `seq` does not hold; undefined when it does. */
+function proofFault(folder, seq, leaf, { size, root, note }) {
+  const file = path.join(folder, 'proofs', `${seq}.tlog-proof`)
+  if (!isFile(file)) return 'it has no proof'
+  const text = textOf(file)
+  const end = text.indexOf('\n\n')
+  const [header, index, ...hashes] = text.slice(0, Math.max(0, end)).split('\n')
+  if (
+    header !== 'c2sp.org/tlog-proof@v1' ||
+    index !== `index ${seq}` ||
+    hashes.length > 63 ||
+    !hashes.every((hash) => HASH.test(hash))
+  )
+    return 'its proof cannot be read'
+  if (text.slice(end + 2) !== note) return 'its proof is for another checkpoint'
+  const proof = hashes.map((hash) => Buffer.from(hash, 'base64'))
+  return isIncluded(seq, size, leaf, proof, root) ? undefined : 'it is not the line that was signed'
+}
+
+function checkPart(folder, { leaves, seqs, cut }, checkpoint, report) {
+  let before = -1
+  const seen = new Set()
+  for (const [index, seq] of seqs.entries()) {
+    if (seq === undefined) return report.fail(`Line ${index + 1} of entries.jsonl fails: it is no entry of Keywatch.`)
+    seen.add(seq)
+    if (index === cut) return report.entryFails(seq, 'its line is cut off')
+    if (seq <= before) return report.entryFails(seq, 'it is out of order or doubled')
+    before = seq
+    const why = proofFault(folder, seq, leaves[index], checkpoint)
+    if (why !== undefined) return report.entryFails(seq, why)
+  }
+  const proofs = existsSync(path.join(folder, 'proofs')) ? readdirSync(path.join(folder, 'proofs')) : []
+  const orphans = proofs.map((name) => decimal(name.replace(/\.tlog-proof$/, ''))).filter((seq) => !seen.has(seq))
+  if (orphans.length > 0)
+    return report.entryFails(Math.min(...orphans.map((seq) => seq ?? -1)), 'its proof is here and its line is missing')
+  report.pass(`Entries: each of these ${leaves.length} is in the signed log of ${checkpoint.size}.`)
+}
+
+function readConsistency(folder, checkpoint) {
+  const file = path.join(folder, 'consistency.txt')
+  if (!isFile(file)) return undefined
+  const text = textOf(file)
+  const end = text.indexOf('\n\n')
+  const [old, ...hashes] = text.slice(0, Math.max(0, end)).split('\n')
+  const size = decimal(/^old (.*)$/.exec(old)?.[1])
+  if (size === undefined || !hashes.every((hash) => HASH.test(hash)) || text.slice(end + 2) !== checkpoint.note)
+    return undefined
+  return { size, proof: hashes.map((hash) => Buffer.from(hash, 'base64')) }
+}
+
+/** That the log only grew since the bundle before this one. */
+function checkPrevious(folder, key, checkpoint, report) {
+  const file = path.join(folder, 'previous.checkpoint')
+  if (!isFile(file)) return undefined
+  const previous = readCheckpoint(file, 'previous.checkpoint', key, report)
+  if (!previous) return undefined
+  const found = readConsistency(folder, checkpoint)
+  const holds =
+    found?.size === previous.size &&
+    previous.origin === checkpoint.origin &&
+    isConsistent(previous.size, checkpoint.size, previous.root, checkpoint.root, found.proof)
+  if (holds) report.pass(`History: the log only grew since the last bundle, of ${previous.size} entries.`)
+  else report.fail(`The log does not go on from the last bundle, of ${previous.size} entries: its history was changed.`)
+  return holds ? previous : undefined
+}
+
+/** The reviewer's own copy of an earlier checkpoint: the one thing here that nobody else could have changed. */
+function checkKept(kept, manifest, entries, key, checkpoint, previous, report) {
+  const known = readCheckpoint(kept, 'Your earlier checkpoint', key, report)
+  if (!known) return
+  const { size, root } = known
+  const grew =
+    known.origin === checkpoint.origin &&
+    (manifest.kind === 'full'
+      ? size <= entries.leaves.length && rootOf(entries.leaves, size).equals(root)
+      : (size === checkpoint.size && root.equals(checkpoint.root)) ||
+        (size === previous?.size && root.equals(previous.root)))
+  if (grew) report.pass(`Kept: the log only grew since your earlier checkpoint, of ${size} entries.`)
+  else if (manifest.kind === 'filtered' && size < checkpoint.size && size !== previous?.size)
+    report.fail(`This bundle has no proof from your earlier checkpoint, of ${size} entries. Ask for a full one.`)
+  else report.fail(`The log does not go on from your earlier checkpoint, of ${size} entries: its history was changed.`)
+}
+
+/** Where the entries themselves were checked, what they record of breaks counts as well. */
+function checkBreaks(manifest, { epochs, seqs }, report) {
+  const recorded = [...new Set([...epochs.map((index) => seqs[index]), ...manifest.breaks])]
+    .filter((seq) => Number.isSafeInteger(seq))
+    .sort((a, b) => a - b)
+  if (recorded.length === 0) return
+  report.fail(`The log itself records that it was broken before: entry ${recorded.join(', ')} says how.`)
+  report.firstBad ??= recorded[0]
+}
+
+async function checkAll(folder, options, report) {
+  const manifest = readManifest(folder, report)
+  if (!manifest) return
+  report.note(`${manifest.software}, written ${manifest.writtenAt}, ${manifest.kind} export`)
+  await checkFiles(folder, manifest, report)
+  const key = readKey(folder, options.key, report)
+  const checkpoint = key && readCheckpoint(path.join(folder, 'checkpoint'), 'checkpoint', key, report)
+  if (!checkpoint) return
+  report.pass(`Checkpoint: ${checkpoint.origin}, ${checkpoint.size} entries, signed.`)
+  const file = path.join(folder, 'entries.jsonl')
+  if (!isFile(file)) return void report.fail('entries.jsonl is missing.')
+  const entries = await readEntries(file)
+  if (manifest.entries !== entries.leaves.length)
+    report.fail(`The manifest counts ${manifest.entries} entries, the file has ${entries.leaves.length}.`)
+  if (manifest.kind === 'full') checkWhole(folder, entries, checkpoint, report)
+  else checkPart(folder, entries, checkpoint, report)
+  const previous = checkPrevious(folder, key, checkpoint, report)
+  if (options.previous !== undefined) checkKept(options.previous, manifest, entries, key, checkpoint, previous, report)
+  checkBreaks(manifest, entries, report)
+  if (report.ok && manifest.kind === 'filtered')
+    report.note('A filtered export proves what it holds. It does not prove that nothing else happened.')
+  if (report.ok && options.key === undefined)
+    report.note('Compare the key with the fingerprint that Keywatch shows under Audit, told to you by another way.')
+}
+
+/** { ok, says: lines, firstBad?: sequence number } of the unpacked bundle in `folder`. */
+export async function verifyBundle(folder, options = {}) {
+  const report = new Report()
+  await checkAll(folder, options, report)
+  return report
+}
+
+function usage(why) {
+  process.stderr.write(`${why}\nUsage: node verify.mjs [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT]\n`)
+  process.exit(2)
+}
+
+function readArguments(args) {
+  const options = { folder: path.dirname(fileURLToPath(import.meta.url)) }
+  for (let i = 0; i < args.length; i += 1) {
+    const arg = args[i]
+    if (arg === '--key' || arg === '--previous') {
+      options[arg.slice(2)] = args[(i += 1)] ?? usage(`${arg} needs a value.`)
+    } else if (arg.startsWith('-')) usage(`${arg} is not an option.`)
+    else options.folder = arg
+  }
+  if (!existsSync(options.folder)) usage(`${options.folder} does not exist.`)
+  if (options.previous !== undefined && !isFile(options.previous)) usage(`${options.previous} is not a file.`)
+  return options
+}
+
+if (process.argv[1] && path.basename(process.argv[1]) === 'verify.mjs') {
+  const { folder, ...options } = readArguments(process.argv.slice(2))
+  const { ok, says } = await verifyBundle(folder, options)
+  process.stdout.write(`${[...says, ok ? 'VERIFIED' : 'NOT VERIFIED'].join('\n')}\n`)
+  process.exitCode = ok ? 0 : 1
+}

@@ -1,0 +1,483 @@
+#!/bin/sh
+# Verifies an audit bundle of Keywatch with sh, openssl (3 or later), sha256sum and awk alone.
+#
+#   sh verify.sh [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT]
+#
+# FOLDER: the unpacked bundle; without it, the folder of this file.
+# --key: the fingerprint of the log's key as the auditee told it by another way. A forger would bring a key of their own.
+# --previous: the file "checkpoint" of an earlier bundle that you kept: proves that the log only grew since.
+#
+# Exit code 0: verified; 1: not verified; 2: wrong usage, or a tool is missing. verify.mjs checks the same, faster.
+# Thousands of hashes go through one sha256sum: awk writes what is to be hashed into small files, 4,096 at a time.
+
+set -u
+LC_ALL=C
+export LC_ALL
+
+usage() {
+  printf '%s\nUsage: sh verify.sh [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT]\n' "$1" >&2
+  exit 2
+}
+
+folder=$(dirname -- "$0")
+expected=
+kept=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --key) [ $# -gt 1 ] || usage '--key needs a value.'; expected=$2; shift ;;
+    --previous) [ $# -gt 1 ] || usage '--previous needs a value.'; kept=$2; shift ;;
+    -*) usage "$1 is not an option." ;;
+    *) folder=$1 ;;
+  esac
+  shift
+done
+[ -d "$folder" ] || usage "$folder is not a folder."
+if [ -n "$kept" ]; then
+  [ -f "$kept" ] || usage "$kept is not a file."
+  case $kept in /*) ;; *) kept=$PWD/$kept ;; esac
+fi
+for tool in openssl sha256sum awk mktemp; do
+  command -v "$tool" >/dev/null 2>&1 || usage "$tool is missing."
+done
+cd -- "$folder" || exit 2
+
+KW_WORK=$(mktemp -d) || exit 2
+export KW_WORK
+mkdir "$KW_WORK/jobs" || exit 2
+trap 'rm -rf "$KW_WORK"' EXIT
+trap 'exit 2' HUP INT TERM
+
+# Every byte has to come out of awk as it is: some awks cannot write the byte 0, or write others as UTF-8.
+bytes=$(awk 'BEGIN { for (i = 0; i < 256; i++) printf "%c", i }' | sha256sum)
+case $bytes in
+  40aff2e9d2d8922e47afd4648e6967497158785fbd1da870e7110266bf944880*) ;;
+  *) usage 'This awk cannot write bytes. Install gawk or mawk, or use verify.mjs.' ;;
+esac
+
+good=true
+first_bad=
+pass() { printf 'ok    %s\n' "$1"; }
+note() { printf '      %s\n' "$1"; }
+failed() { good=false; printf 'FAIL  %s\n' "$1"; }
+entry_fails() { [ -n "$first_bad" ] || first_bad=$1; failed "Entry $1 fails: $2"; }
+finish() {
+  if $good; then echo VERIFIED; exit 0; fi
+  echo 'NOT VERIFIED'
+  exit 1
+}
+
+# What all awk programs below share. Hashes are hex inside; files hold base64.
+lib='
+function setup(  i, b) {
+  for (i = 0; i < 256; i++) value[sprintf("%02x", i)] = i
+  b = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+  for (i = 0; i < 64; i++) digit[substr(b, i + 1, 1)] = i
+  queued = 0
+}
+function is_hash(s) { return length(s) == 44 && s ~ /^[A-Za-z0-9+\/]+[AEIMQUYcgkosw048]=$/ }
+function is_number(s) { return s ~ /^(0|[1-9][0-9]*)$/ && length(s) <= 15 }
+function to_hex(s,  i, bits, held, out, c) {
+  out = ""; bits = 0; held = 0
+  for (i = 1; i <= length(s); i++) {
+    c = substr(s, i, 1)
+    if (c == "=") break
+    held = held * 64 + digit[c]; bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      c = int(held / 2 ^ bits); held -= c * 2 ^ bits
+      out = out sprintf("%02x", c)
+    }
+  }
+  return out
+}
+function put_hex(file, h,  i) { for (i = 1; i < length(h); i += 2) printf "%c", value[substr(h, i, 2)] > file }
+# What is queued is hashed by run(); the hash of the n-th job is then in sums[n].
+function next_file() { return sprintf("%s/jobs/%04d", ENVIRON["KW_WORK"], queued++) }
+function queue_node(left, right,  f) {
+  f = next_file()
+  printf "%c", 1 > f; put_hex(f, left); put_hex(f, right); close(f)
+}
+function queue_leaf(line,  f) {
+  f = next_file()
+  printf "%c", 0 > f; printf "%s", line > f; close(f)
+}
+function run(  cmd, s, n) {
+  if (queued == 0) return
+  cmd = "cd \"$KW_WORK/jobs\" && sha256sum *"
+  n = 0
+  while ((cmd | getline s) > 0) sums[n++] = substr(s, 1, 64)
+  close(cmd)
+  if (n < queued) { print "sha256sum gave too little" > "/dev/stderr"; exit 2 }
+  queued = 0
+}
+function node(left, right) { queue_node(left, right); run(); return sums[0] }
+# Root of RFC 6962 over hash[0 .. size-1], which it overwrites: the hashes of each level pair up, one left over moves up.
+function tree_root(hash, size,  i, j, from, count) {
+  if (size == 0) return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+  while (size > 1) {
+    for (i = 0; i + 1 < size; ) {
+      from = i / 2; count = 0
+      while (i + 1 < size && count < 4096) { queue_node(hash[i], hash[i + 1]); i += 2; count++ }
+      run()
+      for (j = 0; j < count; j++) hash[from + j] = sums[j]
+    }
+    if (size % 2 == 1) hash[(size - 1) / 2] = hash[size - 1]
+    size = int((size + 1) / 2)
+  }
+  return hash[0]
+}
+'
+
+root_of() { # FILE SIZE: the root over the first SIZE hashes of FILE, hex
+  awk -v size="$2" "$lib"'BEGIN { setup() } NR <= size { hash[NR - 1] = $0 } END { print tree_root(hash, size) }' "$1"
+}
+
+sum_of() { sha256sum <"$1" | awk '{ print $1 }'; }
+
+# ---- The manifest and the files it lists
+
+field() { awk -v name="  \"$1\": " 'index($0, name) == 1 { s = substr($0, length(name) + 1); sub(/,?\r?$/, "", s); gsub(/^"|"$/, "", s); print s; exit }' manifest.json; }
+
+mail_damage() { # FILE
+  awk 'NR == 1 && substr($0, 1, 3) == "\357\273\277" { print "a byte order mark (BOM) was put before its first line"; exit }
+    /\r$/ { print "its line ends were changed to CRLF"; exit }' "$1"
+}
+
+if [ ! -f manifest.json ] || [ -L manifest.json ]; then failed 'manifest.json is missing.'; finish; fi
+kind=$(field kind)
+breaks=$(field breaks)
+if [ "$(field format)" != 'keywatch-audit-bundle/1' ] || { [ "$kind" != full ] && [ "$kind" != filtered ]; } || [ -z "$breaks" ]; then
+  failed 'manifest.json cannot be read.'
+  finish
+fi
+note "$(field software), written $(field writtenAt), $kind export"
+
+awk '/^  "files": / { files = 1; next }
+  files && /^    "/ {
+    line = $0; sub(/,?\r?$/, "", line); split(line, part, "\"")
+    print part[4] "  " part[2]
+  }' manifest.json >"$KW_WORK/sums"
+awk '{ name = substr($0, 67) }
+  name !~ /^(proofs\/(0|[1-9][0-9]*)\.tlog-proof|[A-Za-z0-9][A-Za-z0-9.-]*)$/ { print name }' "$KW_WORK/sums" >"$KW_WORK/names"
+listed=$(awk 'END { print NR }' "$KW_WORK/sums")
+if [ -s "$KW_WORK/names" ]; then
+  failed "File $(awk 'NR == 1' "$KW_WORK/names") has a name that no bundle has."
+else
+  bad=0
+  sha256sum -c "$KW_WORK/sums" 2>/dev/null | awk '/: FAILED/ { sub(/: FAILED.*$/, ""); print }' >"$KW_WORK/altered"
+  while IFS= read -r name; do
+    bad=$((bad + 1))
+    [ $bad -gt 20 ] && continue
+    if [ ! -f "$name" ] || [ -L "$name" ]; then
+      failed "File $name is missing."
+    else
+      damage=$(mail_damage "$name")
+      failed "File $name is not the one that the manifest lists.${damage:+ A mail gateway or an editor did this: $damage. Ask for the zip again, as a download.}"
+    fi
+  done <"$KW_WORK/altered"
+  while read -r _ name; do
+    if [ -L "$name" ]; then failed "File $name is missing."; bad=$((bad + 1)); fi
+  done <"$KW_WORK/sums"
+  [ $bad -gt 20 ] && failed "And $((bad - 20)) more files."
+  [ $bad -eq 0 ] && pass "Files: $listed are those that the manifest lists."
+fi
+
+# ---- The key and the checkpoint
+
+key_text=$(openssl pkey -pubin -in log.pub -noout -text 2>/dev/null)
+case $key_text in
+  *ED25519*) ;;
+  *) failed 'log.pub is missing or is not an Ed25519 public key.'; finish ;;
+esac
+key=$(printf '%s\n' "$key_text" | awk '/^ / { gsub(/[ :]/, ""); printf "%s", $0 }')
+print_hex=$(openssl pkey -pubin -in log.pub -outform DER 2>/dev/null | sha256sum | awk '{ print $1 }')
+fingerprint=$(printf '%s\n' "$print_hex" | awk '{ for (i = 1; i < 64; i += 2) printf "%s%s", (i > 1 ? ":" : ""), substr($0, i, 2) }')
+if [ -z "$expected" ]; then
+  note "Key $fingerprint"
+elif [ "$(printf '%s\n' "$expected" | awk '{ gsub(/:/, ""); print tolower($0) }')" = "$print_hex" ]; then
+  pass "Key $fingerprint is the one you expect."
+else
+  failed "The key is not the one you expect: this bundle has $fingerprint."
+fi
+
+# Sets origin, size and root (hex) of a checkpoint of three lines, signed by log.pub under its own name; else says why.
+open_checkpoint() { # FILE NAME
+  if [ ! -f "$1" ] || [ -L "$1" ]; then failed "$2 is missing."; return 1; fi
+  awk "$lib"'
+    BEGIN { setup(); why = "" }
+    NR <= 4 { line[NR] = $0 }
+    NR > 4 && index($0, "— " line[1] " ") == 1 { own++; sig = substr($0, length("— " line[1] " ") + 1) }
+    END {
+      if (line[1] == "" || !is_number(line[2]) || !is_hash(line[3]) || line[4] != "") why = "it is not a checkpoint"
+      else if (own != 1) why = "it is not signed by its log"
+      else if (length(sig) != 92 || sig !~ /^[A-Za-z0-9+\/]+[AEIMQUYcgkosw048]=$/) why = "its signature cannot be read"
+      if (why != "") { print "bad " why; exit }
+      sig = to_hex(sig); f = ENVIRON["KW_WORK"] "/sig"
+      put_hex(f, substr(sig, 9)); close(f)
+      f = ENVIRON["KW_WORK"] "/text"
+      printf "%s\n%s\n%s\n", line[1], line[2], line[3] > f; close(f)
+      f = ENVIRON["KW_WORK"] "/named"
+      printf "%s\n%c", line[1], 1 > f; put_hex(f, ENVIRON["KW_KEY"]); close(f)
+      print line[1], line[2], to_hex(line[3]), substr(sig, 1, 8)
+    }' "$1" >"$KW_WORK/opened"
+  read -r origin size root key_hash <"$KW_WORK/opened"
+  why=
+  # What awk read has to be the whole file: a line that is cut off, or a byte that it cannot read, is no checkpoint.
+  if [ "$(awk '{ print }' "$1" | sha256sum)" != "$(sha256sum <"$1")" ]; then why='it is not a checkpoint'
+  elif [ "$origin" = bad ]; then why="$size $root $key_hash"
+  else
+    named=$(sum_of "$KW_WORK/named")
+    case $named in
+      "$key_hash"*)
+        openssl pkeyutl -verify -pubin -inkey log.pub -rawin -in "$KW_WORK/text" -sigfile "$KW_WORK/sig" >/dev/null 2>&1 ||
+          why='its signature does not fit: it was altered or forged' ;;
+      *) why='it was signed with another key than log.pub' ;;
+    esac
+  fi
+  [ -z "$why" ] && return 0
+  failed "$2 does not hold: $why."
+  return 1
+}
+KW_KEY=$key
+export KW_KEY
+
+open_checkpoint checkpoint checkpoint || finish
+log_origin=$origin log_size=$size log_root=$root
+pass "Checkpoint: $log_origin, $log_size entries, signed."
+
+# ---- The entries
+
+if [ ! -f entries.jsonl ] || [ -L entries.jsonl ]; then failed 'entries.jsonl is missing.'; finish; fi
+# A line each: the leaf hash, and the sequence number that the line gives, or "none".
+awk "$lib"'
+  BEGIN { setup() }
+  function flush(  n, i) { n = queued; run(); for (i = 0; i < n; i++) print sums[i], seq[i] }
+  {
+    seq[queued] = "none"
+    if (match($0, /^\{"v":1,"seq":[0-9]+,"at":/)) {
+      s = substr($0, 14, RLENGTH - 19)
+      if (is_number(s)) seq[queued] = s
+    }
+    queue_leaf($0)
+    if (queued == 4096) flush()
+  }
+  END { flush() }' entries.jsonl >"$KW_WORK/entries"
+awk '{ print $1 }' "$KW_WORK/entries" >"$KW_WORK/leaves"
+count=$(awk 'END { print NR }' "$KW_WORK/entries")
+cut=
+[ "$(awk '{ print }' entries.jsonl | sha256sum)" = "$(sha256sum <entries.jsonl)" ] || cut=$((count - 1))
+[ "$(field entries)" = "$count" ] || failed "The manifest counts $(field entries) entries, the file has $count."
+
+check_whole() {
+  whole=false
+  [ "$count" -eq "$log_size" ] && [ "$(root_of "$KW_WORK/leaves" "$count")" = "$log_root" ] && whole=true
+  if $whole && [ -z "$cut" ]; then
+    pass "Entries: all $log_size are the lines that were signed, in order; none is missing."
+    return
+  fi
+  misplaced=$(awk '$2 != NR - 1 "" { print NR - 1; exit }' "$KW_WORK/entries")
+  differs=
+  # Counts only if these hashes have the signed root themselves: then they tell which line differs.
+  if ! $whole && [ -f leaf-hashes.txt ] && [ "$(awk 'END { print NR }' leaf-hashes.txt)" -eq "$log_size" ] &&
+    [ "$(root_of leaf-hashes.txt "$log_size")" = "$log_root" ]; then
+    differs=$(awk 'NR == FNR { have[NR] = $0; n = NR; next } have[FNR] != $0 { print FNR - 1; found = 1; exit }
+      END { if (!found) print FNR }' "$KW_WORK/leaves" leaf-hashes.txt)
+  fi
+  short=
+  [ "$count" -lt "$log_size" ] && short=$count
+  [ "$count" -eq "$log_size" ] || failed "The log had $log_size entries when it was signed, this file has $count."
+  first=
+  for one in $misplaced $differs $short $cut; do
+    if [ -z "$first" ] || [ "$one" -lt "$first" ]; then first=$one; fi
+  done
+  if [ -z "$first" ]; then
+    failed 'The entries are not those that were signed. leaf-hashes.txt was altered as well, so none can be named.'
+  elif [ "$first" -ge "$log_size" ]; then entry_fails "$first" 'it is not part of the signed log'
+  elif [ "$first" = "$short" ]; then entry_fails "$first" 'it is missing'
+  elif [ "$first" = "$cut" ]; then entry_fails "$first" 'its line is cut off'
+  elif [ "$first" = "$differs" ] && [ "$first" != "$misplaced" ]; then entry_fails "$first" 'it is not the line that was signed'
+  else
+    stands=$(awk -v at="$((first + 1))" 'NR == at { print ($2 == "none" ? "no entry of Keywatch" : "entry " $2) }' "$KW_WORK/entries")
+    entry_fails "$first" "another line stands in its place ($stands)"
+  fi
+}
+
+# All proofs climb a step at a time, so that one sha256sum serves them all; a pair that several share is hashed once.
+check_part() {
+  for proof in proofs/*; do printf '%s\n' "${proof#proofs/}"; done >"$KW_WORK/proofs"
+  awk -v size="$log_size" -v root="$log_root" -v cut="${cut:-none}" -v count="$count" "$lib"'
+    function fault(seq, why) { print seq " " why; done = 1; exit }
+    function read_proof(k, seq,  f, s, n, i) {
+      f = "proofs/" seq ".tlog-proof"
+      if ((getline s < f) <= 0) return "it has no proof"
+      n = 1
+      if (s != "c2sp.org/tlog-proof@v1") { close(f); return "its proof cannot be read" }
+      if ((getline s < f) <= 0 || s != "index " seq) { close(f); return "its proof cannot be read" }
+      steps[k] = 0
+      while ((getline s < f) > 0 && s != "") {
+        if (!is_hash(s) || steps[k] == 63) { close(f); return "its proof cannot be read" }
+        sibling[k, steps[k]++] = to_hex(s)
+      }
+      n = 0
+      while ((getline s < f) > 0) if (s != signed[++n]) { close(f); return "its proof is for another checkpoint" }
+      close(f)
+      return n == signed_lines ? "" : "its proof is for another checkpoint"
+    }
+    function hash_pairs(  i) {
+      i = queued; if (i == 0) return
+      run()
+      for (i = 0; i < pairs; i++) known[pair[i]] = sums[i]
+      pairs = 0
+    }
+    BEGIN {
+      setup()
+      while ((getline s < "checkpoint") > 0) signed[++signed_lines] = s
+      before = -1; entries = 0; why = ""
+    }
+    # First the lines: those before the first one that is plainly wrong are judged by their proofs.
+    FILENAME != ENVIRON["KW_WORK"] "/proofs" && why == "" {
+      if ($2 == "none") { bad = "line " FNR; why = "it is no entry of Keywatch."; next }
+      bad = $2
+      if (FNR - 1 == cut) { why = "its line is cut off"; next }
+      if ($2 + 0 <= before) { why = "it is out of order or doubled"; next }
+      before = $2 + 0
+      seen[$2] = 1
+      why = read_proof(entries, $2)
+      if (why == "") { seq[entries] = $2; hash[entries] = $1; position[entries] = $2 + 0; last[entries] = size - 1; entries++ }
+      next
+    }
+    FILENAME == ENVIRON["KW_WORK"] "/proofs" && $0 != "*" {
+      name = $0; sub(/\.tlog-proof$/, "", name)
+      s = is_number(name) ? name + 0 : -1
+      if (!(s in seen) && (orphan == "" || s < orphan)) orphan = s
+    }
+    END {
+      pairs = 0
+      for (step = 0; ; step++) {
+        active = 0
+        for (k = 0; k < entries; k++) {
+          if (step >= steps[k] || (k in wrong)) continue
+          if (last[k] == 0) { wrong[k] = 1; continue }
+          active++
+          turned[k] = position[k] % 2 == 1 || position[k] == last[k]
+          both[k] = turned[k] ? sibling[k, step] " " hash[k] : hash[k] " " sibling[k, step]
+          if (both[k] in known || both[k] in waiting) continue
+          split(both[k], two, " ")
+          pair[pairs++] = both[k]; waiting[both[k]] = 1
+          queue_node(two[1], two[2])
+          if (queued == 4096) hash_pairs()
+        }
+        hash_pairs()
+        if (active == 0) break
+        for (k = 0; k < entries; k++) {
+          if (step >= steps[k] || (k in wrong)) continue
+          hash[k] = known[both[k]]
+          if (turned[k]) while (position[k] % 2 == 0 && position[k] != 0) { position[k] /= 2; last[k] = int(last[k] / 2) }
+          position[k] = int(position[k] / 2); last[k] = int(last[k] / 2)
+        }
+      }
+      for (k = 0; k < entries; k++)
+        if ((k in wrong) || seq[k] + 0 >= size || last[k] != 0 || hash[k] != root) {
+          print seq[k] " it is not the line that was signed"; exit
+        }
+      if (why != "") print bad " " why
+      else if (orphan != "") print orphan " its proof is here and its line is missing"
+    }' "$KW_WORK/entries" "$KW_WORK/proofs" >"$KW_WORK/fault"
+  if [ ! -s "$KW_WORK/fault" ]; then
+    pass "Entries: each of these $count is in the signed log of $log_size."
+    return
+  fi
+  read -r seq why <"$KW_WORK/fault"
+  if [ "$seq" = line ]; then failed "Line ${why%% *} of entries.jsonl fails: ${why#* }"; else entry_fails "$seq" "$why"; fi
+}
+
+if [ "$kind" = full ]; then check_whole; else check_part; fi
+
+# ---- That the log only grew (RFC 9162, 2.1.4.2)
+
+is_consistent() { # OLD_SIZE OLD_ROOT: by consistency.txt
+  [ -f consistency.txt ] && [ ! -L consistency.txt ] || return 1
+  awk -v first="$1" -v old="$2" -v second="$log_size" -v new="$log_root" "$lib"'
+    function power_of_two(n) { while (n > 1 && n % 2 == 0) n /= 2; return n == 1 }
+    BEGIN {
+      setup()
+      while ((getline s < "checkpoint") > 0) signed[++signed_lines] = s
+    }
+    blank { if ($0 != signed[++n]) bad = 1; next }
+    NR == 1 { if ($0 != "old " first) bad = 1; next }
+    $0 == "" { blank = 1; next }
+    { if (!is_hash($0)) bad = 1; proof[steps++] = to_hex($0) }
+    END {
+      if (bad || !blank || n != signed_lines || first + 0 > second + 0) exit 1
+      if (first == second) exit !(steps == 0 && old == new)
+      if (first == 0) exit !(steps == 0 && old == tree_root(proof, 0))
+      if (steps == 0) exit 1
+      i = 0
+      if (power_of_two(first)) start = old; else start = proof[i++]
+      position = first - 1; last = second - 1
+      while (position % 2 == 1) { position = int(position / 2); last = int(last / 2) }
+      a = start; b = start
+      for (; i < steps; i++) {
+        if (last == 0) exit 1
+        if (position % 2 == 1 || position == last) {
+          a = node(proof[i], a); b = node(proof[i], b)
+          while (position % 2 == 0 && position != 0) { position /= 2; last = int(last / 2) }
+        } else b = node(b, proof[i])
+        position = int(position / 2); last = int(last / 2)
+      }
+      exit !(last == 0 && a == old && b == new)
+    }' consistency.txt
+}
+
+previous_size=
+previous_root=
+if [ -f previous.checkpoint ] && open_checkpoint previous.checkpoint previous.checkpoint; then
+  if [ "$origin" = "$log_origin" ] && is_consistent "$size" "$root"; then
+    pass "History: the log only grew since the last bundle, of $size entries."
+    previous_size=$size previous_root=$root
+  else
+    failed "The log does not go on from the last bundle, of $size entries: its history was changed."
+  fi
+fi
+
+# Your own copy of an earlier checkpoint: the one thing here that nobody else could have changed.
+if [ -n "$kept" ] && open_checkpoint "$kept" 'Your earlier checkpoint'; then
+  grew=false
+  if [ "$origin" = "$log_origin" ]; then
+    if [ "$kind" = full ]; then
+      [ "$size" -le "$count" ] && [ "$(root_of "$KW_WORK/leaves" "$size")" = "$root" ] && grew=true
+    elif [ "$size $root" = "$log_size $log_root" ] || [ "$size $root" = "$previous_size $previous_root" ]; then
+      grew=true
+    fi
+  fi
+  if $grew; then
+    pass "Kept: the log only grew since your earlier checkpoint, of $size entries."
+  elif [ "$kind" = filtered ] && [ "$size" -lt "$log_size" ] && [ "$size" != "$previous_size" ]; then
+    failed "This bundle has no proof from your earlier checkpoint, of $size entries. Ask for a full one."
+  else
+    failed "The log does not go on from your earlier checkpoint, of $size entries: its history was changed."
+  fi
+fi
+
+# ---- What the log says of itself
+
+recorded=$({
+  awk 'NR == FNR { seq[NR] = $2; next } index($0, "\"act\":\"log.epoch\"") && seq[FNR] != "none" { print seq[FNR] }' "$KW_WORK/entries" entries.jsonl
+  printf '%s\n' "$breaks" | awk '{ gsub(/[][ ]/, ""); n = split($0, one, ","); for (i = 1; i <= n; i++) if (one[i] ~ /^[0-9]+$/) print one[i] }'
+} | awk '{ seqs[$1 + 0] = 1 } END {
+  while (1) {
+    best = ""
+    for (s in seqs) if (best == "" || s + 0 < best + 0) best = s
+    if (best == "") break
+    printf "%s%s", (any ? ", " : ""), best; any = 1; delete seqs[best]
+  }
+}')
+if [ -n "$recorded" ]; then failed "The log itself records that it was broken before: entry $recorded says how."; fi
+
+if $good && [ "$kind" = filtered ]; then
+  note 'A filtered export proves what it holds. It does not prove that nothing else happened.'
+fi
+if $good && [ -z "$expected" ]; then
+  note 'Compare the key with the fingerprint that Keywatch shows under Audit, told to you by another way.'
+fi
+finish

@@ -1,0 +1,58 @@
+/** Fills an archive file by file, within what a zip without extensions can hold, and keeps the hash of each. */
+import type { BundledFile } from '../../../shared/domain/audit/bundle'
+import { fail, ok, type Result } from '../../../shared/kernel/result'
+import type { Archive, DraftFile, ExportFailure, ExportTooLarge } from './ports'
+
+/** Sizes and places in a zip are 32 bits; every tool reads those. */
+const BYTES_MAX = 0xff_ff_ff_ff
+/** 65,535 files, less those beside the proofs. */
+export const PROOFS_MAX = 65_000
+
+export const tooLarge = (message: string, remedy: string): ExportTooLarge => ({
+  code: 'export-too-large',
+  message,
+  remedy
+})
+
+export type Put = Result<void, ExportFailure | ExportTooLarge>
+
+/** What a piece may be made of: handed over one after the other, so that none waits in memory. */
+export type Pieces = Iterable<string> | AsyncIterable<string>
+
+export class BundleWriter {
+  readonly #archive: Archive
+  readonly #files: BundledFile[] = []
+
+  constructor(draft: DraftFile, archive: (sink: DraftFile['write']) => Archive) {
+    this.#archive = archive((bytes) => draft.write(bytes))
+  }
+
+  get files(): readonly BundledFile[] {
+    return this.#files
+  }
+
+  async put(name: string, pieces: Pieces): Promise<Put> {
+    this.#archive.begin(name)
+    let bytes = 0
+    for await (const piece of pieces) {
+      bytes += Buffer.byteLength(piece)
+      if (bytes > BYTES_MAX)
+        return fail(
+          tooLarge(
+            `${name} would be larger than a zip can hold (4 GiB).`,
+            'Choose a shorter period, then export again.'
+          )
+        )
+      const written = await this.#archive.write(piece)
+      if (!written.ok) return written
+    }
+    const ended = await this.#archive.end()
+    if (!ended.ok) return ended
+    this.#files.push({ name, sha256: ended.value })
+    return ok(undefined)
+  }
+
+  finish(): Promise<Result<void, ExportFailure>> {
+    return this.#archive.finish()
+  }
+}

@@ -1,0 +1,255 @@
+/** Writes the log, or a part of it, as a zip that proves itself to somebody who has no Keywatch. Either all of it is there afterwards or nothing. */
+import { consistencyText, manifestText, readmeText, type BundleFacts } from '../../../shared/domain/audit/bundle'
+import { claimedOrigin, formatProof } from '../../../shared/domain/audit/checkpoint'
+import { isUnfiltered, type EntryFilter } from '../../../shared/domain/audit/filter'
+import { publicPem, readPublicKey } from '../../../shared/domain/audit/log-key'
+import { consistencyProof, inclusionProof, NodeMissing, type NodeAt } from '../../../shared/domain/audit/merkle'
+import { fingerprintOf } from '../../../shared/domain/audit/note'
+import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
+import type { StorageFailure } from '../../ports/journal'
+import { breather } from './breather'
+import { recordedBreaks } from './breaks'
+import { BundleWriter, PROOFS_MAX, tooLarge, type Put } from './bundle-writer'
+import { cancelled, recordExport, type Exported, type ExportLogFailure, type ExportPorts } from './export-log'
+import type { AuditLog } from './log'
+import type { AuditStore, BundleKit, DraftFile, ExportTooLarge, StoredCheckpoint, StoredEntry } from './ports'
+
+export interface BundlePorts extends ExportPorts {
+  /** Read when the first bundle is written. */
+  readonly bundleKit: () => Promise<BundleKit>
+  readonly appVersion: string
+}
+
+export type ExportBundleFailure = ExportLogFailure | ExportTooLarge | Failure<'export-unsigned'>
+
+/** Sequence numbers looked at in one go: a filter that nothing passes must not hold main up either. */
+const SEQS_AT_ONCE = 256
+
+const unsigned: Failure<'export-unsigned'> = {
+  code: 'export-unsigned',
+  message: 'The log cannot be signed: its key is in the keychain, which is locked or cannot be reached.',
+  remedy: 'Unlock the keychain, then export again.'
+}
+
+interface Bundle {
+  readonly filter: EntryFilter
+  readonly checkpoint: StoredCheckpoint
+  /** SPKI DER. */
+  readonly spki: Buffer
+  readonly writer: BundleWriter
+}
+
+/** What is found out while the entries are written. */
+class Range {
+  entries = 0
+  first: number | undefined
+  last: number | undefined
+  readonly gaps: (readonly [number, number])[] = []
+
+  take({ seq }: StoredEntry): void {
+    if (seq > (this.last ?? -1) + 1) this.gaps.push([(this.last ?? -1) + 1, seq - 1])
+    this.entries += 1
+    this.first ??= seq
+    this.last = seq
+  }
+
+  end(size: number): void {
+    if ((this.last ?? -1) + 1 < size) this.gaps.push([(this.last ?? -1) + 1, size - 1])
+  }
+}
+
+/** The rows that pass, a few at a time; main is free in between. */
+async function* rowsOf(
+  ports: BundlePorts,
+  { filter, checkpoint: { size } }: Bundle
+): AsyncGenerator<readonly StoredEntry[]> {
+  const breathe = breather(ports)
+  for (let from = 0; from < size; from += SEQS_AT_ONCE) {
+    const rows = ports.store.select(filter, from, Math.min(from + SEQS_AT_ONCE, size), SEQS_AT_ONCE)
+    if (rows.length > 0) yield rows
+    await breathe()
+  }
+}
+
+async function* linesOf(ports: BundlePorts, bundle: Bundle, range: Range): AsyncGenerator<string> {
+  for await (const rows of rowsOf(ports, bundle)) {
+    for (const row of rows) range.take(row)
+    yield rows.map(({ line }) => `${line}\n`).join('')
+  }
+  range.end(bundle.checkpoint.size)
+}
+
+async function* leavesOf(ports: BundlePorts, bundle: Bundle): AsyncGenerator<string> {
+  for await (const rows of rowsOf(ports, bundle)) yield rows.map(({ leaf }) => `${leaf.toString('hex')}\n`).join('')
+}
+
+/** Neighbours share most of their proofs: subtrees above the leaves are kept, some thousands of them. */
+function remembering(nodeAt: NodeAt): NodeAt {
+  const known = new Map<string, Buffer | undefined>()
+  return (level, index) => {
+    if (level === 0) return nodeAt(level, index)
+    const place = `${level}/${index}`
+    if (known.has(place)) return known.get(place)
+    if (known.size >= 4_096) known.clear()
+    const hash = nodeAt(level, index)
+    known.set(place, hash)
+    return hash
+  }
+}
+
+/** undefined where the log has a hole: it proves nothing there, and the verifiers say for which entry. */
+function proven(make: () => readonly Buffer[]): readonly Buffer[] | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof NodeMissing || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+async function putProofs(ports: BundlePorts, bundle: Bundle): Promise<Put> {
+  const breathe = breather(ports)
+  const nodeAt = remembering((level, index) => ports.store.node(level, index))
+  const { size, note } = bundle.checkpoint
+  for await (const rows of rowsOf(ports, bundle))
+    for (const { seq } of rows) {
+      const proof = proven(() => inclusionProof(seq, size, nodeAt))
+      const put = proof
+        ? await bundle.writer.put(`proofs/${seq}.tlog-proof`, [formatProof(seq, proof, note)])
+        : ok(undefined)
+      if (!put.ok) return put
+      await breathe()
+    }
+  return ok(undefined)
+}
+
+/** The last bundle's checkpoint goes in even where the log no longer fits it: that is what a reviewer has to see. */
+function growthOf(store: AuditStore, { size, note }: StoredCheckpoint): readonly (readonly [string, string])[] {
+  const last = store.lastBundled()
+  if (!last) return []
+  const proof = proven(() => consistencyProof(last.size, size, (level, index) => store.node(level, index)))
+  return [
+    ['previous.checkpoint', last.note],
+    ...(proof ? [['consistency.txt', consistencyText(last.size, proof, note)] as const] : [])
+  ]
+}
+
+function factsOf(ports: BundlePorts, { filter, checkpoint, spki }: Bundle, range: Range): BundleFacts {
+  const kind = isUnfiltered(filter) ? 'full' : 'filtered'
+  return {
+    appVersion: ports.appVersion,
+    writtenAtMs: ports.clock.now(),
+    log: claimedOrigin(checkpoint.note),
+    size: checkpoint.size,
+    kind,
+    filter,
+    entries: range.entries,
+    first: range.first,
+    last: range.last,
+    gaps: kind === 'full' ? range.gaps : undefined,
+    breaks: recordedBreaks(ports.store)
+      .map(({ seq }) => seq)
+      .filter((seq) => seq < checkpoint.size)
+      .sort((a, b) => a - b),
+    fingerprint: fingerprintOf(spki),
+    previousSize: ports.store.lastBundled()?.size
+  }
+}
+
+async function fill(ports: BundlePorts, kit: BundleKit, bundle: Bundle): Promise<Result<number, ExportBundleFailure>> {
+  const { filter, checkpoint, spki, writer } = bundle
+  const key = readPublicKey(spki)
+  if (!key) return fail(unsigned)
+  const range = new Range()
+  const lines = await writer.put('entries.jsonl', linesOf(ports, bundle, range))
+  if (!lines.ok) return lines
+  if (!isUnfiltered(filter) && range.entries > PROOFS_MAX)
+    return fail(
+      tooLarge(
+        `${range.entries} entries pass the filter; a zip holds proofs for ${PROOFS_MAX} at most.`,
+        'Narrow the filter, or export the whole log: it needs no proof for each entry.'
+      )
+    )
+  const proofs = isUnfiltered(filter)
+    ? await writer.put('leaf-hashes.txt', leavesOf(ports, bundle))
+    : await putProofs(ports, bundle)
+  if (!proofs.ok) return proofs
+  const facts = factsOf(ports, bundle, range)
+  const texts = [
+    ['checkpoint', checkpoint.note],
+    ['log.pub', publicPem(key)],
+    ...growthOf(ports.store, checkpoint),
+    ...kit.verifiers.map(({ name, text }) => [name, text] as const),
+    ['README.txt', readmeText(facts)]
+  ] as const
+  for (const [name, text] of texts) {
+    const put = await writer.put(name, [text])
+    if (!put.ok) return put
+  }
+  const sealed = await writer.put('manifest.json', [manifestText(facts, writer.files)])
+  if (!sealed.ok) return sealed
+  const finished = await writer.finish()
+  return finished.ok ? ok(range.entries) : finished
+}
+
+async function draftBundle(
+  ports: BundlePorts,
+  log: AuditLog,
+  filter: EntryFilter,
+  draft: DraftFile
+): Promise<
+  Result<{ entries: number; bytes: number; sha256: string; checkpoint: StoredCheckpoint }, ExportBundleFailure>
+> {
+  const signed = log.checkpoint()
+  if (!signed.ok) return signed
+  const spki = ports.store.identity()?.publicKey
+  if (!signed.value || !spki) return fail(unsigned)
+  const kit = await ports.bundleKit()
+  const writer = new BundleWriter(draft, (sink) => kit.archive(sink, ports.clock.now()))
+  const filled = await fill(ports, kit, { filter, checkpoint: signed.value, spki, writer })
+  if (!filled.ok) return filled
+  const sealed = await draft.seal()
+  return sealed.ok ? ok({ ...sealed.value, entries: filled.value, checkpoint: signed.value }) : sealed
+}
+
+/**
+ * Recorded before it gets its name: a bundle that is there is in the log. Its checkpoint is remembered once it is there; if
+ * that is lost in a crash, the next bundle proves its growth from an earlier one.
+ */
+export async function exportBundle(
+  ports: BundlePorts,
+  log: AuditLog,
+  filter: EntryFilter
+): Promise<Result<Exported, ExportBundleFailure>> {
+  const day = new Date(ports.clock.now()).toISOString().slice(0, 10)
+  const path = await ports.choose.save(`keywatch-audit-${day}.zip`, 'bundle')
+  if (path === undefined) return fail(cancelled)
+  const opened = await ports.files.draft(path)
+  if (!opened.ok) return opened
+  const draft = opened.value
+  const corr = ports.entropy.uuid()
+  const order = { format: 'bundle', filter } as const
+  try {
+    const drafted = await draftBundle(ports, log, filter, draft)
+    if (!drafted.ok) return drafted
+    const { checkpoint, ...written } = drafted.value
+    const exported = { ...written, fileName: ports.files.nameOf(path) }
+    const recorded = recordExport(ports, order, exported, 'ok', corr)
+    if (!recorded.ok) return recorded
+    const published = await draft.publish()
+    if (!published.ok) {
+      recordExport(ports, order, exported, 'failed', corr)
+      return published
+    }
+    remember(ports, checkpoint, exported.sha256)
+    return ok(exported)
+  } finally {
+    await draft.discard()
+  }
+}
+
+const remember = (
+  { unit, store, clock }: BundlePorts,
+  checkpoint: StoredCheckpoint,
+  sha256: string
+): Result<void, StorageFailure> => unit.commit(() => store.addBundled(checkpoint, sha256, clock.now()))
