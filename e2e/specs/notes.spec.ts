@@ -102,3 +102,60 @@ test('a note is written, thirty days pass, and it says what happened since', asy
     await rm(`${folder}-demo`, { recursive: true, force: true })
   }
 })
+
+test('a note is begun where its subject is looked at, and stands there afterwards', async ({ demo: { window } }) => {
+  test.setTimeout(120_000)
+  const nav = (screen: string) => window.getByRole('navigation').getByText(screen, { exact: true }).click()
+  const form = window.getByRole('complementary', { name: 'New note' })
+  await knownFigures(window)
+
+  // From the palette, by keyboard alone.
+  await window.keyboard.press('ControlOrMeta+k')
+  await window.keyboard.type('note on bitcoin')
+  await window.getByRole('option', { name: /^Note on Bitcoin\s*BTC/ }).waitFor({ timeout: 30_000 })
+  await window.getByRole('option', { name: /^Note on Bitcoin\s*BTC/ }).click()
+  await expect(form.getByText('Bitcoin (BTC)')).toBeVisible()
+  await form.getByLabel('Title').fill('Held as the yardstick')
+  await form.getByRole('button', { name: 'Save note' }).click()
+  await expect(window.getByRole('heading', { name: 'Held as the yardstick' })).toBeVisible()
+
+  // In the coin's pane, and on its chart.
+  await nav('Markets')
+  await window
+    .getByRole('row', { name: /Bitcoin/ })
+    .first()
+    .click()
+  const coin = window.getByRole('complementary', { name: 'Bitcoin' })
+  await expect(
+    coin.getByRole('list', { name: 'Notes on Bitcoin (BTC)' }).getByText('Held as the yardstick')
+  ).toBeVisible()
+  expect(await serious(window)).toEqual([])
+  await nav('Overview')
+  await window
+    .getByRole('region', { name: 'Market', exact: true })
+    .getByRole('button', { name: /^Bitcoin \$/ })
+    .click({ timeout: 30_000 })
+  await window.getByRole('main').getByRole('button', { name: 'Notes', exact: true }).click({ timeout: 30_000 })
+  await window
+    .getByRole('dialog', { name: 'Notes' })
+    .getByRole('button', { name: /^Held as the yardstick/ })
+    .click()
+  await expect(window.getByRole('heading', { name: 'Held as the yardstick' })).toBeVisible()
+
+  // In a narrative's pane.
+  await ask(window, 'narratives.board', { benchmark: 'bitcoin', cadence: 'weekly' })
+  await window.keyboard.press('ControlOrMeta+k')
+  await window.keyboard.type('Layer 1')
+  await window
+    .getByRole('option', { name: /Layer 1/ })
+    .first()
+    .click()
+  const narrative = window.getByRole('complementary', { name: 'Layer 1' })
+  await narrative.getByRole('button', { name: 'Write a note about this' }).click({ timeout: 45_000 })
+  await expect(form.getByText('Layer 1', { exact: true })).toBeVisible()
+  await form.getByLabel('Title').fill('It leads, for now')
+  await form.getByRole('button', { name: 'Save note' }).click()
+  await expect(window.getByRole('heading', { name: 'It leads, for now' })).toBeVisible()
+  await nav('Narratives')
+  await expect(narrative.getByRole('button', { name: /^It leads, for now/ })).toBeVisible()
+})

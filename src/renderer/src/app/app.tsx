@@ -43,6 +43,7 @@ import {
   TransferScreen,
   WebhooksScreen
 } from './lazy-screens'
+import { notesOfCoin, notesOfNarrative } from './notes-of'
 import { openRotation } from './open-rotation'
 import { useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
@@ -233,7 +234,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     case 'audit':
       return <AuditScreen />
     case 'narratives':
-      return <NarrativesScreen />
+      return <NarrativesScreen notes={notesOfNarrative} />
     case 'cycles':
       return <CyclesScreen />
     case 'notes':
@@ -258,7 +259,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
         />
       )
     case 'markets':
-      return <MarketsScreen chart={coinChart} />
+      return <MarketsScreen chart={coinChart} notes={notesOfCoin} />
     case 'reminders':
       return (
         <RemindersScreen
@@ -278,7 +279,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
         />
       )
     case 'chart':
-      return <ChartScreen key={route.chartOf} assetId={route.chartOf} onCoin={route.openChart} />
+      return <ChartScreen key={route.chartOf} assetId={route.chartOf} onCoin={route.openChart} notes={notesOfCoin} />
     case 'transfer':
       return (
         <TransferScreen

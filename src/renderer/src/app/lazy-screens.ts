@@ -9,6 +9,7 @@ const load = {
   cycles: () => import('../features/cycles/cycles-screen'),
   requests: () => import('../features/signing/requests-screen'),
   notes: () => import('../features/notes/notes-screen'),
+  notesAbout: () => import('../features/notes/notes-about'),
   leaks: () => import('../features/leaks/leaks-screen'),
   lab: () => import('../features/lab/lab-screen'),
   webhooks: () => import('../features/webhooks/webhooks-screen'),
@@ -37,6 +38,7 @@ export const RequestsScreen = lazy(async () => ({ default: (await load.requests(
 export const LabScreen = lazy(async () => ({ default: (await load.lab()).LabScreen }))
 export const WebhooksScreen = lazy(async () => ({ default: (await load.webhooks()).WebhooksScreen }))
 export const NotesScreen = lazy(async () => ({ default: (await load.notes()).NotesScreen }))
+export const NotesAbout = lazy(async () => ({ default: (await load.notesAbout()).NotesAbout }))
 export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).LeaksScreen }))
 export const IncidentsScreen = lazy(async () => ({ default: (await load.incidents()).IncidentsScreen }))
 export const FindingsList = lazy(async () => ({ default: (await load.findings()).FindingsList }))

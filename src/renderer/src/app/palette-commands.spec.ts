@@ -44,7 +44,8 @@ it('offers what is possible without keys: adding one, the log, the screens', () 
       'theme',
       'go',
       'narrative',
-      'new-basket'
+      'new-basket',
+      'write-note'
     ])
   )
 })

@@ -10,6 +10,7 @@ export type PaletteAct =
   | { readonly kind: 'open-key' | 'use-key' | 'rotate' | 'freeze' | 'report'; readonly keyId: KeySummary['id'] }
   | { readonly kind: 'narrative'; readonly id: (typeof seedBaskets)[number]['id'] }
   | { readonly kind: 'new-basket' }
+  | { readonly kind: 'write-note'; readonly about?: ChartAsset }
   | { readonly kind: 'chart'; readonly assetId: ChartAsset['id'] }
   | { readonly kind: 'transfer'; readonly flow: TransferFlow }
   | { readonly kind: 'check-delivery' | 'add-endpoint' }
@@ -160,6 +161,18 @@ export function paletteCommands(
         note: symbol,
         act: { kind: 'chart', assetId: id }
       }))
+    },
+    {
+      name: text.notes.paletteGroup,
+      commands: [
+        { id: 'write-note', label: text.notes.write, act: { kind: 'write-note' } },
+        ...coins.map((coin) => ({
+          id: `note ${coin.id}`,
+          label: text.notes.paletteAbout(coin.name),
+          note: coin.symbol,
+          act: { kind: 'write-note', about: coin } as const
+        }))
+      ]
     },
     { name: text.incidents.paletteGroup, commands: emergencies(text, offered(ordered, query)) }
   ]

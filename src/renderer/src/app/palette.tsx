@@ -16,6 +16,7 @@ import { paletteCommands, type PaletteAct } from './palette-commands'
 import { useNow } from '../ui/use-now'
 import css from './palette.module.css'
 import { lockNow } from './lock-now'
+import { subjectOfCoin, writeNote } from './notes-of'
 import { openRotation } from './open-rotation'
 import { useRoute } from './route-store'
 import { commandKey } from './shortcuts'
@@ -127,6 +128,10 @@ function perform(act: PaletteAct): void {
     case 'new-basket':
       useNarratives.getState().edit(undefined)
       return route.go('narratives')
+    case 'write-note': {
+      const { about } = act
+      return writeNote(about && subjectOfCoin({ assetId: about.id, name: about.name, symbol: about.symbol }))
+    }
     case 'chart':
       return route.openChart(act.assetId)
     case 'transfer':

@@ -7,6 +7,10 @@ export const notes = {
   views: 'Views',
   tabs: { all: 'Notes', review: 'To review', calibration: 'Calibration' },
   write: 'Write a note',
+  writeAbout: 'Write a note about this',
+  aboutList: (name: string) => `Notes on ${name}`,
+  paletteGroup: 'Notes',
+  paletteAbout: (name: string) => `Note on ${name}`,
   export: 'Export',
   exporting: 'Exporting…',
   exported: (files: number, folder: string) =>

@@ -1,5 +1,5 @@
 import { ChartCandlestick, Download, Table2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { failureOf } from '../../api/client'
 import type { AssetId, Chart } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
@@ -22,7 +22,16 @@ import { useBarDates, usePriceFormat, useScene } from './use-scene'
 const NO_COINS: readonly AssetId[] = []
 
 /** One coin's chart, all of the window. */
-export function ChartScreen({ assetId, onCoin }: { assetId: AssetId; onCoin: (assetId: AssetId) => void }) {
+export function ChartScreen({
+  assetId,
+  onCoin,
+  notes
+}: {
+  assetId: AssetId
+  onCoin: (assetId: AssetId) => void
+  /** What was written about a coin, as another part of the app shows it. */
+  notes?: (coin: { readonly assetId: AssetId; readonly name: string; readonly symbol: string }) => ReactNode
+}) {
   const { text } = useSpeech()
   const words = text.charts
   const { view, change } = useChartView(assetId)
@@ -74,6 +83,11 @@ export function ChartScreen({ assetId, onCoin }: { assetId: AssetId; onCoin: (as
       }
       actions={
         <>
+          {notes && chart && (
+            <Popover title={text.nav.notes} label={text.nav.notes}>
+              {notes({ assetId, name: chart.asset.name, symbol: chart.asset.symbol })}
+            </Popover>
+          )}
           <Button small onClick={() => setAsTable(!asTable)} aria-pressed={asTable} title={words.tableWhy}>
             {asTable ? <ChartCandlestick size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
             {asTable ? words.chart : words.table}

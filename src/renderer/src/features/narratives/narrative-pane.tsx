@@ -1,4 +1,5 @@
 import { SlidersHorizontal } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { failureOf } from '../../api/client'
 import type { Board, Narrative, NarrativeRow } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
@@ -14,17 +15,22 @@ import { Dot, hueOf, PhaseTag } from './phase-tag'
 import { PhaseHistory } from './phase-history'
 import { TrackChart } from './track-chart'
 
+/** What was written about a narrative, as another part of the app shows it. */
+export type NotesSlot = (narrative: { readonly id: string; readonly name: string }) => ReactNode
+
 /** One narrative: where it stands, how it came there, and who is in it. */
 export function NarrativePane({
   row,
   board,
   now,
+  notes,
   onEdit,
   onClose
 }: {
   row: NarrativeRow
   board: Board
   now: number
+  notes?: ReactNode
   onEdit: () => void
   onClose: () => void
 }) {
@@ -80,6 +86,7 @@ export function NarrativePane({
       <Section title={words.phases} note={words.phasesNote[board.cadence]}>
         <PhaseHistory row={row} cadence={board.cadence} now={now} />
       </Section>
+      {notes}
       {read.isError && <FailureNote failure={failureOf(read.error)} />}
       {read.isPending && <Skeleton rows={6} label={text.app.loading} />}
       {read.data && <Details narrative={read.data} benchmark={board.benchmark} hue={hue} now={now} />}

@@ -13,7 +13,7 @@ import { BasketForm } from './basket-form'
 import { ChangesCard } from './changes-card'
 import { GainsCard, MarketGainsCard } from './gains-card'
 import { HeatCard } from './heat-card'
-import { NarrativePane } from './narrative-pane'
+import { NarrativePane, type NotesSlot } from './narrative-pane'
 import { useBoard, type BasketId } from './narratives-queries'
 import { useNarratives } from './narratives-store'
 import css from './narratives.module.css'
@@ -23,7 +23,7 @@ import { RotationCard } from './rotation-card'
 const views = ['rotation', 'heat', 'gains'] as const
 
 /** Narratives in rotation: where each stands against the benchmark, how it came there, and who makes the gains. */
-export function NarrativesScreen() {
+export function NarrativesScreen({ notes }: { notes?: NotesSlot }) {
   const { text, format } = useSpeech()
   const words = text.narratives
   const now = useNow(60_000)
@@ -92,7 +92,15 @@ export function NarrativesScreen() {
           pane?.kind === 'edit' && (pane.id === undefined || row) ? (
             <BasketForm key={pane.id ?? 'new'} row={row} onDone={open} onClose={() => (row ? open(row.id) : close())} />
           ) : pane?.kind === 'narrative' && row && board ? (
-            <NarrativePane key={row.id} row={row} board={board} now={now} onEdit={() => edit(row.id)} onClose={close} />
+            <NarrativePane
+              key={row.id}
+              row={row}
+              board={board}
+              now={now}
+              notes={notes?.(row)}
+              onEdit={() => edit(row.id)}
+              onClose={close}
+            />
           ) : undefined
         }
       />

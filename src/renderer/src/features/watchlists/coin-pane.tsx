@@ -31,6 +31,7 @@ interface Props {
   readonly figures: FigureText
   readonly now: number
   readonly chart: CoinChart | undefined
+  readonly notes: CoinChart | undefined
   readonly editTags: boolean
   readonly onTags: (tags: readonly string[]) => Promise<boolean>
   readonly onRemove: () => void
@@ -38,7 +39,19 @@ interface Props {
 }
 
 /** All that is known of one coin, each figure with its source and age. */
-export function CoinPane({ table, live, place, figures, now, chart, editTags, onTags, onRemove, onClose }: Props) {
+export function CoinPane({
+  table,
+  live,
+  place,
+  figures,
+  now,
+  chart,
+  notes,
+  editTags,
+  onTags,
+  onRemove,
+  onClose
+}: Props) {
   const speech = useSpeech()
   const words = speech.text.watchlists
   const row = table.row(place)
@@ -69,6 +82,7 @@ export function CoinPane({ table, live, place, figures, now, chart, editTags, on
       {chart && (
         <Section title={words.chart}>{chart({ assetId: row.assetId, name: row.name, symbol: row.symbol })}</Section>
       )}
+      {notes?.({ assetId: row.assetId, name: row.name, symbol: row.symbol })}
       <Section title={words.figures}>
         <dl className={css.facts}>
           {figureColumns.map((column) => (

@@ -24,8 +24,8 @@ import { useActs, useChangeList, useLists, useTable } from './use-watchlists'
 import { WatchTable } from './watch-table'
 import css from './watchlists.module.css'
 
-/** Watchlists with live prices. `chart` draws a coin in its pane. */
-export function MarketsScreen({ chart }: { chart?: CoinChart }) {
+/** Watchlists with live prices. `chart` draws a coin in its pane, `notes` what was written about it. */
+export function MarketsScreen({ chart, notes }: { chart?: CoinChart; notes?: CoinChart }) {
   const { text } = useSpeech()
   const words = text.watchlists
   const lists = useLists()
@@ -40,7 +40,16 @@ export function MarketsScreen({ chart }: { chart?: CoinChart }) {
     useMarkets.getState().choose(made.value.id)
   }
   if (list)
-    return <ListScreen key={list.id} list={list} lists={lists.data ?? []} chart={chart} onNew={() => void create()} />
+    return (
+      <ListScreen
+        key={list.id}
+        list={list}
+        lists={lists.data ?? []}
+        chart={chart}
+        notes={notes}
+        onNew={() => void create()}
+      />
+    )
   return (
     <Screen title={words.title}>
       {failure && <FailureNote failure={failure} />}
@@ -72,11 +81,13 @@ function ListScreen({
   list,
   lists,
   chart,
+  notes,
   onNew
 }: {
   list: WatchlistHead
   lists: readonly WatchlistHead[]
   chart: CoinChart | undefined
+  notes: CoinChart | undefined
   onNew: () => void
 }) {
   const { text } = useSpeech()
@@ -232,7 +243,7 @@ function ListScreen({
             />
           ) : pane !== undefined && table && cursor >= 0 ? (
             <CoinPane
-              {...{ table, live, figures, now, chart }}
+              {...{ table, live, figures, now, chart, notes }}
               place={cursor}
               editTags={pane === 'tags'}
               onTags={(tags) => acts.tag(cursor, tags)}
