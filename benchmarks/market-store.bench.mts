@@ -18,6 +18,8 @@ import { median, report } from './report.mts'
 const COINS = 5_000
 const DAYS = 2_000
 const READS = 201
+/** A busy machine takes the processor away in the middle of a read, now and then: one such round does not decide. */
+const ROUNDS = 5
 const FIRST = Date.UTC(2021, 5, 1)
 
 const seriesOf = (coin: number) => ({ assetId: assetId(`coin-${coin}`), source: 'coingecko', interval: '1d' }) as const
@@ -48,24 +50,16 @@ try {
     throw new Error('rows are missing')
   const perSecond = Math.round(rows / (writing / 1000))
 
-  const reads: number[] = []
-  for (let read = 0; read < READS; read += 1) {
-    // Coins and years far from each other: pages that are not in memory.
-    const coin = (read * 2_477) % COINS
-    const from = timestampMs(FIRST + ((read * 613) % (DAYS - 365)) * DAY_MS)
-    const startedAt = performance.now()
-    const year = store.candles(seriesOf(coin), from, timestampMs(from + 365 * DAY_MS))
-    reads.push(performance.now() - startedAt)
-    if (year.length !== 365) throw new Error(`${year.length} days in a year`)
-  }
-  reads.sort((a, b) => a - b)
-  const at = (share: number): number => reads[Math.floor(READS * share)] ?? NaN
+  const rounds = Array.from({ length: ROUNDS }, (_, round) => readYears(store, round))
+  const p99 = median(rounds.map(({ wall }) => at(wall, 0.99)))
+  // What another process takes of this machine is in the clock's figure and not in this one.
+  const own = rounds.flatMap(({ cpu }) => cpu)
   console.error(
-    `median ${median(reads).toFixed(2)} ms, p99 ${at(0.99).toFixed(2)} ms, longest ${at(1 - 1e-9).toFixed(2)} ms; ${perSecond} rows a second written`
+    `p99 of each round ${rounds.map(({ wall }) => at(wall, 0.99).toFixed(2)).join(', ')} ms; of all ${own.length} reads: CPU median ${median(own).toFixed(2)} ms, p99 ${at(own, 0.99).toFixed(2)} ms; ${perSecond} rows a second written`
   )
   report({
-    name: 'a year of one coin among 10 million rows of history, p95',
-    value: Number(at(0.95).toFixed(2)),
+    name: 'a year of one coin among 10 million rows of history, p99',
+    value: Number(p99.toFixed(2)),
     unit: 'ms'
   })
 
@@ -78,6 +72,27 @@ try {
   })
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+function at(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? NaN
+}
+
+/** Coins and years far from each other, others in each round: pages that are not in memory. In ms, by the clock and of the processor. */
+function readYears(store: SqliteMarketStore, round: number): { readonly wall: number[]; readonly cpu: number[] } {
+  const wall: number[] = []
+  const cpu: number[] = []
+  for (let read = round * READS; read < (round + 1) * READS; read += 1) {
+    const from = timestampMs(FIRST + ((read * 613) % (DAYS - 365)) * DAY_MS)
+    const before = process.cpuUsage()
+    const startedAt = performance.now()
+    const year = store.candles(seriesOf((read * 2_477) % COINS), from, timestampMs(from + 365 * DAY_MS))
+    wall.push(performance.now() - startedAt)
+    const { user, system } = process.cpuUsage(before)
+    cpu.push((user + system) / 1000)
+    if (year.length !== 365) throw new Error(`${year.length} days in a year`)
+  }
+  return { wall, cpu }
 }
 
 /** The same rows into one plain table, a transaction a coin, nothing else. */

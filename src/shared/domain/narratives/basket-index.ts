@@ -40,90 +40,131 @@ export function basketIndex(
   rule: BasketRule
 ): BasketIndex {
   const index = new Float64Array(days).fill(NaN)
-  const marks = weighings(firstDay, days, members, rule)
+  const marks = marksOf(firstDay, days, members, rule)
+  const prices = pricesAt(marks, members)
+  const weights = weightsOf(marks, members, prices, rule)
+  const { grown, ends } = growth(days, marks, members, prices, weights)
   const rebalances: Rebalance[] = []
   let worth = 100
-  marks.forEach(({ at, weights }, mark) => {
-    const units = new Float64Array(weights.length)
-    for (let i = 0; i < units.length; i += 1) {
-      const weight = weights[i] ?? 0
-      if (weight > 0) units[i] = (weight * worth) / (members[i]?.closes[at] ?? NaN)
-    }
-    rebalances.push({ at, weights, units })
+  marks.forEach((at, mark) => {
+    const own = weights[mark] ?? new Float64Array()
+    const base = mark * members.length
+    const units = own.map((weight, i) => (weight > 0 ? (weight * worth) / (prices[base + i] ?? NaN) : 0))
+    rebalances.push({ at, weights: own, units })
+    const until = marks[mark + 1] ?? days
+    for (let day = at; day < until; day += 1) index[day] = worth * (grown[day] ?? NaN)
     // The day of the next one is still the old holdings' to value.
-    worth = value(index, members, units, at, marks[mark + 1]?.at ?? days - 1)
+    worth *= ends[mark] ?? NaN
   })
   return { index, rebalances }
 }
 
-interface Weighing {
-  readonly at: number
-  readonly weights: Float64Array
-}
+const sized = (caps: Float64Array, at: number, weighting: Weighting): number =>
+  weighting === 'equal' ? 1 : (caps[at] as number)
 
-/** Of each month the first day on which there is anything to hold. */
-function weighings(
+/** Of each month the first day on which there is anything to hold. Member by member, as the rows lie in memory. */
+function marksOf(
   firstDay: number,
   days: number,
   members: readonly MemberDays[],
-  rule: BasketRule
-): readonly Weighing[] {
-  const found: Weighing[] = []
-  let done = NaN
-  for (let at = 0; at < days; at += 1) {
-    const month = monthOf(firstDay + at)
-    if (month === done) continue
-    const weights = weigh(members, at, rule)
-    if (weights === undefined) continue
-    found.push({ at, weights })
-    done = month
-  }
-  return found
-}
-
-function weigh(
-  members: readonly MemberDays[],
-  at: number,
-  { weighting, cap = WEIGHT_CAP }: BasketRule
-): Float64Array | undefined {
-  const sizes = new Float64Array(members.length)
-  let some = false
-  for (let i = 0; i < sizes.length; i += 1) {
-    const member = members[i]
-    const size = weighting === 'equal' ? 1 : (member?.caps[at] ?? NaN)
-    if (!((member?.closes[at] ?? NaN) > 0) || !(size > 0)) continue
-    sizes[i] = size
-    some = true
-  }
-  return some ? cappedWeights(sizes, weighting === 'equal' ? 1 : cap) : undefined
-}
-
-/** Writes the worth of what is held on days from..to; returns that of the last. */
-function value(
-  index: Float64Array,
-  members: readonly MemberDays[],
-  units: Float64Array,
-  from: number,
-  to: number
-): number {
-  const sums = new Float64Array(to - from + 1)
-  const priced = new Uint8Array(to - from + 1)
-  for (let i = 0; i < units.length; i += 1) {
-    const held = units[i] ?? 0
-    const closes = members[i]?.closes
-    if (held === 0 || closes === undefined) continue
-    let last = NaN
-    for (let at = from; at <= to; at += 1) {
-      const close = closes[at] ?? NaN
-      if (close > 0) {
-        last = close
-        priced[at - from] = 1
+  { weighting }: BasketRule
+): readonly number[] {
+  const starts = monthStarts(firstDay, days)
+  const first = new Int32Array(starts.length).fill(days)
+  for (const { closes, caps } of members)
+    for (let month = 0; month < starts.length; month += 1) {
+      const end = Math.min(first[month] as number, starts[month + 1] ?? days)
+      for (let at = starts[month] as number; at < end; at += 1) {
+        if (!((closes[at] as number) > 0 && sized(caps, at, weighting) > 0)) continue
+        first[month] = at
+        break
       }
-      sums[at - from] = (sums[at - from] ?? 0) + held * last
+    }
+  return [...first].filter((at) => at < days)
+}
+
+function monthStarts(firstDay: number, days: number): readonly number[] {
+  const starts: number[] = []
+  let month = NaN
+  for (let at = 0; at < days; at += 1) {
+    const own = monthOf(firstDay + at)
+    if (own !== month) starts.push(at)
+    month = own
+  }
+  return starts
+}
+
+/** Each member's close on each mark, one row a mark. */
+function pricesAt(marks: readonly number[], members: readonly MemberDays[]): Float64Array {
+  const prices = new Float64Array(marks.length * members.length)
+  for (let i = 0; i < members.length; i += 1) {
+    const closes = members[i]?.closes
+    for (let mark = 0; mark < marks.length; mark += 1)
+      prices[mark * members.length + i] = closes?.[marks[mark] as number] ?? NaN
+  }
+  return prices
+}
+
+function weightsOf(
+  marks: readonly number[],
+  members: readonly MemberDays[],
+  prices: Float64Array,
+  { weighting, cap = WEIGHT_CAP }: BasketRule
+): readonly Float64Array[] {
+  const count = members.length
+  const sizes = new Float64Array(prices.length)
+  for (let i = 0; i < count; i += 1) {
+    const caps = members[i]?.caps ?? new Float64Array()
+    for (let mark = 0; mark < marks.length; mark += 1) {
+      const size = sized(caps, marks[mark] as number, weighting)
+      if ((prices[mark * count + i] as number) > 0 && size > 0) sizes[mark * count + i] = size
     }
   }
-  for (let at = from; at <= to; at += 1) index[at] = priced[at - from] === 1 ? (sums[at - from] ?? NaN) : NaN
-  return sums[to - from] ?? NaN
+  const most = weighting === 'equal' ? 1 : cap
+  return marks.map((_, mark) => cappedWeights(sizes.slice(mark * count, (mark + 1) * count), most))
+}
+
+interface Growth {
+  /** What 1 that was put into the basket on the last mark has become; NaN where no member that is held has a close. */
+  readonly grown: Float64Array
+  /** The same of each mark's holdings on the day of the next. */
+  readonly ends: Float64Array
+}
+
+/** Members one after the other, each over all days at once: the rows are read as they lie in memory. */
+function growth(
+  days: number,
+  marks: readonly number[],
+  members: readonly MemberDays[],
+  prices: Float64Array,
+  weights: readonly Float64Array[]
+): Growth {
+  const grown = new Float64Array(days)
+  const priced = new Uint8Array(days)
+  const ends = new Float64Array(marks.length)
+  const count = members.length
+  for (let i = 0; i < count; i += 1) {
+    const closes = members[i]?.closes ?? new Float64Array()
+    for (let mark = 0; mark < marks.length; mark += 1) {
+      const weight = weights[mark]?.[i] ?? 0
+      if (weight === 0) continue
+      const held = weight / (prices[mark * count + i] as number)
+      const until = marks[mark + 1] ?? days
+      let last = NaN
+      for (let at = marks[mark] as number; at < until; at += 1) {
+        const close = closes[at] as number
+        if (close > 0) {
+          last = close
+          priced[at] = 1
+        }
+        grown[at] = (grown[at] as number) + held * last
+      }
+      const end = closes[until] ?? NaN
+      ends[mark] = (ends[mark] as number) + held * (end > 0 ? end : last)
+    }
+  }
+  for (let at = 0; at < days; at += 1) if (priced[at] === 0) grown[at] = NaN
+  return { grown, ends }
 }
 
 /**
