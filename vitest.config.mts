@@ -7,6 +7,8 @@ export default defineConfig({
     // Processes, not threads: better-sqlite3 and keytar are native and keep state of their own.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000
+    // No test judges speed: these only end what hangs. A busy machine of two cores has been ten times slower than a quiet one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000
   }
 })

@@ -152,5 +152,5 @@ describe('killed in the middle of a migration', () => {
       }
     }
     expect([...seen].toSorted((one, other) => one - other)).toEqual(migrations.map((step) => step.version))
-  }, 240_000)
+  }, 900_000)
 })

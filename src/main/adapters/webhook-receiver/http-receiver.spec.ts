@@ -192,7 +192,7 @@ describe('the receiver', () => {
     )
     expect(arrived.filter(({ path }) => path !== '/')).toEqual([])
     expect(statusOf(await say(port, post(host)))).toBe(200)
-  }, 60_000)
+  }, 300_000)
 
   it('answers in whole steps, so that a refusal takes as long whatever was wrong', async () => {
     const { port, host } = await open({ answerStepMs: 120 }, '', 'refused')

@@ -28,7 +28,7 @@ let folder = ''
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keywatch-rotation-kill-'))
   await bundleChild(ROOT, join(import.meta.dirname, 'testing/kill-child.ts'), CHILD)
-}, 60_000)
+}, 300_000)
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
   rmSync(CACHE, { recursive: true, force: true })
@@ -108,5 +108,5 @@ describe('kill -9 at any point of a rotation', () => {
     expect(settled.finished).toBeGreaterThan(0)
     for (const act of ['introduce.commit', 'prove', 'switch', 'retire.commit', 'rollback.commit'])
       expect(acknowledged.get(`rotation.${act}`) ?? 0).toBeGreaterThan(0)
-  }, 240_000)
+  }, 900_000)
 })

@@ -288,7 +288,7 @@ describe('a restore', () => {
     expect(codes).toContain('backup-damaged')
     expect(codes).toContain('backup-truncated')
     expect(to.store.list()).toEqual([])
-  }, 30_000)
+  }, 300_000)
 
   it.each([
     ['no age file', 'hello', 'backup-not-age'],

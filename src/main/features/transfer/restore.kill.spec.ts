@@ -32,7 +32,7 @@ beforeAll(async () => {
     'csv-parse'
   ])
   await run('made', 'make')
-}, 120_000)
+}, 300_000)
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
   rmSync(CACHE, { recursive: true, force: true })
@@ -97,7 +97,7 @@ describe('kill -9 at any point of a restore', () => {
     console.info('24 kills', total)
     expect(total.rolledBack).toBeGreaterThan(5)
     expect(total.done).toBeGreaterThan(0)
-  }, 240_000)
+  }, 900_000)
 
   it('leaves each replaced key or its successor, and never neither', async () => {
     const total = { deleted: 0, rolledBack: 0 }
@@ -113,5 +113,5 @@ describe('kill -9 at any point of a restore', () => {
       total.rolledBack += found.reconciled.rolledBack
     }
     console.info('12 kills of replacements', total)
-  }, 240_000)
+  }, 900_000)
 })

@@ -30,7 +30,7 @@ let folder = ''
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keywatch-kill-'))
   await bundleChild(ROOT, join(import.meta.dirname, 'testing/kill-child.ts'), CHILD)
-}, 60_000)
+}, 300_000)
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
   rmSync(CACHE, { recursive: true, force: true })

@@ -89,7 +89,7 @@ const known: Readonly<Record<Exclude<WebhookScheme, 'generic'>, Recipe>> = {
     prefix: 'v0=',
     timestamp: { headers: ['x-slack-request-timestamp'] }
   },
-  /** https://docs.cdp.coinbase.com/commerce/docs/webhooks-security */
+  /** https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-security (spelled so there) */
   'coinbase-commerce': {
     ...plain,
     signatureHeaders: ['x-cc-webhook-signature'],

@@ -134,7 +134,7 @@ const AHEAD = 3
 
 it(
   `no nonce is ever issued twice or below an earlier one, over ${KILLS} kills with 50 parallel callers`,
-  { timeout: 900_000 },
+  { timeout: 1_800_000 },
   async () => {
     const { bundleTs } = (await import(
       /* @vite-ignore */ pathToFileURL(path.resolve('scripts/lib/run-ts.mjs')).href
