@@ -10,6 +10,7 @@ const screens = [
   'Replay lab',
   'Audit',
   'Markets',
+  'Alerts',
   'Narratives',
   'Cycles',
   'Notes',

@@ -16,6 +16,7 @@ import { closeApp } from './composition/close-app'
 import type { Core } from './composition/core'
 import { composeCycles } from './composition/cycles'
 import { practiceHandlers } from './composition/practice'
+import { composeAlerts, personalMarkers } from './composition/alerts'
 import { composeCharts } from './composition/charts'
 import { composeMarket } from './composition/market'
 import { composeHealth } from './composition/health'
@@ -224,7 +225,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     store: market.store,
     refresh: market.refresh,
     views: stores.chartViews,
-    markers: [],
+    markers: personalMarkers(stores),
     changed: () => changed('charts')
   })
   const signingPorts = {
@@ -349,6 +350,19 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     auditLog
   })
 
+  const alerts = composeAlerts({
+    ...acting,
+    store: stores.alerts,
+    marketPart: market,
+    baskets: narratives.baskets,
+    phases: narratives.phases,
+    cycles: cycles.news,
+    notices: reminding.reminders,
+    local: log,
+    changed: () => changed('alerts', 'charts', 'audit')
+  })
+  void logOpen.then(alerts.begin).catch(() => undefined)
+
   const watching = composeWatchlists({
     ...acting,
     profile: profile.kind,
@@ -364,6 +378,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     session,
     handlers: {
       health: health.handlers,
+      alerts: alerts.handlers,
       charts: charts.handlers,
       lab: composeLab({ ...acting, signing: signingPorts, signer, watch, practiceHost: practice?.host }),
       incidents: incidents.handlers,
@@ -484,6 +499,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
           narratives.stop()
           reminding.reminders.stop()
           notes.stop()
+          alerts.stop()
           due.stop()
           watching.close()
           session.stop()

@@ -35,6 +35,7 @@ export function composeNarratives({ market: { store, refresh }, timers, changed,
   return {
     handlers: narrativeHandlers(ports),
     phases,
+    baskets: () => allBaskets(given.store.list()),
     /** Every basket by its name, with what tells its worth. */
     named: () => allBaskets(given.store.list()).map(({ id, name, membership }) => ({ id, name, membership })),
     stop: () => {

@@ -4,6 +4,7 @@ import { SqliteIncidents } from '../adapters/sqlite/repositories/incidents'
 import { SqliteBaskets } from '../adapters/sqlite/repositories/baskets'
 import { SqliteDescribedProviders } from '../adapters/sqlite/repositories/described-providers'
 import { SqliteChartViews } from '../adapters/sqlite/repositories/chart-views'
+import { SqliteAlerts } from '../adapters/sqlite/repositories/alerts'
 import { SqliteNotes } from '../adapters/sqlite/repositories/notes'
 import { SqliteReminders } from '../adapters/sqlite/repositories/reminders'
 import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
@@ -36,6 +37,7 @@ export function openStores(data: Data) {
     reminders: new SqliteReminders(db, unit),
     watchlists: new SqliteWatchlists(db, unit),
     webhooks: new SqliteWebhookStore(db, unit),
+    alerts: new SqliteAlerts(db, unit),
     notes: new SqliteNotes(db, unit)
   }
 }

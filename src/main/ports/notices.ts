@@ -1,3 +1,4 @@
+import type { AssetId } from '../../shared/domain/market/assets'
 import type { KeyId } from '../../shared/kernel/ids'
 
 /** Something that a part of the app wants the person to know, beyond what follows from a key's dates. */
@@ -5,6 +6,8 @@ export interface Notice {
   /** What kind of thing it is, such as `leak`, `burst`, `provider-trap`; letters, digits and hyphens. */
   readonly cause: string
   readonly keyId?: KeyId
+  /** The coin that it is about: a click leads there. */
+  readonly assetId?: AssetId
   /** May stand on a locked screen: no secret, no whole key id. */
   readonly title: string
   readonly body: string
@@ -19,3 +22,6 @@ export interface Notices {
    */
   notify(notice: Notice): void
 }
+
+/** The cause of notices that an alert of the market sends: a click leads to its coin, or to the alerts. */
+export const ALERT_CAUSE = 'alert'

@@ -1,3 +1,4 @@
+import { alerts } from './alerts'
 import { audit } from './audit'
 import { charts } from './charts'
 import { incidents } from './incidents'
@@ -27,6 +28,7 @@ import { webhooks } from './webhooks'
 
 /** All that the main window can ask of main. */
 export const contract = {
+  alerts,
   audit,
   care,
   clocks,
@@ -82,6 +84,7 @@ export const topics = [
   'feed',
   'webhooks',
   'charts',
+  'alerts',
   'cycles',
   // A notification was clicked: ask where it leads.
   'place'

@@ -6,6 +6,7 @@ import type { promptContract } from './prompt'
  * window waiting.
  */
 export const parts = {
+  alerts: async () => (await import('./alerts')).alerts,
   audit: async () => (await import('./audit')).audit,
   care: async () => (await import('./care')).care,
   clocks: async () => (await import('./clocks')).clocks,

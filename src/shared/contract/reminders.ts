@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dateCauses } from '../domain/reminders/schedule'
+import type { AssetId } from '../domain/market/assets'
 import { call } from './call'
 import { Environment, KeyId, Timestamp } from './fields'
 
@@ -89,7 +90,15 @@ export const reminders = {
   takePlace: call(
     z.void(),
     z
-      .object({ screen: z.enum(['keys', 'reminders']), keyId: KeyId.optional(), rotate: z.boolean().optional() })
+      .object({
+        screen: z.enum(['keys', 'reminders', 'chart', 'alerts']),
+        keyId: KeyId.optional(),
+        assetId: z
+          .string()
+          .transform((id) => id as AssetId)
+          .optional(),
+        rotate: z.boolean().optional()
+      })
       .nullable()
   )
 }

@@ -1,4 +1,4 @@
-import type { KeyId } from '../../../shared/kernel/ids'
+import { ALERT_CAUSE } from '../../ports/notices'
 import type { Notification, NotificationAct, Place, ReminderRow } from './ports'
 
 /** Causes that a rotation answers. */
@@ -13,8 +13,13 @@ export const buttonsOf = ({ keyId, cause }: ReminderRow): Notification['buttons'
         { act: 'open', text: 'Open' }
       ]
 
-/** With buttons the click means the key. Without them it leads to the entry that has them: snooze, rotate, open. */
-export function placeOf(keyId: KeyId | undefined, act: NotificationAct, buttons: boolean): Place {
+/**
+ * With buttons the click means the key. Without them it leads to the entry that has them: snooze, rotate, open. An alert leads to its
+ * coin, or to what fired.
+ */
+export function placeOf({ keyId, assetId, cause }: ReminderRow, act: NotificationAct, buttons: boolean): Place {
+  if (assetId !== undefined) return { screen: 'chart', assetId }
+  if (cause === ALERT_CAUSE) return { screen: 'alerts' }
   if (keyId === undefined || !buttons) return { screen: 'reminders', ...(keyId === undefined ? {} : { keyId }) }
   return { screen: 'keys', keyId, ...(act === 'rotate' ? { rotate: true } : {}) }
 }

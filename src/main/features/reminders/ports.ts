@@ -1,3 +1,4 @@
+import type { AssetId } from '../../../shared/domain/market/assets'
 import type { QuietHours } from '../../../shared/domain/reminders/quiet-hours'
 import type { KeyId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
@@ -24,6 +25,8 @@ export interface ReminderRow {
   readonly series: string
   readonly cause: string
   readonly keyId?: KeyId
+  /** The coin that a notice is about. */
+  readonly assetId?: AssetId
   readonly version?: number
   /** When what it is about happens; absent for a notice. */
   readonly eventAtMs?: TimestampMs
@@ -141,8 +144,10 @@ export interface CalendarFiles {
 
 /** Where a notification leads. */
 export interface Place {
-  readonly screen: 'keys' | 'reminders'
+  readonly screen: 'keys' | 'reminders' | 'chart' | 'alerts'
   readonly keyId?: KeyId
+  /** Whose chart. */
+  readonly assetId?: AssetId
   /** Start its rotation. */
   readonly rotate?: boolean
 }

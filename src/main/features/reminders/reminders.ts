@@ -86,9 +86,13 @@ export class Reminders implements Notices {
     if (fresh.size > 0) {
       const now = clock.now()
       const kept = unit.commit(() => {
-        for (const [id, { cause, keyId, title, body }] of fresh) {
+        for (const [id, { cause, keyId, assetId, title, body }] of fresh) {
           const row = { id, series: id, cause, dueAtMs: now, title, body, state: 'waiting', sinceMs: now } as const
-          store.insert(keyId === undefined ? row : { ...row, keyId })
+          store.insert({
+            ...row,
+            ...(keyId === undefined ? {} : { keyId }),
+            ...(assetId === undefined ? {} : { assetId })
+          })
           journal.record({
             actor: system,
             act: 'reminder.notice',

@@ -109,14 +109,14 @@ function notificationOf(ports: ReminderPorts, days: LocalDays, group: readonly D
       acted: () => ports.lead({ screen: 'reminders' })
     }
   }
-  const { id, title, body, keyId } = only.row
+  const { id, title, body } = only.row
   return {
     id,
     title,
     body,
     buttons: buttonsOf(only.row),
     acted: (act) => {
-      if (act !== 'snooze') return ports.lead(placeOf(keyId, act, ports.notifier.buttons))
+      if (act !== 'snooze') return ports.lead(placeOf(only.row, act, ports.notifier.buttons))
       const snoozed = snoozeReminder(ports, days, { id, until: 'tomorrow' })
       if (!snoozed.ok) return ports.lead({ screen: 'reminders' })
       ports.changed()

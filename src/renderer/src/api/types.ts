@@ -39,6 +39,7 @@ export type {
   OverviewFigure,
   ShownFigure
 } from '../../../shared/contract/overview'
+export type { AlertCondition, AlertFiring, AlertSummary } from '../../../shared/contract/alerts'
 export type { SessionStatus } from '../../../shared/contract/session'
 export type { Reminder, ReminderList, ReminderSettings, Upcoming } from '../../../shared/contract/reminders'
 export type {

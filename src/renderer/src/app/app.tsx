@@ -9,6 +9,7 @@ import { useIncidentState } from '../features/incidents/incident-store'
 import { useNarratives } from '../features/narratives/narratives-store'
 import type { BasketId } from '../features/narratives/narratives-queries'
 import { useNotes } from '../features/notes/note-store'
+import type { LinesSlot } from '../features/overview/lines'
 import { OverviewScreen } from '../features/overview/overview-screen'
 import { useRequests } from '../features/signing/request-store'
 import { KeysScreen } from '../features/vault/keys-screen'
@@ -17,8 +18,11 @@ import css from './app.module.css'
 import { Banners } from './banners'
 import { ErrorBoundary } from './error-boundary'
 import {
+  AlertLines,
+  AlertsScreen,
   AuditScreen,
   ChartScreen,
+  CoinAlerts,
   CoinChart,
   CyclesScreen,
   FindingsList,
@@ -137,6 +141,19 @@ const coinChart = ({ assetId }: { assetId: AssetId }) => (
   </Suspense>
 )
 
+/** What the overview tells of alerts. */
+const alertLines: LinesSlot = ({ children }) => (
+  <AlertLines onOpenCoin={useRoute.getState().openChart} onOpenAlerts={() => useRoute.getState().go('alerts')}>
+    {children}
+  </AlertLines>
+)
+
+const coinAlerts = ({ assetId, name }: { assetId: AssetId; name: string }) => (
+  <Suspense fallback={null}>
+    <CoinAlerts key={assetId} coin={{ id: assetId, name }} />
+  </Suspense>
+)
+
 function CurrentScreen({ screen }: { screen: ScreenName }) {
   const { text } = useSpeech()
   const route = useRoute()
@@ -170,6 +187,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     case 'overview':
       return (
         <OverviewScreen
+          alerts={alertLines}
           onOpenKey={route.openKey}
           onAddKey={route.addKey}
           onAudit={() => route.go('audit')}
@@ -237,6 +255,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return <NarrativesScreen notes={notesOfNarrative} />
     case 'cycles':
       return <CyclesScreen />
+    case 'alerts':
+      return <AlertsScreen onOpenCoin={route.openChart} />
     case 'notes':
       return <NotesScreen />
     case 'leaks':
@@ -259,7 +279,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
         />
       )
     case 'markets':
-      return <MarketsScreen chart={coinChart} notes={notesOfCoin} />
+      return <MarketsScreen chart={coinChart} alerts={coinAlerts} notes={notesOfCoin} />
     case 'reminders':
       return (
         <RemindersScreen

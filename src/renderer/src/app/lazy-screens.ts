@@ -6,6 +6,9 @@ import type { ScreenName } from './route-store'
  * keyboard comes near, so that going there shows them at once, and a window that rests holds only what it shows.
  */
 const load = {
+  alertLines: () => import('../features/alerts/alert-lines'),
+  alerts: () => import('../features/alerts/alerts-screen'),
+  coinAlerts: () => import('../features/alerts/coin-alerts'),
   cycles: () => import('../features/cycles/cycles-screen'),
   requests: () => import('../features/signing/requests-screen'),
   notes: () => import('../features/notes/notes-screen'),
@@ -33,6 +36,9 @@ const load = {
   session: () => import('../features/session/session-section')
 }
 
+export const AlertLines = lazy(async () => ({ default: (await load.alertLines()).AlertLines }))
+export const AlertsScreen = lazy(async () => ({ default: (await load.alerts()).AlertsScreen }))
+export const CoinAlerts = lazy(async () => ({ default: (await load.coinAlerts()).CoinAlerts }))
 export const CyclesScreen = lazy(async () => ({ default: (await load.cycles()).CyclesScreen }))
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
 export const LabScreen = lazy(async () => ({ default: (await load.lab()).LabScreen }))
@@ -70,6 +76,7 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   lab: ['lab'],
   audit: ['audit'],
   leaks: ['leaks'],
+  alerts: ['alerts'],
   notes: ['notes'],
   incidents: ['incidents'],
   markets: ['markets'],

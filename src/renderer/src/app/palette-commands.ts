@@ -12,6 +12,7 @@ export type PaletteAct =
   | { readonly kind: 'new-basket' }
   | { readonly kind: 'write-note'; readonly about?: ChartAsset }
   | { readonly kind: 'chart'; readonly assetId: ChartAsset['id'] }
+  | { readonly kind: 'alert'; readonly coin: { readonly id: ChartAsset['id']; readonly name: string } }
   | { readonly kind: 'transfer'; readonly flow: TransferFlow }
   | { readonly kind: 'check-delivery' | 'add-endpoint' }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
@@ -173,6 +174,15 @@ export function paletteCommands(
           act: { kind: 'write-note', about: coin } as const
         }))
       ]
+    },
+    {
+      name: text.alerts.paletteGroup,
+      commands: coins.map(({ id, name, symbol }) => ({
+        id: `alert ${id}`,
+        label: text.alerts.palette(name),
+        note: symbol,
+        act: { kind: 'alert', coin: { id, name } }
+      }))
     },
     { name: text.incidents.paletteGroup, commands: emergencies(text, offered(ordered, query)) }
   ]

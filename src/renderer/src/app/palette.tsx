@@ -4,6 +4,7 @@ import { api } from '../api/client'
 import { needsCare } from '../api/key-care'
 import { usePaletteCoins } from './use-palette-coins'
 import { useKeys, useSession, useSettings, useSystemStatus } from '../api/queries'
+import { useAlerts } from '../features/alerts/alerts-store'
 import { useAudit } from '../features/audit/audit-store'
 import { filterOf } from '../features/audit/audit-filter'
 import { useIncidentState } from '../features/incidents/incident-store'
@@ -134,6 +135,9 @@ function perform(act: PaletteAct): void {
     }
     case 'chart':
       return route.openChart(act.assetId)
+    case 'alert':
+      useAlerts.getState().add(act.coin)
+      return route.go('alerts')
     case 'transfer':
       return route.showTransfer(act.flow)
     case 'check-delivery':

@@ -17,6 +17,7 @@ export const screens = [
   'narratives',
   'chart',
   'cycles',
+  'alerts',
   'lab'
 ] as const
 export type ScreenName = (typeof screens)[number]

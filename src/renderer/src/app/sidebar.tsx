@@ -1,5 +1,6 @@
 import {
   Bell,
+  BellRing,
   CircleAlert,
   FlaskConical,
   FolderSearch,
@@ -40,6 +41,7 @@ const icons = {
   lab: FlaskConical,
   audit: List,
   markets: LineChart,
+  alerts: BellRing,
   narratives: Orbit,
   cycles: RefreshCw,
   reminders: Bell,
@@ -90,6 +92,7 @@ export function Sidebar() {
       <NavItem screen="audit" badge={broken ? { text: '!', label: text.nav.logBroken, urgent: true } : undefined} />
       <hr className={css.rule} />
       <NavItem screen="markets" />
+      <NavItem screen="alerts" />
       <NavItem screen="narratives" />
       <NavItem screen="cycles" />
       <NavItem screen="notes" />

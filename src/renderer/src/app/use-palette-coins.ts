@@ -8,8 +8,8 @@ const NONE: readonly ChartAsset[] = []
 
 /** Coins whose chart may be meant: asked of main once a few letters are typed, so that opening the palette waits for nothing. */
 export function usePaletteCoins(query: string): readonly ChartAsset[] {
-  // "Chart: Bitcoin" is found by "chart bit" as well, "Note on Bitcoin" by "note bit".
-  const typed = query.trim().replace(/^(?:chart:?\s*|note(?:\s+on)?\s+)/i, '')
+  // "Chart: Bitcoin" is found by "chart bit" as well, "Note on Bitcoin" by "note bit", "Alert on Bitcoin" by "alert bit".
+  const typed = query.trim().replace(/^(?:chart:?\s*|(?:note|alert)(?:\s+on)?\s+)/i, '')
   const enabled = typed.length >= LETTERS_AT_LEAST
   const { data } = useQuery({
     queryKey: ['charts', 'find', typed, OFFERED],

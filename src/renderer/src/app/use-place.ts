@@ -12,10 +12,12 @@ export function usePlace(): void {
     const go = async (): Promise<void> => {
       const answer = await api.reminders.takePlace().catch(() => undefined)
       if (!answer?.ok || answer.value === null) return
-      const { screen, keyId, rotate: wished } = answer.value
+      const { screen, keyId, assetId, rotate: wished } = answer.value
       const route = useRoute.getState()
       if (keyId !== undefined && wished) await openRotation(keyId)
       else if (screen === 'keys' && keyId !== undefined) route.openKey(keyId)
+      else if (screen === 'chart' && assetId !== undefined) route.openChart(assetId)
+      else if (screen === 'alerts') route.go('alerts')
       else route.showReminders(keyId)
     }
     // A window that was opened for a place is on its screen already, and asks at once for the rest.

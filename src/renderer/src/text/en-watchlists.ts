@@ -115,6 +115,7 @@ export const enWatchlists = {
   emptyListMore: 'Search by name, symbol or id. Symbols repeat, so each coin is shown with its rank and id.',
   emptyListAct: 'Find a coin',
   emptyTag: 'No coin carries this tag.',
+  alerts: 'Alerts',
   figures: 'Figures',
   figureOf: (source: string, age: string) => `${source}, ${age}`,
   highOf: (source: string, day: string) => `${source}, reached ${day}`,

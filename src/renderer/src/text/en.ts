@@ -1,3 +1,4 @@
+import { alerts } from './en-alerts'
 import { chartActs, enCharts } from './en-charts'
 import { labText } from './en-lab'
 import { leaksText } from './en-leaks'
@@ -28,6 +29,7 @@ import { notes } from './en-notes'
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
 export const en = {
+  alerts,
   clocks,
   health,
   rates,
@@ -64,6 +66,7 @@ export const en = {
     narratives: 'Narratives',
     cycles: 'Cycles',
     lab: 'Replay lab',
+    alerts: 'Alerts',
     notes: 'Notes',
     leaks: 'Leaks',
     incidents: 'Incidents',
@@ -423,6 +426,7 @@ export const en = {
       ...webhooksText.acts,
       ...issueActs,
       ...labText.acts,
+      ...alerts.acts,
       ...notes.acts,
       ...rotationActs,
       ...enTransfer.acts,

@@ -19,6 +19,7 @@ import { narrativesMigration } from './018-narratives'
 import { chartViewsMigration } from './019-chart-views'
 import { notesMigration } from './020-notes'
 import { bundlesMigration } from './021-bundles'
+import { alertsMigration } from './022-alerts'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   narrativesMigration,
   chartViewsMigration,
   notesMigration,
-  bundlesMigration
+  bundlesMigration,
+  alertsMigration
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AssetId } from '../../../../shared/domain/market/assets'
 import { timestampMs, type KeyId, type TimestampMs } from '../../../../shared/kernel/ids'
 import {
   reminderStates,
@@ -18,6 +19,10 @@ const Row = z.object({
   key_id: z
     .string()
     .transform((id) => id as KeyId)
+    .nullable(),
+  asset_id: z
+    .string()
+    .transform((id) => id as AssetId)
     .nullable(),
   version: z.int().nullable(),
   event_at_ms: time.nullable(),
@@ -50,8 +55,8 @@ export class SqliteReminders implements ReminderStore {
         "SELECT * FROM reminder WHERE state IN ('waiting', 'snoozed') ORDER BY until_ms IS NOT NULL, until_ms, due_at_ms"
       ),
       insert: db.prepare(`
-        INSERT INTO reminder (id, series, cause, key_id, version, event_at_ms, due_at_ms, title, body, state, since_ms, until_ms)
-        VALUES (@id, @series, @cause, @keyId, @version, @eventAtMs, @dueAtMs, @title, @body, @state, @sinceMs, @untilMs)`),
+        INSERT INTO reminder (id, series, cause, key_id, asset_id, version, event_at_ms, due_at_ms, title, body, state, since_ms, until_ms)
+        VALUES (@id, @series, @cause, @keyId, @assetId, @version, @eventAtMs, @dueAtMs, @title, @body, @state, @sinceMs, @untilMs)`),
       setState: db.prepare('UPDATE reminder SET state = ?, since_ms = ?, until_ms = ? WHERE id = ?')
     }
   }
@@ -76,8 +81,8 @@ export class SqliteReminders implements ReminderStore {
 
   insert(row: ReminderRow): void {
     this.#unit.demand()
-    const { keyId = null, version = null, eventAtMs = null, untilMs = null } = row
-    this.#statements.insert.run({ ...row, keyId, version, eventAtMs, untilMs })
+    const { keyId = null, assetId = null, version = null, eventAtMs = null, untilMs = null } = row
+    this.#statements.insert.run({ ...row, keyId, assetId, version, eventAtMs, untilMs })
     this.#known?.add(row.id)
   }
 
@@ -95,6 +100,7 @@ function toRow(raw: unknown): ReminderRow {
     series: row.series,
     cause: row.cause,
     ...(row.key_id === null ? {} : { keyId: row.key_id }),
+    ...(row.asset_id === null ? {} : { assetId: row.asset_id }),
     ...(row.version === null ? {} : { version: row.version }),
     ...(row.event_at_ms === null ? {} : { eventAtMs: row.event_at_ms }),
     dueAtMs: row.due_at_ms,

@@ -23,6 +23,7 @@ import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
 import { createFakeWebhooks } from './fake-webhooks'
 import { fakeOverview } from './fake-overview'
+import { fakeAlerts } from './fake-alerts'
 import { fakeNotes } from './fake-notes'
 import { fakeRotation } from './fake-rotation'
 import { fakeCharts } from './fake-charts'
@@ -96,6 +97,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     market: fakeMarket(tell),
     charts: fakeCharts(scenario === 'empty'),
     cycles: fakeCycles(),
+    alerts: fakeAlerts(),
     notes: fakeNotes(),
     overview: fakeOverview(),
     transfer: fakeTransfer(),

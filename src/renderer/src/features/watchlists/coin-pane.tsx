@@ -32,6 +32,7 @@ interface Props {
   readonly now: number
   readonly chart: CoinChart | undefined
   readonly notes: CoinChart | undefined
+  readonly alerts: CoinChart | undefined
   readonly editTags: boolean
   readonly onTags: (tags: readonly string[]) => Promise<boolean>
   readonly onRemove: () => void
@@ -47,6 +48,7 @@ export function CoinPane({
   now,
   chart,
   notes,
+  alerts,
   editTags,
   onTags,
   onRemove,
@@ -83,6 +85,9 @@ export function CoinPane({
         <Section title={words.chart}>{chart({ assetId: row.assetId, name: row.name, symbol: row.symbol })}</Section>
       )}
       {notes?.({ assetId: row.assetId, name: row.name, symbol: row.symbol })}
+      {alerts && (
+        <Section title={words.alerts}>{alerts({ assetId: row.assetId, name: row.name, symbol: row.symbol })}</Section>
+      )}
       <Section title={words.figures}>
         <dl className={css.facts}>
           {figureColumns.map((column) => (

@@ -24,8 +24,8 @@ import { useActs, useChangeList, useLists, useTable } from './use-watchlists'
 import { WatchTable } from './watch-table'
 import css from './watchlists.module.css'
 
-/** Watchlists with live prices. `chart` draws a coin in its pane, `notes` what was written about it. */
-export function MarketsScreen({ chart, notes }: { chart?: CoinChart; notes?: CoinChart }) {
+/** Watchlists with live prices. `chart` draws a coin in its pane, `notes` what was written about it, `alerts` what is told of it. */
+export function MarketsScreen({ chart, notes, alerts }: { chart?: CoinChart; notes?: CoinChart; alerts?: CoinChart }) {
   const { text } = useSpeech()
   const words = text.watchlists
   const lists = useLists()
@@ -47,6 +47,7 @@ export function MarketsScreen({ chart, notes }: { chart?: CoinChart; notes?: Coi
         lists={lists.data ?? []}
         chart={chart}
         notes={notes}
+        alerts={alerts}
         onNew={() => void create()}
       />
     )
@@ -82,12 +83,14 @@ function ListScreen({
   lists,
   chart,
   notes,
+  alerts,
   onNew
 }: {
   list: WatchlistHead
   lists: readonly WatchlistHead[]
   chart: CoinChart | undefined
   notes: CoinChart | undefined
+  alerts: CoinChart | undefined
   onNew: () => void
 }) {
   const { text } = useSpeech()
@@ -243,7 +246,7 @@ function ListScreen({
             />
           ) : pane !== undefined && table && cursor >= 0 ? (
             <CoinPane
-              {...{ table, live, figures, now, chart, notes }}
+              {...{ table, live, figures, now, chart, notes, alerts }}
               place={cursor}
               editTags={pane === 'tags'}
               onTags={(tags) => acts.tag(cursor, tags)}

@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, launch, test } from '../fixtures/app'
+import { ask, entries } from '../fixtures/bridge'
+import { clickNotification, displayedByDaemon, shownByDaemon } from '../fixtures/notifications'
+
+const go = (window: Page, screen: string) => window.getByRole('navigation').getByText(screen, { exact: true }).click()
+const serious = async (window: Page) =>
+  (await new AxeBuilder({ page: window }).setLegacyMode().analyze()).violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+const price = (window: Page, name: string) =>
+  window.getByRole('grid').getByRole('row').filter({ hasText: name }).locator('[data-column="price"]')
+const ofBitcoin = () => shownByDaemon().filter(({ summary }) => summary.startsWith('Bitcoin is'))
+
+test.beforeEach(() => execFileSync('dunstctl', ['close-all']))
+
+test('an alert is set in a coin’s pane, comes once as a notification that leads to the coin, and survives a restart', async () => {
+  test.setTimeout(180_000)
+  const folder = await mkdtemp(join(tmpdir(), 'keywatch-e2e-'))
+  const before = ofBitcoin().length
+  const first = await launch({ demo: true, folder })
+  try {
+    const { window } = first
+    await go(window, 'Markets')
+    await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 30_000 })
+    await price(window, 'Bitcoin').click()
+    const pane = window.getByRole('complementary', { name: 'Bitcoin' })
+    await pane.getByRole('button', { name: 'Add alert' }).click()
+    const form = pane.getByRole('form', { name: 'New alert' })
+    await form.getByRole('button', { name: 'Set alert' }).click()
+    await expect(form.getByText('Enter a number, such as')).toBeVisible()
+    await form.getByLabel('Price in US dollars').fill('1,000')
+    expect(await serious(window)).toEqual([])
+    await form.getByRole('button', { name: 'Set alert' }).click()
+    await expect(pane.getByRole('listitem').getByText('above $1,000.00')).toBeVisible()
+    await expect(pane.getByText('fired; waits until it goes back')).toBeVisible({ timeout: 30_000 })
+    await expect.poll(displayedByDaemon, { timeout: 30_000 }).toBe(1)
+    await go(window, 'Overview')
+    clickNotification()
+    await expect(window.getByRole('main', { name: /Bitcoin|Chart/ })).toBeVisible()
+    await expect.poll(() => ofBitcoin().length - before).toBe(1)
+    expect(ofBitcoin().at(-1)?.summary).toBe('Bitcoin is above $1,000.00')
+    expect(ofBitcoin().at(-1)?.body).toMatch(/^It is at \$[\d,.]+\. (Binance|CoinGecko), /)
+    expect((await entries(window, { act: 'alert.fire' })).length).toBe(1)
+    expect((await entries(window, { act: 'reminder.show' })).length).toBe(1)
+
+    await go(window, 'Alerts')
+    await expect(
+      window.getByRole('region', { name: 'What fired' }).getByText('Bitcoin is above $1,000.00')
+    ).toBeVisible()
+    expect(await serious(window)).toEqual([])
+    // More ticks come; it stays told.
+    await window.waitForTimeout(5_000)
+    expect(ofBitcoin().length - before).toBe(1)
+  } finally {
+    await first.close()
+  }
+
+  const second = await launch({ demo: true, folder })
+  try {
+    const { window } = second
+    await go(window, 'Alerts')
+    await expect(window.getByText('fired; waits until it goes back')).toBeVisible({ timeout: 20_000 })
+    // Longer than it takes until alerts and reminders have begun.
+    await window.waitForTimeout(12_000)
+    expect(ofBitcoin().length - before).toBe(1)
+    expect((await entries(window, { act: 'alert.fire' })).length).toBe(1)
+
+    const onOff = window.getByRole('switch', { name: 'On: Bitcoin above $1,000.00' })
+    await onOff.uncheck()
+    await expect(window.getByText(/^off · fired/)).toBeVisible()
+    await onOff.check()
+    await expect.poll(() => ofBitcoin().length - before, { timeout: 30_000 }).toBe(2)
+    await window.getByRole('button', { name: /^Delete the alert/ }).click()
+    await expect(window.getByText('No alert yet')).toBeVisible()
+    await expect(window.getByRole('region', { name: 'What fired' }).getByRole('listitem')).toHaveCount(2)
+    const acts = (await ask<{ rows: { act: string }[] }>(window, 'audit.list', { filter: {}, offset: 0, limit: 100 }))
+      .rows
+    expect(acts.map(({ act }) => act)).toEqual(expect.arrayContaining(['alert.add', 'alert.switch', 'alert.remove']))
+    const chart = await ask<{ markers: { kind: string; text: string }[] }>(window, 'charts.read', {
+      assetId: 'bitcoin',
+      interval: '1d',
+      style: 'line'
+    })
+    expect(chart.markers.filter(({ kind }) => kind === 'alert').length).toBeGreaterThan(0)
+  } finally {
+    await second.close()
+    await rm(folder, { recursive: true, force: true })
+    await rm(`${folder}-demo`, { recursive: true, force: true })
+  }
+})
+
+test('the palette leads to an alert on a coin', async ({ demo }) => {
+  const { window } = demo
+  await go(window, 'Markets')
+  await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 30_000 })
+  await window.keyboard.press('Control+k')
+  await window.getByRole('dialog').getByRole('combobox').fill('alert on bitcoin')
+  await window.getByRole('option', { name: /^Alert on Bitcoin\s*BTC/ }).click()
+  const pane = window.getByRole('complementary', { name: 'New alert' })
+  await expect(pane.getByText('Bitcoin', { exact: true })).toBeVisible()
+  await expect(pane.getByText(/It is at \$[\d,.]+ now/)).toBeVisible()
+  await pane.getByLabel('Tell me when').selectOption({ label: 'its averages cross' })
+  await pane.getByRole('button', { name: 'Set alert' }).click()
+  const list = window.getByRole('region', { name: 'Alerts', exact: true }).getByRole('listitem')
+  await expect(list.getByText('50-day average crosses 200-day average')).toBeVisible()
+  await window.getByRole('button', { name: 'Add alert' }).click()
+  await window.getByText('A narrative', { exact: true }).click()
+  await pane.getByLabel('Narrative', { exact: true }).selectOption({ label: 'Gaming' })
+  await pane.getByRole('button', { name: 'Set alert' }).click()
+  await expect(list.getByText('changes its phase')).toBeVisible()
+  await expect(list).toHaveCount(2)
+})
