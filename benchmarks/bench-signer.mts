@@ -107,6 +107,7 @@ export function benchSigner(
     // A bench sends faster than any provider takes.
     rateRules: () => undefined,
     waitsChanged: () => undefined,
+    guard: { judge: () => ({ kind: 'unasked' }), note: () => undefined, drop: () => undefined },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined }
   })
   return { send, close: () => db.close() }

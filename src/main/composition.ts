@@ -19,6 +19,7 @@ import { practiceHandlers } from './composition/practice'
 import { composeAlerts, personalMarkers } from './composition/alerts'
 import { composeCharts } from './composition/charts'
 import { composeMarket } from './composition/market'
+import { composeGuard } from './composition/guard'
 import { composeHealth } from './composition/health'
 import { composeNarratives } from './composition/narratives'
 import { composeLab, watchedHttp } from './composition/lab'
@@ -47,7 +48,7 @@ import { settingsHandlers } from './features/settings/handlers'
 import type { Preferences } from './features/settings/ports'
 import { readSettings } from './features/settings/read-settings'
 import { clocksHandlers, ratesHandlers, signingHandlers } from './features/signing/handlers'
-import { createSigner } from './features/signing/signer'
+import { createSigner, type Signer } from './features/signing/signer'
 import { systemHandlers } from './features/system/handlers'
 import { vaultHandlers } from './features/vault/handlers'
 import { LentClipboard } from './features/vault/lent-clipboard'
@@ -228,7 +229,23 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     markers: personalMarkers(stores),
     changed: () => changed('charts')
   })
+  const guard = composeGuard({
+    actor,
+    clock,
+    timers,
+    entropy,
+    unit,
+    journal,
+    keys,
+    store: stores.guard,
+    baskets: stores.baskets,
+    market,
+    ask: (question) => signer.ask(question),
+    changed: () => changed('guard', 'audit')
+  })
+  void logOpen.then(guard.begin).catch(() => undefined)
   const signingPorts = {
+    guard: guard.judge,
     actor,
     session: session.state,
     confirm: session.confirm,
@@ -249,7 +266,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     waitsChanged: () => changed('rates'),
     log
   }
-  const signer = createSigner(signingPorts)
+  const signer: Signer = createSigner(signingPorts)
   const rotating = rotationPorts(vaultPorts, vault, stores, signer.probe, findProvider)
   const due = watchDueRotations(rotating, timers, () => changed('vault', 'audit'))
   const webhooks = composeWebhooks({
@@ -379,6 +396,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     handlers: {
       health: health.handlers,
       alerts: alerts.handlers,
+      guard: guard.handlers,
       charts: charts.handlers,
       lab: composeLab({ ...acting, signing: signingPorts, signer, watch, practiceHost: practice?.host }),
       incidents: incidents.handlers,
@@ -497,6 +515,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
           health.round.stop()
           leaks.close()
           narratives.stop()
+          guard.stop()
           reminding.reminders.stop()
           notes.stop()
           alerts.stop()

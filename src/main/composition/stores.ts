@@ -1,4 +1,5 @@
 import { SqliteAuditStore } from '../adapters/sqlite/repositories/audit'
+import { SqliteGuard } from '../adapters/sqlite/repositories/guard'
 import { SqliteHealth } from '../adapters/sqlite/repositories/health'
 import { SqliteIncidents } from '../adapters/sqlite/repositories/incidents'
 import { SqliteBaskets } from '../adapters/sqlite/repositories/baskets'
@@ -25,6 +26,7 @@ export function openStores(data: Data) {
     chartViews: new SqliteChartViews(db, unit),
     audit: new SqliteAuditStore(db, unit, journal),
     baskets: new SqliteBaskets(db, unit),
+    guard: new SqliteGuard(db, unit),
     leaks: new SqliteLeakStore(db, unit),
     rotations: new SqliteRotationStore(db, unit),
     versionUses: new SqliteVersionUses(db),

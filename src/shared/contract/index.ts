@@ -11,6 +11,7 @@ import { care } from './care'
 import { clocks } from './clocks'
 import { narratives } from './narratives'
 import { cycles } from './cycles'
+import { guard } from './guard'
 import { notes } from './notes'
 import { overview } from './overview'
 import { practice } from './practice'
@@ -41,6 +42,7 @@ export const contract = {
   market,
   monitoring,
   narratives,
+  guard,
   notes,
   overview,
   practice,
@@ -70,6 +72,7 @@ export const topics = [
   'narratives',
   'signing',
   'notes',
+  'guard',
   'clocks',
   'rates',
   'transfer',

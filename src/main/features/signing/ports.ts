@@ -14,6 +14,7 @@ import type { Nonces } from '../../ports/nonces'
 import type { Offsets } from '../../ports/offsets'
 import type { Secrets } from '../../ports/secrets'
 import type { Timers } from '../../ports/timers'
+import type { TradeGuard } from '../../ports/trade-guard'
 
 export interface Actor {
   readonly role: string
@@ -64,4 +65,6 @@ export interface SigningPorts {
   /** Which requests wait for a provider's limits has changed. */
   readonly waitsChanged: () => void
   readonly log: Logger
+  /** The person's own rules about what they hold. */
+  readonly guard: TradeGuard
 }

@@ -8,6 +8,7 @@ import { parseJsonText } from '../../../shared/domain/signing/json-text'
 import { checkBody, checkPath } from '../../../shared/domain/signing/request'
 import type { KeyRecord } from '../../../shared/domain/vault/key'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
+import type { TradeAsked, TradeVerdict } from '../../ports/trade-guard'
 import type { SigningPorts } from './ports'
 
 export interface PreparedRequest {
@@ -82,15 +83,38 @@ export const originOf = (host: string, profile: Profile): string =>
 /** issue: signed and handed to the person instead of being sent. */
 export type Purpose = 'request' | 'probe' | 'issue'
 
+/** `series`: the tries that it belongs to. */
 export function decideOn(
-  ports: Pick<SigningPorts, 'clock' | 'profile' | 'session'>,
+  ports: Pick<SigningPorts, 'clock' | 'profile' | 'session' | 'guard'>,
   prepared: PreparedRequest,
-  purpose: Purpose = 'request'
+  purpose: Purpose = 'request',
+  series?: string
 ): Decision {
   const session =
     purpose === 'issue' ? issueCheck(ports.session.role, prepared.endpoint) : sessionCheck(ports.session.role)
   const { allowed, checks } = decideOnKey(ports, prepared, purpose)
-  return { allowed: allowed && session.passed, checks: [session, ...checks] }
+  const guard = purpose === 'probe' ? [] : guardChecks(ports.guard.judge(askedOf(prepared), series))
+  return {
+    allowed: allowed && session.passed && guard.every(({ passed }) => passed),
+    checks: [session, ...checks, ...guard]
+  }
+}
+
+/** What the guard is told of a request. */
+export const askedOf = ({ key, request, endpoint }: PreparedRequest): TradeAsked => ({
+  provider: key.provider,
+  environment: key.environment,
+  endpointClass: endpoint.class,
+  method: request.method,
+  path: request.path,
+  params: request.params,
+  body: request.body ?? ''
+})
+
+function guardChecks(verdict: TradeVerdict): readonly Check[] {
+  if (verdict.kind === 'unasked') return []
+  if (verdict.kind === 'allowed') return [{ rule: 'guard', passed: true, reason: verdict.reason }]
+  return verdict.refusals.map(({ rule, reason }) => ({ rule: 'guard', passed: false, reason, own: rule }))
 }
 
 function decideOnKey(

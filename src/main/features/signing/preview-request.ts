@@ -6,7 +6,7 @@ import { decideOn, prepareRequest, type DraftFailure } from './prepare-request'
 
 /** What sending this would do and whether policy lets it. No secret is read, nothing is signed, sent or written. */
 export function previewRequest(
-  ports: Pick<SigningPorts, 'keys' | 'findProvider' | 'profile' | 'clock' | 'session'>,
+  ports: Pick<SigningPorts, 'keys' | 'findProvider' | 'profile' | 'clock' | 'session' | 'guard'>,
   draft: RequestDraft
 ): Result<Preview, DraftFailure> {
   const prepared = prepareRequest(ports, draft)
@@ -19,7 +19,7 @@ export function previewRequest(
     host,
     environment: key.environment,
     allowed,
-    checks: [...checks],
+    checks: checks.map(({ rule, passed, reason }) => ({ rule, passed, reason })),
     // Who goes by the clock limits it even where the author has no say.
     validForMs:
       provider.window?.defaultMs ?? (provider.nonce.kind === 'timestamp' ? toleranceOf(provider).behindMs : null)

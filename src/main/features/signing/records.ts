@@ -9,7 +9,7 @@ import type { StorageFailure } from '../../ports/journal'
 import type { NonceLane } from '../../ports/nonces'
 import type { HostTime } from './host-clocks'
 import type { SigningPorts } from './ports'
-import type { PreparedRequest, Purpose } from './prepare-request'
+import { askedOf, type PreparedRequest, type Purpose } from './prepare-request'
 import type { HeldFailure } from './rate-gate'
 
 export interface ReservedRequest extends PreparedRequest {
@@ -43,6 +43,7 @@ export function reserveAndRecord(
   const issued = purpose === 'issue' ? { issued: true } : {}
   const detail = { ...signDetail(prepared, nonce.value, time), ...series, ...issued }
   ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.sign', outcome: 'ok', detail })
+  if (purpose !== 'probe') ports.guard.note(askedOf(prepared), corr, retryOf)
   return ok({ ...prepared, nonce: nonce.value ?? '0' })
 }
 
@@ -93,12 +94,24 @@ export function refuse(
   corr: string
 ): Result<never, Refused> {
   const failed = checks.filter(({ passed }) => !passed)
-  const detail = { class: prepared.endpoint.class, rules: failed.map(({ rule }) => rule).join(' ') }
+  const own = [...new Set(failed.flatMap((check) => check.own ?? []))]
+  const detail = {
+    class: prepared.endpoint.class,
+    rules: [...new Set(failed.map(({ rule }) => rule))].join(' '),
+    ...(own.length === 0 ? {} : { guard: own.join('; ') })
+  }
   const code = 'policy-refused'
   ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.refuse', outcome: 'refused', code, detail })
+  const reasons = failed.map(({ reason }) => reason).join(' ')
+  if (failed.every(({ rule }) => rule === 'guard'))
+    return fail({
+      code,
+      message: `Your own rules hold this back. ${reasons}`,
+      remedy: 'Nothing was signed or sent. Change the order; a custodian can change the rule under Holdings.'
+    })
   return fail({
     code,
-    message: `This key may not be used for that. ${failed.map(({ reason }) => reason).join(' ')}`,
+    message: `This key may not be used for that. ${reasons}`,
     remedy: 'Nothing was signed or sent. Choose a key that is meant for it.'
   })
 }
@@ -164,6 +177,8 @@ export async function recordOutcome(
   const noted = await ports.shared.commit(() => {
     // The key may have been deleted while its request was under way; the entry stands without it.
     const { key } = prepared
+    // The exchange said no, so the order is none. One without an answer may stand.
+    if (!sent || (response !== undefined && code !== undefined && response.status < 500)) ports.guard.drop(corr)
     if (sent && isUse && ports.keys.find(key.id)) ports.keys.recordUse(key.id, key.current.version, ports.clock.now())
     ports.journal.record(entry)
   })

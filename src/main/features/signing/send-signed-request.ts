@@ -139,7 +139,7 @@ function reserve(
   const prepared = prepareRequest(ports, draft, version)
   if (!prepared.ok) return prepared
   if (laneOf(prepared.value) !== lane) return MOVED
-  const decision = decideOn(ports, prepared.value, purpose)
+  const decision = decideOn(ports, prepared.value, purpose, act.retryOf)
   if (!decision.allowed) return refuse(ports, prepared.value, decision, corr)
   const time = act.clocks.timeOf(clockQuestion(act, prepared.value))
   const reserved = reserveAndRecord(ports, prepared.value, lane, time, act)
@@ -147,8 +147,11 @@ function reserve(
 }
 
 /** Policy's word on it; a refusal is on record when it comes back. */
-function judge({ ports, purpose, corr }: Act, prepared: PreparedRequest): Result<PreparedRequest, SendFailure> {
-  const decision = decideOn(ports, prepared, purpose)
+function judge(
+  { ports, purpose, corr, retryOf }: Act,
+  prepared: PreparedRequest
+): Result<PreparedRequest, SendFailure> {
+  const decision = decideOn(ports, prepared, purpose, retryOf)
   return decision.allowed ? ok(prepared) : recordRefusal(ports, prepared, decision, corr)
 }
 

@@ -169,7 +169,7 @@ function createSignAnd(given: SigningPorts, clocks: HostClocks, gate: RateGate):
         return attempt()
       }
       // Before its turn, too: who waits for a provider's limits holds no lane. What policy refuses takes no tokens.
-      if (purpose !== 'issue' && passage === undefined && decideOn(ports, prepared.value, purpose).allowed) {
+      if (purpose !== 'issue' && passage === undefined && decideOn(ports, prepared.value, purpose, retryOf).allowed) {
         const passing = gate.pass(askingOf(prepared.value, actor))
         const passed = passing instanceof Promise ? await passing : passing
         if (!passed.ok) return recordHeld(ports, prepared.value, passed.error, act.corr)

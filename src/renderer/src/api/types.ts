@@ -20,6 +20,7 @@ export type {
 } from '../../../shared/contract/incidents'
 export type { MarketSource } from '../../../shared/contract/market'
 export type { Finding, Thresholds, Usual } from '../../../shared/contract/monitoring'
+export type { Guard } from '../../../shared/contract/guard'
 export type { KeyHealth } from '../../../shared/contract/health'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
 export type { Board, Narrative, NarrativeCoin, NarrativeRow } from '../../../shared/contract/narratives'

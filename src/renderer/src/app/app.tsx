@@ -37,6 +37,7 @@ import {
   MarketTrouble,
   MarketsScreen,
   NarrativesScreen,
+  HoldingsScreen,
   NotesScreen,
   ReminderSection,
   RemindersScreen,
@@ -257,6 +258,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return <CyclesScreen />
     case 'alerts':
       return <AlertsScreen onOpenCoin={route.openChart} />
+    case 'holdings':
+      return <HoldingsScreen />
     case 'notes':
       return <NotesScreen />
     case 'leaks':
@@ -279,7 +282,14 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
         />
       )
     case 'markets':
-      return <MarketsScreen chart={coinChart} alerts={coinAlerts} notes={notesOfCoin} />
+      return (
+        <MarketsScreen
+          chart={coinChart}
+          alerts={coinAlerts}
+          notes={notesOfCoin}
+          onHoldings={() => route.go('holdings')}
+        />
+      )
     case 'reminders':
       return (
         <RemindersScreen

@@ -29,6 +29,7 @@ const load = {
   marketTrouble: () => import('../features/market/market-trouble'),
   markets: () => import('../features/watchlists/markets-screen'),
   settings: () => import('../features/settings/settings-screen'),
+  holdings: () => import('../features/guard/holdings-screen'),
   chart: () => import('../features/charts/chart-screen'),
   coinChart: () => import('../features/charts/coin-chart'),
   transfer: () => import('../features/transfer/transfer-screen'),
@@ -60,6 +61,7 @@ export const MarketTrouble = lazy(async () => ({ default: (await load.marketTrou
 export const MarketsScreen = lazy(async () => ({ default: (await load.markets()).MarketsScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
 export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))
+export const HoldingsScreen = lazy(async () => ({ default: (await load.holdings()).HoldingsScreen }))
 export const CoinChart = lazy(async () => ({ default: (await load.coinChart()).CoinChart }))
 export const ChartScreen = lazy(async () => ({ default: (await load.chart()).ChartScreen }))
 export const SessionSection = lazy(async () => ({ default: (await load.session()).SessionSection }))
@@ -85,6 +87,7 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   narratives: ['narratives'],
   settings: ['settings', 'session', 'reminderSettings', 'marketSources'],
   chart: ['chart'],
+  holdings: ['holdings'],
   cycles: ['cycles']
 }
 

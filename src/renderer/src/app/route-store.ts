@@ -18,6 +18,7 @@ export const screens = [
   'chart',
   'cycles',
   'alerts',
+  'holdings',
   'lab'
 ] as const
 export type ScreenName = (typeof screens)[number]

@@ -24,6 +24,7 @@ import { incidents } from './en-incidents'
 import { market } from './en-market'
 import { monitoring } from './en-monitoring'
 import { narrativeActs, narratives } from './en-narratives'
+import { guard } from './en-guard'
 import { notes } from './en-notes'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
@@ -40,6 +41,7 @@ export const en = {
   market,
   monitoring,
   narratives,
+  guard,
   notes,
   app: {
     name: 'Keywatch',
@@ -68,6 +70,7 @@ export const en = {
     lab: 'Replay lab',
     alerts: 'Alerts',
     notes: 'Notes',
+    holdings: 'Holdings',
     leaks: 'Leaks',
     incidents: 'Incidents',
     markets: 'Markets',
@@ -302,7 +305,8 @@ export const en = {
       environment: 'Environment',
       host: 'Host',
       path: 'Path',
-      scope: 'Scope'
+      scope: 'Scope',
+      guard: 'Your rules'
     },
     passed: 'passed',
     refused: 'refused',
@@ -428,6 +432,7 @@ export const en = {
       ...labText.acts,
       ...alerts.acts,
       ...notes.acts,
+      ...guard.acts,
       ...rotationActs,
       ...enTransfer.acts,
       ...enSession.acts

@@ -25,6 +25,8 @@ export interface Check {
   readonly passed: boolean
   /** In words, for the person. */
   readonly reason: string
+  /** Of the guard: the name of the person's own rule. */
+  readonly own?: string
 }
 
 export interface Decision {

@@ -20,6 +20,7 @@ import { chartViewsMigration } from './019-chart-views'
 import { notesMigration } from './020-notes'
 import { bundlesMigration } from './021-bundles'
 import { alertsMigration } from './022-alerts'
+import { guardMigration } from './023-guard'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   chartViewsMigration,
   notesMigration,
   bundlesMigration,
-  alertsMigration
+  alertsMigration,
+  guardMigration
 ]

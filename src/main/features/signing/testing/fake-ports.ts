@@ -166,6 +166,7 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
     waitsChanged: () => undefined,
     clock: { now: () => timestampMs(wall), monotonic: () => durationMs(mono) },
     entropy: { uuid: () => `00000000-0000-4000-8000-${String((uuids += 1)).padStart(12, '0')}` },
+    guard: { judge: () => ({ kind: 'unasked' }), note: () => undefined, drop: () => undefined },
     log: {
       info: () => undefined,
       warn: (event) => void effects.push(`log warn ${event}`),

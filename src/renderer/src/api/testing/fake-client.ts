@@ -24,6 +24,7 @@ import { createFakeLeaks } from './fake-leaks'
 import { createFakeWebhooks } from './fake-webhooks'
 import { fakeOverview } from './fake-overview'
 import { fakeAlerts } from './fake-alerts'
+import { fakeGuard } from './fake-guard'
 import { fakeNotes } from './fake-notes'
 import { fakeRotation } from './fake-rotation'
 import { fakeCharts } from './fake-charts'
@@ -98,6 +99,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     charts: fakeCharts(scenario === 'empty'),
     cycles: fakeCycles(),
     alerts: fakeAlerts(),
+    guard: fakeGuard(),
     notes: fakeNotes(),
     overview: fakeOverview(),
     transfer: fakeTransfer(),

@@ -53,7 +53,7 @@ export function PreviewPanel({
       </p>
       <ul className={css.checks} aria-label={text.requests.checks}>
         {preview.checks.map((check) => (
-          <li key={check.rule} className={check.passed ? css.pass : css.fail}>
+          <li key={`${check.rule} ${check.reason}`} className={check.passed ? css.pass : css.fail}>
             {check.passed ? (
               <Check size={15} aria-label={text.requests.passed} />
             ) : (

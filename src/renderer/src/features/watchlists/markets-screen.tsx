@@ -1,4 +1,4 @@
-import { LineChart, PictureInPicture2, Search, SlidersHorizontal } from 'lucide-react'
+import { LineChart, PictureInPicture2, Search, SlidersHorizontal, Wallet } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { api, failureOf } from '../../api/client'
 import type { WatchlistHead } from '../../api/types'
@@ -25,7 +25,17 @@ import { WatchTable } from './watch-table'
 import css from './watchlists.module.css'
 
 /** Watchlists with live prices. `chart` draws a coin in its pane, `notes` what was written about it, `alerts` what is told of it. */
-export function MarketsScreen({ chart, notes, alerts }: { chart?: CoinChart; notes?: CoinChart; alerts?: CoinChart }) {
+export function MarketsScreen({
+  chart,
+  notes,
+  alerts,
+  onHoldings
+}: {
+  chart?: CoinChart
+  notes?: CoinChart
+  alerts?: CoinChart
+  onHoldings?: () => void
+}) {
   const { text } = useSpeech()
   const words = text.watchlists
   const lists = useLists()
@@ -48,6 +58,7 @@ export function MarketsScreen({ chart, notes, alerts }: { chart?: CoinChart; not
         chart={chart}
         notes={notes}
         alerts={alerts}
+        onHoldings={onHoldings}
         onNew={() => void create()}
       />
     )
@@ -84,6 +95,7 @@ function ListScreen({
   chart,
   notes,
   alerts,
+  onHoldings,
   onNew
 }: {
   list: WatchlistHead
@@ -91,6 +103,7 @@ function ListScreen({
   chart: CoinChart | undefined
   notes: CoinChart | undefined
   alerts: CoinChart | undefined
+  onHoldings: (() => void) | undefined
   onNew: () => void
 }) {
   const { text } = useSpeech()
@@ -146,6 +159,12 @@ function ListScreen({
       }
       actions={
         <>
+          {onHoldings && (
+            <Button onClick={onHoldings}>
+              <Wallet size={15} aria-hidden />
+              {text.nav.holdings}
+            </Button>
+          )}
           <IconButton label={words.compactMore} onClick={() => void api.watchlists.openCompact({ id: list.id })}>
             <PictureInPicture2 size={16} aria-hidden />
           </IconButton>

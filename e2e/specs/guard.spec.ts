@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures/app'
+import { ask, attempt } from '../fixtures/bridge'
+
+interface Key {
+  readonly id: string
+  readonly label: string
+  readonly allowedHosts: readonly string[]
+}
+interface Guard {
+  readonly holdings: readonly { readonly symbol: string; readonly value?: number }[]
+  readonly findings: readonly { readonly text: string }[]
+  readonly byVenue: readonly { readonly id: string }[]
+}
+
+const openHoldings = async (window: Page): Promise<void> => {
+  await window.getByRole('navigation').getByText('Markets', { exact: true }).click()
+  await window.getByRole('button', { name: 'Holdings' }).click()
+  await expect(window.getByRole('heading', { name: 'Holdings', level: 1 })).toBeVisible()
+}
+
+async function addByHand(window: Page, coin: string, amount: string): Promise<void> {
+  await window.getByRole('button', { name: 'Add holding' }).first().click()
+  await window.getByRole('searchbox', { name: 'Find a coin' }).last().fill(coin)
+  const pane = window.getByRole('complementary', { name: 'New holding' })
+  await pane
+    .getByRole('listitem')
+    .getByRole('button', { name: new RegExp(coin, 'i') })
+    .first()
+    .click()
+  await pane.getByLabel('Amount').fill(amount)
+  await pane.getByLabel('Place').fill('binance')
+  await pane.getByRole('button', { name: 'Save holding' }).click()
+  await expect(pane).toBeHidden()
+}
+
+test('a rule that is switched on holds the signer back, and says so in Requests and in the log', async ({
+  demo: { window }
+}) => {
+  test.setTimeout(180_000)
+  const key = (await ask<Key[]>(window, 'vault.listKeys')).find(({ label }) => label === 'Binance main')
+  await openHoldings(window)
+  await expect(window.getByText('Nothing is written down yet')).toBeVisible()
+  // The list of coins comes from the demo's market.
+  await expect(async () => {
+    expect((await ask<unknown[]>(window, 'guard.findCoins', { query: 'solana' })).length).toBeGreaterThan(0)
+  }).toPass({ timeout: 60_000 })
+  await addByHand(window, 'Solana', '100')
+  await addByHand(window, 'Tether', '50000')
+  await expect(async () => {
+    const { holdings } = await ask<Guard>(window, 'guard.read')
+    expect(holdings.every(({ value }) => (value ?? 0) > 0)).toBe(true)
+  }).toPass({ timeout: 60_000 })
+
+  const rules = window.getByRole('region', { name: 'Rules' })
+  await rules.getByRole('checkbox', { name: /No single coin too large/ }).click()
+  await expect(window.getByText('The signer will refuse orders that would break this rule')).toBeVisible()
+  await rules.getByRole('button', { name: 'Refuse such trades' }).click()
+  await expect(rules.getByText('refuses trades', { exact: true })).toBeVisible()
+
+  const buy = {
+    keyId: key?.id,
+    host: key?.allowedHosts[0],
+    method: 'POST',
+    path: '/api/v3/order',
+    params: [
+      ['symbol', 'SOLUSDT'],
+      ['side', 'BUY'],
+      ['type', 'MARKET'],
+      ['quantity', '60']
+    ],
+    body: ''
+  }
+  const preview = await ask<{ allowed: boolean; checks: { rule: string; passed: boolean; reason: string }[] }>(
+    window,
+    'signing.preview',
+    buy
+  )
+  expect(preview.allowed).toBe(false)
+  expect(preview.checks.find(({ rule }) => rule === 'guard')?.reason).toMatch(/^Solana would be .* at most 25 %\.$/)
+  const refused = await attempt(window, 'signing.send', buy)
+  expect(refused).toMatchObject({ ok: false, error: { code: 'policy-refused' } })
+  const { rows } = await ask<{ rows: { act: string; outcome: string; detail: Record<string, unknown> }[] }>(
+    window,
+    'audit.list',
+    { filter: {}, offset: 0, limit: 5 }
+  )
+  expect(rows[0]).toMatchObject({ act: 'request.refuse', outcome: 'refused' })
+  expect(JSON.stringify(rows[0])).toContain('No single coin too large')
+  expect(rows.some(({ act }) => act === 'request.sign')).toBe(false)
+  // A sale is let through.
+  const sale = {
+    ...buy,
+    params: [
+      ['symbol', 'SOLUSDT'],
+      ['side', 'SELL'],
+      ['type', 'MARKET'],
+      ['quantity', '5']
+    ]
+  }
+  expect(await attempt(window, 'signing.send', sale)).toMatchObject({ ok: true, value: { status: 200 } })
+
+  await rules.getByRole('checkbox', { name: /No single coin too large/ }).click()
+  await expect(rules.getByText('refuses trades', { exact: true })).toBeHidden()
+  expect(await attempt(window, 'signing.send', buy)).toMatchObject({ ok: true, value: { status: 200 } })
+})
+
+test('balances are read, a table is shown before it is imported, and the screen is accessible', async ({
+  demo: { window }
+}) => {
+  test.setTimeout(180_000)
+  await openHoldings(window)
+  await window.getByRole('button', { name: 'Read balances of Binance main' }).click()
+  await expect(window.getByRole('row', { name: /BTC|Bitcoin/ }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(async () => {
+    const { byVenue, findings } = await ask<Guard>(window, 'guard.read')
+    expect(byVenue.map(({ id }) => id)).toEqual(['binance'])
+    expect(findings.some(({ text }) => text.startsWith('Bitcoin'))).toBe(true)
+  }).toPass({ timeout: 60_000 })
+  await window.getByRole('button', { name: 'Import CSV' }).click()
+  await window.getByRole('textbox', { name: 'Table' }).fill('coin,amount,place\nDOGE,much,ledger')
+  await expect(window.getByText('Line 2: “much” is not an amount')).toBeVisible()
+  await expect(window.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
+  await window.getByRole('textbox', { name: 'Table' }).fill('coin,amount,place\ndogecoin,150000,ledger')
+  await window.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(window.getByRole('rowheader', { name: /doge/i })).toBeVisible()
+  for (const theme of ['light', 'dark']) {
+    await ask(window, 'settings.change', { theme })
+    await expect(window.locator(`[data-theme="${theme}"]`)).toHaveCount(1)
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze()
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+    if (process.env['GUARD_PICTURES'])
+      await window.screenshot({ path: `${process.env['GUARD_PICTURES']}-${theme}.png` })
+  }
+})
