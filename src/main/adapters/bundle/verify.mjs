@@ -208,7 +208,8 @@ async function checkFiles(folder, manifest, report) {
   if (bad > 20) report.fail(`And ${bad - 20} more files.`)
   if (bad === 0) report.pass(`Files: ${names.length} are those that the manifest lists.`)
   const listed = new Set([...names, 'manifest.json', 'proofs'])
-  for (const name of readdirSync(folder)) if (!listed.has(name)) report.note(`Not part of the bundle: ${name}`)
+  for (const name of readdirSync(folder).sort())
+    if (!listed.has(name) && !name.startsWith('.')) report.note(`Not part of the bundle: ${name}`)
 }
 
 function readKey(folder, expected, report) {

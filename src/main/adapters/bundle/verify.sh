@@ -182,6 +182,12 @@ else
   [ $bad -eq 0 ] && pass "Files: $listed are those that the manifest lists."
 fi
 
+for name in *; do
+  case $name in manifest.json | proofs) continue ;; esac
+  KW_NAME=$name awk 'substr($0, 67) == ENVIRON["KW_NAME"] { found = 1; exit } END { exit !found }' "$KW_WORK/sums" ||
+    note "Not part of the bundle: $name"
+done
+
 # ---- The key and the checkpoint
 
 key_text=$(openssl pkey -pubin -in log.pub -noout -text 2>/dev/null)
@@ -309,9 +315,9 @@ check_part() {
     function fault(seq, why) { print seq " " why; done = 1; exit }
     function read_proof(k, seq,  f, s, n, i) {
       f = "proofs/" seq ".tlog-proof"
-      if ((getline s < f) <= 0) return "it has no proof"
-      n = 1
-      if (s != "c2sp.org/tlog-proof@v1") { close(f); return "its proof cannot be read" }
+      n = (getline s < f)
+      if (n < 0) return "it has no proof"
+      if (n == 0 || s != "c2sp.org/tlog-proof@v1") { close(f); return "its proof cannot be read" }
       if ((getline s < f) <= 0 || s != "index " seq) { close(f); return "its proof cannot be read" }
       steps[k] = 0
       while ((getline s < f) > 0 && s != "") {
