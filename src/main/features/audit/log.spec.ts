@@ -175,20 +175,18 @@ describe('the full check', () => {
       for (let n = 0; n < 10_000; n++)
         temp.journal.record({ actor: { role: 'r', caller: 'c' }, act: 'app.start', outcome: 'ok', corr: 'c' })
     })
-    let longest = 0
-    let last = performance.now()
+    let turns = 0
     let running = true
     const tick = () => {
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
+      turns += 1
       if (running) setImmediate(tick)
     }
     setImmediate(tick)
     const verdict = await verifyLog(temp, temp.log)
     running = false
     expect(verdict).toMatchObject({ ok: true, value: { ok: true, entries: 10_001, firstBadSeq: null } })
-    // 10 ms a stretch; the rest is this machine's other work.
-    expect(longest).toBeLessThan(150)
+    // Held in one piece, it would leave the others one turn or none, however fast the machine.
+    expect(turns).toBeGreaterThan(3)
   })
 
   it('allows entries to be written while it runs', async () => {
