@@ -81,6 +81,9 @@ export function composeWatchlists(given: Given) {
 /** As many coins as sources give within minutes; of a longer list the rest is read as it is known. */
 const WANTED_AT_MOST = 1_000
 
+/** Grades and signals come from a source with a small budget. */
+const JUDGED_AT_MOST = 100
+
 /** Beyond these a rank tells nobody anything. */
 const RANKED = 250
 
@@ -90,9 +93,14 @@ const wantedOf = (refresh: Market['refresh']): Wanted => ({
     // Ranks tell coins of the same symbol apart.
     refresh.wanted({ kind: 'top', count: RANKED })
   },
-  rows: ({ rows }) => {
+  rows: ({ rows, looked }) => {
     if (rows.length === 0) return
     refresh.wanted({ kind: 'quotes', assets: rows.slice(0, WANTED_AT_MOST).map(({ assetId: id }) => id) })
+    const graded = looked.includes('traderGrade') || looked.includes('investorGrade')
+    for (const { assetId } of rows.slice(0, JUDGED_AT_MOST)) {
+      if (graded) refresh.wanted({ kind: 'points', series: `grade/${assetId}` })
+      if (looked.includes('signal')) refresh.wanted({ kind: 'points', series: `signal/${assetId}` })
+    }
   }
 })
 

@@ -31,6 +31,8 @@ export interface ReadRows {
     readonly seenAtMs?: TimestampMs
   }[]
   readonly figures: Readonly<Record<FigureColumn, FigureCells>>
+  /** Those that were looked up; of the others every cell is empty. */
+  readonly looked: readonly FigureColumn[]
 }
 
 type Market = Pick<MarketStore, 'findAssets' | 'quotes' | 'latestPoint' | 'fetchedAt'>
@@ -87,7 +89,7 @@ export async function readRows(
         )
     }
   }
-  return { rows, figures }
+  return { rows, figures, looked: columns }
 }
 
 function identity(assetId: AssetId, asset: Asset | undefined, listCameMs: TimestampMs | undefined) {
