@@ -1,6 +1,6 @@
 import { channels } from '../../../shared/contract/channels'
 import { takeFirst } from './first-answers'
-import { allowedTo } from './role'
+import { allowedTo, raisedFor } from './role'
 import type { Api, Failure, Topic } from './types'
 import type { Result } from '../../../shared/kernel/result'
 
@@ -26,9 +26,16 @@ function buildClient(): Api {
   for (const channel of channels) {
     const [noun = '', verb = ''] = channel.split('.')
     ;(client[noun] ??= {})[verb] = async (input) =>
-      (await takeFirst(channel)) ?? (await allowedTo(channel)) ?? window.keywatch.invoke(channel, input)
+      (await takeFirst(channel)) ?? (await allowedTo(channel)) ?? asked(channel, input)
   }
   return client as unknown as Api
+}
+
+async function asked(channel: string, input: unknown): Promise<unknown> {
+  const answer = await window.keywatch.invoke(channel, input)
+  const raised = await raisedFor(channel, answer)
+  if (raised === undefined) return answer
+  return raised === 'go-on' ? window.keywatch.invoke(channel, input) : raised
 }
 
 export const onChanged = (listener: (topic: Topic) => void): (() => void) => window.keywatch.onChanged(listener)

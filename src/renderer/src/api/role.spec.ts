@@ -44,4 +44,27 @@ describe('a call above the session’s role', () => {
     noteRole(undefined)
     expect(await allowedTo('vault.listKeys')).toBeUndefined()
   })
+
+  it('asks the person also where main says it first, and the call is made once more', async () => {
+    const { raisedFor, noteRole } = await load()
+    noteRole('custodian')
+    const refusal = { ok: false, error: { code: 'role-too-low', message: '', remedy: '' } }
+    invoke.mockResolvedValueOnce({ ok: true, value: undefined })
+    expect(await raisedFor('vault.deleteKey', refusal)).toBe('go-on')
+    expect(invoke.mock.calls).toEqual([['session.stepUp', { to: 'custodian' }]])
+    invoke.mockResolvedValueOnce({ ok: false, error: { code: 'prompt-cancelled', message: '', remedy: '' } })
+    expect(await raisedFor('vault.deleteKey', refusal)).toMatchObject({ error: { code: 'role-too-low' } })
+  })
+
+  it('leaves every other answer, and what a locked window reads in the background, as it is', async () => {
+    const { raisedFor, noteRole } = await load()
+    noteRole('custodian')
+    const refusal = { ok: false, error: { code: 'role-too-low', message: '', remedy: '' } }
+    expect(await raisedFor('vault.listKeys', refusal)).toBeUndefined()
+    expect(await raisedFor('vault.deleteKey', { ok: true, value: 1 })).toBeUndefined()
+    expect(await raisedFor('vault.deleteKey', { ok: false, error: { code: 'key-not-found' } })).toBeUndefined()
+    noteRole('locked')
+    expect(await raisedFor('vault.deleteKey', refusal)).toBeUndefined()
+    expect(invoke).not.toHaveBeenCalled()
+  })
 })

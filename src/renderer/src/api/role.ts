@@ -23,6 +23,26 @@ export async function allowedTo(channel: string): Promise<Result<never, Failure<
   await whenKnown
   if (role === undefined || atLeast(role, least)) return undefined
   if (role === 'locked' || least === 'viewer') return refused('Keywatch is locked.', 'Unlock it, then try again.')
+  return confirmed(least)
+}
+
+/**
+ * Main's own word that the role is too low, though this window thought otherwise: it was lowered a moment ago. The person is asked as
+ * ever; undefined: they confirmed, the call may be made once more. Where nothing can be asked, main's answer stands.
+ */
+export async function raisedFor(
+  channel: string,
+  answer: unknown
+): Promise<'go-on' | Result<never, Failure<string>> | undefined> {
+  const least = leastRoles[channel]
+  const { ok, error } = (answer ?? {}) as Partial<{ ok: boolean; error: Failure<string> }>
+  if (ok !== false || error?.code !== 'role-too-low' || !least || least === 'locked' || least === 'viewer')
+    return undefined
+  if (role === 'locked') return undefined
+  return (await confirmed(least)) ?? 'go-on'
+}
+
+async function confirmed(least: Role): Promise<Result<never, Failure<string>> | undefined> {
   asking ??= (
     window.keywatch.invoke('session.stepUp', { to: least }) as Promise<Result<unknown, Failure<string>>>
   ).finally(() => (asking = undefined))
