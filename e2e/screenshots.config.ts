@@ -7,6 +7,6 @@ export default defineConfig({
   outputDir: '../test-results/screenshots',
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  timeout: 300_000,
   reporter: [['list']]
 })
