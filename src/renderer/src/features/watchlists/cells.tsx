@@ -7,6 +7,7 @@ import { timestampMs } from '../../../../shared/kernel/ids'
 import { directionOf, type FigureText } from '../../text/figure-text'
 import type { LivePrices } from './live-prices'
 import { Spark } from '../../ui/spark'
+import { nowMs } from '../../ui/use-now'
 import { kindOf, type Table } from './table'
 import { tint } from './tint'
 import css from './watchlists.module.css'
@@ -116,7 +117,7 @@ export const LiveCell = memo(function LiveCell({
     write(now)
     return live.subscribe(place, (move) => {
       const before = shown
-      write(Date.now())
+      write(nowMs())
       if (column === 'price' && move !== 'flat' && shown !== before) tint(element, move)
     })
   }, [table, live, place, figures, now, column])

@@ -3,6 +3,7 @@ import type { Speech } from '../../text/use-text'
 import type { ColumnId, FigureColumn } from '../../../../shared/domain/watchlists/columns'
 import { isStale } from '../../../../shared/domain/market/staleness'
 import { timestampMs } from '../../../../shared/kernel/ids'
+import { nowMs } from '../../ui/use-now'
 import { kindOf, type CellFigure, type LiveOverlay, type Table } from './table'
 
 /** `just now`, `8 s ago`, then as everywhere. */
@@ -29,7 +30,7 @@ export function whyMissing(speech: Speech, table: Table, place: number, column: 
   const row = table.row(place)
   if (row === undefined || row.listed === 'unknown') return words.unknown
   if (column === 'traderGrade' || column === 'investorGrade' || column === 'signal') return words.metrics
-  if (row.listed === 'delisted') return words.delisted(format.day(row.seenAtMs ?? 0, Date.now()))
+  if (row.listed === 'delisted') return words.delisted(format.day(row.seenAtMs ?? 0, nowMs()))
   if (column === 'sparkline') return words.week
   return table.figure('price', place) === undefined ? words.fetching : words.given
 }

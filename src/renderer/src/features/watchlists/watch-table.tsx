@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx'
 import { moveCursor, ROW_HEIGHT_PX, type GridHandle } from '../../ui/virtual-grid'
 import type { ColumnId, Sort, SortColumn } from '../../../../shared/domain/watchlists/columns'
 import type { FigureText } from '../../text/figure-text'
+import { nowMs } from '../../ui/use-now'
 import { layoutOf } from './layout'
 import type { LivePrices } from './live-prices'
 import type { Table } from './table'
@@ -88,14 +89,7 @@ export function WatchTable(props: WatchTableProps) {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
     const row = cell?.closest<HTMLElement>('[data-place]')
     if (!cell || !row) return
-    cell.title = hintOf(
-      speech,
-      table,
-      live,
-      Number(row.dataset['place']),
-      cell.dataset['column'] as ColumnId,
-      Date.now()
-    )
+    cell.title = hintOf(speech, table, live, Number(row.dataset['place']), cell.dataset['column'] as ColumnId, nowMs())
   }
 
   return (
