@@ -3,29 +3,21 @@ import type { Handlers } from '../shared/contract/call'
 import type { contract, Topic } from '../shared/contract/index'
 import { findProvider } from '../shared/domain/signing/registry'
 import { publishedRates } from '../shared/domain/rates/published'
-import type { CorrelationId } from '../shared/kernel/ids'
 import { exchangeHttp } from './adapters/exchange-http/exchange-http'
 import { netTransport } from './adapters/exchange-http/net-transport'
-import { exportFiles } from './adapters/files/export-files'
 import { lazyKeytar } from './adapters/keychain/lazy-keytar'
 import { openKeychain } from './adapters/keychain/open-keychain'
 import { systemClipboard } from './adapters/system/clipboard'
 import { systemKeyPairs } from './adapters/system/key-pairs'
-import { bundleKit, chooseFile } from './composition/audit-export'
+import { composeAuditSide } from './composition/audit-side'
 import { closeApp } from './composition/close-app'
 import type { Core } from './composition/core'
-import { composeCycles } from './composition/cycles'
 import { practiceHandlers } from './composition/practice'
-import { composeAlerts, personalMarkers } from './composition/alerts'
-import { composeCharts } from './composition/charts'
-import { composeMarket } from './composition/market'
-import { composeGuard } from './composition/guard'
 import { composeHealth } from './composition/health'
-import { composeNarratives } from './composition/narratives'
+import { composeMarketSide } from './composition/market-side'
 import { composeLab, watchedHttp } from './composition/lab'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
-import { composeNotes } from './composition/notes'
 import { composeReminders } from './composition/reminders'
 import type { Compact } from './composition/compact'
 import type { Stage } from './composition/stage'
@@ -37,11 +29,7 @@ import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { askPassphrase } from './composition/ask-passphrase'
 import { composeTransfer } from './composition/transfer'
-import { composeOverview } from './composition/overview'
-import { composeWatchlists } from './composition/watchlists'
 import { composeWebhooks } from './composition/webhooks'
-import { auditHandlers } from './features/audit/handlers'
-import { AuditLog } from './features/audit/log'
 import { careHandlers } from './features/care/handlers'
 import { rotationHandlers } from './features/rotation/handlers'
 import { settingsHandlers } from './features/settings/handlers'
@@ -86,8 +74,6 @@ export interface App {
   close(): Promise<{ readonly hung: boolean }>
 }
 
-const system = { role: 'system', caller: 'main' } as const
-
 /** Builds the app from its adapters. Throws where its data cannot be opened, with words for the person. */
 export async function compose({ core, facts, prompt, stage, compact, changed }: Surroundings): Promise<App> {
   const { profile, version, clock, entropy, timers, log } = core
@@ -102,22 +88,8 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     heard: () => changed('system')
   })
 
-  const auditLog = new AuditLog({ store: stores.audit, journal, unit, keychain, keyPairs, clock, entropy, timers })
-  const note = (act: 'app.start' | 'app.stop' | 'ipc.refuse', detail: Record<string, string | boolean>) =>
-    unit.commit(() =>
-      journal.record({
-        actor: system,
-        act,
-        outcome: act === 'ipc.refuse' ? 'refused' : 'ok',
-        detail,
-        corr: entropy.uuid() as CorrelationId
-      })
-    )
-  const logOpen = auditLog.open().then((checked) => {
-    if (!checked.ok) throw new Error(`${checked.error.message} ${checked.error.remedy}`)
-    note('app.start', { electron: facts.electron, standIn: facts.standIn, profile: profile.kind })
-  })
-
+  const audit = composeAuditSide({ core, stores, keychain, keyPairs, facts, changed })
+  const logOpen = audit.open
   const secrets = new KeychainSecrets(keychain, timers)
   const ownClipboard = systemClipboard(clipboard, process.platform)
   const lent = new LentClipboard(ownClipboard, timers)
@@ -163,6 +135,18 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
   // A lock that the database does not know of; what acts waits for the answer.
   void logOpen.then(() => session.look()).catch(() => undefined)
   const practice = profile.kind === 'demo' ? await logOpen.then(() => openPractice(vault, vaultPorts)) : undefined
+  const acting = { actor, keys, unit, journal, clock, timers, entropy }
+  const reminding = composeReminders({
+    ...acting,
+    profile,
+    stage,
+    care: stores.care,
+    store: stores.reminders,
+    settings: stores.settings,
+    local: log,
+    changed: () => changed('reminders', 'audit')
+  })
+  void logOpen.then(reminding.begin).catch(() => undefined)
   const leaks = composeLeaks({
     actor,
     clock,
@@ -188,64 +172,22 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
   })
   const watch = practice === undefined ? undefined : watchedHttp(exchange)
   const http = watch?.http ?? exchange
-  const market = composeMarket({
-    profile,
-    clock,
-    timers,
-    log,
-    settings: stores.settings,
+  const marketSide = composeMarketSide({
+    core,
+    stores,
     actor,
-    keys,
     secrets,
-    unit,
-    journal,
-    entropy,
-    locked: () => session.state.role === 'locked',
     http,
-    shown: () => stage.window?.isVisible() === true && !stage.window.isMinimized(),
-    changed: () => changed('market')
-  })
-  market.begin()
-  const narratives = composeNarratives({
-    actor,
-    clock,
-    entropy,
-    timers,
-    unit,
-    journal,
-    store: stores.baskets,
-    market,
-    changed: () => changed('narratives')
-  })
-  const charts = composeCharts({
-    actor,
-    clock,
-    entropy,
-    unit,
-    journal,
-    store: market.store,
-    refresh: market.refresh,
-    views: stores.chartViews,
-    markers: personalMarkers(stores),
-    changed: () => changed('charts')
-  })
-  const guard = composeGuard({
-    actor,
-    clock,
-    timers,
-    entropy,
-    unit,
-    journal,
-    keys,
-    store: stores.guard,
-    baskets: stores.baskets,
-    market,
+    locked: () => session.state.role === 'locked',
     ask: (question) => signer.ask(question),
-    changed: () => changed('guard', 'audit')
+    notices: reminding.reminders,
+    stage,
+    compact,
+    changed
   })
-  void logOpen.then(guard.begin).catch(() => undefined)
+  marketSide.begin(logOpen)
   const signingPorts = {
-    guard: guard.judge,
+    guard: marketSide.judge,
     actor,
     session: session.state,
     confirm: session.confirm,
@@ -304,27 +246,6 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
   applyTheme(readSettings(settingsPorts))
   const settings = settingsHandlers(settingsPorts)
 
-  const acting = { actor, keys, unit, journal, clock, timers, entropy }
-  const reminding = composeReminders({
-    ...acting,
-    profile,
-    stage,
-    care: stores.care,
-    store: stores.reminders,
-    settings: stores.settings,
-    local: log,
-    changed: () => changed('reminders', 'audit')
-  })
-  void logOpen.then(reminding.begin).catch(() => undefined)
-  const notes = composeNotes({
-    ...acting,
-    store: stores.notes,
-    market,
-    narratives: narratives.named,
-    notices: reminding.reminders,
-    changed: () => changed('notes', 'audit')
-  })
-  void logOpen.then(notes.begin).catch(() => undefined)
   const monitoring = composeMonitoring({
     ...acting,
     store: stores.monitoring,
@@ -349,12 +270,6 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     changed: () => changed('health', 'audit')
   })
   void logOpen.then(() => health.round.start()).catch(() => undefined)
-  const cycles = composeCycles({
-    ...acting,
-    market,
-    settings: stores.settings,
-    changed: () => changed('cycles')
-  })
   const incidents = composeIncidents({
     ...acting,
     profile: profile.kind,
@@ -364,50 +279,21 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     findingBecame: monitoring.findingBecame,
     keyChanged: () => changed('vault'),
     audit: stores.audit,
-    auditLog
-  })
-
-  const alerts = composeAlerts({
-    ...acting,
-    store: stores.alerts,
-    marketPart: market,
-    baskets: narratives.baskets,
-    phases: narratives.phases,
-    cycles: cycles.news,
-    notices: reminding.reminders,
-    local: log,
-    changed: () => changed('alerts', 'charts', 'audit')
-  })
-  void logOpen.then(alerts.begin).catch(() => undefined)
-
-  const watching = composeWatchlists({
-    ...acting,
-    profile: profile.kind,
-    store: stores.watchlists,
-    market,
-    compact,
-    windowOf: (viewer) => (viewer === 'main' ? stage.window?.webContents : compact.contents),
-    changed
+    auditLog: audit.log
   })
 
   return {
     logOpen,
     session,
     handlers: {
+      ...marketSide.handlers,
       health: health.handlers,
-      alerts: alerts.handlers,
-      guard: guard.handlers,
-      charts: charts.handlers,
       lab: composeLab({ ...acting, signing: signingPorts, signer, watch, practiceHost: practice?.host }),
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,
       leaks: leaks.handlers,
-      narratives: narratives.handlers,
-      market: market.handlers,
-      notes: notes.handlers,
       reminders: reminding.handlers,
       rotation: rotationHandlers(rotating),
-      cycles: cycles.handlers,
       care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal, changed: due.check }),
       practice: practiceHandlers(vaultPorts, practice),
       signing: signingHandlers(
@@ -419,32 +305,8 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       clocks: clocksHandlers(signingPorts, signer),
       rates: ratesHandlers(signer),
       session: session.handlers,
-      overview: composeOverview({
-        clock,
-        store: market.store,
-        refresh: market.refresh,
-        cycles: cycles.news,
-        narratives: narratives.phases,
-        firstList: watching.first
-      }),
-      watchlists: watching.handlers,
       vault: withDue(vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }), due.check),
-      audit: auditHandlers({
-        store: stores.audit,
-        journal,
-        unit,
-        keychain,
-        keyPairs,
-        clock,
-        entropy,
-        timers,
-        log: auditLog,
-        labelOf: (id) => keys.labelOf(id),
-        choose: chooseFile,
-        files: exportFiles,
-        bundleKit,
-        appVersion: version
-      }),
+      audit: audit.handlers,
       settings: {
         ...settings,
         change: async (changes) => {
@@ -477,7 +339,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     },
     heard: (topics) => {
       if (topics.includes('session') || topics.includes('incidents')) health.round.reconsider()
-      if (topics.includes('session') && session.state.role === 'locked') watching.hide()
+      marketSide.heard(topics)
       if (!topics.includes('vault')) return
       health.round.keysChanged()
       leaks.vaultChanged()
@@ -485,9 +347,8 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     },
     clockMayHaveMoved: () => {
       reminding.reminders.reconsider()
-      market.lookAgain()
+      marketSide.clockMayHaveMoved()
       health.round.reconsider()
-      notes.lookAgain()
     },
     staysInTray: reminding.staysInTray,
     report: (channel, error) => {
@@ -495,14 +356,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       log.error('call failed', { channel, id, error: error instanceof Error ? error : String(error) })
       return id
     },
-    refused: (channel, page) => {
-      // Of the page's address only its origin: a URL may carry anything.
-      const scheme = page.slice(0, Math.max(0, page.indexOf(':')))
-      void logOpen.then(() => {
-        note('ipc.refuse', { channel, scheme })
-        changed('audit')
-      })
-    },
+    refused: audit.refused,
     close: () =>
       closeApp({
         timers,
@@ -514,20 +368,16 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
           monitoring.monitor.stop()
           health.round.stop()
           leaks.close()
-          narratives.stop()
-          guard.stop()
+          marketSide.stop()
           reminding.reminders.stop()
-          notes.stop()
-          alerts.stop()
           due.stop()
-          watching.close()
           session.stop()
           vault.forgetSecrets()
           transfer.forget()
         },
-        giveBack: [() => lent.takeBack(), () => practice?.close(), () => market.close(), webhooks.end],
-        noteStop: () => note('app.stop', {}),
-        flush: () => auditLog.flush(),
+        giveBack: [() => lent.takeBack(), () => practice?.close(), () => marketSide.close(), webhooks.end],
+        noteStop: audit.noteStop,
+        flush: audit.flush,
         release: () => {
           stores.shared.flush()
           stores.db.close()

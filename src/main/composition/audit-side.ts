@@ -1,0 +1,69 @@
+import type { Topic } from '../../shared/contract/index'
+import type { CorrelationId } from '../../shared/kernel/ids'
+import { exportFiles } from '../adapters/files/export-files'
+import { auditHandlers } from '../features/audit/handlers'
+import { AuditLog } from '../features/audit/log'
+import type { Keychain } from '../ports/keychain'
+import type { KeyPairs } from '../ports/key-pairs'
+import type { RuntimeFacts } from '../security/runtime'
+import { bundleKit, chooseFile } from './audit-export'
+import type { Core } from './core'
+import type { openStores } from './stores'
+
+interface Given {
+  readonly core: Core
+  readonly stores: ReturnType<typeof openStores>
+  readonly keychain: Keychain
+  readonly keyPairs: KeyPairs
+  readonly facts: RuntimeFacts
+  readonly changed: (...topics: Topic[]) => void
+}
+
+const system = { role: 'system', caller: 'main' } as const
+
+/** The audit log and all that is done with it; the app's own start and end stand in it. */
+export function composeAuditSide({ core, stores, keychain, keyPairs, facts, changed }: Given) {
+  const { profile, version, clock, entropy, timers } = core
+  const { unit, journal, keys } = stores
+  const ports = { store: stores.audit, journal, unit, keychain, keyPairs, clock, entropy, timers }
+  const log = new AuditLog(ports)
+  const note = (act: 'app.start' | 'app.stop' | 'ipc.refuse', detail: Record<string, string | boolean>) =>
+    unit.commit(() =>
+      journal.record({
+        actor: system,
+        act,
+        outcome: act === 'ipc.refuse' ? 'refused' : 'ok',
+        detail,
+        corr: entropy.uuid() as CorrelationId
+      })
+    )
+  /** Settles when the log is checked and open; nothing that acts may come before it. Rejects, in words, where it cannot be written. */
+  const open = log.open().then((checked) => {
+    if (!checked.ok) throw new Error(`${checked.error.message} ${checked.error.remedy}`)
+    note('app.start', { electron: facts.electron, standIn: facts.standIn, profile: profile.kind })
+  })
+  return {
+    log,
+    open,
+    handlers: auditHandlers({
+      ...ports,
+      log,
+      labelOf: (id) => keys.labelOf(id),
+      choose: chooseFile,
+      files: exportFiles,
+      bundleKit,
+      appVersion: version
+    }),
+    /** Audits that a page asked for what it may not. */
+    refused: (channel: string, page: string) => {
+      // Of the page's address only its origin: a URL may carry anything.
+      const scheme = page.slice(0, Math.max(0, page.indexOf(':')))
+      void open.then(() => {
+        note('ipc.refuse', { channel, scheme })
+        changed('audit')
+      })
+    },
+    noteStop: () => note('app.stop', {}),
+    flush: () => log.flush()
+  }
+}
