@@ -1,9 +1,7 @@
 /** Incidents, findings and what is usual, cached until main says that they changed. */
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Result } from '../../../shared/kernel/result'
-import { api, failureOf, valueOf } from './client'
-import type { Failure, IncidentId, KeyId } from './types'
+import { api, valueOf } from './client'
+import type { IncidentId, KeyId } from './types'
 
 const incidentList = { queryKey: ['incidents', 'list'], queryFn: () => valueOf(api.incidents.list()) }
 
@@ -39,21 +37,3 @@ export const useUsual = (keyId: KeyId) =>
 
 export const useThresholds = () =>
   useQuery({ queryKey: ['monitoring', 'thresholds'], queryFn: () => valueOf(api.monitoring.thresholds()) })
-
-/** One act at a time, with its failure until the next. */
-export function useAct() {
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<Failure<string>>()
-  /** The value, or undefined where it failed. */
-  const act = async <T>(call: () => Promise<Result<T, Failure<string>>>): Promise<{ value: T } | undefined> => {
-    if (busy) return undefined
-    setBusy(true)
-    setFailure(undefined)
-    const answer = await call().catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
-    setBusy(false)
-    if (answer.ok) return { value: answer.value }
-    setFailure(answer.error)
-    return undefined
-  }
-  return { busy, failure, act, clear: () => setFailure(undefined) }
-}

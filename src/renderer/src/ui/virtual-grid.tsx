@@ -84,11 +84,13 @@ export function VirtualGrid({
 
   useImperativeHandle(ref, () => ({ focus: () => scroller.current?.focus({ preventScroll: true }) }), [])
   useEffect(() => onRange?.(first, last), [first, last, onRange])
+  // A changed count alone must not scroll: only a cursor that moved does.
+  const scrolledTo = useRef(-1)
   useEffect(() => {
+    if (cursor === scrolledTo.current) return
+    scrolledTo.current = cursor
     if (cursor >= 0 && cursor < count) virtual.scrollToIndex(cursor, { align: 'auto' })
-    // The virtualizer is stable; a changed count alone must not scroll.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [cursor])
+  }, [cursor, count, virtual])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

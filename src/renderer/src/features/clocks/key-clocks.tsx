@@ -1,7 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import { api } from '../../api/client'
 import { useClocks, useProviders, useKeys } from '../../api/queries'
-import { useAct } from '../../api/incident-queries'
+import { useAct } from '../../api/use-act'
 import type { HostClock, KeyId } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'

@@ -6,13 +6,13 @@ import { Checkbox, Field, TextArea } from '../../ui/field'
 import { FailureNote } from '../../ui/notice'
 import { Pane } from '../../ui/screen'
 import css from './guard.module.css'
-import { useAct, useCsvPreview } from './use-guard'
+import { useSaidAct, useCsvPreview } from './use-guard'
 
 /** A table, as it will be read, before it is. */
 export function CsvPane({ onClose }: { onClose: () => void }) {
   const { text } = useSpeech()
   const words = text.guard.csv
-  const { run, busy, failure } = useAct()
+  const { run, busy, failure } = useSaidAct()
   const [table, setTable] = useState('')
   const [replace, setReplace] = useState(false)
   const preview = useCsvPreview(table).data

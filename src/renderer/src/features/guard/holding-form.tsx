@@ -7,7 +7,7 @@ import { FailureNote } from '../../ui/notice'
 import { Pane } from '../../ui/screen'
 import { CoinSearch } from './coin-search'
 import css from './guard.module.css'
-import { useAct, type Coin, type Holding } from './use-guard'
+import { useSaidAct, type Coin, type Holding } from './use-guard'
 
 const CASH = { id: 'fiat:usd', symbol: 'USD', name: 'US dollars' } as Coin
 
@@ -15,7 +15,7 @@ const CASH = { id: 'fiat:usd', symbol: 'USD', name: 'US dollars' } as Coin
 export function HoldingForm({ holding, onClose }: { holding: Holding | undefined; onClose: () => void }) {
   const { text } = useSpeech()
   const words = text.guard.form
-  const { run, busy, failure } = useAct()
+  const { run, busy, failure } = useSaidAct()
   const [coin, setCoin] = useState<Coin | undefined>(
     holding?.assetId && ({ id: holding.assetId, symbol: holding.symbol, name: holding.name ?? holding.symbol } as Coin)
   )
@@ -97,7 +97,7 @@ export function HoldingForm({ holding, onClose }: { holding: Holding | undefined
 export function SymbolForm({ holding, onClose }: { holding: Holding; onClose: () => void }) {
   const { text } = useSpeech()
   const words = text.guard.symbol
-  const { run, busy, failure } = useAct()
+  const { run, busy, failure } = useSaidAct()
   const { venue, symbol } = holding
   const say = async (means: { kind: 'asset'; assetId: string } | { kind: 'left-out' }): Promise<void> => {
     if (await run(() => api.guard.decideSymbol({ venue, symbol, means }), words.said(symbol))) onClose()

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/button'
 import { Tag } from '../../ui/chip'
 import { FailureNote } from '../../ui/notice'
 import css from './guard.module.css'
-import { dollars, percent, useAct, type Holding } from './use-guard'
+import { dollars, percent, useSaidAct, type Holding } from './use-guard'
 
 /** What is held, one row each, with what is not known of it. */
 export function HoldingsList({
@@ -21,7 +21,7 @@ export function HoldingsList({
   const { text } = useSpeech()
   const words = text.guard
   const { columns } = words
-  const { run, failure } = useAct()
+  const { run, failure } = useSaidAct()
   return (
     <section className={css.card} aria-label={words.list}>
       <div className={css.head}>

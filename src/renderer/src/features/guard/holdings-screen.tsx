@@ -16,7 +16,7 @@ import { KeysCard } from './keys-card'
 import { CoolingCard, RiskCard } from './risk-card'
 import { RuleForm } from './rule-form'
 import { RulesCard } from './rules-card'
-import { dollars, percent, useAct, useGuard, type GuardRule, type Holding } from './use-guard'
+import { dollars, percent, useSaidAct, useGuard, type GuardRule, type Holding } from './use-guard'
 
 type Open =
   | { readonly kind: 'holding'; readonly holding?: Holding }
@@ -128,7 +128,7 @@ function Cards({ guard, onOpen }: { guard: Guard; onOpen: (open: Open) => void }
 function Findings({ guard, now }: { guard: Guard; now: number }) {
   const { text, format } = useSpeech()
   const words = text.guard
-  const { run, failure } = useAct()
+  const { run, failure } = useSaidAct()
   const dark = guard.holdings.filter(({ unknown }) => unknown !== undefined && unknown !== 'left-out').length
   const missing = guard.baskets.filter(({ id, known }) => !known && guard.highRisk.baskets.includes(id))
   return (

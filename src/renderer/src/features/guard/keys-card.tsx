@@ -5,13 +5,13 @@ import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
 import { FailureNote } from '../../ui/notice'
 import css from './guard.module.css'
-import { useAct } from './use-guard'
+import { useSaidAct } from './use-guard'
 
 /** Keys whose exchange can be asked what the account holds. */
 export function KeysCard({ guard, now }: { guard: Guard; now: number }) {
   const { text, format } = useSpeech()
   const words = text.guard
-  const { run, busy, failure } = useAct()
+  const { run, busy, failure } = useSaidAct()
   const [at, setAt] = useState<string>()
   return (
     <section className={css.card} aria-label={words.keys}>

@@ -9,12 +9,12 @@ import { Checkbox, Field, Group, TextInput } from '../../ui/field'
 import { FailureNote } from '../../ui/notice'
 import { CoinSearch } from './coin-search'
 import css from './guard.module.css'
-import { useAct } from './use-guard'
+import { useSaidAct } from './use-guard'
 
 export function RiskCard({ guard }: { guard: Guard }) {
   const { text } = useSpeech()
   const words = text.guard.risk
-  const { run, busy, failure } = useAct()
+  const { run, busy, failure } = useSaidAct()
   const [choice, setChoice] = useState(guard.highRisk)
   const [rank, setRank] = useState(String(guard.highRisk.beyondRank ?? ''))
   const toggle = (id: string): void =>
@@ -88,7 +88,7 @@ export function RiskCard({ guard }: { guard: Guard }) {
 export function CoolingCard({ guard }: { guard: Guard }) {
   const { text } = useSpeech()
   const words = text.guard.cooling
-  const { run, busy, failure } = useAct()
+  const { run, busy, failure } = useSaidAct()
   const [on, setOn] = useState(guard.cooling.on)
   const [figures, setFigures] = useState({
     fall: String(guard.cooling.fall),

@@ -9,14 +9,14 @@ import { Pane } from '../../ui/screen'
 import { CoinSearch } from './coin-search'
 import css from './guard.module.css'
 import { nameOf } from './rules-card'
-import { useAct, type GuardRule } from './use-guard'
+import { useSaidAct, type GuardRule } from './use-guard'
 
 const kinds = ['high-risk', 'single', 'stable-floor', 'asset', 'narrative', 'venue'] as const
 
 export function RuleForm({ rule, guard, onClose }: { rule: GuardRule | undefined; guard: Guard; onClose: () => void }) {
   const { text } = useSpeech()
   const words = text.guard.rules
-  const { run, busy, failure } = useAct()
+  const { run, busy, failure } = useSaidAct()
   const [name, setName] = useState(rule?.name ?? '')
   const [kind, setKind] = useState<GuardRule['kind']>(rule?.kind ?? 'single')
   const [subject, setSubject] = useState(rule?.subject ?? '')

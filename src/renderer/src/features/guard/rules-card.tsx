@@ -8,13 +8,13 @@ import { Tag } from '../../ui/chip'
 import { Checkbox } from '../../ui/field'
 import { FailureNote, Notice } from '../../ui/notice'
 import css from './guard.module.css'
-import { useAct, type GuardRule } from './use-guard'
+import { useSaidAct, type GuardRule } from './use-guard'
 
 /** The rules, what each asks, and the switch that makes the signer refuse. */
 export function RulesCard({ guard, onEdit }: { guard: Guard; onEdit: (rule: GuardRule | undefined) => void }) {
   const { text } = useSpeech()
   const words = text.guard.rules
-  const { run, busy, failure } = useAct()
+  const { run, busy, failure } = useSaidAct()
   const [asked, setAsked] = useState<GuardRule>()
   const set = (rule: GuardRule, enforced: boolean): Promise<boolean> =>
     run(

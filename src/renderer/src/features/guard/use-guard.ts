@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { api, failureOf, valueOf } from '../../api/client'
+import type { Result } from '../../../../shared/kernel/result'
+import { api, valueOf } from '../../api/client'
 import type { Failure, Guard } from '../../api/types'
+import { useAct } from '../../api/use-act'
 import { announce } from '../../ui/announce'
 
 export type Holding = Guard['holdings'][number]
@@ -37,23 +38,16 @@ export const useCsvPreview = (text: string) =>
     gcTime: 0
   })
 
-type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure<string> }
-
-/** Runs one act at a time and keeps its failure; true: done. */
-export function useAct() {
-  const [failure, setFailure] = useState<Failure<string>>()
-  const [busy, setBusy] = useState(false)
-  const run = async <T>(call: () => Promise<Answer<T>>, said: string | ((value: T) => string)): Promise<boolean> => {
-    setBusy(true)
-    setFailure(undefined)
-    const done = await call().catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
-    setBusy(false)
-    if (!done.ok) {
-      setFailure(done.error)
-      return false
-    }
-    announce(typeof said === 'string' ? said : said(done.value))
-    return true
+/** Runs one act at a time, says aloud what was done and keeps its failure; true: done. */
+export function useSaidAct() {
+  const { busy, failure, act } = useAct()
+  const run = async <T>(
+    call: () => Promise<Result<T, Failure<string>>>,
+    said: string | ((value: T) => string)
+  ): Promise<boolean> => {
+    const done = await act(call)
+    if (done) announce(typeof said === 'string' ? said : said(done.value))
+    return done !== undefined
   }
   return { run, busy, failure }
 }

@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import { api } from '../../api/client'
-import { useAct, useHealth } from '../../api/incident-queries'
+import { useHealth } from '../../api/incident-queries'
+import { useAct } from '../../api/use-act'
 import { useKeys, useProviders } from '../../api/queries'
 import type { KeyHealth as Health, KeyId, KeySummary } from '../../api/types'
 import { useSpeech } from '../../text/use-text'

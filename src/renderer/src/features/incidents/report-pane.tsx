@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../api/client'
-import { useAct, usePlaybooks } from '../../api/incident-queries'
+import { usePlaybooks } from '../../api/incident-queries'
+import { useAct } from '../../api/use-act'
 import { useKeys } from '../../api/queries'
 import type { IncidentId, KeyId } from '../../api/types'
 import { useSpeech } from '../../text/use-text'

@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { api } from '../../api/client'
-import { useAct } from '../../api/incident-queries'
+import { useAct } from '../../api/use-act'
 import type { Finding } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'

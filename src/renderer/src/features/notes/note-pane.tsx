@@ -1,7 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { api, failureOf } from '../../api/client'
-import { useAct } from '../../api/incident-queries'
+import { useAct } from '../../api/use-act'
 import type { NoteDetail, NoteId } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'

@@ -1,7 +1,7 @@
 import { Download, NotebookPen, PenLine } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { api, failureOf } from '../../api/client'
-import { useAct } from '../../api/incident-queries'
+import { useAct } from '../../api/use-act'
 import type { NoteId, NoteSummary } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'

@@ -1,7 +1,7 @@
 import { Terminal } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../api/client'
-import { useAct } from '../../api/incident-queries'
+import { useAct } from '../../api/use-act'
 import type { CopiedRequest, Preview, RequestDraft } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'

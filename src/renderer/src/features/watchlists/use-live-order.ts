@@ -23,26 +23,24 @@ export const useFigureText = () => {
 
 /** Places in the order shown: the person's own, or sorted, with a tag's coins alone where one is chosen. */
 export function useOrder(table: Table | undefined, live: LivePrices, sort: Sort | undefined, tag: string | undefined) {
-  const moves = movesWithTicks(sort?.column)
-  const version = useVersion(live, moves)
+  const latest = useLatest(live, movesWithTicks(sort?.column))
   return useMemo(() => {
     const { count } = table ?? { count: 0 }
     const places =
       sort && table
-        ? sortedPlaces(count, (place) => table.sortValue(sort.column, place, live), sort.descending)
+        ? sortedPlaces(count, (place) => table.sortValue(sort.column, place, latest.live), sort.descending)
         : Uint32Array.from({ length: count }, (_, place) => place)
     return tag === undefined ? places : places.filter((place) => table?.row(place)?.tags.includes(tag))
-    // A new version is new prices.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [table, live, sort, tag, version])
+  }, [table, latest, sort, tag])
 }
 
-function useVersion(live: LivePrices, watched: boolean): number {
+/** The same prices under a new name each time that some of them changed: whoever depends on it reads them again. */
+function useLatest(live: LivePrices, watched: boolean): { readonly live: LivePrices; readonly version: number } {
   const [version, setVersion] = useState(0)
   useEffect(() => {
     if (!watched) return
     const timer = setInterval(() => setVersion(live.version), RESORT_EVERY_MS)
     return () => clearInterval(timer)
   }, [live, watched])
-  return version
+  return useMemo(() => ({ live, version }), [live, version])
 }

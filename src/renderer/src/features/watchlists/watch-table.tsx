@@ -77,11 +77,13 @@ export function WatchTable(props: WatchTableProps) {
   )
 
   useImperativeHandle(ref, () => ({ focus: () => scroller.current?.focus({ preventScroll: true }) }), [])
+  // A changed order alone must not scroll: only a cursor that moved does.
+  const scrolledTo = useRef(-1)
   useEffect(() => {
+    if (cursor === scrolledTo.current) return
+    scrolledTo.current = cursor
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
-    // The virtualizer is stable; a changed order alone must not scroll.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [cursor])
+  }, [cursor, at, virtual])
 
   const drag = useDrag(props)
   /** Where a figure comes from, told when the pointer comes to it: true then, not when it was drawn. */
