@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, launch, test } from '../fixtures/app'
 import { ask, entries } from '../fixtures/bridge'
+import { seedHistory } from '../fixtures/market'
 import { clickNotification, displayedByDaemon, shownByDaemon } from '../fixtures/notifications'
 
 const go = (window: Page, screen: string) => window.getByRole('navigation').getByText(screen, { exact: true }).click()
@@ -115,4 +116,66 @@ test('the palette leads to an alert on a coin', async ({ demo }) => {
   await pane.getByRole('button', { name: 'Set alert' }).click()
   await expect(list.getByText('changes its phase')).toBeVisible()
   await expect(list).toHaveCount(2)
+})
+
+const DAY_MS = 86_400_000
+/** Twenty-five coins against a Bitcoin that stands still: they lose a little each day until `turn`, and rise from then on. */
+function seedTurn(dataFolder: string, turn: number, lastDay: number): void {
+  const names = Array.from({ length: 25 }, (_, index) => `coin-${index}`)
+  seedHistory(dataFolder, {
+    coins: [
+      { id: 'bitcoin', symbol: 'BTC', marketCap: 2e12 },
+      ...names.map((id, index) => ({ id, symbol: id.toUpperCase(), marketCap: (30 - index) * 1e9 }))
+    ],
+    days: 420,
+    lastDay,
+    closeOf: (coin, day) => {
+      if (coin === 0) return 100_000
+      const wave = 0.01 * Math.sin(day / 9 + coin)
+      return 100 * Math.exp(wave + (day < turn ? -0.002 * (day - turn) : 0.012 * (day - turn)))
+    },
+    categories: { 'layer-1': names.slice(0, 10) }
+  })
+}
+
+test('a narrative that changes its phase and a season that is crossed are told, once, by what the days since say', async () => {
+  test.setTimeout(120_000)
+  const folder = await mkdtemp(join(tmpdir(), 'keywatch-e2e-'))
+  // No source answers: what is known is what stands in the database.
+  const env = { KEYWATCH_DEMO_MARKET: '127.0.0.1:1' }
+  const today = Math.floor(Date.now() / DAY_MS)
+  const seen = shownByDaemon().length
+  const titles = () =>
+    shownByDaemon()
+      .slice(seen)
+      .map(({ summary }) => summary)
+  try {
+    const first = await launch({ demo: true, folder, env })
+    seedTurn(first.dataFolder, today + 3, today - 1)
+    await go(first.window, 'Alerts')
+    const pane = first.window.getByRole('complementary', { name: 'New alert' })
+    for (const about of ['A narrative', 'The market']) {
+      await first.window.getByRole('button', { name: 'Add alert' }).first().click()
+      await first.window.getByText(about, { exact: true }).click()
+      if (about === 'A narrative')
+        await pane.getByLabel('Narrative', { exact: true }).selectOption({ label: 'Layer 1' })
+      await pane.getByRole('button', { name: 'Set alert' }).click()
+      await expect(pane).toBeHidden()
+    }
+    await first.close()
+
+    const second = await launch({ demo: true, folder, daysLater: 45, env })
+    seedTurn(second.dataFolder, today + 3, today + 44)
+    await go(second.window, 'Alerts')
+    const fired = second.window.getByRole('region', { name: 'What fired' })
+    await expect(fired.getByRole('listitem')).toHaveCount(2, { timeout: 60_000 })
+    await expect(fired.getByText('Altcoin season has begun')).toBeVisible()
+    await expect(fired.getByText(/^Layer 1 is now (leading|weakening|lagging|improving)$/)).toBeVisible()
+    await expect.poll(titles, { timeout: 30_000 }).toContain('Altcoin season has begun')
+    expect(titles().filter((title) => title.startsWith('Layer 1 is now'))).toHaveLength(1)
+    expect((await entries(second.window, { act: 'alert.fire' })).length).toBe(2)
+    await second.close()
+  } finally {
+    for (const place of [folder, `${folder}-demo`]) await rm(place, { recursive: true, force: true })
+  }
 })

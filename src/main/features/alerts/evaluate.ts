@@ -10,17 +10,15 @@ import {
 } from '../../../shared/domain/alerts/readings'
 import { step, stepAll, type Stepped } from '../../../shared/domain/alerts/step'
 import { firedWords, markerText } from '../../../shared/domain/alerts/words'
-import type { AssetId } from '../../../shared/domain/market/assets'
 import { sourceNames, type Figure, type Quote } from '../../../shared/domain/market/figures'
 import { isStale } from '../../../shared/domain/market/staleness'
 import { DAY_MS, HOUR_MS, timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
 import type { Turn } from './fire'
-import { isFollowed } from './needs'
+import { isExtreme, isFollowed } from './needs'
 import type { AlertPorts, Firing } from './ports'
 
 type Ports = Pick<AlertPorts, 'market' | 'clock' | 'entropy' | 'stamp'>
 
-const HISTORY_FROM = timestampMs(0)
 const missedBars = [
   ['1h', HOUR_MS],
   ['1d', DAY_MS]
@@ -65,12 +63,22 @@ export function onQuote(
   return reading && turnOf(ports, alert, step(condition, state, reading), false)
 }
 
-/** Days that closed since it last looked. */
+/** Days that closed since it last looked, and how far the day under way reached between two prices. */
 export function onDays(
   ports: Ports,
   alert: Alert & { readonly condition: AssetCondition },
-  days: Days
+  days: Days,
+  high: Figure | undefined
 ): Turn | undefined {
+  if (isExtreme(alert)) {
+    const reach = days.today?.[alert.condition.kind === 'new-high' ? 'high' : 'low']
+    const isNews = reach !== undefined && alert.state.seenMs <= reach.atMs
+    return isNews ? onPrices(ports, alert, [reach], { days, high }) : undefined
+  }
+  return onCrosses(ports, alert, days)
+}
+
+function onCrosses(ports: Ports, alert: Alert & { readonly condition: AssetCondition }, days: Days): Turn | undefined {
   const { condition, state } = alert
   if (condition.kind !== 'cross') return undefined
   const now = ports.clock.now()
@@ -106,11 +114,6 @@ export function onMissed(
       if (figures.length > 0) return onPrices(ports, alert, figures, past, true)
     }
   return undefined
-}
-
-/** All days that are known of a coin. */
-export function readDays({ market, clock }: Pick<Ports, 'market' | 'clock'>, asset: AssetId): Days | undefined {
-  return market.dailyCloses([asset], HISTORY_FROM, timestampMs(clock.now() + 1)).get(asset)
 }
 
 function turnOf(

@@ -9,6 +9,10 @@ import type { AlertPorts } from './ports'
 const followed: ReadonlySet<Condition['kind']> = new Set(['above', 'below', 'new-high', 'new-low'])
 export const isFollowed = ({ condition }: Alert): boolean => followed.has(condition.kind)
 
+/** New highs and lows: what a day reached counts, not only how it closed. */
+export const isExtreme = ({ condition }: Alert): boolean =>
+  condition.kind === 'new-high' || condition.kind === 'new-low'
+
 const EVER_DAYS = 3_650
 /** Beyond a span, so that a day that comes late leaves no gap. */
 const SPARE_DAYS = 10
@@ -32,27 +36,26 @@ function daysOf(condition: AssetCondition): number {
   }
 }
 
-export function wantedOf(
-  alerts: readonly Alert[],
-  behind: ReadonlyMap<AssetId, TimestampMs>,
-  needs: AlertPorts['needs'],
-  now: TimestampMs
-): readonly Wanted[] {
+export function wantedOf(alerts: readonly Alert[], needs: AlertPorts['needs'], now: TimestampMs): readonly Wanted[] {
   const quotes = new Set<AssetId>()
   const from = new Map<AssetId, number>()
   const sooner = (asset: AssetId, atMs: number) => from.set(asset, Math.min(from.get(asset) ?? Infinity, atMs))
   const today = Math.floor(now / DAY_MS) * DAY_MS
-  for (const { condition } of alerts) {
+  const reaching = new Set<AssetId>()
+  for (const alert of alerts) {
+    const { condition } = alert
     if (!('asset' in condition)) continue
     quotes.add(condition.asset)
     const days = daysOf(condition)
     if (days > 0) sooner(condition.asset, today - (days + SPARE_DAYS) * DAY_MS)
+    if (isExtreme(alert)) reaching.add(condition.asset)
   }
-  for (const [asset, since] of behind) sooner(asset, Math.floor(since / DAY_MS) * DAY_MS)
   const kinds = new Set(alerts.map(({ condition }) => condition.kind))
+  const since = (asset: AssetId) => timestampMs(Math.max(0, from.get(asset) ?? today))
   return [
     ...(quotes.size > 0 ? [{ kind: 'quotes', assets: [...quotes] } as const] : []),
-    ...[...from].map(([asset, at]): Wanted => ({ kind: 'daily', assets: [asset], from: timestampMs(Math.max(0, at)) })),
+    ...[...from.keys()].map((asset): Wanted => ({ kind: 'daily', assets: [asset], from: since(asset) })),
+    ...[...reaching].map((asset): Wanted => ({ kind: 'candles', asset, interval: '1d', from: since(asset) })),
     ...(kinds.has('phase') ? needs('phase') : []),
     ...(kinds.has('season') ? needs('season') : [])
   ]

@@ -21,6 +21,11 @@ export interface Days {
   readonly days: ArrayLike<number>
   readonly closes: ArrayLike<number>
   readonly volumes: ArrayLike<number>
+  /** The extremes within the days, where an exchange's bars tell them. */
+  readonly highs?: ArrayLike<number>
+  readonly lows?: ArrayLike<number>
+  /** Of the day that is under way, as far as its bar knows: `atMs` is when that was read. */
+  readonly today?: { readonly high: Figure; readonly low: Figure }
 }
 
 /** Of the days that a span should have, as many must be known. */
@@ -70,10 +75,13 @@ function readExtreme(
   const isHigh = condition.kind === 'new-high'
   const furthest = isHigh ? Math.max : Math.min
   const from = condition.days === undefined ? -Infinity : startOfDay(figure.atMs) - condition.days * DAY_MS
-  const known = extremeOf(days, furthest, from, figure.atMs, condition.days)
+  const known = extremeOf(days, isHigh, from, figure.atMs, condition.days)
   // The source's own record knows more than its days, which are closes. It follows the price, so it is the line only at first.
   const record = isHigh && condition.days === undefined ? high : undefined
-  const before = extreme !== undefined && extreme.atMs >= from ? extreme : record
+  // Of a day that was under way when it began to watch, what came before is in the day's bar; from then on it saw all that came.
+  const morning = extreme === undefined ? todayOf(days, isHigh, from) : undefined
+  const seen = extreme !== undefined && extreme.atMs >= from ? extreme : record
+  const before = furtherOf(seen, morning, isHigh)
   const lines = [known, before && toNumber(before.value)].filter((one) => one !== undefined)
   if (known === undefined && record === undefined) return undefined
   const line = furthest(...lines)
@@ -84,15 +92,27 @@ function readExtreme(
   return before === undefined ? reading : { ...reading, extreme: before }
 }
 
-/** Of the closes of days that were over by then; undefined where too few are known. */
+const todayOf = (days: Days | undefined, isHigh: boolean, from: number): Figure | undefined => {
+  const figure = days?.today?.[isHigh ? 'high' : 'low']
+  return figure !== undefined && figure.atMs >= from ? figure : undefined
+}
+
+function furtherOf(a: Figure | undefined, b: Figure | undefined, isHigh: boolean): Figure | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return toNumber(a.value) > toNumber(b.value) === isHigh ? a : b
+}
+
+/** Of the days that were over by then: what they reached, or where only that is known, how they closed. Undefined where too few are known. */
 function extremeOf(
   known: Days | undefined,
-  furthest: (a: number, b: number) => number,
+  isHigh: boolean,
   from: number,
   atMs: number,
   span: number | undefined
 ): number | undefined {
   if (known === undefined) return undefined
+  const reaches = isHigh ? known.highs : known.lows
+  const furthest = isHigh ? Math.max : Math.min
   let found: number | undefined
   let count = 0
   for (let at = known.days.length - 1; at >= 0; at -= 1) {
@@ -101,7 +121,9 @@ function extremeOf(
     if (day < from) break
     if (day + DAY_MS >= atMs || !(close > 0)) continue
     count += 1
-    found = found === undefined ? close : furthest(found, close)
+    const reach = reaches?.[at] ?? NaN
+    const far = reach > 0 ? furthest(reach, close) : close
+    found = found === undefined ? far : furthest(found, far)
   }
   return count >= (span === undefined ? EVER_LEAST_DAYS : span * KNOWN_SHARE) ? found : undefined
 }
