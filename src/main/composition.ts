@@ -29,7 +29,7 @@ import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { askPassphrase } from './composition/ask-passphrase'
 import { composeTransfer } from './composition/transfer'
-import { composeWebhooks } from './composition/webhooks'
+import { composeWebhooks, endpointSecrets } from './composition/webhooks'
 import { careHandlers } from './features/care/handlers'
 import { rotationHandlers } from './features/rotation/handlers'
 import { settingsHandlers } from './features/settings/handlers'
@@ -155,6 +155,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     keychain,
     secrets,
     keys,
+    endpoints: endpointSecrets(stores.webhooks),
     store: stores.leaks,
     unit,
     journal,
@@ -224,9 +225,9 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
   const comparison = vault.comparison()
   const stopSettling = settleVault({
     settle: () => logOpen.then(() => settleInterrupted(vault, rotating)).then(webhooks.settle),
-    compare: (pace) => comparison.run(pace),
+    compare: async (pace) => webhooks.compare(await comparison.run(pace), pace),
     timers,
-    found: () => changed('vault', 'audit'),
+    found: () => changed('vault', 'webhooks', 'audit'),
     settled: () => {
       changed('vault', 'audit', 'system')
       due.check()
@@ -236,7 +237,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
   })
 
   const transfer = composeTransfer({
-    ports: { ...vaultPorts, ...stores },
+    ports: { ...vaultPorts, ...stores, endpoints: webhooks.forTransfer },
     vault,
     ask: askPassphrase(prompt),
     facts: { appVersion: version, profile: profile.kind, standIn: facts.standIn, practiceHost: () => practice?.host },
@@ -340,6 +341,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     heard: (topics) => {
       if (topics.includes('session') || topics.includes('incidents')) health.round.reconsider()
       marketSide.heard(topics)
+      if (topics.includes('webhooks')) leaks.endpointsChanged()
       if (!topics.includes('vault')) return
       health.round.keysChanged()
       leaks.vaultChanged()

@@ -53,13 +53,21 @@ export function composeLeaks({ folder, labelOf, log, notices, ...given }: Given)
     const done = await refreshHooks(ports)
     if (!done.ok) log.warn('commit hooks not brought up to date', { code: done.error.code })
   }
+  const vaultChanged = (): void => {
+    stopRefresh()
+    if (ports.hooks.wanted()) stopRefresh = given.timers.after(REFRESH_AFTER, () => void refresh())
+  }
+  let knownEndpoints = ''
   const shorten = (path: string): string => (path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path)
   return {
     handlers: leakHandlers({ ...ports, scans, weekly, shorten, labelOf }),
     begin: () => void given.timers.after(BEGIN_AFTER, () => weekly.plan()),
-    vaultChanged: () => {
-      stopRefresh()
-      if (ports.hooks.wanted()) stopRefresh = given.timers.after(REFRESH_AFTER, () => void refresh())
+    vaultChanged,
+    /** Each delivery changes what the receiver knows, and the endpoints' secrets hardly ever. */
+    endpointsChanged: () => {
+      const now = JSON.stringify(given.endpoints.secrets())
+      if (now !== knownEndpoints) vaultChanged()
+      knownEndpoints = now
     },
     close: () => {
       stopRefresh()

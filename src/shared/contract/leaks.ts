@@ -66,9 +66,10 @@ export const LeakFinding = z.object({
   column: z.int(),
   /** Of what stands there, in bytes. */
   length: z.int(),
-  /** A secret of the vault, or what a rule takes for one. */
+  /** A key's secret, an endpoint's signing secret, or what a rule takes for one. */
   what: z.union([
     z.object({ keyId: KeyId, version: z.int(), label: z.string(), signs: z.boolean() }),
+    z.object({ endpointId: z.uuid(), label: z.string() }),
     z.object({ rule: z.string() })
   ]),
   /** At most the four letters that tell a token's kind. */

@@ -76,7 +76,8 @@ export const WrittenBackup = z.object({
   bytes: z.int(),
   sha256: z.string(),
   keys: z.int(),
-  /** Versions whose secret the keychain no longer has. */
+  endpoints: z.int(),
+  /** Versions and endpoints' secrets that the keychain no longer has. */
   missing: z.int(),
   atMs: Timestamp
 })
@@ -109,6 +110,8 @@ export const RestorePreview = z.object({
   app: z.string(),
   profile: z.enum(['real', 'demo']),
   keys: z.array(BackupKey),
+  /** Of the webhook receiver: those that would come, and those that are here and stay as they are. */
+  endpoints: z.object({ restorable: z.int(), here: z.int() }),
   nonces: z.int(),
   settings: z.int()
 })
@@ -116,6 +119,7 @@ export type RestorePreview = z.output<typeof RestorePreview>
 
 export const RestoreOutcome = z.object({
   restored: z.int(),
+  endpoints: z.int(),
   replaced: z.int(),
   missing: z.int(),
   /** Replaced keys whose secrets the keychain has not let go of yet. */
@@ -210,6 +214,7 @@ export const transfer = {
       id: Id,
       keys: z.array(z.object({ id: Id, label: z.string().max(200), replaces: KeyId.optional() })).max(100_000),
       settings: z.boolean(),
+      endpoints: z.boolean(),
       standInAccepted: z.boolean()
     }),
     RestoreOutcome,

@@ -3,6 +3,7 @@ import { shannonEntropy } from '../../../shared/domain/leaks/entropy'
 import { fail, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
+import { ownSecrets } from './own-secrets'
 import { folderNotFound, type FolderNotFound } from './folders'
 import type { FolderId, HookFailure, HookSecret, LeakPorts } from './ports'
 import { nameOf, record } from './record'
@@ -22,20 +23,20 @@ export async function refreshHooks(
   const known = new Map(ports.hooks.secrets().map((secret) => [secret.item, secret]))
   const make = ports.makeFingerprints(ports.hooks.key())
   const secrets: HookSecret[] = []
-  for (const { label, versions } of ports.keys.list())
-    for (const version of versions) {
-      const before = known.get(version.item)
-      if (before) {
-        secrets.push({ ...before, label })
-        continue
-      }
-      const made = await ports.secrets.with(version, ({ secret }) =>
-        secret.length * shannonEntropy(secret) >= GUESSABLE_BELOW_BITS ? make({ secret }) : []
-      )
-      ports.secrets.forget(version.item)
-      if (made.ok) secrets.push({ item: version.item, label, prints: made.value })
-      else if (made.error.code !== 'keychain-item-absent') return made
+  for (const { label, item, searched } of ownSecrets(ports)) {
+    const before = known.get(item)
+    if (before) {
+      secrets.push({ ...before, label })
+      continue
     }
+    const made = await ports.secrets.with({ item }, (material) => {
+      const { secret } = searched(material)
+      return secret.length * shannonEntropy(secret) >= GUESSABLE_BELOW_BITS ? make({ secret }) : []
+    })
+    ports.secrets.forget(item)
+    if (made.ok) secrets.push({ item, label, prints: made.value })
+    else if (made.error.code !== 'keychain-item-absent') return made
+  }
   const same = secrets.length === known.size && secrets.every(({ item, label }) => known.get(item)?.label === label)
   return same && !always ? { ok: true, value: undefined } : ports.hooks.write(secrets)
 }

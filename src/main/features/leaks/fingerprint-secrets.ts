@@ -1,29 +1,23 @@
-/** Fingerprints of the vault's secrets, made once each and kept as keyed hashes. */
+/** Fingerprints of the secrets that Keywatch keeps, made once each and kept as keyed hashes. */
 import type { Fingerprint } from '../../../shared/domain/leaks/fingerprints'
 import type { Known } from '../../../shared/domain/leaks/search'
-import type { KeyVersion } from '../../../shared/domain/vault/key'
-import type { KeyId } from '../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
+import { ownSecrets, type OwnSecret } from './own-secrets'
 import type { LeakPorts } from './ports'
 
-export interface Owner {
-  readonly keyId: KeyId
-  readonly version: number
-  readonly label: string
-  readonly item: string
-}
+export type Owner = Pick<OwnSecret, 'what' | 'label' | 'item'>
 
 export interface KnownSecrets {
   /** `known[i].owner` is a position in `owners`. */
   readonly known: readonly Known[]
   readonly owners: readonly Owner[]
-  /** Versions whose secret is not in the keychain and was never fingerprinted. */
+  /** Those that are not in the keychain and were never fingerprinted. */
   readonly unknown: number
 }
 
-type Ports = Pick<LeakPorts, 'keys' | 'secrets' | 'store' | 'unit' | 'makeFingerprints'>
+type Ports = Pick<LeakPorts, 'keys' | 'endpoints' | 'secrets' | 'store' | 'unit' | 'makeFingerprints'>
 
 /**
  * What to look for. Secrets that have no fingerprint yet are read from the keychain, each for the length of one call.
@@ -38,17 +32,16 @@ export async function fingerprintSecrets(
   const owners: Owner[] = []
   const known: Known[] = []
   let unknown = 0
-  for (const { id, label, versions } of ports.keys.list())
-    for (const version of versions) {
-      const prints = ports.store.prints(version.item, keyMark) ?? (await fingerprint(ports, version, make, keyMark))
-      if ('ok' in prints) {
-        if (prints.error.code !== 'keychain-item-absent') return prints
-        unknown += 1
-        continue
-      }
-      known.push({ owner: owners.length, prints })
-      owners.push({ keyId: id, version: version.version, label, item: version.item })
+  for (const own of ownSecrets(ports)) {
+    const prints = ports.store.prints(own.item, keyMark) ?? (await fingerprint(ports, own, make, keyMark))
+    if ('ok' in prints) {
+      if (prints.error.code !== 'keychain-item-absent') return prints
+      unknown += 1
+      continue
     }
+    known.push({ owner: owners.length, prints })
+    owners.push(own)
+  }
   const pruned = ports.unit.commit(() => ports.store.prunePrints(new Set(owners.map(({ item }) => item))))
   return pruned.ok ? ok({ known, owners, unknown }) : fail(pruned.error)
 }
@@ -57,15 +50,15 @@ type Make = ReturnType<LeakPorts['makeFingerprints']>
 
 async function fingerprint(
   { secrets, store, unit }: Ports,
-  version: KeyVersion,
+  { item, searched }: OwnSecret,
   make: Make,
   keyMark: string
 ): Promise<readonly Fingerprint[] | { readonly ok: false; readonly error: KeychainFailure | StorageFailure }> {
-  const made = await secrets.with(version, make)
+  const made = await secrets.with({ item }, (material) => make(searched(material)))
   // Hundreds are read in a row: none of them waits in memory for a signature.
-  secrets.forget(version.item)
+  secrets.forget(item)
   if (!made.ok) return made
-  const kept = unit.commit(() => store.keepPrints(version.item, keyMark, made.value))
+  const kept = unit.commit(() => store.keepPrints(item, keyMark, made.value))
   return kept.ok ? made.value : kept
 }
 

@@ -92,20 +92,20 @@ const copyOf = (scan: NonNullable<LeakFolder['lastScan']>) =>
     ? scan
     : { ...scan, report: { ...scan.report, skippedFiles: [...scan.report.skippedFiles] } }
 
-function shownFinding({ store, keys, labelOf }: LeakDeps, finding: Finding) {
+function shownFinding(deps: LeakDeps, finding: Finding) {
+  const { store } = deps
   const { what, folderId, ...rest } = finding
   const folder = store.folder(folderId)
   return {
     ...rest,
     folderId,
     folder: folder === undefined ? '' : nameOf(folder.path),
-    what:
-      'rule' in what
-        ? what
-        : {
-            ...what,
-            label: labelOf(what.keyId) ?? '',
-            signs: keys.find(what.keyId)?.current.version === what.version
-          }
+    what: shownWhat(deps, what)
   }
+}
+
+function shownWhat({ keys, endpoints, labelOf }: LeakDeps, what: Finding['what']) {
+  if ('rule' in what) return what
+  if ('endpointId' in what) return { ...what, label: endpoints.labelOf(what.endpointId) ?? '' }
+  return { ...what, label: labelOf(what.keyId) ?? '', signs: keys.find(what.keyId)?.current.version === what.version }
 }

@@ -1,13 +1,13 @@
 import type { Notice } from '../../ports/notices'
 
-/** What a weekly scan that found something says: no place, no secret. `own`: keys of the vault; `other`: places with something else. */
+/** What a weekly scan that found something says: no place, no secret. `own`: secrets of the vault; `other`: places with something else. */
 export function leakNotice(
   { folder, own, other }: { readonly folder: string; readonly own: number; readonly other: number },
   nowMs: number
 ): Notice {
   const found =
     own > 0
-      ? `${own === 1 ? 'the secret of a key' : `the secrets of ${own} keys`} of this vault`
+      ? `${own === 1 ? 'a secret' : `${own} secrets`} that this vault keeps`
       : `what looks like a secret in ${other === 1 ? 'one place' : `${other} places`}`
   return {
     cause: 'leak',

@@ -102,11 +102,14 @@ export const findingStates = ['open', 'ignored', 'gone'] as const
 /** open: to be looked at. ignored: the person knows it. gone: a later scan did not meet it any more. */
 export type FindingState = (typeof findingStates)[number]
 
+/** Whose secret it is. */
+export type OwnSecretRef = { readonly keyId: KeyId; readonly version: number } | { readonly endpointId: string }
+
 export interface Finding {
   readonly id: FindingId
   readonly folderId: FolderId
   readonly path: string
-  readonly what: { readonly keyId: KeyId; readonly version: number } | { readonly rule: string }
+  readonly what: OwnSecretRef | { readonly rule: string }
   readonly line: number
   readonly column: number
   readonly length: number
@@ -153,7 +156,7 @@ export interface LeakStore {
 
   prints(item: string, keyMark: string): readonly Fingerprint[] | undefined
   keepPrints(item: string, keyMark: string, prints: readonly Fingerprint[]): void
-  /** Drops the fingerprints of items that no key has any more. */
+  /** Drops the fingerprints of items that nobody has any more. */
   prunePrints(items: ReadonlySet<string>): void
 }
 
@@ -205,6 +208,7 @@ export interface LeakPorts {
   readonly keychain: Keychain
   readonly secrets: Secrets
   readonly keys: Pick<KeyStore, 'list' | 'find'>
+  readonly endpoints: WebhookEndpoints
   readonly store: LeakStore
   readonly unit: UnitOfWork
   readonly journal: Journal
@@ -220,6 +224,12 @@ export interface LeakPorts {
   readonly changed: () => void
   /** A scan that nobody watched found secrets of the vault. */
   readonly alarm: (news: { readonly folder: string; readonly own: number; readonly other: number }) => void
+}
+
+/** What endpoints verify their deliveries with. */
+export interface WebhookEndpoints {
+  secrets(): readonly { readonly endpointId: string; readonly label: string; readonly item: string }[]
+  labelOf(id: string): string | undefined
 }
 
 interface Actor {

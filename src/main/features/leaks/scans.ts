@@ -1,5 +1,5 @@
 /** One scan at a time: begun, watched, ended, and accounted for. */
-import { timestampMs, type KeyId, type TimestampMs } from '../../../shared/kernel/ids'
+import { timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
@@ -11,6 +11,7 @@ import type {
   LeakMatch,
   LeakPorts,
   NewFinding,
+  OwnSecretRef,
   RunningScan,
   ScanCounts,
   ScanFailure,
@@ -39,7 +40,7 @@ interface Running {
 
 interface Seen {
   /** New places of each of the vault's secrets. */
-  readonly own: Map<string, { readonly id: KeyId; readonly version: number; places: number }>
+  readonly own: Map<string, { readonly what: OwnSecretRef; places: number }>
   fresh: number
 }
 
@@ -146,11 +147,11 @@ export class LeakScans {
         const finding = named(match, owners)
         if (!finding || !store.see(entropy.uuid() as FindingId, folder.id, finding, at)) continue
         seen.fresh += 1
-        if (!('keyId' in finding.what)) continue
-        const { keyId, version } = finding.what
-        const own = seen.own.get(`${keyId}/${version}`) ?? { id: keyId, version, places: 0 }
+        if ('rule' in finding.what) continue
+        const name = JSON.stringify(finding.what)
+        const own = seen.own.get(name) ?? { what: finding.what, places: 0 }
         own.places += 1
-        seen.own.set(`${keyId}/${version}`, own)
+        seen.own.set(name, own)
       }
     })
     running.progress = { ...running.progress, found: running.progress.found + matches.length }
@@ -176,8 +177,8 @@ export class LeakScans {
       else if (listed && !result.ok)
         store.setScanned(folder.id, { outcome: 'failed', atMs: beganAtMs, failure: result.error }, seen !== undefined)
       const gone = listed && whole ? store.settleGone(folder.id, timestampMs(beganAtMs), folder.history) : 0
-      for (const { id, version, places } of seen?.own.values() ?? [])
-        record(this.ports, { act: 'leak.key.found', key: { id, version }, detail: { folder: name, places }, corr })
+      for (const { what, places } of seen?.own.values() ?? [])
+        record(this.ports, { ...foundEntry(what), detail: { folder: name, places, ...detailOf(what) }, corr })
       record(this.ports, {
         act: 'leak.scan.end',
         corr,
@@ -194,11 +195,17 @@ export class LeakScans {
   }
 }
 
+const foundEntry = (what: OwnSecretRef) =>
+  'keyId' in what
+    ? { act: 'leak.key.found' as const, key: { id: what.keyId, version: what.version } }
+    : { act: 'leak.webhook.found' as const }
+const detailOf = (what: OwnSecretRef) => ('keyId' in what ? {} : { endpoint: what.endpointId })
+
 function named(match: LeakMatch, owners: readonly Owner[]): NewFinding | undefined {
   const { what, ...rest } = match
   if ('rule' in what) return { ...rest, what }
   const owner = owners[what.owner]
-  return owner && { ...rest, what: { keyId: owner.keyId, version: owner.version } }
+  return owner && { ...rest, what: owner.what }
 }
 
 const alreadyRunning: Failure<'scan-running'> = {

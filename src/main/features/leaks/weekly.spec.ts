@@ -65,6 +65,7 @@ function bench() {
     keychain: temp.keychain,
     secrets: { with: async () => Promise.reject(new Error('no keys here')), forget: () => undefined },
     keys: { list: () => [], find: () => undefined },
+    endpoints: { secrets: () => [], labelOf: () => undefined },
     store,
     unit: temp.unit,
     journal: temp.journal,

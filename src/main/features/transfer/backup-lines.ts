@@ -2,12 +2,14 @@
 import {
   BACKUP_VERSION,
   careLine,
+  endpointLine,
   endLine,
   headLine,
   keyLine,
   nonceLine,
   settingLine,
   type BackupEnd,
+  type BackupHookSecret,
   type BackupVersion,
   type SettingValue
 } from '../../../shared/domain/backup/format'
@@ -15,7 +17,7 @@ import { isPortable } from '../../../shared/domain/backup/portable'
 import type { Environment, KeyRecord, KeyVersion } from '../../../shared/domain/vault/key'
 import type { Failure } from '../../../shared/kernel/result'
 import type { Secret } from '../../../shared/kernel/secret'
-import type { TransferPorts } from './ports'
+import type { HeldEndpoint, TransferPorts } from './ports'
 import type { Running } from './running'
 
 /** Crosses the cipher's stream, which knows no Result; caught where the stream is made. */
@@ -27,9 +29,10 @@ export class BackupStopped extends Error {
 
 export interface Tally {
   keys: number
+  endpoints: number
   nonces: number
   settings: number
-  /** Versions whose secret the keychain no longer has. */
+  /** Versions and endpoints' secrets that the keychain no longer has. */
   missing: number
   /** Of everything that was yielded. */
   sha256: string
@@ -65,8 +68,14 @@ export async function* backupLines(ports: TransferPorts, running: Running, tally
     for await (const line of linesOfKey(ports, key, tally)) yield counted(line)
     running.step(++tally.keys, keys.length)
   }
+  for (const held of ports.endpoints.list()) {
+    if (running.stopWanted) throw new BackupStopped(running.stopWanted)
+    for await (const line of linesOfEndpoint(ports, held, tally)) yield counted(line)
+    tally.endpoints++
+  }
   for (const line of restOf(ports, tally)) yield counted(encode(line))
-  const end: BackupEnd = { keys: tally.keys, nonces: tally.nonces, settings: tally.settings, sha256: body.hex() }
+  const { endpoints, nonces, settings } = tally
+  const end: BackupEnd = { keys: tally.keys, endpoints, nonces, settings, sha256: body.hex() }
   yield counted(encode(endLine(end)), true)
   tally.sha256 = whole.hex()
 }
@@ -90,6 +99,29 @@ async function* linesOfKey(ports: TransferPorts, key: KeyRecord, tally: Tally): 
     for (const secret of secrets) yield lineOf(secret)
   } finally {
     for (const secret of secrets) secret.destroy()
+  }
+}
+
+async function* linesOfEndpoint(
+  ports: TransferPorts,
+  { endpoint, secrets }: HeldEndpoint,
+  tally: Tally
+): AsyncIterable<Uint8Array> {
+  const found: Secret[] = []
+  const written: BackupHookSecret[] = []
+  try {
+    for (const { secret, item } of secrets) {
+      const material = await read(ports, item)
+      if (material) found.push(material)
+      else tally.missing++
+      const { id, addedAtMs, lastFitAtMs } = secret
+      const fit = lastFitAtMs === undefined ? {} : { lastFitAtMs }
+      written.push({ id, addedAtMs, ...fit, secret: material !== undefined })
+    }
+    yield encode(endpointLine({ ...endpoint, secrets: written }))
+    for (const material of found) yield lineOf(material)
+  } finally {
+    for (const material of found) material.destroy()
   }
 }
 

@@ -6,6 +6,13 @@ import { itemOf } from '../../../shared/domain/vault/key'
 import { timestampMs, type KeyId } from '../../../shared/kernel/ids'
 import type { NonceLane } from '../../ports/nonces'
 import { CANARY_SHAPES } from '../vault/testing/vault-bench'
+import {
+  itemOf as hookItemOf,
+  type Endpoint as StoredEndpoint,
+  type EndpointId,
+  type HookSecret,
+  type HookSecretId
+} from '../webhooks/ports'
 import { transferBench } from './testing/transfer-bench'
 
 type Bench = ReturnType<typeof transferBench>
@@ -53,6 +60,37 @@ async function filled(): Promise<Bench> {
   return bench
 }
 
+const HOOK_SECRETS = ['hook-secret-one-8f2b', 'hook-secret-two-5c7d'] as const
+
+/** Two endpoints: one with a secret and one that the keychain has lost, one with a secret alone. */
+async function withEndpoints(): Promise<Bench> {
+  const bench = fresh()
+  const at = timestampMs(1_800_000_000_000)
+  const uuid = (digit: number) => `${digit}`.repeat(8) + '-1111-4111-8111-111111111111'
+  const one = { scheme: 'github', toleranceSeconds: 300, createdAtMs: at } as const
+  const [bots, payouts] = [uuid(1) as EndpointId, uuid(2) as EndpointId]
+  const secrets: readonly HookSecret[] = [
+    { id: uuid(3) as HookSecretId, endpointId: bots, state: 'active', addedAtMs: timestampMs(at + 3) },
+    { id: uuid(4) as HookSecretId, endpointId: bots, state: 'missing', addedAtMs: timestampMs(at + 2) },
+    {
+      id: uuid(5) as HookSecretId,
+      endpointId: payouts,
+      state: 'active',
+      addedAtMs: timestampMs(at + 1),
+      lastFitAtMs: at
+    }
+  ]
+  bench.sqlite.commit(() => {
+    bench.hooks.putEndpoint({ ...one, id: bots, label: 'Bots', token: 'a'.repeat(22) })
+    bench.hooks.putEndpoint({ ...one, id: payouts, label: 'Payouts', token: 'b'.repeat(22) })
+    for (const secret of secrets) bench.hooks.putSecret(secret)
+  })
+  const held = secrets.filter(({ state }) => state === 'active')
+  for (const [at2, secret] of held.entries())
+    await bench.keychain.put(hookItemOf(secret), await secretOf(JSON.stringify({ secret: HOOK_SECRETS[at2] })))
+  return bench
+}
+
 const secretOf = async (text: string) => {
   const { Secret } = await import('../../../shared/kernel/secret')
   return new Secret(new TextEncoder().encode(text))
@@ -69,6 +107,7 @@ const chooseAll = (preview: { id: string; keys: { id: string; label: string }[] 
   id: preview.id,
   keys: preview.keys.map(({ id, label }) => ({ id, label })),
   settings: true,
+  endpoints: true,
   standInAccepted: false
 })
 
@@ -173,7 +212,7 @@ describe('a restore', () => {
       ['Other', 1, 1, undefined, undefined]
     ])
     const done = must(await to.transfer.restore(chooseAll(preview)))
-    expect(done).toEqual({ restored: 2, replaced: 0, missing: 0, leftovers: 0 })
+    expect(done).toEqual({ restored: 2, endpoints: 0, replaced: 0, missing: 0, leftovers: 0 })
     expect(to.store.list()).toEqual(from.store.list())
     for (const { versions } of from.store.list())
       for (const { item } of versions) expect(await to.material(item)).toEqual(await from.material(item))
@@ -191,6 +230,70 @@ describe('a restore', () => {
       'restore.commit ok'
     ])
     for (const shape of CANARY_SHAPES) expect(to.lines().join('\n')).not.toContain(shape)
+  })
+
+  it('brings endpoints of the receiver with their signing secrets, and leaves those that are here', async () => {
+    const from = await withEndpoints()
+    const written = must(await from.transfer.writeBackup())
+    expect(written).toMatchObject({ keys: 0, endpoints: 2, missing: 1 })
+    const to = elsewhere(from)
+    const preview = must(await to.transfer.previewRestore())
+    expect(preview.endpoints).toEqual({ restorable: 2, here: 0 })
+    const done = must(await to.transfer.restore(chooseAll(preview)))
+    expect(done).toMatchObject({ restored: 0, endpoints: 2, missing: 1 })
+    expect(to.hooks.endpoints()).toEqual(from.hooks.endpoints())
+    expect(to.hooks.secrets().map(({ state }) => state)).toEqual(['active', 'missing', 'active'])
+    for (const secret of from.hooks.secrets())
+      expect(await to.material(hookItemOf(secret))).toEqual(await from.material(hookItemOf(secret)))
+    expect(to.told().filter((act) => act.startsWith('webhook.'))).toEqual([
+      'webhook.secret.begin ok',
+      'webhook.secret.begin ok',
+      'webhook.endpoint.add ok',
+      'webhook.secret.commit ok',
+      'webhook.endpoint.add ok',
+      'webhook.secret.commit ok'
+    ])
+    for (const secret of HOOK_SECRETS) expect(to.lines().join('\n')).not.toContain(secret)
+
+    const again = must(await to.transfer.previewRestore())
+    expect(again.endpoints).toEqual({ restorable: 0, here: 2 })
+    must(await to.transfer.restore(chooseAll(again)))
+    expect(to.hooks.endpoints()).toHaveLength(2)
+  })
+
+  it('gives an endpoint another name where its own is taken, and none of them where the person leaves them out', async () => {
+    const from = await withEndpoints()
+    must(await from.transfer.writeBackup())
+    const to = elsewhere(from)
+    const other = { ...from.hooks.endpoints()[0], id: '99999999-9999-4999-8999-999999999999', token: 'z'.repeat(22) }
+    to.sqlite.commit(() => to.hooks.putEndpoint(other as StoredEndpoint))
+    const first = must(await to.transfer.previewRestore())
+    must(await to.transfer.restore({ ...chooseAll(first), endpoints: false }))
+    expect(to.hooks.endpoints().map(({ label }) => label)).toEqual(['Bots'])
+    must(await to.transfer.restore(chooseAll(must(await to.transfer.previewRestore()))))
+    expect(to.hooks.endpoints().map(({ label }) => label)).toEqual(['Bots', 'Bots (restored)', 'Payouts'])
+  })
+
+  it('that fails in the middle leaves no endpoint and no signing secret', async () => {
+    const from = await withEndpoints()
+    must(await from.transfer.writeBackup())
+    const to = elsewhere(from)
+    let writes = 0
+    const { put } = to.keychain
+    to.keychain.put = (item, secret) =>
+      ++writes === 2
+        ? Promise.resolve({ ok: false, error: { code: 'keychain-failed', message: 'no', remedy: '' } })
+        : put.call(to.keychain, item, secret)
+    const preview = must(await to.transfer.previewRestore())
+    expect(await to.transfer.restore(chooseAll(preview))).toMatchObject({ error: { code: 'keychain-failed' } })
+    expect([to.hooks.endpoints(), to.hooks.secrets()]).toEqual([[], []])
+    for (const secret of from.hooks.secrets())
+      expect(await to.material(hookItemOf(secret))).toBe('keychain-item-absent')
+    expect(to.told().slice(-3)).toEqual([
+      'webhook.secret.abort failed keychain-failed',
+      'webhook.secret.abort failed keychain-failed',
+      'restore.abort failed keychain-failed'
+    ])
   })
 
   it('never lowers a nonce mark', async () => {
@@ -213,7 +316,9 @@ describe('a restore', () => {
       ['Other', 'same-key']
     ])
     const keys = preview.keys.filter(({ meets }) => !meets).map(({ id, label }) => ({ id, label }))
-    must(await bench.transfer.restore({ id: preview.id, keys, settings: false, standInAccepted: false }))
+    must(
+      await bench.transfer.restore({ id: preview.id, keys, settings: false, endpoints: false, standInAccepted: false })
+    )
     expect(bench.store.list().map(({ id, label }) => [id, label])).toContainEqual([main?.id, 'Main'])
   })
 
@@ -230,6 +335,7 @@ describe('a restore', () => {
           { id: other?.id ?? '', label: other?.freeLabel ?? '' }
         ],
         settings: false,
+        endpoints: false,
         standInAccepted: false
       })
     )

@@ -1,4 +1,4 @@
-import type { BackupHead } from '../../../shared/domain/backup/format'
+import type { BackupEndpoint, BackupHead, BackupHookSecret } from '../../../shared/domain/backup/format'
 import type { AgeFailure } from '../../../shared/domain/backup/age-header'
 import type { CsvRows } from '../../../shared/domain/import/csv'
 import type { Keystore } from '../../../shared/domain/import/entry'
@@ -172,6 +172,36 @@ export interface VaultForTransfer {
   ): Promise<Result<{ readonly leftovers: number }, E | KeychainFailure | StorageFailure>>
 }
 
+/** An endpoint of the webhook receiver, as it stands. */
+export interface HeldEndpoint {
+  readonly endpoint: Omit<BackupEndpoint, 'secrets'>
+  readonly secrets: readonly {
+    readonly secret: Omit<BackupHookSecret, 'secret'>
+    /** Of the keychain. */
+    readonly item: string
+  }[]
+}
+
+/** One on its way back. */
+export interface PlannedEndpoint {
+  readonly endpoint: Omit<BackupEndpoint, 'secrets'>
+  readonly secrets: readonly BackupHookSecret[]
+}
+
+/** The webhook receiver, as composition hands it over. */
+export interface EndpointsForTransfer {
+  list(): readonly HeldEndpoint[]
+  /** How many there may be. */
+  readonly most: number
+  itemOf(secretId: string): string
+  /** Runs a restore while nothing else changes endpoints. */
+  alone<T>(task: () => Promise<T>): Promise<T>
+  begin(plan: readonly PlannedEndpoint[], corr: string): Result<void, StorageFailure>
+  /** Inside the commit that makes the restore stand. */
+  activate(plan: readonly PlannedEndpoint[], corr: string): void
+  undo(plan: readonly PlannedEndpoint[], code: string, corr: string): Promise<Result<void, StorageFailure>>
+}
+
 export interface TransferPorts {
   readonly actor: { readonly role: string; readonly caller: string }
   readonly clock: Clock
@@ -184,6 +214,7 @@ export interface TransferPorts {
   readonly settings: SettingsStore
   readonly care: CareStore
   readonly vault: VaultForTransfer
+  readonly endpoints: EndpointsForTransfer
   readonly choose: ChooseFiles
   readonly ask: AskInWindow
   readonly sources: SourceFiles

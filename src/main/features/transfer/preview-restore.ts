@@ -12,6 +12,7 @@ import { Secret } from '../../../shared/kernel/secret'
 import { backupCancelled, promptCancelled } from './failures'
 import type { Held } from './held'
 import type { OpenBackup, TransferPorts } from './ports'
+import { showEndpoints, type ShownEndpoints } from './endpoints'
 import { BackupReader, type BackupContents, type TakeSecret } from './read-backup'
 import type { Running } from './running'
 import { accountFor, record } from './trail'
@@ -56,6 +57,7 @@ export interface RestorePreview {
   readonly app: string
   readonly profile: 'real' | 'demo'
   readonly keys: ShownBackupKey[]
+  readonly endpoints: ShownEndpoints
   readonly nonces: number
   readonly settings: number
 }
@@ -152,6 +154,7 @@ function show(ports: TransferPorts, id: string, { file, contents, sha256 }: Held
     app: contents.head.app,
     profile: contents.head.profile,
     keys: contents.keys.map((key) => showKey(ports, key, here, taken)),
+    endpoints: showEndpoints(ports, contents),
     nonces: contents.nonces.length,
     settings: contents.settings.length + contents.care.length
   }

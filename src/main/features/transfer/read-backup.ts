@@ -4,7 +4,9 @@ import {
   LINE_BYTES_MAX,
   parseLine,
   type BackupEnd,
+  type BackupEndpoint,
   type BackupHead,
+  type BackupHookSecret,
   type BackupKey,
   type BackupLine,
   type BackupVersion,
@@ -19,14 +21,19 @@ import type { TransferPorts } from './ports'
 export interface BackupContents {
   readonly head: BackupHead
   readonly keys: readonly BackupKey[]
+  readonly endpoints: readonly BackupEndpoint[]
   readonly nonces: readonly { readonly lane: string; readonly highest: bigint }[]
   readonly care: readonly { readonly environment: Environment; readonly care: Partial<CarePolicy> }[]
   readonly settings: readonly { readonly name: string; readonly value: SettingValue }[]
 }
 
 type Step = Result<void, Failure<string>>
+/** Whose secret a line is. */
+export type SecretOwner =
+  | { readonly key: BackupKey; readonly version: BackupVersion }
+  | { readonly endpoint: BackupEndpoint; readonly hookSecret: BackupHookSecret }
 /** The bytes are zeroed when it is done. */
-export type TakeSecret = (key: BackupKey, version: BackupVersion, bytes: Uint8Array) => Promise<Step>
+export type TakeSecret = (owner: SecretOwner, bytes: Uint8Array) => Promise<Step>
 
 const NEW_LINE = 10
 const done: Step = ok(undefined)
@@ -38,8 +45,9 @@ export class BackupReader {
   #head: BackupHead | undefined
   #end: BackupEnd | undefined
   /** Whose secrets follow. */
-  #awaited: { readonly key: BackupKey; readonly version: BackupVersion }[] = []
+  #awaited: SecretOwner[] = []
   readonly #keys: BackupKey[] = []
+  readonly #endpoints: BackupEndpoint[] = []
   readonly #nonces: { lane: string; highest: bigint }[] = []
   readonly #care: { environment: Environment; care: Partial<CarePolicy> }[] = []
   readonly #settings: { name: string; value: SettingValue }[] = []
@@ -67,6 +75,7 @@ export class BackupReader {
     if (!this.#head || !counts || this.#rest.length > 0 || this.#awaited.length > 0) return fail(notOurs)
     const agree =
       counts.keys === this.#keys.length &&
+      (counts.endpoints ?? 0) === this.#endpoints.length &&
       counts.nonces === this.#nonces.length &&
       counts.settings === this.#settings.length &&
       counts.sha256 === this.#hash.hex()
@@ -74,6 +83,7 @@ export class BackupReader {
     return ok({
       head: this.#head,
       keys: this.#keys,
+      endpoints: this.#endpoints,
       nonces: this.#nonces,
       care: this.#care,
       settings: this.#settings
@@ -86,7 +96,7 @@ export class BackupReader {
     if (awaited) {
       this.#hash.update(line)
       const bytes = line.subarray(0, -1)
-      const taken = isItem(bytes) ? await this.#takeSecret(awaited.key, awaited.version, bytes) : fail(notOurs)
+      const taken = isItem(bytes) ? await this.#takeSecret(awaited, bytes) : fail(notOurs)
       line.fill(0)
       return taken
     }
@@ -104,6 +114,12 @@ export class BackupReader {
       case 'key':
         this.#keys.push(line.key)
         this.#awaited = line.key.versions.filter(({ secret }) => secret).map((version) => ({ key: line.key, version }))
+        return done
+      case 'endpoint':
+        this.#endpoints.push(line.endpoint)
+        this.#awaited = line.endpoint.secrets
+          .filter(({ secret }) => secret)
+          .map((hookSecret) => ({ endpoint: line.endpoint, hookSecret }))
         return done
       case 'nonce':
         this.#nonces.push({ lane: line.lane, highest: BigInt(line.highest) })

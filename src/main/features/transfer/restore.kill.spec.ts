@@ -12,12 +12,19 @@ const ROOT = resolve(import.meta.dirname, '../../../..')
 const CACHE = join(ROOT, '.cache', `restore-kill-${process.pid}`)
 const CHILD = join(CACHE, 'restore-child.mjs')
 const KEYS = 8
+const ENDPOINTS = 3
 
 interface Standing {
   readonly reconciled: { readonly rolledBack: number; readonly deleted: number }
   readonly unsettled: number
   readonly keys: readonly { readonly label: string; readonly state: string; readonly items: readonly string[] }[]
   readonly accounts: readonly string[]
+  readonly hooks: {
+    readonly rolledBack: number
+    readonly endpoints: number
+    readonly items: readonly string[]
+    readonly states: readonly string[]
+  }
   readonly nonces: number
   readonly interrupted: boolean
   readonly acts: readonly string[]
@@ -74,12 +81,14 @@ const look = async (name: string): Promise<Standing> => JSON.parse(await run(nam
 function check(found: Standing): void {
   expect(found.unsettled).toBe(0)
   expect(found.keys.every(({ state }) => state === 'active')).toBe(true)
-  expect([...found.accounts].sort()).toEqual(found.keys.flatMap(({ items }) => items).sort())
+  const items = [...found.keys.flatMap(({ items }) => items), ...found.hooks.items]
+  expect([...found.accounts].sort()).toEqual(items.sort())
+  expect(found.hooks.states).toEqual(found.hooks.items.map(() => 'active'))
 }
 
 describe('kill -9 at any point of a restore', () => {
   it('leaves all keys or none, and says that it was interrupted', async () => {
-    const total = { done: 0, none: 0, rolledBack: 0 }
+    const total = { done: 0, none: 0, rolledBack: 0, hooksRolledBack: 0 }
     for (let cycle = 0; cycle < 24; cycle += 1) {
       const name = `empty-${cycle}`
       const done = await killed(name, (cycle * 11) % 90)
@@ -89,13 +98,16 @@ describe('kill -9 at any point of a restore', () => {
       const stands = found.keys.length === KEYS
       if (done) expect(stands).toBe(true)
       expect(found.nonces).toBe(stands ? 1 : 0)
+      expect([found.hooks.endpoints, found.hooks.items.length]).toEqual(stands ? [ENDPOINTS, ENDPOINTS] : [0, 0])
       expect(found.interrupted).toBe(found.acts.includes('restore.begin') && !stands)
       expect(found.acts.includes('restore.commit')).toBe(stands)
       total[stands ? 'done' : 'none']++
       total.rolledBack += found.reconciled.rolledBack
+      total.hooksRolledBack += found.hooks.rolledBack
     }
     console.info('24 kills', total)
     expect(total.rolledBack).toBeGreaterThan(5)
+    expect(total.hooksRolledBack).toBeGreaterThan(5)
     expect(total.done).toBeGreaterThan(0)
   }, 900_000)
 

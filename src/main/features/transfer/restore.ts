@@ -13,7 +13,9 @@ import type { KeychainFailure } from '../../ports/keychain'
 import type { NonceLane } from '../../ports/nonces'
 import { fileChanged, nothingChosen, previewGone, stopped } from './failures'
 import type { Held } from './held'
-import type { TransferPorts } from './ports'
+import { planEndpoints } from './endpoints'
+import type { PlannedEndpoint, TransferPorts } from './ports'
+import type { SecretOwner } from './read-backup'
 import { problemOf, readBackup, type HeldRestore } from './preview-restore'
 import type { Running } from './running'
 import { noteRestoring } from './status'
@@ -31,11 +33,14 @@ export interface RestoreChoice {
   readonly id: string
   readonly keys: readonly ChosenKey[]
   readonly settings: boolean
+  /** The endpoints that are not here, with their signing secrets. */
+  readonly endpoints: boolean
   readonly standInAccepted: boolean
 }
 
 export interface RestoreOutcome {
   readonly restored: number
+  readonly endpoints: number
   readonly replaced: number
   /** Versions that came back without a secret. */
   readonly missing: number
@@ -60,29 +65,62 @@ export async function restore(
   const plan = planOf(ports, backup, choice)
   if (!plan.ok) return plan
   if (!(await ports.backups.unchanged(backup.file.mark))) return fail(fileChanged)
+  return ports.endpoints.alone(async () => {
+    const endpoints = choice.endpoints ? planEndpoints(ports, backup.contents) : []
+    return restorePlanned(ports, held, running, backup, { keys: plan.value, endpoints, settings: choice.settings })
+  })
+}
+
+interface Plan {
+  readonly keys: readonly Planned[]
+  readonly endpoints: readonly PlannedEndpoint[]
+  readonly settings: boolean
+}
+
+async function restorePlanned(
+  ports: TransferPorts,
+  held: Held<HeldRestore>,
+  running: Running,
+  backup: HeldRestore,
+  plan: Plan
+): Promise<Result<RestoreOutcome, Failure<string>>> {
+  const { keys, endpoints, settings } = plan
   const corr = ports.entropy.uuid()
-  const replaced = plan.value.filter(({ replaces }) => replaces !== undefined).length
-  const detail = { sha256: backup.sha256, keys: plan.value.length, replaced, settings: choice.settings }
+  const replaced = keys.filter(({ replaces }) => replaces !== undefined).length
+  const detail = { sha256: backup.sha256, keys: keys.length, replaced, endpoints: endpoints.length, settings }
   const begun = ports.unit.commit(() => {
     record(ports, { act: 'restore.begin', detail, corr })
     noteRestoring(ports.settings, ports.clock.now())
   })
   if (!begun.ok) return begun
+  const intended = ports.endpoints.begin(endpoints, corr)
+  if (!intended.ok) return abort(ports, intended.error, corr)
   const done = await ports.vault.restore({
     corr,
-    keys: plan.value,
-    feed: (put) => feed(ports, running, backup, plan.value, put),
+    keys,
+    feed: (put) => feed(ports, running, backup, plan, put),
     alongside: () => {
       raiseNonces(ports, backup)
-      if (choice.settings) restoreSettings(ports, backup)
+      if (settings) restoreSettings(ports, backup)
+      ports.endpoints.activate(endpoints, corr)
       noteRestoring(ports.settings, null)
       record(ports, { act: 'restore.commit', detail, corr })
     }
   })
-  if (!done.ok) return abort(ports, done.error, corr)
+  if (!done.ok) {
+    const undone = await ports.endpoints.undo(endpoints, done.error.code, corr)
+    return abort(ports, undone.ok ? done.error : undone.error, corr)
+  }
   held.discard()
-  const missing = plan.value.flatMap(({ record }) => record.versions).filter(({ state }) => state === 'secret-missing')
-  return ok({ restored: plan.value.length, replaced, missing: missing.length, leftovers: done.value.leftovers })
+  const versions = keys.flatMap(({ record }) => record.versions).filter(({ state }) => state === 'secret-missing')
+  const hooks = endpoints.flatMap(({ secrets }) => secrets).filter(({ secret }) => !secret)
+  return ok({
+    restored: keys.length,
+    endpoints: endpoints.length,
+    replaced,
+    missing: versions.length + hooks.length,
+    leftovers: done.value.leftovers
+  })
 }
 
 function abort(ports: TransferPorts, failure: Failure<string>, corr: string): Result<never, Failure<string>> {
@@ -94,9 +132,9 @@ function abort(ports: TransferPorts, failure: Failure<string>, corr: string): Re
 function planOf(
   ports: TransferPorts,
   { contents }: HeldRestore,
-  { keys, settings, standInAccepted }: RestoreChoice
+  { keys, settings, endpoints, standInAccepted }: RestoreChoice
 ): Result<readonly Planned[], Failure<string>> {
-  if (keys.length === 0 && !settings) return fail(nothingChosen)
+  if (keys.length === 0 && !settings && !endpoints) return fail(nothingChosen)
   const here = ports.vault.list()
   const replaced = new Set(keys.map(({ replaces }) => replaces))
   const labels = new Set(here.filter(({ id }) => !replaced.has(id)).map(({ label }) => foldLabel(label)))
@@ -138,18 +176,26 @@ async function feed(
   ports: TransferPorts,
   running: Running,
   backup: HeldRestore,
-  plan: readonly Planned[],
+  { keys, endpoints }: Plan,
   put: (item: string, secret: Secret) => Promise<Result<void, KeychainFailure>>
 ): Promise<Result<void, Failure<string>>> {
-  const wanted = new Map(plan.map((planned) => [planned.from.id, planned.record]))
-  const total = plan.flatMap(({ from }) => from.versions).filter(({ secret }) => secret).length
+  const wanted = new Map(keys.map((planned) => [planned.from.id, planned.record]))
+  const hooks = new Set(endpoints.map(({ endpoint }) => endpoint.id))
+  const items = [...keys.flatMap(({ from }) => from.versions), ...endpoints.flatMap(({ secrets }) => secrets)]
+  const total = items.filter(({ secret }) => secret).length
+  const itemFor = (owner: SecretOwner): string | undefined => {
+    if ('endpoint' in owner)
+      return hooks.has(owner.endpoint.id) ? ports.endpoints.itemOf(owner.hookSecret.id) : undefined
+    const record = wanted.get(owner.key.id)
+    return record && itemOf(record.id, owner.version.version)
+  }
   let fed = 0
-  const read = await readBackup(ports, running, backup.file, backup.passphrase, async (key, { version }, bytes) => {
-    const record = wanted.get(key.id)
-    if (!record) return ok(undefined)
+  const read = await readBackup(ports, running, backup.file, backup.passphrase, async (owner, bytes) => {
+    const item = itemFor(owner)
+    if (item === undefined) return ok(undefined)
     if (running.stopWanted) return fail(stopped)
     const secret = new Secret(bytes.slice())
-    const stored = await put(itemOf(record.id, version), secret)
+    const stored = await put(item, secret)
     secret.destroy()
     running.step(++fed, total)
     return stored

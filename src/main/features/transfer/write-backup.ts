@@ -15,7 +15,8 @@ export interface WrittenBackup {
   readonly bytes: number
   readonly sha256: string
   readonly keys: number
-  /** Versions whose secret the keychain no longer has. */
+  readonly endpoints: number
+  /** Versions and endpoints' secrets that the keychain no longer has. */
   readonly missing: number
   readonly atMs: TimestampMs
 }
@@ -57,15 +58,15 @@ async function make(
   draft: BackupDraft,
   passphrase: Secret
 ): Promise<Result<Made, Failure<string>>> {
-  const tally: Tally = { keys: 0, nonces: 0, settings: 0, missing: 0, sha256: '' }
+  const tally: Tally = { keys: 0, endpoints: 0, nonces: 0, settings: 0, missing: 0, sha256: '' }
   const sealed = await seal(ports, running, draft, passphrase, tally)
   if (!sealed.ok) return sealed
   const written = await draft.seal()
   if (!written.ok) return written
   const same = await isSame(ports, draft, written.value.bytes, passphrase, tally.sha256)
   if (!same.ok) return same
-  const { keys, missing } = tally
-  return same.value ? ok({ ...written.value, keys, missing }) : fail(backupUnverified)
+  const { keys, endpoints, missing } = tally
+  return same.value ? ok({ ...written.value, keys, endpoints, missing }) : fail(backupUnverified)
 }
 
 async function seal(
@@ -118,8 +119,8 @@ async function publish(
   written: WrittenBackup,
   corr: string
 ): Promise<Result<WrittenBackup, Failure<string>>> {
-  const { keys, missing, bytes, sha256, fileName } = written
-  const detail = { keys, missing, bytes, sha256, file: fileName.slice(0, 200) }
+  const { keys, endpoints, missing, bytes, sha256, fileName } = written
+  const detail = { keys, endpoints, missing, bytes, sha256, file: fileName.slice(0, 200) }
   const recorded = ports.unit.commit(() => {
     record(ports, { act: 'backup.write', detail, corr })
     noteBackup(ports.settings, written)

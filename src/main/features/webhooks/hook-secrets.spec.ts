@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fail } from '../../../shared/kernel/result'
+import { compareHookSecrets } from './compare-hook-secrets'
 import { addHookSecret, loseHookSecrets, reconcileSecrets, removeHookSecret } from './hook-secrets'
 import { addEndpoint, removeEndpoint } from './endpoints'
-import type { Endpoint, WebhookPorts } from './ports'
+import { itemOf, type Endpoint, type WebhookPorts } from './ports'
+import { readSecrets } from './read-secrets'
 import { receiverBench, SECRET } from './testing/receiver-bench'
 
 let bench: Awaited<ReturnType<typeof receiverBench>>
@@ -105,5 +107,70 @@ describe('a secret of an endpoint', () => {
     }
     bench.clipboard.text = SECRET
     expect(await add()).toMatchObject({ error: { code: 'too-many-secrets' } })
+  })
+})
+
+describe('the comparison of the endpoints’ secrets with the keychain', () => {
+  const pace = { stopped: () => false, found: () => undefined }
+  const compare = (changes: Partial<typeof pace> = {}) =>
+    compareHookSecrets(ports, { ...pace, ...changes }, (task) => task())
+  const states = () => ports.store.secrets().map(({ state }) => state)
+
+  it('finds the one that is gone, on record, and that it fits nothing; back again, it counts again', async () => {
+    const added = await add()
+    bench.clipboard.text = `whsec_${Buffer.from('another secret of it').toString('base64')}`
+    await add()
+    if (!added.ok) throw new Error(added.error.code)
+    const item = itemOf(added.value)
+    const kept = bench.temp.keychain.items.get(item)
+    if (!kept) throw new Error('nothing kept')
+    bench.temp.keychain.items.delete(item)
+    let told = 0
+    const found = () => void (told += 1)
+    expect((await compare({ found })).ok).toBe(true)
+    expect(ports.store.secret(added.value.id)?.state).toBe('missing')
+    expect([states().toSorted(), told]).toEqual([['active', 'missing'], 1])
+    expect(bench.told().at(-1)).toBe('webhook.secret.missing failed keychain-item-absent')
+    expect((await readSecrets(ports, endpoint.id)).ok).toBe(true)
+    expect((await compare({ found })).ok).toBe(true)
+    expect(told).toBe(1)
+
+    bench.temp.keychain.items.set(item, kept)
+    expect((await compare({ found })).ok).toBe(true)
+    expect([states(), told]).toEqual([['active', 'active'], 2])
+    expect(bench.entries().at(-1)).toMatchObject({ act: 'webhook.secret.reconcile', detail: { found: 'missing' } })
+  })
+
+  it('says nothing of what a closed keychain does not show, and goes on once it is open', async () => {
+    const added = await add()
+    if (!added.ok) throw new Error(added.error.code)
+    bench.temp.keychain.items.delete(itemOf(added.value))
+    bench.temp.keychain.blocked = 'keychain-locked'
+    expect(await compare()).toMatchObject({ error: { code: 'keychain-locked' } })
+    expect(states()).toEqual(['active'])
+    bench.temp.keychain.blocked = undefined
+    await compare()
+    expect(states()).toEqual(['missing'])
+  })
+
+  it('leaves alone what is being added or removed, and writes nothing once the app ends', async () => {
+    const added = await add()
+    if (!added.ok) throw new Error(added.error.code)
+    bench.temp.keychain.items.delete(itemOf(added.value))
+    let asked = 0
+    await compare({ stopped: () => (asked += 1) > 1 })
+    expect(states()).toEqual(['active'])
+    ports.unit.commit(() => ports.store.putSecret({ ...added.value, state: 'removing' }))
+    await compare()
+    expect(states()).toEqual(['removing'])
+  })
+
+  it('lets a missing one be removed by the person', async () => {
+    const added = await add()
+    if (!added.ok) throw new Error(added.error.code)
+    bench.temp.keychain.items.delete(itemOf(added.value))
+    await compare()
+    expect((await removeHookSecret(ports, added.value.id)).ok).toBe(true)
+    expect(states()).toEqual([])
   })
 })

@@ -134,7 +134,9 @@ export async function removeAllSecrets(
 }
 
 /** Finishes what a crash interrupted: what was being added goes, and so does what was being removed. Safe to repeat. */
-export async function reconcileSecrets(ports: WebhookPorts): Promise<Result<number, KeychainFailure | StorageFailure>> {
+export async function reconcileSecrets(
+  ports: Pick<WebhookPorts, 'store' | 'keychain' | 'unit' | 'journal' | 'actor' | 'entropy'>
+): Promise<Result<number, KeychainFailure | StorageFailure>> {
   let settled = 0
   for (const secret of ports.store.secrets()) {
     if (secret.state !== 'pending' && secret.state !== 'removing') continue

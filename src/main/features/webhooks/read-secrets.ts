@@ -20,5 +20,6 @@ export async function readSecrets(
     if (text.ok) read.push({ secret, text: text.value })
     else if (text.error.code !== 'keychain-item-absent') return text
   }
-  return ok(read)
+  // Whoever reads may have waited: what was removed meanwhile fits nothing any more.
+  return ok(read.filter(({ secret }) => store.secret(secret.id)?.state === 'active'))
 }

@@ -6,6 +6,7 @@ import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
 import { ANY } from '../features/audit/audit-filter'
 import { useAudit } from '../features/audit/audit-store'
 import { useIncidentState } from '../features/incidents/incident-store'
+import { useWebhookState } from '../features/webhooks/webhooks-store'
 import { useNarratives } from '../features/narratives/narratives-store'
 import type { BasketId } from '../features/narratives/narratives-queries'
 import { useNotes } from '../features/notes/note-store'
@@ -266,6 +267,10 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return (
         <LeaksScreen
           onOpenKey={route.openKey}
+          onOpenEndpoint={(id) => {
+            useWebhookState.getState().show({ kind: 'endpoint', id })
+            route.go('webhooks')
+          }}
           onIncident={(keyId, sinceMs) => {
             useIncidentState.getState().report({ keyId, sinceMs, source: 'leak-scan', drill: false })
             route.go('incidents')

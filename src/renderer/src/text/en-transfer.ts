@@ -115,6 +115,7 @@ export const enTransfer = {
     holds: 'What goes in',
     holdsKeys: (count: number) => `${keys(count)}: label, exchange, scopes, hosts and every version`,
     holdsSecrets: 'Their secrets, as they stand in the keychain',
+    holdsWebhooks: 'Webhook endpoints with their signing secrets',
     holdsNonces: 'The highest nonce of each key, so that a restored key never repeats one',
     holdsSettings: 'Your settings and how you care for keys',
     holdsNot: 'The audit log stays here; the backup notes its id, size and root. Export the log to keep a copy of it.',
@@ -157,14 +158,20 @@ export const enTransfer = {
     noSecret: 'Comes without its secret.',
     versions: (count: number) => `${count} versions`,
     settings: (count: number) => `Take over ${count} ${count === 1 ? 'setting' : 'settings'} of the backup as well`,
+    endpoints: (count: number) =>
+      `Bring ${count === 1 ? 'one webhook endpoint' : `${count} webhook endpoints`} back as well, with the signing secrets`,
+    endpointsHere: (count: number) =>
+      `${count === 1 ? 'One webhook endpoint is' : `${count} webhook endpoints are`} here already, and ${count === 1 ? 'stays as it is' : 'stay as they are'}.`,
     nonces: 'Nonces only rise: a restored key never repeats one.',
     standIn: 'Restore production keys in this stand-in runtime all the same',
     submit: (count: number) => `Restore ${keys(count)}`,
-    submitSettings: 'Take the settings over',
+    submitRest: 'Restore what is chosen',
     restoring: 'Writing to the keychain…',
     whole: 'All of them become active together, or none does.',
     done: (count: number) => `${keys(count)} restored`,
     doneMore: 'The log says what was restored, and from which file.',
+    endpointsBack: (count: number) =>
+      `${count === 1 ? 'One webhook endpoint is' : `${count} webhook endpoints are`} back. Switch the receiver on in Webhooks, and tell the sender if its address has changed.`,
     replaced: (count: number) => `${keys(count)} ${count === 1 ? 'was' : 'were'} replaced.`,
     missing: (count: number) =>
       `${count === 1 ? 'One version' : `${count} versions`} came back without a secret: the backup had none.`,

@@ -287,6 +287,7 @@ export const webhooksText = {
     'webhook.secret.abort': 'Webhook secret not added',
     'webhook.secret.remove': 'Webhook secret removed',
     'webhook.secret.reconcile': 'Webhook secrets and keychain compared',
+    'webhook.secret.missing': 'Webhook secret not in the keychain',
     'webhook.accept': 'Delivery accepted',
     'webhook.refuse': 'Delivery refused',
     'webhook.check': 'Delivery checked',

@@ -5,6 +5,7 @@
  *     {"keywatchBackup":1, …}          the head: when, by which app, of which log
  *     {"key":{…}}                      a key and its versions; then, for each version that has one, in their order:
  *     {"secret":"…","passphrase":"…"}  the keychain's item, byte for byte
+ *     {"webhook":{…}}                  an endpoint of the receiver; then, for each of its secrets that has one, its item likewise
  *     {"nonce":{"lane":"…","highest":"…"}}
  *     {"care":{"environment":"…","policy":{…}}}
  *     {"setting":{"name":"…","value":…}}
@@ -13,8 +14,11 @@
  * A version that only adds kinds of lines keeps its number: an unknown line is skipped. One that changes a line takes the next.
  */
 import type { CarePolicy } from '../vault/care-policy'
+import type { TimestampMs } from '../../kernel/ids'
+import type { EndpointDraft } from '../webhooks/endpoint'
 import type { Environment, KeyRecord, KeyVersion } from '../vault/key'
 import { environments } from '../vault/key'
+import { readEndpoint } from './endpoints'
 import { isCount, isOneOf, isRecord, isText, readCare, readKey, type Json } from './records'
 
 export const BACKUP_VERSION = 1
@@ -44,8 +48,25 @@ export interface BackupKey extends Omit<KeyRecord, 'state' | 'expiresAtMs' | 'cu
 
 export type SettingValue = string | number | boolean | null
 
+export interface BackupHookSecret {
+  readonly id: string
+  readonly addedAtMs: TimestampMs
+  readonly lastFitAtMs?: TimestampMs
+  /** Its keychain item follows; false where there was none. */
+  readonly secret: boolean
+}
+
+export interface BackupEndpoint extends EndpointDraft {
+  readonly id: string
+  readonly token: string
+  readonly createdAtMs: TimestampMs
+  readonly secrets: readonly BackupHookSecret[]
+}
+
 export interface BackupEnd {
   readonly keys: number
+  /** Absent in a backup of the time before there were any. */
+  readonly endpoints?: number
   readonly nonces: number
   readonly settings: number
   readonly sha256: string
@@ -54,6 +75,7 @@ export interface BackupEnd {
 export type BackupLine =
   | { readonly kind: 'head'; readonly head: BackupHead }
   | { readonly kind: 'key'; readonly key: BackupKey }
+  | { readonly kind: 'endpoint'; readonly endpoint: BackupEndpoint }
   | { readonly kind: 'nonce'; readonly lane: string; readonly highest: string }
   | { readonly kind: 'setting'; readonly name: string; readonly value: SettingValue }
   | { readonly kind: 'care'; readonly environment: Environment; readonly care: Partial<CarePolicy> }
@@ -71,6 +93,7 @@ export function parseLine(text: string): BackupLine | undefined {
   if (!isRecord(json)) return undefined
   if ('keywatchBackup' in json) return headOf(json)
   if ('key' in json) return wrap(readKey(json['key']), (key) => ({ kind: 'key', key }))
+  if ('webhook' in json) return wrap(readEndpoint(json['webhook']), (endpoint) => ({ kind: 'endpoint', endpoint }))
   if ('care' in json) return careOf(json['care'])
   if ('nonce' in json) return nonceOf(json['nonce'])
   if ('setting' in json) return settingOf(json['setting'])
@@ -80,6 +103,7 @@ export function parseLine(text: string): BackupLine | undefined {
 
 export const headLine = (head: BackupHead): string => JSON.stringify(head)
 export const keyLine = (key: BackupKey): string => JSON.stringify({ key })
+export const endpointLine = (webhook: BackupEndpoint): string => JSON.stringify({ webhook })
 export const nonceLine = (lane: string, highest: bigint): string =>
   JSON.stringify({ nonce: { lane, highest: highest.toString() } })
 export const settingLine = (name: string, value: SettingValue): string => JSON.stringify({ setting: { name, value } })
@@ -133,8 +157,9 @@ function settingOf(json: unknown): BackupLine | undefined {
 
 function endOf(json: unknown): BackupLine | undefined {
   if (!isRecord(json)) return undefined
-  const { keys, nonces, settings, sha256 } = json
+  const { keys, endpoints, nonces, settings, sha256 } = json
+  const hooks = isCount(endpoints) ? { endpoints } : {}
   return isCount(keys) && isCount(nonces) && isCount(settings) && isText(sha256, 64) && /^[0-9a-f]{64}$/.test(sha256)
-    ? { kind: 'end', end: { keys, nonces, settings, sha256 } }
+    ? { kind: 'end', end: { keys, ...hooks, nonces, settings, sha256 } }
     : undefined
 }

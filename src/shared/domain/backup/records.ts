@@ -18,6 +18,8 @@ export const isOneOf = <T extends string>(value: unknown, list: readonly T[]): v
 const isList = <T>(value: unknown, check: (one: unknown) => one is T, max: number): value is readonly T[] =>
   Array.isArray(value) && value.length > 0 && value.length <= max && value.every(check)
 
+export const isUuid = (value: unknown): value is string => isText(value, 36) && UUID.test(value)
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const restorable = ['pending', 'active', 'overlap'] as const
 

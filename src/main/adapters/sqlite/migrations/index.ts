@@ -21,6 +21,7 @@ import { notesMigration } from './020-notes'
 import { bundlesMigration } from './021-bundles'
 import { alertsMigration } from './022-alerts'
 import { guardMigration } from './023-guard'
+import { leakedWebhooksMigration } from './024-leaked-webhooks'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -47,5 +48,6 @@ export const migrations: readonly Migration[] = [
   notesMigration,
   bundlesMigration,
   alertsMigration,
-  guardMigration
+  guardMigration,
+  leakedWebhooksMigration
 ]

@@ -35,6 +35,7 @@ const FindingRow = z.object({
   path: z.string(),
   key_id: z.string().nullable(),
   key_version: z.int().nullable(),
+  endpoint_id: z.string().nullable(),
   rule: z.string().nullable(),
   line: z.int(),
   at_column: z.int(),
@@ -48,7 +49,7 @@ const FindingRow = z.object({
 })
 
 const WHERE = `WHERE (@state IS NULL OR state = @state) AND (@folder IS NULL OR folder_id = @folder)
-  AND (@own = 0 OR key_id IS NOT NULL)`
+  AND (@own = 0 OR rule IS NULL)`
 
 export class SqliteLeakStore implements LeakStore {
   readonly #unit: SqliteUnitOfWork
@@ -92,14 +93,17 @@ export class SqliteLeakStore implements LeakStore {
   see(id: FindingId, folderId: FolderId, finding: NewFinding, at: TimestampMs): boolean {
     this.#unit.demand()
     const own = 'keyId' in finding.what ? finding.what : undefined
+    const endpoint = 'endpointId' in finding.what ? finding.what.endpointId : null
     const rule = 'rule' in finding.what ? finding.what.rule : null
-    const known = this.#statements.known.get(folderId, finding.path, finding.mark, rule ?? '', own?.keyId ?? '')
+    const owner = own?.keyId ?? endpoint ?? ''
+    const known = this.#statements.known.get(folderId, finding.path, finding.mark, rule ?? '', owner)
     this.#statements.see.run({
       id: known?.id ?? id,
       folder: folderId,
       path: finding.path,
       keyId: own?.keyId ?? null,
       version: own?.version ?? null,
+      endpoint,
       rule,
       mark: finding.mark,
       line: finding.line,
@@ -177,12 +181,13 @@ const prepare = (db: Sqlite) => ({
   removeFolder: db.prepare('DELETE FROM leak_folder WHERE id = ?'),
   known: db.prepare<[string, string, string, string, string], { id: string; state: FindingState }>(`
     SELECT id, state FROM leak_finding
-    WHERE folder_id = ? AND path = ? AND mark = ? AND coalesce(rule, '') = ? AND coalesce(key_id, '') = ?`),
+    WHERE folder_id = ? AND path = ? AND mark = ? AND coalesce(rule, '') = ?
+      AND coalesce(key_id, endpoint_id, '') = ?`),
   // What the working tree says of line and place wins over the past; the commit that brought it in is kept.
   see: db.prepare(`
-    INSERT INTO leak_finding (id, folder_id, path, key_id, key_version, rule, mark, line, at_column, length, hint,
+    INSERT INTO leak_finding (id, folder_id, path, key_id, key_version, endpoint_id, rule, mark, line, at_column, length, hint,
       commit_id, commit_at_ms, first_seen_ms, last_seen_ms, state)
-    VALUES (@id, @folder, @path, @keyId, @version, @rule, @mark, @line, @column, @length, @hint,
+    VALUES (@id, @folder, @path, @keyId, @version, @endpoint, @rule, @mark, @line, @column, @length, @hint,
       @commit, @commitAt, @at, @at, 'open')
     ON CONFLICT (id) DO UPDATE SET
       line = iif(@commit IS NULL OR last_seen_ms < @at, @line, line),
@@ -199,10 +204,10 @@ const prepare = (db: Sqlite) => ({
   count: db.prepare<[Wanted], number>(`SELECT count(*) FROM leak_finding ${WHERE}`).pluck(),
   page: db.prepare<[Wanted & { offset: number; limit: number }], unknown>(`
     SELECT * FROM leak_finding ${WHERE}
-    ORDER BY key_id IS NULL, last_seen_ms DESC, folder_id, path, line LIMIT @limit OFFSET @offset`),
+    ORDER BY rule IS NOT NULL, last_seen_ms DESC, folder_id, path, line LIMIT @limit OFFSET @offset`),
   counts: db.prepare<[string], { open: number; own: number; ignored: number }>(`
     SELECT count(*) FILTER (WHERE state = 'open') AS open,
-      count(*) FILTER (WHERE state = 'open' AND key_id IS NOT NULL) AS own,
+      count(*) FILTER (WHERE state = 'open' AND rule IS NULL) AS own,
       count(*) FILTER (WHERE state = 'ignored') AS ignored
     FROM leak_finding WHERE folder_id = ?`),
   prints: db
@@ -228,14 +233,18 @@ function toFolder(raw: unknown): LeakFolder {
   }
 }
 
+function whatOf({ key_id: keyId, key_version: version, endpoint_id: endpointId, rule }: z.output<typeof FindingRow>) {
+  if (keyId !== null) return { keyId: keyId as KeyId, version: version ?? 1 }
+  return endpointId === null ? { rule: rule ?? '' } : { endpointId }
+}
+
 function toFinding(raw: unknown): Finding {
   const row = FindingRow.parse(raw)
   return {
     id: row.id,
     folderId: row.folder_id,
     path: row.path,
-    what:
-      row.key_id === null ? { rule: row.rule ?? '' } : { keyId: row.key_id as KeyId, version: row.key_version ?? 1 },
+    what: whatOf(row),
     line: row.line,
     column: row.at_column,
     length: row.length,

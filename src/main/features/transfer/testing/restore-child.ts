@@ -19,21 +19,28 @@ import { SqliteCareStore } from '../../../adapters/sqlite/repositories/care'
 import { SqliteKeyStore } from '../../../adapters/sqlite/repositories/keys'
 import { SqliteNonces } from '../../../adapters/sqlite/repositories/nonces'
 import { SqliteSettingsStore } from '../../../adapters/sqlite/repositories/settings'
+import { SqliteWebhookStore } from '../../../adapters/sqlite/repositories/webhooks'
 import { SqliteUnitOfWork } from '../../../adapters/sqlite/unit-of-work'
 import { systemClock } from '../../../adapters/system/clock'
 import { systemEntropy } from '../../../adapters/system/entropy'
 import { systemKeyPairs } from '../../../adapters/system/key-pairs'
 import { systemTimers } from '../../../adapters/system/timers'
 import type { Result } from '../../../../shared/kernel/result'
+import { Lane } from '../../../../shared/kernel/lane'
+import { timestampMs } from '../../../../shared/kernel/ids'
 import { Secret } from '../../../../shared/kernel/secret'
 import type { NonceLane } from '../../../ports/nonces'
 import { KeychainSecrets } from '../../vault/secrets'
 import { fileKeytar } from '../../vault/testing/file-keytar'
 import { Vault } from '../../vault/vault'
 import type { VaultPorts } from '../../vault/ports'
+import { reconcileSecrets } from '../../webhooks/hook-secrets'
+import { itemOf as hookItemOf, type EndpointId, type HookSecretId } from '../../webhooks/ports'
+import { endpointsForTransfer } from '../../webhooks/restore-endpoints'
 import { Transfer } from '../transfer'
 
 const KEYS = 8
+const ENDPOINTS = 3
 const say = (line: unknown) => writeSync(1, `${JSON.stringify(line)}\n`)
 function must<T>(result: Result<T, { readonly code: string; readonly message: string }>): T {
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`)
@@ -69,6 +76,7 @@ const ports: VaultPorts = {
   standIn: false
 }
 const vault = new Vault(ports)
+const hooks = new SqliteWebhookStore(db, unit)
 const passphrase = () => new Secret(new TextEncoder().encode('orbit lantern pickle violin tundra'))
 const transfer = new Transfer({
   ...ports,
@@ -83,6 +91,7 @@ const transfer = new Transfer({
     add: (request) => vault.addKey(request),
     restore: (request) => vault.restoreKeys(request)
   },
+  endpoints: endpointsForTransfer({ ...ports, store: hooks }, new Lane()),
   choose: { imports: async () => [], saveBackup: async () => backup, backup: async () => backup },
   ask: {
     newPassphrase: async () => passphrase(),
@@ -121,17 +130,40 @@ async function make(): Promise<void> {
       })
     )
   }
+  await makeEndpoints()
   unit.commit(() => nonces.reserve('kraken/k' as NonceLane, 42n))
   must(await transfer.writeBackup())
 }
 
+async function makeEndpoints(): Promise<void> {
+  for (let count = 0; count < ENDPOINTS; count += 1) {
+    const id = systemEntropy.uuid() as EndpointId
+    const secretId = systemEntropy.uuid() as HookSecretId
+    const text = new Secret(new TextEncoder().encode(JSON.stringify({ secret: secret() })))
+    must(await keychain.put(hookItemOf({ id: secretId }), text))
+    unit.commit(() => {
+      const token = `${count}`.repeat(22)
+      hooks.putEndpoint({
+        id,
+        label: `Hook ${count}`,
+        token,
+        scheme: 'github',
+        toleranceSeconds: 300,
+        createdAtMs: timestampMs(1)
+      })
+      hooks.putSecret({ id: secretId, endpointId: id, state: 'active', addedAtMs: timestampMs(1) })
+    })
+  }
+}
+
 async function restore(): Promise<void> {
   must(await vault.reconcile())
+  must(await reconcileSecrets({ ...ports, store: hooks }))
   const preview = must(await transfer.previewRestore())
   const here = new Map(store.list().map(({ label, id }) => [label, id]))
   say('ready')
   const keys = preview.keys.map(({ id, label }) => ({ id, label, replaces: here.get(label) }))
-  must(await transfer.restore({ id: preview.id, keys, settings: true, standInAccepted: false }))
+  must(await transfer.restore({ id: preview.id, keys, settings: true, endpoints: true, standInAccepted: false }))
   say('done')
 }
 
@@ -139,11 +171,18 @@ if (mode === 'make') await make()
 else if (mode === 'restore') await restore()
 else {
   const reconciled = must(await vault.reconcile())
+  const rolledBack = must(await reconcileSecrets({ ...ports, store: hooks }))
   say({
     reconciled,
     unsettled: store.unsettled().length,
     keys: store.list().map(({ label, state, versions }) => ({ label, state, items: versions.map(({ item }) => item) })),
     accounts: files.accounts().filter((account) => !account.includes('#')),
+    hooks: {
+      rolledBack,
+      endpoints: hooks.endpoints().length,
+      items: hooks.secrets().map(hookItemOf),
+      states: hooks.secrets().map(({ state }) => state)
+    },
     nonces: nonces.all().length,
     interrupted: transfer.status().interruptedAtMs !== undefined,
     acts: db.prepare("SELECT act FROM audit_entry WHERE act LIKE 'restore.%' ORDER BY seq").pluck().all()

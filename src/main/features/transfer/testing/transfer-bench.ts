@@ -11,11 +11,14 @@ import { sourceFiles } from '../../../adapters/files/source-files'
 import { SqliteCareStore } from '../../../adapters/sqlite/repositories/care'
 import { SqliteNonces } from '../../../adapters/sqlite/repositories/nonces'
 import { SqliteSettingsStore } from '../../../adapters/sqlite/repositories/settings'
+import { SqliteWebhookStore } from '../../../adapters/sqlite/repositories/webhooks'
+import { Lane } from '../../../../shared/kernel/lane'
 import { Secret } from '../../../../shared/kernel/secret'
 import type { Failure } from '../../../../shared/kernel/result'
 import type { VaultPorts } from '../../vault/ports'
 import { vaultBench } from '../../vault/testing/vault-bench'
 import type { Vault } from '../../vault/vault'
+import { endpointsForTransfer } from '../../webhooks/restore-endpoints'
 import type { TransferPorts, VaultForTransfer } from '../ports'
 import { Transfer } from '../transfer'
 
@@ -36,6 +39,7 @@ export function transferBench(changes: Partial<Pick<VaultPorts, 'profile' | 'sta
   const folder = mkdtempSync(join(tmpdir(), 'keywatch-transfer-'))
   const nonces = new SqliteNonces(bench.db, bench.sqlite)
   const settings = new SqliteSettingsStore(bench.db, bench.sqlite)
+  const hooks = new SqliteWebhookStore(bench.db, bench.sqlite)
   const care = new SqliteCareStore(bench.db, bench.sqlite)
   /** What the person chooses and types. */
   const person = {
@@ -55,6 +59,7 @@ export function transferBench(changes: Partial<Pick<VaultPorts, 'profile' | 'sta
     settings,
     care,
     vault: vaultForTransfer(bench.vault),
+    endpoints: endpointsForTransfer({ ...bench.ports, store: hooks }, new Lane()),
     choose: {
       imports: async () => person.imports,
       saveBackup: async () => person.save,
@@ -97,6 +102,7 @@ export function transferBench(changes: Partial<Pick<VaultPorts, 'profile' | 'sta
     nonces,
     settings,
     care,
+    hooks,
     person,
     ports,
     transfer: new Transfer(ports),

@@ -49,6 +49,7 @@ export function fakeTransfer(): Api['transfer'] {
         bytes: 9_120,
         sha256: '9f2c41d0'.repeat(8),
         keys: 6,
+        endpoints: 1,
         missing: 0,
         atMs: Date.now()
       }),
@@ -62,10 +63,11 @@ export function fakeTransfer(): Api['transfer'] {
         app: '0.1.0',
         profile: 'real' as const,
         keys: [],
+        endpoints: { restorable: 1, here: 0 },
         nonces: 2,
         settings: 2
       }),
-    restore: async () => ok({ restored: 0, replaced: 0, missing: 0, leftovers: 0 }),
+    restore: async () => ok({ restored: 0, endpoints: 0, replaced: 0, missing: 0, leftovers: 0 }),
     stop: async () => ok(undefined),
     discard: async () => ok(undefined),
     acknowledge: async () => ok(undefined)

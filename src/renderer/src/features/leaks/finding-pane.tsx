@@ -12,6 +12,7 @@ export function FindingPane({
   now,
   onClose,
   onOpenKey,
+  onOpenEndpoint,
   onIncident,
   onSettle
 }: {
@@ -19,12 +20,13 @@ export function FindingPane({
   now: number
   onClose: () => void
   onOpenKey: (id: KeyId) => void
+  onOpenEndpoint: (id: string) => void
   onIncident?: ((id: KeyId, sinceMs: number) => void) | undefined
   onSettle: (state: 'open' | 'ignored') => void
 }) {
   const { text } = useSpeech()
   const { what, state } = finding
-  const own = 'rule' in what ? undefined : what
+  const own = 'keyId' in what ? what : undefined
   return (
     <Pane
       label={text.leaks.finding}
@@ -78,6 +80,18 @@ export function FindingPane({
           }
         >
           {own.signs ? text.leaks.ownSigns : text.leaks.ownOld}
+        </Notice>
+      ) : 'endpointId' in what ? (
+        <Notice
+          level="now"
+          title={text.leaks.endpointTitle(what.label)}
+          action={
+            <Button small onClick={() => onOpenEndpoint(what.endpointId)}>
+              {text.leaks.openEndpoint}
+            </Button>
+          }
+        >
+          {text.leaks.endpointMore}
         </Notice>
       ) : (
         <Notice level="soon" title={text.leaks.ruleTitle}>

@@ -22,9 +22,11 @@ type PaneChoice =
 /** Folders that are searched, and what was found in them. */
 export function LeaksScreen({
   onOpenKey,
+  onOpenEndpoint,
   onIncident
 }: {
   onOpenKey: (id: KeyId) => void
+  onOpenEndpoint: (id: string) => void
   /** Starts the incident flow of a key that may be known since then; absent where there is none. */
   onIncident?: ((id: KeyId, sinceMs: number) => void) | undefined
 }) {
@@ -133,6 +135,7 @@ export function LeaksScreen({
                 now={now}
                 onClose={leave}
                 onOpenKey={onOpenKey}
+                onOpenEndpoint={onOpenEndpoint}
                 onIncident={onIncident}
                 onSettle={(state) => void act(api.leaks.settle({ ids: [finding.id], state }))}
               />

@@ -56,6 +56,7 @@ export function BackupFlow({ onLeave }: { onLeave: () => void }) {
         <ul className={css.bullets}>
           <li>{said.holdsKeys(count)}</li>
           <li>{said.holdsSecrets}</li>
+          <li>{said.holdsWebhooks}</li>
           <li>{said.holdsNonces}</li>
           <li>{said.holdsSettings}</li>
         </ul>

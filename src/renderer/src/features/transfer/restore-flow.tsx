@@ -72,15 +72,17 @@ function Preview({
   const status = useSystemStatus().data
   const [forms, setForms] = useState<readonly KeyForm[]>(() => preview.keys.map(formOf))
   const [settings, setSettings] = useState(false)
+  const [endpoints, setEndpoints] = useState(preview.endpoints.restorable > 0)
   const [consent, setConsent] = useState(false)
   const clashing = clashes(forms, here)
   const keys = requestOf(forms)
   const asksConsent =
     status?.runtime.standIn === true &&
     forms.some(({ choice, key }) => choice !== 'skip' && key.environment === 'production')
+  const nothing = keys.length === 0 && !settings && !endpoints
   const submit = (): Promise<void> =>
     run(
-      () => api.transfer.restore({ id: preview.id, keys, settings, standInAccepted: consent }),
+      () => api.transfer.restore({ id: preview.id, keys, settings, endpoints, standInAccepted: consent }),
       (done) => {
         announce(said.done(done.restored))
         onDone(done)
@@ -99,10 +101,10 @@ function Preview({
           </Button>
           <Button
             tone="primary"
-            disabled={busy || (keys.length === 0 && !settings) || clashing.size > 0 || (asksConsent && !consent)}
+            disabled={busy || nothing || clashing.size > 0 || (asksConsent && !consent)}
             onClick={() => void submit()}
           >
-            {keys.length === 0 && settings ? said.submitSettings : said.submit(keys.length)}
+            {keys.length === 0 && !nothing ? said.submitRest : said.submit(keys.length)}
           </Button>
         </>
       }
@@ -124,6 +126,12 @@ function Preview({
           />
         ))}
       </ul>
+      {preview.endpoints.restorable > 0 && (
+        <Checkbox checked={endpoints} onChecked={setEndpoints}>
+          {said.endpoints(preview.endpoints.restorable)}
+        </Checkbox>
+      )}
+      {preview.endpoints.here > 0 && <p className={css.faint}>{said.endpointsHere(preview.endpoints.here)}</p>}
       {preview.settings > 0 && (
         <Checkbox checked={settings} onChecked={setSettings}>
           {said.settings(preview.settings)}
@@ -220,6 +228,7 @@ function Done({
         </>
       }
     >
+      {outcome.endpoints > 0 && <Notice title={said.endpointsBack(outcome.endpoints)} />}
       {outcome.replaced > 0 && <Notice title={said.replaced(outcome.replaced)} />}
       {outcome.missing > 0 && <Notice level="soon" title={said.missing(outcome.missing)} />}
       {outcome.leftovers > 0 && <Notice level="soon" title={said.leftovers(outcome.leftovers)} />}
