@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000
 const executablePath = process.env['KEYWATCH_ELECTRON']
 if (executablePath === undefined) throw new Error('KEYWATCH_ELECTRON is not set: run this through `npm run bench`')
 
-/** Each coin is opened once: nothing of its chart is known to the window. The first one, which loads the code, is not counted. */
+/** Each coin is opened once, and has bars of its own: nothing of its chart is known to the window. The first one, which loads the code, is not counted. */
 async function opening(window: Page, coins: readonly string[]): Promise<readonly number[]> {
   return window.evaluate(async (symbols) => {
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))

@@ -53,6 +53,25 @@ test.describe('in the demo', () => {
     await expect(legend(window)).toContainText('SMA 200')
     await expect(window.locator('footer')).toContainText(/CoinGecko|Binance|Kraken|Coinbase/)
 
+    // The live feed moves the last bar, and the foot says whose price that is.
+    await expect(window.locator('footer')).toContainText('live from Binance', { timeout: 20_000 })
+    const before = await legend(window).innerText()
+    await expect(legend(window)).not.toHaveText(before, { timeout: 20_000, useInnerText: true })
+
+    // Minutes are read for two days; whoever comes near their beginning gets earlier ones.
+    await window.keyboard.press('m')
+    const count = async (): Promise<number> => {
+      await window.keyboard.press('t')
+      const rows = Number(await window.getByRole('grid', { name: 'Table' }).getAttribute('aria-rowcount'))
+      await window.keyboard.press('t')
+      return rows
+    }
+    await expect(window.locator('footer')).toContainText(/Binance.*last bar .*, \d\d:\d\d/, { timeout: 20_000 })
+    await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(2_800)
+    const atFirst = await count()
+    await window.getByRole('button', { name: 'All', exact: true }).click()
+    await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(atFirst + 1_000)
+
     await window.keyboard.press('w')
     await expect(window.getByText('made of daily bars')).toBeVisible()
     await expect(window.getByRole('radio', { name: '1w' })).toBeChecked()
@@ -74,10 +93,8 @@ test.describe('in the demo', () => {
 
     // How it was looked at is remembered for this coin, across screens and starts.
     await window.getByRole('navigation').getByText('Keys', { exact: true }).click()
-    expect(await ask(window, 'charts.view', { assetId: 'bitcoin' })).toMatchObject({
-      interval: '1d',
-      log: true,
-      compared: ['ethereum']
+    expect(await ask(window, 'charts.open', { assetId: 'bitcoin' })).toMatchObject({
+      view: { interval: '1d', log: true, compared: ['ethereum'] }
     })
     expect(refused).toEqual([])
   })

@@ -70,7 +70,7 @@ const names = {
   'rates.cancel': 'operator',
   'charts.read': 'viewer',
   'charts.find': 'viewer',
-  'charts.view': 'viewer',
+  'charts.open': 'viewer',
   'charts.keepView': 'viewer',
   'charts.savePicture': 'viewer',
   'cycles.season': 'viewer',

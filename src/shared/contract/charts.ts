@@ -74,8 +74,8 @@ export const charts = {
   ),
   /** Coins by name, symbol or id; without letters, the largest. */
   find: call(z.object({ typed: z.string().max(100), limit: z.int().min(1).max(50) }), z.array(ChartAsset)),
-  /** How the coin was last looked at. */
-  view: call(z.object({ assetId: AssetId }), ChartView),
+  /** How the coin was last looked at, and its chart so: one way there and back instead of two. */
+  open: call(z.object({ assetId: AssetId }), z.object({ view: ChartView, chart: Chart })),
   keepView: call(z.object({ assetId: AssetId, view: ChartView }), z.void()),
   /** Asks for a place in a system dialog, then writes there. */
   savePicture: call(

@@ -17,9 +17,13 @@ export const chartHandlers = (ports: ChartPorts) =>
       ports.refresh.wanted({ kind: 'assets' })
       return ok(ports.store.searchAssets(typed, limit).map(listed))
     },
-    view: async ({ assetId }) => {
+    open: async ({ assetId }) => {
       const { averages, compared, ...view } = readChartView(ports.views.read(assetId))
-      return ok({ ...view, averages: [...averages], compared: [...compared] })
+      const { interval, style } = view
+      return ok({
+        view: { ...view, averages: [...averages], compared: [...compared] },
+        chart: readChart(ports, { assetId, interval, style })
+      })
     },
     keepView: async ({ assetId, view }) => {
       ports.views.keep(assetId, view)

@@ -314,7 +314,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
         />
       )
     case 'chart':
-      return <ChartScreen key={route.chartOf} assetId={route.chartOf} onCoin={route.openChart} notes={notesOfCoin} />
+      return <ChartScreen assetId={route.chartOf} onCoin={route.openChart} notes={notesOfCoin} />
     case 'transfer':
       return (
         <TransferScreen

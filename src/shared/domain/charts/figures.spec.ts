@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY_MS } from '../../kernel/ids'
 import { drawdown } from './drawdown'
 import { gapsIn } from './gaps'
-import { firstAtOrAfter, rebase } from './rebase'
+import { firstAtOrAfter, rebaseFactor } from './rebase'
 
 describe('drawdown', () => {
   it('is the way down from the highest close so far, by hand', () => {
@@ -20,17 +20,17 @@ describe('drawdown', () => {
   })
 })
 
-describe('rebase', () => {
+describe('rebaseFactor', () => {
   const times = Float64Array.of(10, 20, 30, 40)
+  const closes = Float64Array.of(8, 4, 5, 2)
   it('sets the first close in sight to 100', () => {
-    expect([...rebase(times, Float64Array.of(8, 4, 6, 2), 15)]).toEqual([NaN, 100, 150, 50])
-    expect([...rebase(times, Float64Array.of(8, 4, 6, 2), 20)]).toEqual([NaN, 100, 150, 50])
+    expect(rebaseFactor(times, closes, 15)).toBe(25)
+    expect(rebaseFactor(times, closes, 20)).toBe(25)
+    expect(rebaseFactor(times, closes, 21)).toBe(20)
   })
-  it('begins where the coin begins, if that is later', () => {
-    expect([...rebase(times, Float64Array.of(8, 4, 6, 2), 0)]).toEqual([100, 50, 75, 25])
-  })
+  it('begins where the coin begins, if that is later', () => expect(rebaseFactor(times, closes, 0)).toBe(12.5))
   it('has nothing to say where all lies before', () => {
-    expect([...rebase(times, Float64Array.of(8, 4, 6, 2), 41)]).toEqual([NaN, NaN, NaN, NaN])
+    expect(rebaseFactor(times, closes, 41)).toBeNaN()
     expect(firstAtOrAfter(times, 41)).toBe(4)
   })
 })

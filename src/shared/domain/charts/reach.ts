@@ -25,3 +25,9 @@ export const usualFrom = (interval: Interval, toMs: number): number =>
 /** The asked-for beginning, but no further back than a chart can hold. */
 export const reachable = (interval: Interval, fromMs: number, toMs: number): number =>
   Math.max(GENESIS_MS, fromMs, toMs - BARS_AT_MOST * intervalMs[interval])
+
+/** From when a chart is read once its first bar comes into sight, Unix ms; undefined where it holds all that it can. */
+export function earlierThan(interval: Interval, firstMs: number, toMs: number): number | undefined {
+  const fromMs = reachable(interval, firstMs - days[interval] * DAY_MS, toMs)
+  return fromMs > firstMs - intervalMs[interval] || days[interval] === Infinity ? undefined : fromMs
+}

@@ -11,11 +11,8 @@ export function firstAtOrAfter(times: Float64Array, fromMs: number): number {
 }
 
 /**
- * Closes as if the first one at or after `fromMs` had been 100: coins of any price beside each other. Where a coin begins later than
- * `fromMs` it begins there at 100. Bars before it are NaN.
+ * By what a coin's closes are multiplied so that the first one at or after `fromMs` is 100: coins of any price beside each other. Where a
+ * coin begins later than `fromMs` it begins there at 100. NaN where it has no close there.
  */
-export function rebase(times: Float64Array, closes: Float64Array, fromMs: number): Float64Array {
-  const at = firstAtOrAfter(times, fromMs)
-  const base = closes[at] ?? NaN
-  return closes.map((close, index) => (index < at ? NaN : (100 * close) / base))
-}
+export const rebaseFactor = (times: Float64Array, closes: Float64Array, fromMs: number): number =>
+  100 / (closes[firstAtOrAfter(times, fromMs)] ?? NaN)

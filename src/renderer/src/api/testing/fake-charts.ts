@@ -42,42 +42,43 @@ export function fakeCharts(empty: boolean): Api['charts'] {
     name,
     rank: index + 1
   }))
+  const read = (assetId: string, interval: Chart['interval']): Chart => {
+    const coin = coins.find(([id]) => id === assetId)
+    const asset = listed.find(({ id }) => id === assetId)
+    return {
+      asset: asset ?? { id: assetId as Chart['asset']['id'], symbol: 'NEW', name: assetId },
+      interval,
+      source: 'binance',
+      bars: walk(coin?.[3] ?? 1, empty ? 0 : 3_652),
+      leftOut: { inconsistent: 1, repeated: 0, unordered: 0, implausible: 2 },
+      missing: 0,
+      stale: false,
+      markers: [{ kind: 'halving', atMs: Date.UTC(2024, 3, 20), text: 'Halving' }]
+    }
+  }
   return {
-    read: async ({ assetId, interval }) => {
-      const coin = coins.find(([id]) => id === assetId)
-      const asset = listed.find(({ id }) => id === assetId)
-      return ok({
-        asset: asset ?? { id: assetId as Chart['asset']['id'], symbol: 'NEW', name: assetId },
-        interval,
-        source: 'binance',
-        bars: walk(coin?.[3] ?? 1, empty ? 0 : 3_652),
-        leftOut: { inconsistent: 1, repeated: 0, unordered: 0, implausible: 2 },
-        missing: 0,
-        stale: false,
-        markers: [{ kind: 'halving', atMs: Date.UTC(2024, 3, 20), text: 'Halving' }]
-      })
-    },
+    read: async ({ assetId, interval }) => ok(read(assetId, interval)),
     find: async ({ typed, limit }) =>
       ok(
         listed
           .filter(({ name, symbol }) => `${name} ${symbol}`.toLowerCase().includes(typed.toLowerCase()))
           .slice(0, limit)
       ),
-    view: async ({ assetId }) =>
-      ok(
-        views.get(assetId) ?? {
-          interval: '1d',
-          style: 'candles',
-          log: false,
-          averages: [
-            { kind: 'sma', length: 50 },
-            { kind: 'sma', length: 200 }
-          ],
-          compared: [],
-          drawdown: false,
-          markers: true
-        }
-      ),
+    open: async ({ assetId }) => {
+      const view = views.get(assetId) ?? {
+        interval: '1d',
+        style: 'candles',
+        log: false,
+        averages: [
+          { kind: 'sma', length: 50 },
+          { kind: 'sma', length: 200 }
+        ],
+        compared: [],
+        drawdown: false,
+        markers: true
+      }
+      return ok({ view, chart: read(assetId, view.interval) })
+    },
     keepView: async ({ assetId, view }) => {
       views.set(assetId, view as ChartView)
       return ok(undefined)

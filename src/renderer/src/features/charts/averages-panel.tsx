@@ -7,6 +7,7 @@ import { useSpeech } from '../../text/use-text'
 import { Button, IconButton } from '../../ui/button'
 import { Select, TextInput } from '../../ui/field'
 import css from './charts.module.css'
+import { SERIES_COLOURS } from './plot-colours'
 import { averageName } from './scene'
 
 type Averages = ChartView['averages']
@@ -14,11 +15,12 @@ type Averages = ChartView['averages']
 /** Which moving averages are drawn. */
 export function AveragesPanel({
   averages,
-  comparing,
+  compared,
   onChange
 }: {
   averages: Averages
-  comparing: boolean
+  /** How many coins are drawn beside this one: they have the first colours. */
+  compared: number
   onChange: (averages: Averages) => void
 }) {
   const { text } = useSpeech()
@@ -34,12 +36,15 @@ export function AveragesPanel({
   }
   return (
     <>
-      {comparing && <p className={css.faint}>{words.averagesNot}</p>}
       {averages.length === 0 && <p className={css.faint}>{words.noAverages}</p>}
       <ul className={css.picked}>
         {averages.map((average, index) => (
           <li key={averageName(average)}>
-            <span className={css.swatch} style={{ background: `var(--series-${index + 1})` }} aria-hidden />
+            <span
+              className={css.swatch}
+              style={{ background: `var(--series-${((compared + index) % SERIES_COLOURS) + 1})` }}
+              aria-hidden
+            />
             <span>{averageName(average)}</span>
             <IconButton
               label={words.remove(averageName(average))}

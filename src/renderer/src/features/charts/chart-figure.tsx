@@ -5,7 +5,7 @@ import type { Chart } from '../../api/types'
 import type { ChartKey } from './chart-keys'
 import css from './charts.module.css'
 import { Legend } from './legend'
-import type { Plot } from './plot'
+import type { Plot, PlotEvents } from './plot'
 import { PlotView } from './plot-view'
 import type { PriceFormat } from './price'
 import { barAt } from './reading'
@@ -35,12 +35,14 @@ export function ChartFigure({
   scene,
   format,
   dates,
+  onMoved,
   ref
 }: {
   chart: Chart
   scene: Scene
   format: PriceFormat
   dates: BarDates
+  onMoved: PlotEvents['moved']
   ref?: Ref<FigureHandle>
 }) {
   const { text } = useSpeech()
@@ -48,9 +50,10 @@ export function ChartFigure({
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
   const plot = useRef<Plot>(undefined)
-  const [pointedMs, setPointed] = useState<number>()
-  const [leftMs, setLeft] = useState(0)
-  const { bars } = scene
+  const [pointed, setPointed] = useState<{ readonly key: string; readonly atMs: number }>()
+  const { bars, key } = scene
+  // A crosshair on the chart that was here before says nothing of this one.
+  const pointedMs = pointed?.key === key ? pointed.atMs : undefined
 
   const pointTo = (index: number): void => {
     const at = Math.min(bars.times.length - 1, Math.max(0, index))
@@ -58,19 +61,19 @@ export function ChartFigure({
     const close = bars.closes[at]
     if (atMs === undefined || close === undefined) return
     plot.current?.point(atMs, close)
-    setPointed(atMs)
+    setPointed({ key, atMs })
     announce(`${dates.bar(atMs)}: ${format.money(close)}`)
   }
   const leave = (): void => {
     plot.current?.unpoint()
     setPointed(undefined)
   }
-  const press = (key: ChartKey): boolean => {
+  const press = (asked: ChartKey): boolean => {
     const last = bars.times.length - 1
-    if (key.kind === 'move') pointTo(pointedMs === undefined ? last : barAt(bars, pointedMs) + key.by)
-    else if (key.kind === 'edge') pointTo(key.to === 'first' ? 0 : last)
-    else if (key.kind === 'zoom') plot.current?.zoom(key.factor, pointedMs)
-    else if (key.kind === 'leave') leave()
+    if (asked.kind === 'move') pointTo(pointedMs === undefined ? last : barAt(bars, pointedMs) + asked.by)
+    else if (asked.kind === 'edge') pointTo(asked.to === 'first' ? 0 : last)
+    else if (asked.kind === 'zoom') plot.current?.zoom(asked.factor, pointedMs)
+    else if (asked.kind === 'leave') leave()
     else return false
     return true
   }
@@ -103,10 +106,10 @@ export function ChartFigure({
         }}
         scene={scene}
         format={format}
-        onPointed={setPointed}
-        onLeft={setLeft}
+        onPointed={(atMs) => setPointed(atMs === undefined ? undefined : { key, atMs })}
+        onMoved={onMoved}
       />
-      <Legend scene={scene} pointedMs={pointedMs} leftMs={leftMs} format={format} dates={dates} />
+      <Legend scene={scene} pointedMs={pointedMs} format={format} dates={dates} />
       <Summary id={`${id}-summary`} chart={chart} scene={scene} format={format} dates={dates} />
       <p id={`${id}-help`} className="sr-only">
         {words.plotHelp}

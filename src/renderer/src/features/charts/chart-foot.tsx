@@ -5,6 +5,7 @@ import type { Chart } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Tag } from '../../ui/chip'
 import css from './charts.module.css'
+import type { LivePrice } from './follow-prices'
 import type { BarDates } from './utc'
 
 const RANGE_DAYS = { month: 30, half: 182, year: 365, five: 1_826 } as const
@@ -14,10 +15,13 @@ const WORTH_BARS = 12
 /** How far to look back, and what the chart was drawn from: source, age, what is missing. */
 export function ChartFoot({
   chart,
+  live,
   dates,
   onRange
 }: {
   chart: Chart
+  /** The price that moves the last bar. */
+  live: LivePrice | undefined
   dates: BarDates
   onRange: (bars: number) => void
 }) {
@@ -51,6 +55,7 @@ export function ChartFoot({
         {chart.madeFrom && <span>{words.madeFrom(chart.madeFrom)}</span>}
         {count > 0 && !hasOhlc(bars) && <span>{words.closesOnly}</span>}
         {last !== undefined && <span>{words.lastBar(dates.bar(last))}</span>}
+        {live && <span title={words.liveWhy}>{words.live(words.sources[live.source])}</span>}
         {chart.stale && (
           <span title={words.staleWhy}>
             <Tag level="soon">{words.stale}</Tag>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button'
 import { Empty, FailureNote, Notice, Skeleton } from '../../ui/notice'
 import { Popover } from '../../ui/popover'
 import { Screen } from '../../ui/screen'
+import { useDelayed } from '../../ui/use-delayed'
 import { ChartFigure, type FigureHandle } from './chart-figure'
 import { ChartFoot } from './chart-foot'
 import type { ChartKey } from './chart-keys'
@@ -15,8 +16,10 @@ import css from './charts.module.css'
 import { CoinSearch } from './coin-search'
 import { FiguresTable } from './figures-table'
 import { useChartKeys } from './use-chart-keys'
-import { useChart, useChartView, useOtherCharts } from './use-charts'
+import { useOpenChart, useOtherCharts } from './use-charts'
+import { useLiveCharts } from './use-live'
 import { usePicture } from './use-picture'
+import { useReach } from './use-reach'
 import { useBarDates, usePriceFormat, useScene } from './use-scene'
 
 const NO_COINS: readonly AssetId[] = []
@@ -34,19 +37,22 @@ export function ChartScreen({
 }) {
   const { text } = useSpeech()
   const words = text.charts
-  const { view, change } = useChartView(assetId)
-  const interval = view?.interval ?? '1d'
-  const read = useChart(assetId, view)
-  const chart = read.data
+  const reach = useReach(assetId)
+  const { view, chart: read, error, behind, change } = useOpenChart(assetId, reach.earlier)
+  const interval = read?.interval ?? '1d'
   const others = useOtherCharts(view?.compared ?? NO_COINS, interval)
-  const scene = useScene(chart, view, others)
+  const { chart, beside, live } = useLiveCharts(read, others)
+  const scene = useScene(chart, view, beside, reach.left)
   const format = usePriceFormat()
   const dates = useBarDates(interval)
-  const picture = usePicture()
+  const picture = usePicture(scene?.key)
   const figure = useRef<FigureHandle>(null)
   const [asTable, setAsTable] = useState(false)
   const [compareAsked, setCompareAsked] = useState(0)
-  const drawn = scene !== undefined && chart !== undefined && chart.bars.times.length > 0
+  // A chart of before stays for a moment, with its own name over it; what takes longer is said.
+  const waiting = useDelayed(behind) || (read === undefined && !error)
+  const drawn = scene !== undefined && chart !== undefined && chart.bars.times.length > 0 && !waiting
+  const shown = chart?.asset.id
 
   const takePicture = (): void => {
     const taken = figure.current?.picture()
@@ -65,14 +71,14 @@ export function ChartScreen({
   useChartKeys(() => figure.current?.hasFocus() ?? false, act)
   // Arrows work at once for whoever came by keyboard.
   useEffect(() => {
-    if (drawn) figure.current?.focus()
-  }, [drawn])
+    if (drawn && shown !== undefined) figure.current?.focus()
+  }, [drawn, shown])
 
   return (
     <Screen
-      title={words.title(chart?.asset.name ?? assetId)}
+      title={words.title(waiting ? assetId : (chart?.asset.name ?? assetId))}
       aside={
-        <Popover title={words.findCoin} label={words.changeCoin}>
+        <Popover key={assetId} title={words.findCoin} label={words.changeCoin}>
           <CoinSearch without={[assetId]} onPick={({ id }) => onCoin(id)} />
         </Popover>
       }
@@ -101,16 +107,27 @@ export function ChartScreen({
     >
       {picture.failure && <FailureNote failure={picture.failure} />}
       {picture.saved && <Notice level="good" title={picture.saved} />}
-      {read.error && <FailureNote failure={failureOf(read.error)} />}
-      {!chart && !read.error && (
+      {error && <FailureNote failure={failureOf(error)} />}
+      {waiting && (
         <div className={css.waiting}>
           <Skeleton rows={8} label={words.loading} />
         </div>
       )}
-      {chart && chart.bars.times.length === 0 && <Nothing chart={chart} />}
+      {chart && !waiting && chart.bars.times.length === 0 && <Nothing chart={chart} />}
       {drawn && asTable && <FiguresTable scene={scene} format={format} dates={dates} />}
-      {drawn && !asTable && <ChartFigure ref={figure} chart={chart} scene={scene} format={format} dates={dates} />}
-      {drawn && <ChartFoot chart={chart} dates={dates} onRange={(bars) => figure.current?.showLast(bars)} />}
+      {drawn && !asTable && (
+        <ChartFigure
+          ref={figure}
+          chart={chart}
+          scene={scene}
+          format={format}
+          dates={dates}
+          onMoved={(leftMs, nearStart) => reach.moved(chart, leftMs, nearStart)}
+        />
+      )}
+      {drawn && (
+        <ChartFoot chart={chart} live={live} dates={dates} onRange={(bars) => figure.current?.showLast(bars)} />
+      )}
     </Screen>
   )
 }

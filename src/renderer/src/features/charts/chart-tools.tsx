@@ -27,7 +27,6 @@ export function ChartTools({
 }) {
   const { text } = useSpeech()
   const words = text.charts
-  const comparing = view.compared.length > 0
   const count = (of: readonly unknown[]): string => (of.length > 0 ? ` ${of.length}` : '')
   return (
     <>
@@ -61,7 +60,11 @@ export function ChartTools({
           </>
         }
       >
-        <AveragesPanel averages={view.averages} comparing={comparing} onChange={(averages) => onChange({ averages })} />
+        <AveragesPanel
+          averages={view.averages}
+          compared={others.length}
+          onChange={(averages) => onChange({ averages })}
+        />
       </Popover>
       <Popover
         title={words.compare}
@@ -81,8 +84,8 @@ export function ChartTools({
           onChange={(compared) => onChange({ compared })}
         />
       </Popover>
-      <span title={comparing ? words.logNot : words.logWhy}>
-        <Chip on={view.log && !comparing} onToggle={() => onChange({ log: !view.log })}>
+      <span title={words.logWhy}>
+        <Chip on={view.log} onToggle={() => onChange({ log: !view.log })}>
           {words.log}
         </Chip>
       </span>

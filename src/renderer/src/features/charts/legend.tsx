@@ -1,22 +1,21 @@
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
 import css from './charts.module.css'
+import { SERIES_COLOURS } from './plot-colours'
 import type { PriceFormat } from './price'
-import { barAt, readingAt, rebasedAt } from './reading'
-import type { Line, Scene } from './scene'
+import { barAt, drawnAt, readingAt } from './reading'
+import { isComparing, type Line, type Scene } from './scene'
 import type { BarDates } from './utc'
 
 /** What the bar under the crosshair says; without one, the last bar. */
 export function Legend({
   scene,
   pointedMs,
-  leftMs,
   format,
   dates
 }: {
   scene: Scene
   pointedMs: number | undefined
-  leftMs: number
   format: PriceFormat
   dates: BarDates
 }) {
@@ -27,8 +26,12 @@ export function Legend({
   const reading = readingAt(bars, index)
   if (!reading) return null
   const { atMs, open, high, low, close, changePercent, volume } = reading
-  const comparing = compared.length > 0
-  const own = rebasedAt(bars, leftMs, atMs)
+  const comparing = isComparing(scene)
+  const said = (line: Parameters<typeof drawnAt>[0], at: number): string => {
+    const value = drawnAt(line, at)
+    if (value === undefined) return text.app.unknown
+    return comparing ? format.rebased(value) : format.price(value)
+  }
   const falls = (changePercent ?? 0) < 0
   return (
     <div className={css.legend} data-testid="legend">
@@ -46,43 +49,20 @@ export function Legend({
         )}
         {volume !== undefined && <Figure name={words.legend.volume} value={format.amount(volume)} />}
       </div>
-      {comparing ? (
-        <>
-          <Swatch
-            colour="accent"
-            name={scene.name}
-            value={own === undefined ? text.app.unknown : format.rebased(own)}
-          />
-          {compared.map((line) => {
-            const value = rebasedAt({ times: line.times, closes: line.values }, leftMs, atMs)
-            return (
-              <Swatch
-                key={line.name}
-                colour={`series-${line.colour + 1}`}
-                name={line.name}
-                value={value === undefined ? text.app.unknown : format.rebased(value)}
-              />
-            )
-          })}
-        </>
-      ) : (
-        averages.map((line) => (
-          <Swatch
-            key={line.name}
-            colour={`series-${line.colour + 1}`}
-            name={line.name}
-            value={valueOf(line, index, format) ?? text.app.unknown}
-          />
-        ))
-      )}
+      {comparing && <Swatch colour="accent" name={scene.name} value={said(own(scene), atMs)} />}
+      {compared.map((line) => (
+        <Swatch key={line.name} colour={seriesToken(line)} name={line.name} value={said(line, atMs)} />
+      ))}
+      {averages.map((line) => (
+        <Swatch key={line.name} colour={seriesToken(line)} name={line.name} value={said(line, atMs)} />
+      ))}
     </div>
   )
 }
 
-function valueOf({ values }: Line, index: number, format: PriceFormat): string | undefined {
-  const value = values[index] ?? NaN
-  return Number.isNaN(value) ? undefined : format.price(value)
-}
+/** The coin itself, as one of the lines that are compared. */
+const own = ({ bars, factor }: Scene) => ({ times: bars.times, values: bars.closes, factor })
+const seriesToken = ({ colour }: Line): string => `series-${(colour % SERIES_COLOURS) + 1}`
 
 const Figure = ({ name, value }: { name: string; value: string }) => (
   <span>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Bars } from '../../../../shared/domain/charts/bars'
-import { candleItems, lineItems, volumeItems } from './plot-data'
+import { candleItems, fallsOf, lineItems, placesOf } from './plot-data'
 import { bars, days } from './testing/bars'
 
 const s = (n: number) => n * 86_400
@@ -30,11 +30,15 @@ describe('items of a chart', () => {
   it('leave no place for thousands of missing bars', () => {
     expect(lineItems(days(1, 6_000), Float64Array.of(1, 2), '1d')).toHaveLength(2)
   })
-  it('colour what was traded by whether the price fell', () => {
-    expect(volumeItems(bars(days(1, 2, 3), [5, 4, 4], [1, 2, NaN]), 'up', 'down')).toEqual([
-      { time: s(1), value: 1, color: 'up' },
-      { time: s(2), value: 2, color: 'down' },
-      { time: s(3) }
-    ])
+  it('stand where the others say they stand', () => {
+    const times = days(1, 2, 5, 6, 8)
+    expect([...placesOf(times, '1d')]).toEqual([0, 1, 4, 5, 7])
+    const at = lineItems(times, Float64Array.of(1, 2, 3, 4, 5), '1d').flatMap((item, place) =>
+      'value' in item ? [place] : []
+    )
+    expect(at).toEqual([0, 1, 4, 5, 7])
+    expect([...placesOf(days(1, 6_000), '1d')]).toEqual([0, 1])
+    expect([...placesOf(days(1, 2), '1d')]).toEqual([0, 1])
   })
+  it('know of each bar whether it fell', () => expect([...fallsOf(Float64Array.of(5, 4, 4, 3))]).toEqual([0, 1, 0, 1]))
 })

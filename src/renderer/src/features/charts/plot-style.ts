@@ -20,7 +20,7 @@ import type { Interval } from '../../../../shared/domain/market/candles'
 import { faded, type PlotColours } from './plot-colours'
 import { seconds } from './plot-data'
 import type { PriceFormat } from './price'
-import type { Scene } from './scene'
+import { isComparing, type Scene } from './scene'
 
 export function chartStyle(colours: PlotColours, small: boolean): DeepPartial<ChartOptions> {
   const grid = { color: faded(colours.line, 0.6), visible: !small }
@@ -44,6 +44,8 @@ export function chartStyle(colours: PlotColours, small: boolean): DeepPartial<Ch
       visible: !small,
       secondsVisible: false,
       minBarSpacing: 0.05,
+      // A price axis that grows by a digit takes nothing out of sight.
+      lockVisibleTimeRangeOnResize: true,
       rightOffset: small ? 0 : 4
     },
     handleScroll: !small,
@@ -51,7 +53,8 @@ export function chartStyle(colours: PlotColours, small: boolean): DeepPartial<Ch
   }
 }
 
-const priceFormat = (format: PriceFormat) => ({ type: 'custom', minMove: 1e-12, formatter: format.price }) as const
+const priceFormat = (format: PriceFormat, rebased = false) =>
+  ({ type: 'custom', minMove: 1e-12, formatter: rebased ? format.rebased : format.price }) as const
 
 export const candleStyle = (colours: PlotColours, format: PriceFormat): CandlestickSeriesPartialOptions => ({
   upColor: colours.up,
@@ -71,12 +74,18 @@ export const areaStyle = (colours: PlotColours, format: PriceFormat): AreaSeries
   priceFormat: priceFormat(format)
 })
 
-export const lineStyle = (color: string, format: PriceFormat, lineWidth: LineWidth): LineSeriesPartialOptions => ({
+export const lineStyle = (
+  color: string,
+  format: PriceFormat,
+  lineWidth: LineWidth,
+  rebased = false
+): LineSeriesPartialOptions => ({
   color,
   lineWidth,
   priceLineVisible: false,
   crosshairMarkerRadius: 3,
-  priceFormat: priceFormat(format)
+  title: '',
+  priceFormat: priceFormat(format, rebased)
 })
 
 export const drawdownStyle = ({ down }: PlotColours): AreaSeriesPartialOptions => ({
@@ -89,21 +98,10 @@ export const drawdownStyle = ({ down }: PlotColours): AreaSeriesPartialOptions =
   priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${value.toFixed(0)} %` }
 })
 
-export const volumeStyle = {
-  series: {
-    priceScaleId: 'volume',
-    priceFormat: { type: 'volume' },
-    lastValueVisible: false,
-    priceLineVisible: false
-  },
-  scale: { scaleMargins: { top: 0.82, bottom: 0 } },
-  colours: ({ up, down }: PlotColours) => ({ up: faded(up, 0.35), down: faded(down, 0.35) })
-} as const
-
-/** Coins are compared where each begins the sight at 100. */
-export const scaleStyle = ({ log, compared }: Scene) => ({
-  mode: compared.length > 0 ? PriceScaleMode.IndexedTo100 : log ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal,
-  scaleMargins: { top: 0.12, bottom: compared.length > 0 ? 0.06 : 0.2 }
+/** Compared coins come rebased: the library's own way of it knows no log scale, and would rebase averages by themselves. */
+export const scaleStyle = (scene: Scene) => ({
+  mode: scene.log ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal,
+  scaleMargins: { top: 0.12, bottom: isComparing(scene) ? 0.06 : 0.2 }
 })
 
 /** A drawdown is per cent as it stands, however the prices are scaled. */

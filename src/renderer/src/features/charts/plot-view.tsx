@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import css from './charts.module.css'
 import { onTheme } from './plot-colours'
-import { Plot } from './plot'
+import { Plot, type PlotEvents } from './plot'
 import type { PriceFormat } from './price'
 import type { Scene } from './scene'
 
@@ -11,29 +11,32 @@ export function PlotView({
   format,
   small = false,
   onPointed,
-  onLeft,
+  onMoved,
   onPlot
 }: {
   scene: Scene
   format: PriceFormat
   small?: boolean
   onPointed?: (atMs: number | undefined) => void
-  onLeft?: (leftMs: number) => void
+  onMoved?: PlotEvents['moved']
   /** The canvas is there, or no longer there. */
   onPlot?: (plot: Plot | undefined) => void
 }) {
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<Plot>(undefined)
-  const heard = useRef({ scene, onPointed, onLeft, onPlot })
-  useEffect(() => {
-    heard.current = { scene, onPointed, onLeft, onPlot }
+  const heard = useRef({ scene, onPointed, onMoved, onPlot })
+  useLayoutEffect(() => {
+    heard.current = { scene, onPointed, onMoved, onPlot }
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!host.current) return
     const made = new Plot(
       host.current,
       format,
-      { pointed: (atMs) => heard.current.onPointed?.(atMs), moved: (leftMs) => heard.current.onLeft?.(leftMs) },
+      {
+        pointed: (atMs) => heard.current.onPointed?.(atMs),
+        moved: (leftMs, nearStart) => heard.current.onMoved?.(leftMs, nearStart)
+      },
       small
     )
     plot.current = made
@@ -47,6 +50,7 @@ export function PlotView({
       made.remove()
     }
   }, [format, small])
-  useEffect(() => plot.current?.show(scene), [scene])
+  // With the words around it, in the same frame.
+  useLayoutEffect(() => plot.current?.show(scene), [scene])
   return <div ref={host} className={css.canvas} aria-hidden />
 }

@@ -1,47 +1,44 @@
 /** A chart on a canvas: lightweight-charts behind the few words that the rest of the feature uses. */
 import {
-  AreaSeries,
-  CandlestickSeries,
   createChart,
   createSeriesMarkers,
-  HistogramSeries,
-  LineSeries,
   type IChartApi,
   type ISeriesApi,
+  type ISeriesMarkersPluginApi,
   type MouseEventParams,
   type SeriesType,
   type Time
 } from 'lightweight-charts'
-import { hasOhlc, intervalMs } from '../../../../shared/domain/charts/bars'
+import { intervalMs } from '../../../../shared/domain/charts/bars'
 import { DAY_MS } from '../../../../shared/kernel/ids'
+import { Overlay } from './overlay'
 import type { PriceFormat } from './price'
 import { plotColours, type PlotColours } from './plot-colours'
-import { candleItems, lineItems, seconds, volumeItems } from './plot-data'
-import {
-  areaStyle,
-  candleStyle,
-  chartStyle,
-  drawdownStyle,
-  lineStyle,
-  markerItems,
-  scaleStyle,
-  underStyle,
-  volumeStyle
-} from './plot-style'
+import { seconds } from './plot-data'
+import { changedFrom, DRAWDOWN_PANE, layersOf, MAIN, overlayOf, type Layer } from './plot-layers'
+import { chartStyle, markerItems, scaleStyle, underStyle } from './plot-style'
 import type { Scene } from './scene'
-import { including, zoomed, type Sight } from './sight'
+import { BARS_AT_FIRST, including, zoomed, type Sight } from './sight'
 
-/** Bars in sight when a chart is opened. */
-const BARS_AT_FIRST = 365
-const DRAWDOWN_PANE = 1
+/** So few bars left of what is in sight: somebody scrolls towards the beginning. */
+const NEAR_THE_START = 20
 
 export interface PlotEvents {
   /** The crosshair stands on the bar of this time; undefined: it left. */
   readonly pointed: (atMs: number | undefined) => void
-  /** The first time in sight changed. */
-  readonly moved: (leftMs: number) => void
+  /** What is in sight changed: its first time, and whether little is known before it. */
+  readonly moved: (leftMs: number, nearStart: boolean) => void
 }
 
+interface Drawn {
+  readonly layer: Layer
+  readonly series: ISeriesApi<SeriesType>
+}
+
+/**
+ * Series live as long as what they show is on the chart, whatever coin it is of: to make them anew costs more than to fill them, and a
+ * tick moves their last bar alone.
+ */
 export class Plot {
   readonly #host: HTMLElement
   readonly #format: PriceFormat
@@ -49,8 +46,9 @@ export class Plot {
   readonly #small: boolean
   #colours: PlotColours
   #scene: Scene | undefined
-  #drawn: ISeriesApi<SeriesType>[] = []
-  #main: ISeriesApi<SeriesType> | undefined
+  readonly #drawn = new Map<string, Drawn>()
+  /** What hangs on the coin's own series, and goes with it. */
+  #hung: { readonly on: string; readonly marks: ISeriesMarkersPluginApi<Time>; readonly overlay: Overlay } | undefined
 
   /** `small`: without what a pane has no room for. */
   constructor(host: HTMLElement, format: PriceFormat, events: PlotEvents, small = false) {
@@ -60,30 +58,100 @@ export class Plot {
     this.#colours = plotColours(host)
     this.#chart = createChart(host, chartStyle(this.#colours, small))
     this.#chart.subscribeCrosshairMove(({ time }: MouseEventParams) => events.pointed(milliseconds(time)))
-    this.#chart.timeScale().subscribeVisibleTimeRangeChange((range) => {
-      const left = milliseconds(range?.from)
-      if (left !== undefined) events.moved(left)
+    const scale = this.#chart.timeScale()
+    scale.subscribeVisibleLogicalRangeChange((range) => {
+      const left = milliseconds(scale.getVisibleRange()?.from)
+      if (left !== undefined && range) events.moved(left, range.from < NEAR_THE_START)
     })
   }
 
   /** Draws the scene; what is in sight stays where it was, unless another coin or interval came. */
   show(scene: Scene): void {
-    if (scene !== this.#scene) this.#draw(scene)
+    if (scene === this.#scene) return
+    const another = this.#scene?.key !== scene.key
+    const kept = another ? undefined : this.#sightFromEnd()
+    const before = this.#lastIndex()
+    this.#scene = scene
+    this.#draw(scene)
+    const end = this.#lastIndex()
+    if (!another && end === before) return
+    if (kept) this.look({ from: kept.from + end, to: kept.to + end })
+    else this.showLast(BARS_AT_FIRST)
+    if (another) this.unpoint()
   }
 
   #draw(scene: Scene): void {
-    const kept = this.#scene?.key === scene.key ? this.#sightFromEnd() : undefined
-    this.#scene = scene
-    for (const series of this.#drawn) this.#chart.removeSeries(series)
-    this.#drawn = []
-    this.#drawPrice(scene)
-    this.#drawLines(scene)
-    this.#drawDrawdown(scene)
+    const layers = layersOf(scene, this.#colours, this.#format)
+    const added = layers.filter((layer) => this.#drawLayer(layer))
+    // Only now: a pane without a series would be gone.
+    this.#removeAllBut(new Set(layers.map(({ name }) => name)))
+    if (added.length > 0 && added.length < layers.length) this.#order(layers)
+    this.#hang(scene)
     this.#chart.priceScale('right').applyOptions(scaleStyle(scene))
     this.#chart.timeScale().applyOptions({ timeVisible: intervalMs[scene.interval] < DAY_MS })
-    const end = this.#lastIndex()
-    if (kept) this.look({ from: kept.from + end, to: kept.to + end })
-    else this.showLast(BARS_AT_FIRST)
+  }
+
+  #removeAllBut(wanted: ReadonlySet<string>): void {
+    for (const [name, { series }] of this.#drawn) {
+      if (wanted.has(name)) continue
+      this.#chart.removeSeries(series)
+      this.#drawn.delete(name)
+      if (this.#hung?.on === name) this.#hung = undefined
+    }
+  }
+
+  /** True where the layer got a new series. */
+  #drawLayer(layer: Layer): boolean {
+    const known = this.#drawn.get(layer.name)
+    const series = known?.series ?? this.#added(layer)
+    this.#drawn.set(layer.name, { layer, series })
+    if (!known) {
+      series.setData([...layer.items()])
+      return true
+    }
+    if (JSON.stringify(known.layer.options) !== JSON.stringify(layer.options)) series.applyOptions(layer.options)
+    const count = layer.columns[0]?.length ?? 0
+    const from = changedFrom(known.layer.columns, layer.columns)
+    const before = known.layer.columns[0]?.length ?? 0
+    const onlyTheEnd = from > 0 && from >= before - 1 && count >= before && count - from <= 2
+    if (!onlyTheEnd && from < Infinity) series.setData([...layer.items()])
+    else for (let index = from; index < count; index++) series.update(layer.item(index))
+    return false
+  }
+
+  #added({ type, options, pane }: Layer): ISeriesApi<SeriesType> {
+    const series = this.#chart.addSeries(type, options, pane)
+    if (pane === DRAWDOWN_PANE) {
+      series.priceScale().applyOptions(underStyle)
+      const [price, under] = this.#chart.panes()
+      price?.setStretchFactor(4)
+      under?.setStretchFactor(1)
+    }
+    return series
+  }
+
+  /** What was added lies on top of what was there: all of them in their order again. */
+  #order(layers: readonly Layer[]): void {
+    const inPrice = layers.filter(({ pane }) => pane !== DRAWDOWN_PANE)
+    for (const [order, { name }] of inPrice.entries()) this.#drawn.get(name)?.series.setSeriesOrder(order)
+  }
+
+  /** Markers, averages and what was traded. */
+  #hang(scene: Scene): void {
+    const main = this.#main()
+    if (!main) return
+    const items = markerItems(scene.markers, scene.interval, this.#colours)
+    if (this.#hung?.on === main.layer.name) this.#hung.marks.setMarkers(items)
+    else {
+      const overlay = new Overlay()
+      main.series.attachPrimitive(overlay)
+      this.#hung = { on: main.layer.name, marks: createSeriesMarkers(main.series, items), overlay }
+    }
+    this.#hung.overlay.set(overlayOf(scene, this.#colours))
+  }
+
+  #main(): Drawn | undefined {
+    return MAIN.map((name) => this.#drawn.get(name)).find((found) => found !== undefined)
   }
 
   /** In the colours of the theme that is on now. */
@@ -116,13 +184,14 @@ export class Plot {
     this.look(zoomed(sight, factor, centre, this.#lastIndex() + 1))
   }
 
-  /** Puts the crosshair on a bar, and the bar into sight. */
-  point(atMs: number, price: number): void {
+  /** Puts the crosshair on a bar, and the bar into sight. `close`: as it is known, not as it is drawn. */
+  point(atMs: number, close: number): void {
     const index = this.#indexOf(atMs)
     const sight = this.sight()
-    if (index === undefined || !sight || !this.#main) return
+    const main = this.#main()
+    if (index === undefined || !sight || !main) return
     if (index < sight.from || index > sight.to) this.look(including(sight, index))
-    this.#chart.setCrosshairPosition(price, seconds(atMs), this.#main)
+    this.#chart.setCrosshairPosition(close * (this.#scene?.factor ?? 1), seconds(atMs), main.series)
   }
 
   unpoint(): void {
@@ -154,70 +223,6 @@ export class Plot {
     const end = this.#lastIndex()
     if (!sight || (sight.from <= 0 && end < BARS_AT_FIRST)) return undefined
     return { from: sight.from - end, to: sight.to - end }
-  }
-
-  #drawPrice({ bars, interval, compared, markers, name }: Scene): void {
-    const comparing = compared.length > 0
-    if (!comparing) {
-      const { up, down } = volumeStyle.colours(this.#colours)
-      const volume = this.#chart.addSeries(HistogramSeries, volumeStyle.series)
-      volume.priceScale().applyOptions(volumeStyle.scale)
-      volume.setData(volumeItems(bars, up, down))
-      this.#drawn.push(volume)
-    }
-    const main = this.#addPrice(bars, interval, comparing, name)
-    createSeriesMarkers(main, markerItems(markers, interval, this.#colours))
-    this.#main = main
-    this.#drawn.push(main)
-  }
-
-  #addPrice(
-    bars: Scene['bars'],
-    interval: Scene['interval'],
-    comparing: boolean,
-    name: string
-  ): ISeriesApi<SeriesType> {
-    if (hasOhlc(bars) && !comparing) {
-      const candles = this.#chart.addSeries(CandlestickSeries, candleStyle(this.#colours, this.#format))
-      candles.setData(candleItems(bars, interval))
-      return candles
-    }
-    const line = comparing
-      ? this.#chart.addSeries(LineSeries, { ...lineStyle(this.#colours.accent, this.#format, 2), title: name })
-      : this.#chart.addSeries(AreaSeries, areaStyle(this.#colours, this.#format))
-    line.setData(lineItems(bars.times, bars.closes, interval))
-    return line
-  }
-
-  #drawLines({ averages, compared, interval }: Scene): void {
-    const colour = (index: number) => this.#colours.series[index] ?? this.#colours.faint
-    for (const line of averages) {
-      const series = this.#chart.addSeries(LineSeries, {
-        ...lineStyle(colour(line.colour), this.#format, 1),
-        lastValueVisible: false
-      })
-      series.setData(lineItems(line.times, line.values, interval))
-      this.#drawn.push(series)
-    }
-    for (const line of compared) {
-      const series = this.#chart.addSeries(LineSeries, {
-        ...lineStyle(colour(line.colour), this.#format, 2),
-        title: line.name
-      })
-      series.setData(lineItems(line.times, line.values, interval))
-      this.#drawn.push(series)
-    }
-  }
-
-  #drawDrawdown({ drawdown, bars, interval }: Scene): void {
-    if (!drawdown) return
-    const series = this.#chart.addSeries(AreaSeries, drawdownStyle(this.#colours), DRAWDOWN_PANE)
-    series.setData(lineItems(bars.times, drawdown, interval))
-    this.#drawn.push(series)
-    series.priceScale().applyOptions(underStyle)
-    const [price, under] = this.#chart.panes()
-    price?.setStretchFactor(4)
-    under?.setStretchFactor(1)
   }
 
   #indexOf(atMs: number): number | undefined {

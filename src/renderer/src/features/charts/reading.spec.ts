@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DAY_MS } from '../../../../shared/kernel/ids'
-import { barAt, readingAt, rebasedAt } from './reading'
+import { barAt, drawnAt, readingAt } from './reading'
 import { bars, days } from './testing/bars'
 
 describe('readingAt', () => {
@@ -17,15 +17,15 @@ describe('readingAt', () => {
   })
 })
 
-describe('rebasedAt', () => {
-  const coin = bars(days(3, 4, 5), [50, 60, 40])
-  it('has 100 at the left edge', () => {
-    expect(rebasedAt(coin, 3 * DAY_MS, 5 * DAY_MS)).toBe(80)
-    expect(rebasedAt(coin, 4 * DAY_MS, 5 * DAY_MS)).toBeCloseTo(66.67, 2)
+describe('drawnAt', () => {
+  const line = { times: days(3, 4, 5), values: Float64Array.of(50, NaN, 40), factor: 2 }
+  it('is the value at that moment, or the last before it, as it is drawn', () => {
+    expect(drawnAt(line, 3 * DAY_MS)).toBe(100)
+    expect(drawnAt(line, 9 * DAY_MS)).toBe(80)
   })
-  it('begins where the coin begins', () => {
-    expect(rebasedAt(coin, 0, 3 * DAY_MS)).toBe(100)
-    expect(rebasedAt(coin, 0, 2 * DAY_MS)).toBeUndefined()
+  it('is not known before the line begins, nor where it has a hole', () => {
+    expect(drawnAt(line, 2 * DAY_MS)).toBeUndefined()
+    expect(drawnAt(line, 4 * DAY_MS)).toBeUndefined()
+    expect(drawnAt({ ...line, factor: NaN }, 5 * DAY_MS)).toBeUndefined()
   })
-  it('has nothing beyond the end', () => expect(rebasedAt(coin, 9 * DAY_MS, 9 * DAY_MS)).toBeUndefined())
 })

@@ -1,6 +1,7 @@
 /** What a chart says at one of its bars. */
 import { hasOhlc, type Bars } from '../../../../shared/domain/charts/bars'
 import { firstAtOrAfter } from '../../../../shared/domain/charts/rebase'
+import type { Line } from './scene'
 
 export interface Reading {
   readonly atMs: number
@@ -37,14 +38,8 @@ export function barAt({ times }: Pick<Bars, 'times'>, atMs: number): number {
   return times[at] === atMs ? at : at - 1
 }
 
-/**
- * A coin's close at `atMs` where its first one at or after `leftMs` is 100; undefined where it has none there. The base moves with the
- * left edge of what is in sight.
- */
-export function rebasedAt(bars: Pick<Bars, 'times' | 'closes'>, leftMs: number, atMs: number): number | undefined {
-  const base = firstAtOrAfter(bars.times, leftMs)
-  const at = barAt(bars, atMs)
-  const from = bars.closes[base]
-  const close = bars.closes[at]
-  return from === undefined || close === undefined || at < base ? undefined : (100 * close) / from
+/** What a line is drawn at, at `atMs`: its last value until then times its factor; undefined before it begins. */
+export function drawnAt({ times, values, factor }: Omit<Line, 'name' | 'colour'>, atMs: number): number | undefined {
+  const value = (values[barAt({ times }, atMs)] ?? NaN) * factor
+  return Number.isNaN(value) ? undefined : value
 }

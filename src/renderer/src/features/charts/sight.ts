@@ -4,6 +4,9 @@ export interface Sight {
   readonly to: number
 }
 
+/** Bars in sight when a chart is opened. */
+export const BARS_AT_FIRST = 365
+
 /** Closer than this there is nothing more to see. */
 const FEWEST_BARS = 5
 

@@ -9,18 +9,24 @@ import { plotColours } from './plot-colours'
 import type { Scene } from './scene'
 import type { BarDates } from './utc'
 
+interface Said {
+  readonly key?: string
+  readonly saved?: string
+  readonly failure?: Failure<string>
+}
+
 /** Makes the picture of what is in sight and has main save it where the person says. */
-export function usePicture() {
+/** What was said of one chart's picture is not said of the next: `key` tells them apart. */
+export function usePicture(key: string | undefined) {
   const { text } = useSpeech()
   const words = text.charts
   const [busy, setBusy] = useState(false)
-  const [saved, setSaved] = useState<string>()
-  const [failure, setFailure] = useState<Failure<string>>()
+  const [said, setSaid] = useState<Said>({})
+  const { saved, failure }: Said = said.key === key ? said : {}
 
   const take = async (chart: Chart, scene: Scene, dates: BarDates, picture: Picture): Promise<void> => {
     setBusy(true)
-    setFailure(undefined)
-    setSaved(undefined)
+    setSaid({})
     try {
       const png = await pictureOf(
         picture.canvas,
@@ -30,11 +36,11 @@ export function usePicture() {
       )
       const answer = await api.charts.savePicture({ assetId: chart.asset.id, interval: chart.interval, png })
       if (answer.ok) {
-        setSaved(words.exported(answer.value.fileName))
+        setSaid({ key: scene.key, saved: words.exported(answer.value.fileName) })
         announce(words.exported(answer.value.fileName))
-      } else if (answer.error.code !== 'export-cancelled') setFailure(answer.error)
+      } else if (answer.error.code !== 'export-cancelled') setSaid({ key: scene.key, failure: answer.error })
     } catch (error) {
-      setFailure(failureOf(error))
+      setSaid({ key: scene.key, failure: failureOf(error) })
     }
     setBusy(false)
   }
@@ -59,7 +65,7 @@ export function usePicture() {
         ...(comparing ? [{ name: scene.name, colour: colours.accent }] : []),
         ...[...scene.compared, ...scene.averages].map(({ name, colour }) => ({
           name,
-          colour: colours.series[colour] ?? colours.faint
+          colour: colours.series[colour % colours.series.length] ?? colours.faint
         }))
       ],
       by: picture.by

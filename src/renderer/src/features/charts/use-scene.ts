@@ -1,15 +1,31 @@
 import { useMemo, useState } from 'react'
 import type { Chart, ChartView } from '../../api/types'
 import { createPriceFormat } from './price'
-import { sceneOf, type Scene } from './scene'
+import { sceneKey, sceneOf, type Scene } from './scene'
+import { BARS_AT_FIRST } from './sight'
 import { barDates } from './utc'
 
 /** What is drawn of a chart; undefined until it is read. */
-export const useScene = (
+export function useScene(
   chart: Chart | undefined,
   view: ChartView | undefined,
-  others: readonly Chart[]
-): Scene | undefined => useMemo(() => chart && view && sceneOf(chart, view, others), [chart, view, others])
+  others: readonly Chart[],
+  /** The left edge of what is in sight, of the chart that has this key. */
+  left?: LeftEdge
+): Scene | undefined {
+  const comparing = others.length > 0
+  const leftMs = comparing && chart ? leftOf(chart, left) : 0
+  return useMemo(() => chart && view && sceneOf(chart, view, others, leftMs), [chart, view, others, leftMs])
+}
+
+export interface LeftEdge {
+  readonly key: string
+  readonly ms: number
+}
+
+/** Until the chart has said where its left edge is, where it will be. */
+const leftOf = (chart: Chart, left: LeftEdge | undefined): number =>
+  left?.key === sceneKey(chart) ? left.ms : (chart.bars.times.at(-BARS_AT_FIRST - 1) ?? chart.bars.times[0] ?? 0)
 
 export const usePriceFormat = () => useState(() => createPriceFormat(locale()))[0]
 
