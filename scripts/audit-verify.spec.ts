@@ -4,7 +4,9 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exportFiles } from '../src/main/adapters/files/export-files'
 import { openTempLog, tempFolder } from '../src/main/adapters/sqlite/testing/temp-log'
+import { personActor } from '../src/main/features/audit/actors'
 import { exportLog } from '../src/main/features/audit/export-log'
+import { unwatched } from '../src/main/features/audit/long-task'
 import { canonicalLine, parseLine } from '../src/shared/domain/audit/line'
 import { verifyExport } from './lib/verify-export'
 
@@ -19,10 +21,8 @@ async function exported(): Promise<void> {
   await temp.log.open()
   temp.append(SIZE - 1)
   const choose = { save: async () => target }
-  const done = await exportLog({ ...temp, choose, files: exportFiles, labelOf: () => undefined }, temp.log, {
-    format: 'jsonl',
-    filter: {}
-  })
+  const ports = { ...temp, actor: personActor, task: unwatched, choose, files: exportFiles, labelOf: () => undefined }
+  const done = await exportLog(ports, temp.log, { format: 'jsonl', filter: {} })
   temp.db.close()
   if (!done.ok) throw new Error(done.error.code)
 }

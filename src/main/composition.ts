@@ -88,7 +88,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     heard: () => changed('system')
   })
 
-  const audit = composeAuditSide({ core, stores, keychain, keyPairs, facts, changed })
+  const audit = composeAuditSide({ core, stores, keychain, keyPairs, facts, changed, person: () => session.actor })
   const logOpen = audit.open
   const secrets = new KeychainSecrets(keychain, timers)
   const ownClipboard = systemClipboard(clipboard, process.platform)

@@ -5,7 +5,10 @@ import type { BundleKit, ChooseFile, ExportFormat } from '../features/audit/port
 const kinds: Readonly<Record<ExportFormat, { readonly name: string; readonly extension: string }>> = {
   jsonl: { name: 'JSON Lines', extension: 'jsonl' },
   csv: { name: 'CSV', extension: 'csv' },
-  bundle: { name: 'Bundle', extension: 'zip' }
+  bundle: { name: 'Bundle', extension: 'zip' },
+  ocsf: { name: 'OCSF, JSON Lines', extension: 'jsonl' },
+  syslog: { name: 'Syslog', extension: 'log' },
+  pdf: { name: 'PDF', extension: 'pdf' }
 }
 
 export const chooseFile: ChooseFile = {

@@ -2,7 +2,9 @@ import type { Topic } from '../../shared/contract/index'
 import type { CorrelationId } from '../../shared/kernel/ids'
 import { exportFiles } from '../adapters/files/export-files'
 import { auditHandlers } from '../features/audit/handlers'
+import type { Actor } from '../features/audit/actors'
 import { AuditLog } from '../features/audit/log'
+import { LongTasks } from '../features/audit/long-task'
 import type { Keychain } from '../ports/keychain'
 import type { KeyPairs } from '../ports/key-pairs'
 import type { RuntimeFacts } from '../security/runtime'
@@ -17,12 +19,14 @@ interface Given {
   readonly keyPairs: KeyPairs
   readonly facts: RuntimeFacts
   readonly changed: (...topics: Topic[]) => void
+  /** Who is at the window; known once the session is composed. */
+  readonly person: () => Actor
 }
 
 const system = { role: 'system', caller: 'main' } as const
 
 /** The audit log and all that is done with it; the app's own start and end stand in it. */
-export function composeAuditSide({ core, stores, keychain, keyPairs, facts, changed }: Given) {
+export function composeAuditSide({ core, stores, keychain, keyPairs, facts, changed, person }: Given) {
   const { profile, version, clock, entropy, timers } = core
   const { unit, journal, keys } = stores
   const ports = { store: stores.audit, journal, unit, keychain, keyPairs, clock, entropy, timers }
@@ -48,6 +52,10 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
     handlers: auditHandlers({
       ...ports,
       log,
+      tasks: new LongTasks(),
+      get actor() {
+        return person()
+      },
       labelOf: (id) => keys.labelOf(id),
       choose: chooseFile,
       files: exportFiles,

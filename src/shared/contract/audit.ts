@@ -5,7 +5,10 @@ import { KeyId, Timestamp } from './fields'
 
 export const AuditFilter = z.object({
   keyId: KeyId.optional(),
+  /** Any of these; an entry says so in one text, so there is an end to them. */
+  keyIds: z.array(KeyId).min(1).max(200).optional(),
   act: z.enum(acts).optional(),
+  acts: z.array(z.enum(acts)).min(1).optional(),
   outcome: z.enum(outcomes).optional(),
   fromMs: Timestamp.optional(),
   toMs: Timestamp.optional()
@@ -52,6 +55,8 @@ export const VerifyReport = z.object({
 })
 export type VerifyReport = z.output<typeof VerifyReport>
 
+const TaskKind = z.enum(['verify', 'export'])
+
 export const audit = {
   /** Newest first. */
   list: call(
@@ -66,11 +71,16 @@ export const audit = {
     'keychain-timeout',
     'keychain-failed',
     'storage-full',
-    'storage-failed'
+    'storage-failed',
+    'task-stopped'
   ]),
+  /** How far verifying and exporting have come. */
+  tasks: call(z.void(), z.array(z.object({ kind: TaskKind, done: z.int(), total: z.int() }))),
+  /** Ends a task before it is done; it answers for itself. */
+  stop: call(z.object({ kind: TaskKind }), z.void()),
   /** Asks for a place in a system dialog, then writes there. */
   export: call(
-    z.object({ format: z.enum(['jsonl', 'csv', 'bundle']), filter: AuditFilter }),
+    z.object({ format: z.enum(['bundle', 'jsonl', 'csv', 'ocsf', 'syslog']), filter: AuditFilter }),
     z.object({ fileName: z.string(), entries: z.int(), bytes: z.int(), sha256: z.string() }),
     [
       'export-cancelled',
@@ -79,7 +89,8 @@ export const audit = {
       'export-too-large',
       'export-unsigned',
       'storage-full',
-      'storage-failed'
+      'storage-failed',
+      'task-stopped'
     ]
   )
 }

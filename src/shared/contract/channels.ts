@@ -12,6 +12,9 @@ const names = {
   'audit.status': 'viewer',
   'audit.verify': 'viewer',
   'audit.export': 'custodian',
+  'audit.tasks': 'viewer',
+  // Ending one's own check is for whoever may begin it; an export that is ended has given nothing away.
+  'audit.stop': 'viewer',
   'incidents.list': 'viewer',
   'incidents.read': 'viewer',
   'incidents.report': 'operator',

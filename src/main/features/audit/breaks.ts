@@ -66,10 +66,10 @@ export function isRecorded(found: Break, recorded: readonly RecordedBreak[]): bo
     return recorded.some(({ detail }) => detail['anchorSize'] === anchor.size && detail['anchorRoot'] === anchor.root)
   }
   const lasting = ['entry-altered', 'tree-altered', 'checkpoint-altered']
-  return (
-    lasting.includes(found.reason) &&
-    recorded.some(({ reason, firstBadSeq }) => reason === found.reason && firstBadSeq === found.firstBadSeq)
-  )
+  if (lasting.includes(found.reason))
+    return recorded.some(({ reason, firstBadSeq }) => reason === found.reason && firstBadSeq === found.firstBadSeq)
+  // Of the keychain: it was found like this the last time that anything was found.
+  return recorded[0]?.reason === found.reason && recorded[0].says === found.says
 }
 
 export function epochEntry(
@@ -90,7 +90,7 @@ export function epochEntry(
       epoch,
       reason: found.reason,
       says: found.says,
-      lastGoodSeq,
+      lastGoodSeq: firstBadSeq === undefined ? lastGoodSeq : Math.min(lastGoodSeq, firstBadSeq - 1),
       foundSize: size,
       foundRoot: root.toString('hex'),
       ...(firstBadSeq === undefined ? {} : { firstBadSeq }),

@@ -10,9 +10,19 @@ import type { StorageFailure } from '../../ports/journal'
 import { breather } from './breather'
 import { recordedBreaks } from './breaks'
 import { BundleWriter, PROOFS_MAX, tooLarge, type Put } from './bundle-writer'
-import { cancelled, recordExport, type Exported, type ExportLogFailure, type ExportPorts } from './export-log'
+import {
+  cancelled,
+  choosePlace,
+  recordExport,
+  recordStopped,
+  type Exported,
+  type ExportLogFailure,
+  type ExportPorts
+} from './export-order'
+import { blocksOf } from './export-text'
 import type { AuditLog } from './log'
-import type { AuditStore, BundleKit, DraftFile, ExportTooLarge, StoredCheckpoint, StoredEntry } from './ports'
+import { Stopped, stopped } from './long-task'
+import type { AuditStore, BundleKit, DraftFile, ExportTooLarge, StoredCheckpoint } from './ports'
 
 export interface BundlePorts extends ExportPorts {
   /** Read when the first bundle is written. */
@@ -21,9 +31,6 @@ export interface BundlePorts extends ExportPorts {
 }
 
 export type ExportBundleFailure = ExportLogFailure | ExportTooLarge | Failure<'export-unsigned'>
-
-/** Sequence numbers looked at in one go: a filter that nothing passes must not hold main up either. */
-const SEQS_AT_ONCE = 256
 
 const unsigned: Failure<'export-unsigned'> = {
   code: 'export-unsigned',
@@ -46,7 +53,7 @@ class Range {
   last: number | undefined
   readonly gaps: (readonly [number, number])[] = []
 
-  take({ seq }: StoredEntry): void {
+  take(seq: number): void {
     if (seq > (this.last ?? -1) + 1) this.gaps.push([(this.last ?? -1) + 1, seq - 1])
     this.entries += 1
     this.first ??= seq
@@ -58,29 +65,16 @@ class Range {
   }
 }
 
-/** The rows that pass, a few at a time; main is free in between. */
-async function* rowsOf(
-  ports: BundlePorts,
-  { filter, checkpoint: { size } }: Bundle
-): AsyncGenerator<readonly StoredEntry[]> {
-  const breathe = breather(ports)
-  for (let from = 0; from < size; from += SEQS_AT_ONCE) {
-    const rows = ports.store.select(filter, from, Math.min(from + SEQS_AT_ONCE, size), SEQS_AT_ONCE)
-    if (rows.length > 0) yield rows
-    await breathe()
+async function* linesOf(ports: BundlePorts, { filter, checkpoint }: Bundle, range: Range): AsyncGenerator<string> {
+  for await (const { seqs, lines } of blocksOf(ports, filter, checkpoint.size, ports.task)) {
+    for (const seq of seqs) range.take(seq)
+    yield lines
   }
+  range.end(checkpoint.size)
 }
 
-async function* linesOf(ports: BundlePorts, bundle: Bundle, range: Range): AsyncGenerator<string> {
-  for await (const rows of rowsOf(ports, bundle)) {
-    for (const row of rows) range.take(row)
-    yield rows.map(({ line }) => `${line}\n`).join('')
-  }
-  range.end(bundle.checkpoint.size)
-}
-
-async function* leavesOf(ports: BundlePorts, bundle: Bundle): AsyncGenerator<string> {
-  for await (const rows of rowsOf(ports, bundle)) yield rows.map(({ leaf }) => `${leaf.toString('hex')}\n`).join('')
+async function* leavesOf(ports: BundlePorts, { filter, checkpoint }: Bundle): AsyncGenerator<string> {
+  for await (const { leaves } of blocksOf(ports, filter, checkpoint.size, ports.task)) yield leaves
 }
 
 /** Neighbours share most of their proofs: subtrees above the leaves are kept, some thousands of them. */
@@ -111,8 +105,8 @@ async function putProofs(ports: BundlePorts, bundle: Bundle): Promise<Put> {
   const breathe = breather(ports)
   const nodeAt = remembering((level, index) => ports.store.node(level, index))
   const { size, note } = bundle.checkpoint
-  for await (const rows of rowsOf(ports, bundle))
-    for (const { seq } of rows) {
+  for await (const { seqs } of blocksOf(ports, bundle.filter, size, ports.task))
+    for (const seq of seqs) {
       const proof = proven(() => inclusionProof(seq, size, nodeAt))
       const put = proof
         ? await bundle.writer.put(`proofs/${seq}.tlog-proof`, [formatProof(seq, proof, note)])
@@ -221,8 +215,7 @@ export async function exportBundle(
   log: AuditLog,
   filter: EntryFilter
 ): Promise<Result<Exported, ExportBundleFailure>> {
-  const day = new Date(ports.clock.now()).toISOString().slice(0, 10)
-  const path = await ports.choose.save(`keywatch-audit-${day}.zip`, 'bundle')
+  const path = await choosePlace(ports, 'bundle')
   if (path === undefined) return fail(cancelled)
   const opened = await ports.files.draft(path)
   if (!opened.ok) return opened
@@ -243,6 +236,10 @@ export async function exportBundle(
     }
     remember(ports, checkpoint, exported.sha256)
     return ok(exported)
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    const recorded = recordStopped(ports, order, corr)
+    return recorded.ok ? fail(stopped) : recorded
   } finally {
     await draft.discard()
   }

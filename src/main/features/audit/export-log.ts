@@ -1,52 +1,23 @@
 /** Writes the log, or a part of it, into a file that the person chooses. Either all of it is there afterwards or nothing. */
-import { csvEntry, csvHeader, csvRow } from '../../../shared/domain/audit/csv'
-import { isUnfiltered, type EntryFilter } from '../../../shared/domain/audit/filter'
-import { parseLine } from '../../../shared/domain/audit/line'
+import { isUnfiltered } from '../../../shared/domain/audit/filter'
 import { publicPem, readPublicKey } from '../../../shared/domain/audit/log-key'
-import type { CorrelationId } from '../../../shared/kernel/ids'
-import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
-import type { StorageFailure } from '../../ports/journal'
-import { personActor } from './actors'
+import { fail, ok, type Result } from '../../../shared/kernel/result'
+import {
+  cancelled,
+  choosePlace,
+  recordExport,
+  recordStopped,
+  type Exported,
+  type ExportLogFailure,
+  type ExportPorts,
+  type Order
+} from './export-order'
+import { blocksOf, headOf, rowsOf, rowWriter, type ParsedFormat } from './export-text'
 import type { AuditLog } from './log'
-import type {
-  AuditPorts,
-  ChooseFile,
-  DraftFile,
-  ExportFailure,
-  ExportFiles,
-  ExportFormat,
-  ListPorts,
-  StoredEntry,
-  Written
-} from './ports'
+import { Stopped, stopped } from './long-task'
+import type { DraftFile, ExportFailure, ExportFiles, Written } from './ports'
 
-export interface ExportPorts extends AuditPorts, ListPorts {
-  readonly choose: ChooseFile
-  readonly files: ExportFiles
-}
-
-export interface Exported extends Written {
-  readonly fileName: string
-  readonly entries: number
-}
-
-export type ExportLogFailure = ExportFailure | StorageFailure | Failure<'export-cancelled'>
-
-const ROWS_AT_ONCE = 256
-
-export const cancelled: Failure<'export-cancelled'> = {
-  code: 'export-cancelled',
-  message: 'Nothing was exported.',
-  remedy: 'Choose a place for the file to export the log.'
-}
-
-/** An altered line is evidence: it is exported as found and marked, not left out. */
-function csvLine(row: StoredEntry, labelOf: ListPorts['labelOf']): string {
-  const leaf = row.leaf.toString('hex')
-  const parsed = parseLine(row.line)
-  if (parsed.ok) return csvEntry(parsed.value, parsed.value.key && labelOf(parsed.value.key.id), leaf)
-  return csvRow([row.seq, '', '', '', 'line-unreadable', ...Array<string>(14).fill(''), leaf])
-}
+export type TextOrder = Order & { readonly format: 'jsonl' | ParsedFormat }
 
 interface Drafts {
   readonly main: DraftFile
@@ -55,35 +26,37 @@ interface Drafts {
 }
 
 type Step = Result<void, ExportFailure>
+type Count = Result<number, ExportFailure>
 
-async function writeRows(
-  ports: ExportPorts,
-  order: Order,
-  end: number,
-  drafts: Drafts
-): Promise<Result<number, ExportFailure>> {
+async function writeLines(ports: ExportPorts, order: TextOrder, end: number, drafts: Drafts): Promise<Count> {
   let entries = 0
-  let from = 0
-  const render =
-    order.format === 'jsonl' ? (row: StoredEntry) => `${row.line}\n` : (row: StoredEntry) => csvLine(row, ports.labelOf)
-  const opened: Step = order.format === 'csv' ? await drafts.main.write(csvHeader) : ok(undefined)
-  if (!opened.ok) return opened
-  for (;;) {
-    const rows = ports.store.select(order.filter, from, end, ROWS_AT_ONCE)
-    const last = rows.at(-1)
-    if (!last) return ok(entries)
-    const written = await drafts.main.write(rows.map(render).join(''))
+  for await (const { seqs, lines, leaves } of blocksOf(ports, order.filter, end, ports.task)) {
+    const written = await drafts.main.write(lines)
     if (!written.ok) return written
-    const leaves = await drafts.leaves?.write(rows.map(({ leaf }) => `${leaf.toString('hex')}\n`).join(''))
-    if (leaves && !leaves.ok) return leaves
-    entries += rows.length
-    from = last.seq + 1
+    const hashes = await drafts.leaves?.write(leaves)
+    if (hashes && !hashes.ok) return hashes
+    entries += seqs.length
   }
+  return ok(entries)
 }
 
-interface Order {
-  readonly format: Exclude<ExportFormat, 'bundle'>
-  readonly filter: EntryFilter
+async function writeParsed(
+  ports: ExportPorts,
+  { filter }: TextOrder,
+  format: ParsedFormat,
+  end: number,
+  main: DraftFile
+): Promise<Count> {
+  let entries = 0
+  const render = rowWriter(ports, format)
+  const opened: Step = await main.write(headOf(format))
+  if (!opened.ok) return opened
+  for await (const rows of rowsOf(ports, filter, end, ports.task)) {
+    const written = await main.write(rows.map(render).join(''))
+    if (!written.ok) return written
+    entries += rows.length
+  }
+  return ok(entries)
 }
 
 /** A full JSONL export can be verified without Keywatch: its signed checkpoint, key and leaf hashes stand beside it. */
@@ -143,42 +116,25 @@ class OpenDrafts {
   }
 }
 
-export function recordExport(
-  ports: ExportPorts,
-  order: { readonly format: ExportFormat; readonly filter: EntryFilter },
-  exported: Exported,
-  outcome: 'ok' | 'failed',
-  corr: string
-): Result<number, StorageFailure> {
-  const filter = Object.fromEntries(Object.entries(order.filter).filter(([, value]) => value !== undefined))
-  const { entries, bytes, sha256 } = exported
-  return ports.unit.commit(() =>
-    ports.journal.record({
-      actor: personActor,
-      act: 'log.export',
-      outcome,
-      detail: { ...filter, format: order.format, entries, bytes, sha256 },
-      corr: corr as CorrelationId
-    })
-  )
-}
-
 async function draftExport(
   ports: ExportPorts,
   log: AuditLog,
-  order: Order,
+  order: TextOrder,
   path: string,
   open: OpenDrafts
 ): Promise<Result<Exported, ExportLogFailure>> {
-  const provable = order.format === 'jsonl' && isUnfiltered(order.filter)
-  const signed = provable ? log.checkpoint() : ok(undefined)
+  const { format, filter } = order
+  const signed = format === 'jsonl' && isUnfiltered(filter) ? log.checkpoint() : ok(undefined)
   if (!signed.ok) return signed
   const end = signed.value?.size ?? ports.store.head().size
   const main = await open.add(path)
   if (!main.ok) return main
   const leaves = signed.value ? await open.add(`${path}.leaves`) : ok(undefined)
   if (!leaves.ok) return leaves
-  const entries = await writeRows(ports, order, end, { main: main.value, leaves: leaves.value })
+  const entries =
+    format === 'jsonl'
+      ? await writeLines(ports, order, end, { main: main.value, leaves: leaves.value })
+      : await writeParsed(ports, order, format, end, main.value)
   if (!entries.ok) return entries
   const proofs: Step = signed.value ? await writeProofs(ports, open, path, signed.value.note) : ok(undefined)
   if (!proofs.ok) return proofs
@@ -190,10 +146,9 @@ async function draftExport(
 export async function exportLog(
   ports: ExportPorts,
   log: AuditLog,
-  order: Order
+  order: TextOrder
 ): Promise<Result<Exported, ExportLogFailure>> {
-  const day = new Date(ports.clock.now()).toISOString().slice(0, 10)
-  const path = await ports.choose.save(`keywatch-audit-${day}.${order.format}`, order.format)
+  const path = await choosePlace(ports, order.format)
   if (path === undefined) return fail(cancelled)
   const open = new OpenDrafts(ports.files)
   const corr = ports.entropy.uuid()
@@ -206,6 +161,10 @@ export async function exportLog(
     if (published.ok) return drafted
     recordExport(ports, order, drafted.value, 'failed', corr)
     return published
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    const recorded = recordStopped(ports, order, corr)
+    return recorded.ok ? fail(stopped) : recorded
   } finally {
     await open.discardAll()
   }

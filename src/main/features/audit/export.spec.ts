@@ -6,8 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseLine } from '../../../shared/domain/audit/line'
 import { fail } from '../../../shared/kernel/result'
 import { exportFiles } from '../../adapters/files/export-files'
-import { KEY_A, openTempLog, tempFolder, type TempLog } from '../../adapters/sqlite/testing/temp-log'
-import { exportLog, type ExportPorts } from './export-log'
+import { KEY_A, KEY_B, openTempLog, tempFolder, unguarded, type TempLog } from '../../adapters/sqlite/testing/temp-log'
+import { personActor } from './actors'
+import { exportLog } from './export-log'
+import type { ExportPorts } from './export-order'
+import { LongTasks, unwatched } from './long-task'
 import { listEntries } from './list-entries'
 import type { ExportFiles } from './ports'
 
@@ -20,6 +23,8 @@ let target: string
 
 const ports = (files: ExportFiles = exportFiles): ExportPorts => ({
   ...temp,
+  actor: personActor,
+  task: unwatched,
   files,
   choose: { save: async () => target },
   labelOf: (id) => (id === KEY_A ? '=cmd|evil' : undefined)
@@ -117,7 +122,7 @@ describe('an export', () => {
     expect(temp.store.page({ act: 'log.export' }, 0, 9).entries.map(({ outcome }) => outcome)).toEqual(['failed', 'ok'])
   })
 
-  it.each(Array.from({ length: 8 }, (_, i) => i))('leaves nothing when the disk is full at write %i', async (at) => {
+  it.each(Array.from({ length: 6 }, (_, i) => i))('leaves nothing when the disk is full at write %i', async (at) => {
     let writes = 0
     const full = { code: 'export-disk-full', message: 'Full.', remedy: 'Free some.' } as const
     const files: ExportFiles = {
@@ -200,5 +205,88 @@ describe('the list of entries', () => {
       target: expect.stringMatching(/^POST api\.kraken\.com\/0\/\d+$/),
       role: 'owner'
     })
+  })
+})
+
+describe('other formats', () => {
+  const lines = () => readFileSync(target, 'utf8').split('\n').slice(0, -1)
+
+  it('as OCSF has an event for each entry, which carries the line that can be proven', async () => {
+    const done = await exportLog(ports(), temp.log, { format: 'ocsf', filter: {} })
+    expect(done).toMatchObject({ ok: true, value: { entries: SIZE } })
+    const stored = temp.store.entries(0, SIZE)
+    for (const [seq, text] of lines().entries())
+      expect(JSON.parse(text)).toMatchObject({
+        raw_data: stored[seq]?.line,
+        metadata: { sequence: seq, uid: stored[seq]?.leaf.toString('hex') }
+      })
+    expect(lines()).toHaveLength(SIZE)
+  })
+
+  it('as syslog has a message for each entry', async () => {
+    await exportLog(ports(), temp.log, { format: 'syslog', filter: { outcome: 'refused' } })
+    const stored = temp.store.select({ outcome: 'refused' }, 0, SIZE, SIZE)
+    expect(lines()).toHaveLength(stored.length)
+    for (const [index, text] of lines().entries()) {
+      expect(text).toMatch(/^<108>1 2025-11-22T\d\d:\d\d:\d\d\.\d{3}Z - Keywatch \S+ request\.refuse \[origin /)
+      expect(text.endsWith(` ${stored[index]?.line}`)).toBe(true)
+    }
+  })
+
+  it.each(['csv', 'ocsf', 'syslog'] as const)(
+    '%s keeps a line that was altered, as one line that says so',
+    async (format) => {
+      unguarded(temp.db).exec("UPDATE audit_entry SET line = 'no' || char(10) || 'line' WHERE seq = 5")
+      await exportLog(ports(), temp.log, { format, filter: {} })
+      const [marked] = lines().filter((line) => line.includes('line-unreadable'))
+      expect(marked).toBeDefined()
+      expect(lines()).toHaveLength(SIZE + (format === 'csv' ? 1 : 0))
+    }
+  )
+})
+
+describe('a filter of several keys and acts', () => {
+  it.each([
+    [{ keyIds: [KEY_A] }, (row: { keyId?: string | undefined }) => row.keyId === KEY_A],
+    [{ keyIds: [KEY_A, KEY_B], acts: ['request.refuse'] }, (row: { act: string }) => row.act === 'request.refuse'],
+    [{ acts: ['log.open', 'request.send'] }, (row: { act: string }) => row.act !== 'request.refuse']
+  ] as const)('%j finds any of them, as rows, as text and as a page', (filter, passes) => {
+    const wanted = temp.store.entries(0, SIZE).filter(passes)
+    expect(temp.store.select(filter, 0, SIZE, SIZE)).toEqual(wanted)
+    expect(temp.store.page(filter, 0, SIZE).entries).toEqual(wanted.toReversed())
+    expect(temp.store.text(filter, 0, SIZE)).toEqual({
+      seqs: wanted.map(({ seq }) => seq),
+      lines: wanted.map(({ line }) => `${line}\n`).join(''),
+      leaves: wanted.map(({ leaf }) => `${leaf.toString('hex')}\n`).join('')
+    })
+    expect(temp.store.text(filter, SIZE, 2 * SIZE)).toBeUndefined()
+  })
+
+  it('is on record', async () => {
+    await exportLog(ports(), temp.log, { format: 'csv', filter: { keyIds: [KEY_A, KEY_B], acts: ['request.send'] } })
+    const last = parseLine(temp.store.entries(SIZE, 1)[0]?.line ?? '')
+    expect(last.ok && last.value.detail).toMatchObject({ keyIds: `${KEY_A},${KEY_B}`, acts: 'request.send' })
+  })
+})
+
+describe('an export that is stopped', () => {
+  it.each(['jsonl', 'csv', 'ocsf', 'syslog'] as const)('as %s leaves nothing but an entry', async (format) => {
+    const tasks = new LongTasks()
+    const seen: number[] = []
+    const done = await tasks.run('export', (task) => {
+      const advance = (at: number, total: number): void => {
+        seen.push(at)
+        if (at > 200) tasks.stop('export')
+        task.advance(at, total)
+      }
+      return exportLog({ ...ports(), task: { advance } }, temp.log, { format, filter: {} })
+    })
+    expect(done).toMatchObject({ ok: false, error: { code: 'task-stopped' } })
+    expect(seen.at(-1)).toBeGreaterThan(200)
+    expect(left()).toEqual([])
+    expect(temp.store.page({ act: 'log.export' }, 0, 9).entries.map(({ line }) => line)).toEqual([
+      expect.stringContaining('"outcome":"failed","code":"task-stopped"')
+    ])
+    expect(tasks.list()).toEqual([])
   })
 })

@@ -6,20 +6,30 @@ import { exportLog } from './export-log'
 import { listEntries } from './list-entries'
 import type { AuditLog } from './log'
 import { logStatus } from './log-status'
+import type { LongTasks } from './long-task'
 import { verifyLog } from './verify-log'
 
-export interface AuditDeps extends BundlePorts {
+export interface AuditDeps extends Omit<BundlePorts, 'task'> {
   readonly log: AuditLog
+  readonly tasks: LongTasks
 }
 
 export const auditHandlers = (deps: AuditDeps) =>
   ({
     list: async ({ filter, offset, limit }) => ok(listEntries(deps, filter, offset, limit)),
     status: async () => ok(logStatus(deps.store, deps.log)),
+    tasks: async () => ok(deps.tasks.list()),
+    stop: async ({ kind }) => ok(deps.tasks.stop(kind)),
     verify: async () => {
-      const verdict = await verifyLog(deps, deps.log)
+      const { actor, log, tasks } = deps
+      const verdict = await tasks.run('verify', (task) => verifyLog(deps, log, { actor, task }))
       return verdict.ok ? ok({ ...verdict.value, checks: [...verdict.value.checks] }) : verdict
     },
-    export: async ({ format, filter }) =>
-      format === 'bundle' ? exportBundle(deps, deps.log, filter) : exportLog(deps, deps.log, { format, filter })
+    export: ({ format, filter }) =>
+      deps.tasks.run('export', (task) => {
+        const ports = { ...deps, task }
+        return format === 'bundle'
+          ? exportBundle(ports, deps.log, filter)
+          : exportLog(ports, deps.log, { format, filter })
+      })
   }) satisfies Handlers<typeof contract>['audit']

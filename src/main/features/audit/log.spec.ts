@@ -6,9 +6,11 @@ import { readPublicKey } from '../../../shared/domain/audit/log-key'
 import { MemoryKeychain, openTempLog, tempFolder, type TempLog } from '../../adapters/sqlite/testing/temp-log'
 import { exportFiles } from '../../adapters/files/export-files'
 import { ANCHOR_ITEM } from './anchor'
+import { personActor } from './actors'
 import { auditHandlers } from './handlers'
 import { LOG_KEY_ITEM } from './log-key'
 import { logStatus } from './log-status'
+import { LongTasks } from './long-task'
 import { verifyLog } from './verify-log'
 
 let folder: string
@@ -222,6 +224,8 @@ describe('the calls of the window', () => {
     temp.append(5)
     const handlers = auditHandlers({
       ...temp,
+      actor: personActor,
+      tasks: new LongTasks(),
       labelOf: () => 'Main',
       choose: { save: async () => path.join(folder, 'out.csv') },
       files: exportFiles,
@@ -234,6 +238,8 @@ describe('the calls of the window', () => {
       [calls.list, list],
       [calls.status, await handlers.status()],
       [calls.verify, await handlers.verify()],
+      [calls.tasks, await handlers.tasks()],
+      [calls.stop, await handlers.stop({ kind: 'export' })],
       [calls.export, await handlers.export(calls.export.input.parse({ format: 'csv', filter: {} }))]
     ] as const
     for (const [call, answer] of answers) {

@@ -112,6 +112,14 @@ export class AuditLog {
     })
   }
 
+  /**
+   * Only inside `UnitOfWork.commit`: names breaks that no epoch names yet, each in the first entry of a new one. History is
+   * never repaired. Gives back whether there was any.
+   */
+  beginEpochs(found: readonly Break[]): boolean {
+    return this.#appendBreaks(found)
+  }
+
   /** Reads key and anchor; until both could be read, the log stays unanchored and this is tried again. */
   async #meetKeychain(): Promise<Result<readonly Break[], LogFailure>> {
     const met = await this.#reconcile()
@@ -212,16 +220,17 @@ export class AuditLog {
     return this.#local
   }
 
-  #appendBreaks(breaks: readonly Break[]): void {
+  #appendBreaks(breaks: readonly Break[]): boolean {
     const { store, journal, entropy } = this.#ports
     const recorded = recordedBreaks(store)
     const news = breaks.filter((found) => !isRecorded(found, recorded))
-    if (news.length === 0) return
+    if (news.length === 0) return false
     this.#broke = true
     const lastGood = lastVouchedSeq(store)
     news.forEach((found, i) => {
       journal.record(epochEntry(found, store, lastGood, recorded.length + i + 1, entropy.uuid()))
     })
+    return true
   }
 }
 

@@ -37,6 +37,14 @@ export interface LogIdentity {
   readonly publicKey: Buffer | undefined
 }
 
+/** The entries of a range that pass a filter, LF after each. */
+export interface TextBlock {
+  readonly seqs: readonly number[]
+  readonly lines: string
+  /** Leaf hashes in hex. */
+  readonly leaves: string
+}
+
 /** The stored log, as those see it who check, list and export it. */
 export interface AuditStore {
   /** Of what is committed, from memory. */
@@ -49,6 +57,8 @@ export interface AuditStore {
   entries(from: number, count: number): readonly StoredEntry[]
   /** As `entries`, of those that pass the filter, below `end`. */
   select(filter: EntryFilter, from: number, end: number, count: number): readonly StoredEntry[]
+  /** As `select`, as one text; undefined where none passes. */
+  text(filter: EntryFilter, from: number, end: number): TextBlock | undefined
   /** Newest first; `total` counts all that pass. */
   page(filter: EntryFilter, offset: number, limit: number): { total: number; entries: readonly StoredEntry[] }
 
@@ -70,8 +80,9 @@ export interface AuditStore {
   onAppend(listener: () => void): void
 }
 
-/** bundle: a zip that proves itself. */
-export type ExportFormat = 'jsonl' | 'csv' | 'bundle'
+/** bundle: a zip that proves itself. ocsf: JSON Lines of another schema. pdf: a report for people. */
+export const exportFormats = ['bundle', 'jsonl', 'csv', 'ocsf', 'syslog', 'pdf'] as const
+export type ExportFormat = (typeof exportFormats)[number]
 
 /** Where the person wants a file; undefined when they changed their mind. */
 export interface ChooseFile {

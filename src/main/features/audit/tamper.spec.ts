@@ -20,6 +20,7 @@ import {
 import type { Sqlite } from '../../adapters/sqlite/open'
 import { LOG_KEY_ITEM } from './log-key'
 import { logStatus } from './log-status'
+import { LongTasks } from './long-task'
 import { TAIL_ENTRIES } from './start-check'
 import { verifyLog } from './verify-log'
 
@@ -244,6 +245,70 @@ describe.each(Object.entries(places))('at the %s entry, the full check names', (
     const again = open()
     await again.log.open()
     expect(logStatus(again.store, again.log).broken, 'after a restart').toBeDefined()
+  })
+})
+
+describe('a break that only the full check finds', () => {
+  const epochs = (log: TempLog) =>
+    log.store
+      .page({ act: 'log.epoch' }, 0, 9)
+      .entries.map(({ line }) => parseLine(line))
+      .map((entry) => (entry.ok ? entry.value : undefined))
+
+  it.each([
+    ['an edited line', 'entry-altered', 100],
+    ['an edited line with its hash made anew', 'tree-altered', 100],
+    ['a deleted entry', 'entry-altered', 100]
+  ])('(%s) begins a new epoch that names it, once, and is signed', async (what, reason, seq) => {
+    tamper((db) => void alterations[what]?.(db, 100))
+    const { log, start } = await found()
+    expect(start).toEqual([])
+    expect(epochs(log)).toMatchObject([
+      { outcome: 'failed', code: reason, detail: { epoch: 1, reason, firstBadSeq: seq, lastGoodSeq: seq - 1 } }
+    ])
+    expect(log.store.latestCheckpoint()?.size).toBe(log.store.head().size)
+    const again = await verifyLog(log, log.log)
+    expect(again.ok && again.value.ok).toBe(false)
+    expect(epochs(log)).toHaveLength(1)
+    expect(log.unit.commit(() => log.journal.record(entryDraft)).ok).toBe(true)
+    await close(log)
+    const { log: later, start: next } = await found()
+    expect(next).toEqual([])
+    expect(epochs(later)).toHaveLength(1)
+    expect(logStatus(later.store, later.log).broken).toMatchObject({ firstBadSeq: seq })
+  })
+
+  it('names an older break that comes to light later in an epoch of its own', async () => {
+    tamper((db) => void alterations['an edited line']?.(db, 100))
+    await close((await found()).log)
+    tamper((db) => void alterations['an edited line']?.(db, 40))
+    const { log } = await found()
+    expect(epochs(log).map((entry) => entry?.detail['firstBadSeq'])).toEqual([40, 100])
+    expect(epochs(log).map((entry) => entry?.detail['epoch'])).toEqual([2, 1])
+  })
+
+  it('names a key that was exchanged while the app runs, once', async () => {
+    const log = open()
+    await log.log.open()
+    const der = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' })
+    keychain.items.set(LOG_KEY_ITEM, Buffer.from(der.toString('base64')))
+    await verifyLog(log, log.log)
+    await verifyLog(log, log.log)
+    expect(epochs(log).map((entry) => entry?.code)).toEqual(['key-swapped'])
+  })
+
+  it('is not looked for once the check is stopped', async () => {
+    tamper((db) => void alterations['an edited line']?.(db, 100))
+    const log = open()
+    await log.log.open()
+    const tasks = new LongTasks()
+    const checked = await tasks.run('verify', (task) => {
+      tasks.stop('verify')
+      return verifyLog(log, log.log, { task })
+    })
+    expect(checked).toMatchObject({ ok: false, error: { code: 'task-stopped' } })
+    expect(log.store.page({ act: 'log.verify' }, 0, 9).total).toBe(0)
+    expect(epochs(log)).toEqual([])
   })
 })
 

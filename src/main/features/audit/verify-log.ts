@@ -12,15 +12,16 @@ import { spkiOf } from '../../../shared/domain/audit/note'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
-import { personActor } from './actors'
+import { personActor, type Actor } from './actors'
 import { readAnchor, type FoundAnchor } from './anchor'
 import { breather } from './breather'
-import { recordedBreaks } from './breaks'
+import { recordedBreaks, type Break, type BreakReason } from './breaks'
 import { entryFault } from './entry-check'
 import { findLogKey } from './log-key'
 import type { AuditLog } from './log'
+import { Stopped, stopped, unwatched, type LongTask, type TaskStopped } from './long-task'
 import type { AuditPorts, StoredEntry } from './ports'
-import { checkAnchor, judgeCheckpoint, subtreeFits } from './start-check'
+import { checkAnchor, checkLatestCheckpoint, judgeCheckpoint, subtreeFits } from './start-check'
 
 export interface VerifyReport {
   readonly ok: boolean
@@ -33,6 +34,10 @@ export interface VerifyReport {
   readonly firstBadSeq: number | null
 }
 
+interface Judged extends VerifyReport {
+  readonly breaks: readonly Break[]
+}
+
 const ROWS_AT_ONCE = 64
 
 interface Fault {
@@ -42,6 +47,8 @@ interface Fault {
 
 interface Check {
   readonly name: string
+  /** What its failing is called in an epoch; absent where it is named otherwise. */
+  readonly reason?: BreakReason
   readonly passes: string
   readonly faults: readonly Fault[]
 }
@@ -112,11 +119,12 @@ class Scanner {
   }
 }
 
-async function scan(ports: AuditPorts, size: number, sizes: ReadonlySet<number>): Promise<Scan> {
+async function scan(ports: AuditPorts, size: number, sizes: ReadonlySet<number>, task: LongTask): Promise<Scan> {
   const { store } = ports
   const breathe = breather(ports)
   const scanner = new Scanner(store, sizes)
   while (scanner.size < size) {
+    task.advance(scanner.size, size)
     const rows = store.entries(scanner.size, Math.min(ROWS_AT_ONCE, size - scanner.size))
     for (const row of rows) if (row.seq === scanner.size) scanner.take(row)
     if (rows.length === 0 || rows.at(-1)?.seq !== scanner.size - 1) {
@@ -148,16 +156,40 @@ function checkpointFaults(ports: AuditPorts, size: number, roots: Scan['roots'])
   })
 }
 
-function anchorFaults({ store }: AuditPorts, anchor: FoundAnchor, size: number, roots: Scan['roots']): Fault[] {
-  if (anchor === 'absent') return [{ seq: undefined, says: 'The keychain has no anchor.' }]
-  if (anchor === 'unreadable') return [{ seq: undefined, says: 'The anchor in the keychain cannot be read.' }]
-  const found = checkAnchor(
+function anchorBreak(
+  { store }: AuditPorts,
+  anchor: FoundAnchor,
+  size: number,
+  roots: Scan['roots']
+): Break | undefined {
+  const missing = (says: string): Break => ({ reason: 'anchor-missing', says, firstBadSeq: undefined })
+  if (anchor === 'absent') return missing('The keychain has no anchor.')
+  if (anchor === 'unreadable') return missing('The anchor in the keychain cannot be read.')
+  return checkAnchor(
     { head: () => ({ size, root: Buffer.alloc(0) }), rootAt: (n) => roots.get(n) },
     store.identity()?.logId,
     anchor
   )
-  return found ? [{ seq: found.firstBadSeq, says: found.says }] : []
 }
+
+const asFaults = (found: Break | undefined): Fault[] => (found ? [{ seq: found.firstBadSeq, says: found.says }] : [])
+
+/** What an epoch has to name: where the stored log first differs, and what the keychain says against it. */
+function breaksOf(checks: readonly Check[], anchor: Break | undefined, key: readonly Fault[]): Break[] {
+  const altered = checks.flatMap(({ reason, faults }) => {
+    const seqs = faults.flatMap(({ seq }) => (seq === undefined ? [] : [seq]))
+    const firstBadSeq = seqs.length === 0 ? undefined : Math.min(...seqs)
+    return reason && faults[0] ? [{ reason, says: inWords(faults[0], faults.length), firstBadSeq }] : []
+  })
+  const swapped = key.map(({ says }): Break => ({ reason: 'key-swapped', says, firstBadSeq: undefined }))
+  // An altered line no longer leads to the anchor's root either: that says nothing of the anchor.
+  const also = altered.length === 0 || anchor?.reason === 'anchor-missing' ? anchor : undefined
+  return [...altered.slice(0, 1), ...(also ? [also] : []), ...swapped]
+}
+
+/** A checkpoint of before a break that was named does not hold for ever: that is no news. */
+const newsOf = (store: AuditPorts['store'], checkpoints: readonly Fault[], known: boolean): readonly Fault[] =>
+  known ? asFaults(checkLatestCheckpoint(store)) : checkpoints
 
 function report(checks: readonly Check[], entries: number, root: string, tookMs: number): VerifyReport {
   const seqs = checks.flatMap(({ faults }) => faults.flatMap(({ seq }) => (seq === undefined ? [] : [seq])))
@@ -178,43 +210,63 @@ function report(checks: readonly Check[], entries: number, root: string, tookMs:
 const inWords = ({ seq, says }: Fault, count: number): string =>
   `${seq === undefined ? '' : `Entry ${seq}: `}${says}${count > 1 ? ` And ${count - 1} more.` : ''}`
 
-async function judge(ports: AuditPorts, anchor: FoundAnchor, keyFaults: Fault[]): Promise<VerifyReport> {
+async function judge(ports: AuditPorts, anchor: FoundAnchor, keyFaults: Fault[], task: LongTask): Promise<Judged> {
   const { store, clock } = ports
   const started = clock.monotonic()
   const { size } = store.head()
   const sizes = new Set([size, ...store.checkpoints().map((checkpoint) => checkpoint.size)])
   if (typeof anchor === 'object') sizes.add(anchor.size)
-  const { entries, tree, roots } = await scan(ports, size, sizes)
+  const { entries, tree, roots } = await scan(ports, size, sizes, task)
   const breaks = recordedBreaks(store).map(({ firstBadSeq, says }) => ({ seq: firstBadSeq, says }))
+  const unanchored = anchorBreak(ports, anchor, size, roots)
   const checks: Check[] = [
     {
       name: 'Entries',
+      reason: 'entry-altered',
       passes: `${size} lines are whole, in order and fit their hashes.`,
       faults: [...rowsBeforeFirst(ports), ...entries]
     },
-    { name: 'Hash tree', passes: 'Every stored subtree follows from the lines.', faults: tree },
+    {
+      name: 'Hash tree',
+      reason: 'tree-altered',
+      passes: 'Every stored subtree follows from the lines.',
+      faults: tree
+    },
     {
       name: 'Checkpoints',
+      reason: 'checkpoint-altered',
       passes: 'Every signed checkpoint fits the lines.',
       faults: checkpointFaults(ports, size, roots)
     },
     {
       name: 'Anchor',
       passes: 'The log goes on from the anchor in the keychain.',
-      faults: anchorFaults(ports, anchor, size, roots)
+      faults: asFaults(unanchored)
     },
     { name: 'Key', passes: 'The key in the keychain is the one that signed this log.', faults: keyFaults },
     { name: 'History', passes: 'No earlier break is recorded.', faults: breaks }
   ]
   const root = roots.get(size)?.toString('hex') ?? store.head().root.toString('hex')
-  return report(checks, size, root, clock.monotonic() - started)
+  return {
+    ...report(checks, size, root, clock.monotonic() - started),
+    breaks: breaksOf(
+      checks.map((check) =>
+        check.reason === 'checkpoint-altered'
+          ? { ...check, faults: newsOf(store, check.faults, breaks.length > 0) }
+          : check
+      ),
+      unanchored,
+      keyFaults
+    )
+  }
 }
 
 /** Judges everything and records that it did. A keychain that cannot be read is a failure, not a verdict. */
 export async function verifyLog(
   ports: AuditPorts,
-  log: AuditLog
-): Promise<Result<VerifyReport, KeychainFailure | StorageFailure>> {
+  log: AuditLog,
+  { actor = personActor, task = unwatched }: { readonly actor?: Actor; readonly task?: LongTask } = {}
+): Promise<Result<VerifyReport, KeychainFailure | StorageFailure | TaskStopped>> {
   // Before the size is taken: the anchor only ever follows the log.
   const anchor = await readAnchor(ports.keychain)
   if (!anchor.ok) return anchor
@@ -225,20 +277,31 @@ export async function verifyLog(
   const faults = sameKey
     ? []
     : [{ seq: undefined, says: 'The key in the keychain is not the one that signed this log.' }]
-  const verdict = await judge(ports, anchor.value, faults)
-  const recorded = recordVerdict(ports, verdict)
-  if (!recorded.ok) return recorded
-  log.noteCheck('full', verdict.ok)
-  // What does not hold is not signed anew.
-  const signed = verdict.ok ? log.checkpoint() : ok(undefined)
-  return signed.ok ? ok(verdict) : fail(signed.error)
+  try {
+    const verdict = await judge(ports, anchor.value, faults, task)
+    const recorded = recordVerdict(ports, log, actor, verdict)
+    if (!recorded.ok) return recorded
+    log.noteCheck('full', verdict.ok)
+    // What does not hold is not signed anew, but for the entry that says so: the first of a new epoch.
+    const signed = verdict.ok || recorded.value ? log.checkpoint() : ok(undefined)
+    return signed.ok ? ok(verdict) : fail(signed.error)
+  } catch (error) {
+    if (error instanceof Stopped) return fail(stopped)
+    throw error
+  }
 }
 
-function recordVerdict({ unit, journal, entropy }: AuditPorts, verdict: VerifyReport): Result<number, StorageFailure> {
+/** Gives back whether a break was found that no epoch names yet. */
+function recordVerdict(
+  { unit, journal, entropy }: AuditPorts,
+  log: AuditLog,
+  actor: Actor,
+  verdict: Judged
+): Result<boolean, StorageFailure> {
   const failed = verdict.checks.find(({ passed }) => !passed)
-  return unit.commit(() =>
+  return unit.commit(() => {
     journal.record({
-      actor: personActor,
+      actor,
       act: 'log.verify',
       outcome: verdict.ok ? 'ok' : 'failed',
       ...(failed ? { code: 'log-altered' } : {}),
@@ -251,5 +314,6 @@ function recordVerdict({ unit, journal, entropy }: AuditPorts, verdict: VerifyRe
       },
       corr: entropy.uuid()
     })
-  )
+    return log.beginEpochs(verdict.breaks)
+  })
 }

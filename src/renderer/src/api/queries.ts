@@ -140,6 +140,18 @@ export const useTrail = (keyId: KeyId, limit: number) => useQuery(auditPage({ ke
 export const useAuditTotal = (filter: AuditFilter) =>
   useQuery({ ...auditPage(filter, 0, 1), select: (page) => page.total })
 
+/** How far a long task of the log has come; asked four times a second while it is `running`. */
+export const useLongTask = (kind: 'verify' | 'export', running: boolean) =>
+  useQuery({
+    queryKey: ['tasks', kind],
+    queryFn: () => valueOf(api.audit.tasks()),
+    enabled: running,
+    refetchInterval: 250,
+    staleTime: 0,
+    gcTime: 0,
+    select: (tasks) => tasks.find((task) => task.kind === kind)
+  }).data
+
 /** What main says of a draft before anything is signed. */
 export const usePreview = (draft: RequestDraft | undefined) =>
   useQuery({

@@ -17,7 +17,7 @@ export type PaletteAct =
   | { readonly kind: 'check-delivery' | 'add-endpoint' }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
   | { readonly kind: 'lock' | 'look-only' | 'set-passphrase' }
-  | { readonly kind: 'export'; readonly format: 'jsonl' | 'csv' | 'bundle' }
+  | { readonly kind: 'export'; readonly format?: 'bundle' }
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
 
 export interface Command {
@@ -99,9 +99,8 @@ export function paletteCommands(
         { id: 'check-delivery', label: text.webhooks.palette.check, act: { kind: 'check-delivery' } },
         { id: 'add-endpoint', label: text.webhooks.palette.add, act: { kind: 'add-endpoint' } },
         { id: 'verify', label: palette.verify, act: { kind: 'verify' } },
-        { id: 'export-jsonl', label: palette.exportJsonl, act: { kind: 'export', format: 'jsonl' } },
+        { id: 'export-log', label: palette.exportLog, act: { kind: 'export' } },
         { id: 'export-bundle', label: palette.exportBundle, act: { kind: 'export', format: 'bundle' } },
-        { id: 'export-csv', label: palette.exportCsv, act: { kind: 'export', format: 'csv' } },
         ...sessionCommands(text, session, commandKey),
         ...(['system', 'light', 'dark'] as const)
           .filter((one) => one !== theme)

@@ -6,7 +6,6 @@ import { usePaletteCoins } from './use-palette-coins'
 import { useKeys, useSession, useSettings, useSystemStatus } from '../api/queries'
 import { useAlerts } from '../features/alerts/alerts-store'
 import { useAudit } from '../features/audit/audit-store'
-import { filterOf } from '../features/audit/audit-filter'
 import { useIncidentState } from '../features/incidents/incident-store'
 import { useNarratives } from '../features/narratives/narratives-store'
 import { useRequests } from '../features/signing/request-store'
@@ -158,7 +157,7 @@ function perform(act: PaletteAct): void {
       return void api.session.setPassphrase()
     case 'export':
       route.go('audit')
-      return void audit.export(act.format, filterOf(audit.choices, Date.now()))
+      return audit.openExport(act.format)
     case 'theme':
       return void api.settings.change({ theme: act.theme })
   }

@@ -1,5 +1,6 @@
 import { alerts } from './en-alerts'
 import { chartActs, enCharts } from './en-charts'
+import { auditExport } from './en-audit-export'
 import { labText } from './en-lab'
 import { leaksText } from './en-leaks'
 import { webhooksText } from './en-webhooks'
@@ -31,6 +32,7 @@ const plural = (count: number, one: string, many: string): string => (count === 
 
 export const en = {
   alerts,
+  auditExport,
   clocks,
   health,
   rates,
@@ -469,14 +471,7 @@ export const en = {
     verifyBrokenNoSeq: 'No single entry can be named. Keep a copy and find out who could write here.',
     showEntry: 'Show that entry',
     report: 'Verification',
-    export: 'Export',
-    exportAs: { bundle: 'Export bundle (zip)', jsonl: 'Export JSON lines', csv: 'Export CSV' },
-    exporting: 'Exporting…',
-    exported: (name: string) => `Exported to ${name}`,
-    exportedMore: (entries: string, bytes: string) => `${entries} entries, ${bytes}. SHA-256:`,
-    exportFiltered: 'Only what the filters find is exported. A bundle proves that each of these entries is in the log.',
-    exportWhole:
-      'The whole log is exported. A bundle is for a reviewer: it proves that nothing was altered or left out, and brings two programs that check it. JSON lines can be verified again; CSV is for reading in a table.'
+    export: 'Export'
   },
   lab: labText,
   leaks: leaksText,
@@ -531,9 +526,9 @@ export const en = {
     backUp: 'Back up the vault',
     restore: 'Restore a backup',
     verify: 'Verify the audit log',
+    exportLog: 'Export a part of the audit log',
     exportBundle: 'Export the audit log as a bundle',
-    exportJsonl: 'Export the audit log as JSON lines',
-    exportCsv: 'Export the audit log as CSV',
+    exportPdf: 'Write an audit report',
     newRequest: 'New request',
     needsCare: 'Show keys that need care',
     theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' }

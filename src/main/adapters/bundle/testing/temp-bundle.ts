@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { EntryFilter } from '../../../../shared/domain/audit/filter'
+import { personActor } from '../../../features/audit/actors'
 import { exportBundle, type BundlePorts } from '../../../features/audit/export-bundle'
+import { unwatched } from '../../../features/audit/long-task'
 import type { ExportFiles } from '../../../features/audit/ports'
 import { exportFiles } from '../../files/export-files'
 import type { TempLog } from '../../sqlite/testing/temp-log'
@@ -12,6 +14,8 @@ import { zipArchive } from '../zip-archive'
 
 export const bundlePorts = (temp: TempLog, target: string, files: ExportFiles = exportFiles): BundlePorts => ({
   ...temp,
+  actor: personActor,
+  task: unwatched,
   files,
   choose: { save: async () => target },
   labelOf: () => undefined,

@@ -1,7 +1,15 @@
 /** Reads the stored log, and writes what stands beside its entries: identity and checkpoints. */
+import type { Statement } from 'better-sqlite3'
 import type { EntryFilter } from '../../../../shared/domain/audit/filter'
 import { NodeMissing, rootAt, type NodeAt } from '../../../../shared/domain/audit/merkle'
-import type { AuditStore, LogIdentity, StoredCheckpoint, StoredEntry, TreeHead } from '../../../features/audit/ports'
+import type {
+  AuditStore,
+  LogIdentity,
+  StoredCheckpoint,
+  StoredEntry,
+  TextBlock,
+  TreeHead
+} from '../../../features/audit/ports'
 import type { Sqlite } from '../open'
 import type { SqliteUnitOfWork } from '../unit-of-work'
 import type { SqliteJournal } from './journal'
@@ -14,21 +22,23 @@ interface EntryRow extends Omit<StoredEntry, 'keyId' | 'subtrees'> {
 
 const COLUMNS = 'seq, at, act, outcome, key_id AS keyId, leaf, subtrees, line'
 
-const conditions = {
-  keyId: 'key_id = ?',
-  act: 'act = ?',
-  outcome: 'outcome = ?',
-  fromMs: 'at >= ?',
-  toMs: 'at <= ?'
-} as const satisfies Record<keyof EntryFilter, string>
+const ofList = (column: string, values: readonly string[]): string =>
+  `${column} IN (${values.map(() => '?').join(', ')})`
 
 /** SQL from fixed pieces, values as parameters. */
 function where(filter: EntryFilter): { readonly sql: string; readonly values: readonly (string | number)[] } {
-  const names = (Object.keys(conditions) as (keyof EntryFilter)[]).filter((name) => filter[name] !== undefined)
-  return {
-    sql: names.map((name) => ` AND ${conditions[name]}`).join(''),
-    values: names.map((name) => filter[name]).filter((value) => value !== undefined)
-  }
+  const { keyId, keyIds, act, acts, outcome, fromMs, toMs } = filter
+  const pieces: readonly (readonly [sql: string, values: readonly (string | number)[]] | undefined)[] = [
+    keyId === undefined ? undefined : ['key_id = ?', [keyId]],
+    keyIds && [ofList('key_id', keyIds), keyIds],
+    act === undefined ? undefined : ['act = ?', [act]],
+    acts && [ofList('act', acts), acts],
+    outcome === undefined ? undefined : ['outcome = ?', [outcome]],
+    fromMs === undefined ? undefined : ['at >= ?', [fromMs]],
+    toMs === undefined ? undefined : ['at <= ?', [toMs]]
+  ]
+  const given = pieces.filter((piece) => piece !== undefined)
+  return { sql: given.map(([sql]) => ` AND ${sql}`).join(''), values: given.flatMap(([, values]) => values) }
 }
 
 const toEntry = (row: EntryRow): StoredEntry => ({
@@ -44,6 +54,7 @@ export class SqliteAuditStore implements AuditStore {
   readonly node: NodeAt
   readonly #entries
   readonly #newest
+  #asked: { readonly sql: string; readonly statement: Statement<(string | number)[]> } | undefined
 
   constructor(db: Sqlite, unit: SqliteUnitOfWork, journal: SqliteJournal) {
     this.#db = db
@@ -81,12 +92,30 @@ export class SqliteAuditStore implements AuditStore {
 
   select(filter: EntryFilter, from: number, end: number, count: number): readonly StoredEntry[] {
     const { sql, values } = where(filter)
-    return this.#db
-      .prepare<(string | number)[], EntryRow>(
-        `SELECT ${COLUMNS} FROM audit_entry WHERE seq >= ? AND seq < ?${sql} ORDER BY seq LIMIT ?`
-      )
+    return this.#kept<EntryRow>(
+      `SELECT ${COLUMNS} FROM audit_entry WHERE seq >= ? AND seq < ?${sql} ORDER BY seq LIMIT ?`
+    )
       .all(from, end, ...values, count)
       .map(toEntry)
+  }
+
+  /** SQLite puts the text together: a row costs a tenth of what it costs as an object. */
+  text(filter: EntryFilter, from: number, end: number): TextBlock | undefined {
+    const { sql, values } = where(filter)
+    const row = this.#kept<{ seqs: string | null; lines: string; leaves: string }>(
+      `
+      SELECT group_concat(seq, ',' ORDER BY seq) AS seqs, group_concat(line, char(10) ORDER BY seq) AS lines,
+        group_concat(lower(hex(leaf)), char(10) ORDER BY seq) AS leaves
+      FROM audit_entry WHERE seq >= ? AND seq < ?${sql}`
+    ).get(from, end, ...values)
+    if (!row || row.seqs === null) return undefined
+    return { seqs: row.seqs.split(',').map(Number), lines: `${row.lines}\n`, leaves: `${row.leaves}\n` }
+  }
+
+  /** The statement of a filter that is asked again and again. */
+  #kept<Row>(sql: string) {
+    if (this.#asked?.sql !== sql) this.#asked = { sql, statement: this.#db.prepare<(string | number)[], unknown>(sql) }
+    return this.#asked.statement as Statement<(string | number)[], Row>
   }
 
   page(filter: EntryFilter, offset: number, limit: number): { total: number; entries: readonly StoredEntry[] } {

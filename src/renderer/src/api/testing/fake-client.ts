@@ -316,6 +316,8 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         const found = rows.filter(
           (one) =>
             (filter.keyId === undefined || one.keyId === filter.keyId) &&
+            (filter.keyIds === undefined || (one.keyId !== undefined && filter.keyIds.includes(one.keyId))) &&
+            (filter.acts === undefined || filter.acts.includes(one.act)) &&
             (filter.act === undefined || one.act === filter.act) &&
             (filter.outcome === undefined || one.outcome === filter.outcome) &&
             (filter.fromMs === undefined || one.atMs >= filter.fromMs) &&
@@ -333,6 +335,8 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
           lastCheck: { atMs: now - 3 * 3_600_000, kind: 'start', ok: broken === undefined, size: rows.length },
           ...(broken ? { broken } : {})
         }),
+      tasks: async () => ok([]),
+      stop: async () => ok(undefined),
       verify: async () => {
         await wait(1_200)
         record('log.verify', broken ? 'failed' : 'ok')

@@ -13,7 +13,9 @@ import { Cell, VirtualGrid, type GridHandle } from '../../ui/virtual-grid'
 import { AuditFilters } from './audit-filters'
 import { ANY, filterOf, isFiltered } from './audit-filter'
 import { EntryPane } from './entry-pane'
-import { ExportPane, ReportPane } from './task-panes'
+import { ExportWizard } from './export/export-wizard'
+import { choicesFrom } from './export/wizard-choices'
+import { ReportPane } from './task-panes'
 import { LogStatusLine } from './log-status-line'
 import { useAudit } from './audit-store'
 import css from './audit.module.css'
@@ -21,7 +23,7 @@ import css from './audit.module.css'
 export function AuditScreen() {
   const { text, format } = useSpeech()
   const now = useNow(60_000)
-  const { choices, pane, verifying, exporting, choose, setPane, verify, export: exportLog } = useAudit()
+  const { choices, pane, verifying, wanted, choose, setPane, openExport, verify } = useAudit()
   const filter = filterOf(choices, now)
   const [range, setRange] = useState({ first: 0, last: 0 })
   const { head, total, rowAt } = useAuditWindow(filter, range.first, range.last)
@@ -45,7 +47,7 @@ export function AuditScreen() {
             <ShieldCheck size={15} aria-hidden />
             {text.audit.verify}
           </Button>
-          <Button onClick={() => setPane({ kind: 'export' })} disabled={exporting.state === 'running'}>
+          <Button onClick={() => openExport()}>
             <Download size={15} aria-hidden />
             {text.audit.export}
           </Button>
@@ -124,12 +126,7 @@ export function AuditScreen() {
               }}
             />
           ) : pane?.kind === 'export' ? (
-            <ExportPane
-              task={exporting}
-              filtered={isFiltered(choices)}
-              onExport={(kind) => void exportLog(kind, filter)}
-              onClose={leave}
-            />
+            <ExportWizard key={wanted} first={choicesFrom(choices, wanted)} onClose={leave} />
           ) : undefined
         }
       />

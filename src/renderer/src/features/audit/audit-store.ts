@@ -2,8 +2,10 @@ import { create } from 'zustand'
 import { api, failureOf } from '../../api/client'
 import type { AuditFilter, Failure, VerifyReport } from '../../api/types'
 import { ANY, type Choices } from './audit-filter'
+import type { ExportFormat } from './export/wizard-choices'
 
-type ExportDone = {
+export type ExportDone = {
+  readonly format: ExportFormat
   readonly fileName: string
   readonly entries: number
   readonly bytes: number
@@ -15,8 +17,6 @@ export type Task<T> =
   | { readonly state: 'done'; readonly value: T }
   | { readonly state: 'failed'; readonly failure: Failure<string> }
 
-export type ExportKind = 'jsonl' | 'csv' | 'bundle'
-
 export type AuditPane =
   { readonly kind: 'entry'; readonly index: number } | { readonly kind: 'report' | 'export' } | undefined
 
@@ -26,9 +26,16 @@ interface AuditState {
   readonly verifying: Task<VerifyReport>
   readonly exporting: Task<ExportDone>
   choose(change: Partial<Choices>): void
+  /** At which step, from 0, and with which format the wizard begins. */
+  readonly begunAt: number
+  readonly wanted: ExportFormat
   setPane(pane: AuditPane): void
+  openExport(format?: ExportFormat): void
+  /** Forgets how the last export ended. */
+  dropExport(): void
   verify(): Promise<void>
-  export(format: ExportKind, filter: AuditFilter): Promise<void>
+  export(format: ExportFormat, filter: AuditFilter): Promise<void>
+  stop(kind: 'verify' | 'export'): Promise<void>
 }
 
 /** The audit screen's filters and long acts: they go on while the person looks elsewhere. */
@@ -38,7 +45,15 @@ export const useAudit = create<AuditState>((set, get) => ({
   verifying: { state: 'idle' },
   exporting: { state: 'idle' },
   choose: (change) => set((state) => ({ choices: { ...state.choices, ...change }, pane: undefined })),
+  begunAt: 0,
+  wanted: 'bundle',
   setPane: (pane) => set({ pane }),
+  openExport: (format) => {
+    if (get().exporting.state !== 'running') set({ exporting: { state: 'idle' } })
+    set({ pane: { kind: 'export' }, begunAt: format === undefined ? 0 : 2, wanted: format ?? 'bundle' })
+  },
+  dropExport: () => set({ exporting: { state: 'idle' } }),
+  stop: async (kind) => void (await api.audit.stop({ kind })),
   verify: async () => {
     if (get().verifying.state === 'running') return set({ pane: { kind: 'report' } })
     set({ verifying: { state: 'running' }, pane: { kind: 'report' } })
@@ -53,8 +68,11 @@ export const useAudit = create<AuditState>((set, get) => ({
     const answer = await api.audit
       .export({ format, filter })
       .catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
-    if (!answer.ok && answer.error.code === 'export-cancelled')
-      return set({ exporting: { state: 'idle' }, pane: undefined })
-    set({ exporting: answer.ok ? { state: 'done', value: answer.value } : { state: 'failed', failure: answer.error } })
+    if (!answer.ok && answer.error.code === 'export-cancelled') return set({ exporting: { state: 'idle' } })
+    set({
+      exporting: answer.ok
+        ? { state: 'done', value: { format, ...answer.value } }
+        : { state: 'failed', failure: answer.error }
+    })
   }
 }))

@@ -1,11 +1,12 @@
-import { Check, Download, X } from 'lucide-react'
-import { copyText } from '../../api/queries'
+import { Check, X } from 'lucide-react'
+import { useLongTask } from '../../api/queries'
 import type { VerifyReport } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
-import { Button, CopyButton } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { FailureNote, Notice } from '../../ui/notice'
 import { Pane } from '../../ui/screen'
-import type { ExportKind, Task } from './audit-store'
+import { useAudit, type Task } from './audit-store'
+import { TaskProgress } from './task-progress'
 import css from './audit.module.css'
 
 export function ReportPane({
@@ -20,6 +21,8 @@ export function ReportPane({
   onShow: (seq: number) => void
 }) {
   const { text, format } = useSpeech()
+  const { stop } = useAudit()
+  const progress = useLongTask('verify', task.state === 'running')
   return (
     <Pane
       label={text.audit.report}
@@ -33,14 +36,18 @@ export function ReportPane({
     >
       <div aria-live="polite">
         {task.state === 'running' && (
-          <>
-            <p>{text.audit.verifying(format.number(size))}</p>
-            <div className={css.progress} aria-hidden>
-              <i />
-            </div>
-          </>
+          <TaskProgress
+            says={text.audit.verifying(format.number(size))}
+            task={progress}
+            onStop={() => void stop('verify')}
+          />
         )}
-        {task.state === 'failed' && <FailureNote failure={task.failure} />}
+        {task.state === 'failed' &&
+          (task.failure.code === 'task-stopped' ? (
+            <Notice title={text.auditExport.stopped} />
+          ) : (
+            <FailureNote failure={task.failure} />
+          ))}
         {task.state === 'done' && <Report report={task.value} onShow={onShow} />}
       </div>
     </Pane>
@@ -89,60 +96,5 @@ function Report({ report, onShow }: { report: VerifyReport; onShow: (seq: number
         ))}
       </ul>
     </>
-  )
-}
-
-type Exported = { readonly fileName: string; readonly entries: number; readonly bytes: number; readonly sha256: string }
-
-export function ExportPane({
-  task,
-  filtered,
-  onExport,
-  onClose
-}: {
-  task: Task<Exported>
-  filtered: boolean
-  onExport: (format: ExportKind) => void
-  onClose: () => void
-}) {
-  const { text, format } = useSpeech()
-  const running = task.state === 'running'
-  return (
-    <Pane
-      label={text.audit.export}
-      closeLabel={text.app.close}
-      onClose={onClose}
-      head={
-        <div className={css.pane}>
-          <h2>{text.audit.export}</h2>
-          <p className={css.sub}>{filtered ? text.audit.exportFiltered : text.audit.exportWhole}</p>
-        </div>
-      }
-    >
-      <div className={css.exportRow}>
-        {(['bundle', 'jsonl', 'csv'] as const).map((kind) => (
-          <Button key={kind} onClick={() => onExport(kind)} disabled={running}>
-            <Download size={15} aria-hidden />
-            {text.audit.exportAs[kind]}
-          </Button>
-        ))}
-      </div>
-      <div aria-live="polite" className={css.exportState}>
-        {running && <p>{text.audit.exporting}</p>}
-        {task.state === 'failed' && <FailureNote failure={task.failure} />}
-        {task.state === 'done' && (
-          <Notice
-            level="good"
-            title={text.audit.exported(task.value.fileName)}
-            action={
-              <CopyButton label={text.app.copy} copied={text.app.copied} onCopy={() => copyText(task.value.sha256)} />
-            }
-          >
-            {text.audit.exportedMore(format.number(task.value.entries), format.bytes(task.value.bytes))}{' '}
-            <span className={css.sha}>{task.value.sha256}</span>
-          </Notice>
-        )}
-      </div>
-    </Pane>
   )
 }

@@ -1,0 +1,132 @@
+import { Download } from 'lucide-react'
+import { copyText, useKeys, useLogStatus, useLongTask } from '../../../api/queries'
+import type { AuditFilter } from '../../../api/types'
+import { useSpeech } from '../../../text/use-text'
+import { Button, CopyButton } from '../../../ui/button'
+import { FailureNote, Notice } from '../../../ui/notice'
+import { Facts } from '../../../ui/screen'
+import { useAudit, type ExportDone } from '../audit-store'
+import { TaskProgress } from '../task-progress'
+import type { ExportChoices } from './wizard-choices'
+import css from './wizard.module.css'
+
+export function WriteStep({
+  choices,
+  filter,
+  total
+}: {
+  choices: ExportChoices
+  filter: AuditFilter
+  total: number | undefined
+}) {
+  const { text } = useSpeech()
+  const words = text.auditExport
+  const { exporting, export: write, stop } = useAudit()
+  const running = exporting.state === 'running'
+  const task = useLongTask('export', running)
+  const full = Object.keys(filter).length === 0
+  return (
+    <div className={css.form}>
+      {exporting.state !== 'done' && (
+        <>
+          <Summary choices={choices} filter={filter} total={total} />
+          <p className={css.note}>
+            {choices.format === 'bundle' && `${full ? words.proves.full : words.proves.part} `}
+            {words.recorded}
+          </p>
+        </>
+      )}
+      {!running && exporting.state !== 'done' && (
+        <div>
+          <Button tone="primary" onClick={() => void write(choices.format, filter)}>
+            <Download size={15} aria-hidden />
+            {words.write}
+          </Button>
+        </div>
+      )}
+      <div aria-live="polite">
+        {running && <TaskProgress says={words.writing} task={task} onStop={() => void stop('export')} />}
+        {exporting.state === 'failed' &&
+          (exporting.failure.code === 'task-stopped' ? (
+            <Notice title={words.stopped} />
+          ) : (
+            <FailureNote failure={exporting.failure} />
+          ))}
+        {exporting.state === 'done' && <Done done={exporting.value} />}
+      </div>
+    </div>
+  )
+}
+
+function Summary({
+  choices: { keyIds, acts, outcome, format },
+  filter: { fromMs, toMs },
+  total
+}: {
+  choices: ExportChoices
+  filter: AuditFilter
+  total: number | undefined
+}) {
+  const speech = useSpeech()
+  const { text } = speech
+  const words = text.auditExport
+  const keys = useKeys().data ?? []
+  const day = (ms: number): string => speech.format.exact(ms).replace(/,.*$/, '')
+  const period =
+    fromMs === undefined
+      ? words.periods.any
+      : toMs === undefined
+        ? words.since(day(fromMs))
+        : words.until(day(fromMs), day(toMs))
+  const labels = keyIds.map((id) => keys.find((key) => key.id === id)?.label ?? id)
+  return (
+    <Facts
+      rows={[
+        [words.fields.format, `${words.formats[format].name} (.${words.formats[format].file})`],
+        [words.fields.period, period],
+        [words.fields.keys, labels.length === 0 ? words.allKeys : speech.format.list(labels)],
+        [
+          words.fields.acts,
+          acts.length === 0
+            ? words.allActs
+            : acts.length > 6
+              ? words.someActs(acts.length)
+              : speech.format.list(acts.map((act) => text.audit.acts[act]))
+        ] as const,
+        ...(outcome === undefined ? [] : [[words.fields.outcome, text.audit.outcomes[outcome]] as const]),
+        [words.fields.entries, total === undefined ? words.counting : speech.format.number(total)] as const
+      ]}
+    />
+  )
+}
+
+function Done({ done: { format, fileName, entries, bytes, sha256 } }: { done: ExportDone }) {
+  const speech = useSpeech()
+  const { text } = speech
+  const words = text.auditExport
+  const fingerprint = useLogStatus().data?.fingerprint ?? ''
+  return (
+    <div className={css.form}>
+      <Notice level="good" title={words.done(fileName)}>
+        {words.doneMore(speech.format.number(entries), speech.format.bytes(bytes))}
+        <span className={css.hash}>
+          {sha256}
+          <CopyButton iconOnly label={words.copyHash} copied={text.app.copied} onCopy={() => copyText(sha256)} />
+        </span>
+      </Notice>
+      {format === 'bundle' && fingerprint !== '' && (
+        <Notice title={words.fingerprint}>
+          <span className={css.hash}>
+            {fingerprint}
+            <CopyButton
+              iconOnly
+              label={words.copyFingerprint}
+              copied={text.app.copied}
+              onCopy={() => copyText(fingerprint)}
+            />
+          </span>
+        </Notice>
+      )}
+    </div>
+  )
+}
