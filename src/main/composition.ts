@@ -9,6 +9,7 @@ import { lazyKeytar } from './adapters/keychain/lazy-keytar'
 import { openKeychain } from './adapters/keychain/open-keychain'
 import { systemClipboard } from './adapters/system/clipboard'
 import { systemKeyPairs } from './adapters/system/key-pairs'
+import { composeAuditKeeping } from './composition/audit-keeping'
 import { composeAuditSide } from './composition/audit-side'
 import { closeApp } from './composition/close-app'
 import type { Core } from './composition/core'
@@ -236,6 +237,8 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     waiting: (code) => log.warn('keychain and records not compared yet', { code })
   })
 
+  const keeping = composeAuditKeeping({ core, stores, log: audit.log, actor, http: exchange, changed })
+  void logOpen.then(keeping.begin).catch(() => undefined)
   const transfer = composeTransfer({
     ports: { ...vaultPorts, ...stores, endpoints: webhooks.forTransfer },
     vault,
@@ -308,6 +311,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       session: session.handlers,
       vault: withDue(vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }), due.check),
       audit: audit.handlers,
+      ...keeping.handlers,
       settings: {
         ...settings,
         change: async (changes) => {
@@ -367,6 +371,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
         keychain,
         stop: () => {
           stopSettling()
+          keeping.stop()
           monitoring.monitor.stop()
           health.round.stop()
           leaks.close()
@@ -379,8 +384,13 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
         },
         giveBack: [() => lent.takeBack(), () => practice?.close(), () => marketSide.close(), webhooks.end],
         noteStop: audit.noteStop,
-        flush: audit.flush,
+        flush: async () => {
+          const flushed = await audit.flush()
+          await keeping.settled()
+          return flushed
+        },
         release: () => {
+          keeping.close()
           stores.shared.flush()
           stores.db.close()
           log.close()

@@ -16,6 +16,7 @@ import { SqliteRotationStore } from '../adapters/sqlite/repositories/rotations'
 import { SqliteVersionUses } from '../adapters/sqlite/repositories/version-uses'
 import { SqliteWatchlists } from '../adapters/sqlite/repositories/watchlists'
 import { SqliteWebhookStore } from '../adapters/sqlite/repositories/webhooks'
+import { SqliteWitnesses } from '../adapters/sqlite/repositories/witnesses'
 import type { Data } from './database'
 
 /** Everything that lives in the database. */
@@ -39,6 +40,7 @@ export function openStores(data: Data) {
     reminders: new SqliteReminders(db, unit),
     watchlists: new SqliteWatchlists(db, unit),
     webhooks: new SqliteWebhookStore(db, unit),
+    witnesses: new SqliteWitnesses(db, unit),
     alerts: new SqliteAlerts(db, unit),
     notes: new SqliteNotes(db, unit)
   }

@@ -15,6 +15,14 @@ const names = {
   'audit.tasks': 'viewer',
   // Ending one's own check is for whoever may begin it; an export that is ended has given nothing away.
   'audit.stop': 'viewer',
+  'witness.overview': 'viewer',
+  'witness.addFolder': 'custodian',
+  'witness.addService': 'custodian',
+  'witness.remove': 'custodian',
+  'witness.check': 'operator',
+  'witness.show': 'operator',
+  // What does not fit marks the log as broken.
+  'witness.compare': 'custodian',
   'incidents.list': 'viewer',
   'incidents.read': 'viewer',
   'incidents.report': 'operator',

@@ -26,6 +26,7 @@ import { transfer } from './transfer'
 import { vault } from './vault'
 import { watchlists } from './watchlists'
 import { webhooks } from './webhooks'
+import { witness } from './witness'
 
 /** All that the main window can ask of main. */
 export const contract = {
@@ -56,12 +57,14 @@ export const contract = {
   transfer,
   vault,
   watchlists,
-  webhooks
+  webhooks,
+  witness
 } as const
 
 /** What main tells windows: something of this noun changed, read it again. Carries no data. */
 export const topics = [
   'audit',
+  'witness',
   'vault',
   'system',
   'settings',

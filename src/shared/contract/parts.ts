@@ -33,7 +33,8 @@ export const parts = {
   transfer: async () => (await import('./transfer')).transfer,
   vault: async () => (await import('./vault')).vault,
   watchlists: async () => (await import('./watchlists')).watchlists,
-  webhooks: async () => (await import('./webhooks')).webhooks
+  webhooks: async () => (await import('./webhooks')).webhooks,
+  witness: async () => (await import('./witness')).witness
 } satisfies Parts<typeof contract>
 
 /** The prompt page's own. */

@@ -16,6 +16,9 @@ export type BreakReason =
   | 'entry-altered'
   | 'tree-altered'
   | 'checkpoint-altered'
+  | 'witness-ahead'
+  | 'witness-forked'
+  | 'witness-key'
 
 export interface Break {
   readonly reason: BreakReason

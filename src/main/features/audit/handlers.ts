@@ -8,6 +8,9 @@ import type { AuditLog } from './log'
 import { logStatus } from './log-status'
 import type { LongTasks } from './long-task'
 import { verifyLog } from './verify-log'
+import { addFolder, addService, readWitnesses, removeWitness } from './witness/change-witnesses'
+import type { WitnessPorts } from './witness/ports'
+import type { Witnesses } from './witness/witnesses'
 
 export interface AuditDeps extends Omit<BundlePorts, 'task'> {
   readonly log: AuditLog
@@ -33,3 +36,23 @@ export const auditHandlers = (deps: AuditDeps) =>
           : exportLog(ports, deps.log, { format, filter })
       })
   }) satisfies Handlers<typeof contract>['audit']
+
+export const witnessHandlers = (ports: WitnessPorts, witnesses: Witnesses) =>
+  ({
+    overview: async () => {
+      const { witnesses: known, vkey } = readWitnesses(ports)
+      return ok({ witnesses: [...known], vkey })
+    },
+    addFolder: async () => addFolder(ports, witnesses),
+    addService: async (given) => addService(ports, witnesses, given),
+    remove: async ({ id }) => removeWitness(ports, witnesses, id),
+    check: async () => {
+      const checked = await witnesses.check(true)
+      if (!checked.ok) return checked
+      ports.log.checkpoint()
+      await witnesses.settled()
+      return ok(undefined)
+    },
+    show: async () => witnesses.show(),
+    compare: async ({ text }) => witnesses.compare(text)
+  }) satisfies Handlers<typeof contract>['witness']

@@ -41,6 +41,7 @@ export class AuditLog {
   /** What the check without the keychain found, until it is recorded. */
   #local: readonly Break[] = []
   #broke = false
+  readonly #heard: ((checkpoint: StoredCheckpoint) => void)[] = []
 
   constructor(ports: AuditPorts) {
     this.#ports = ports
@@ -106,10 +107,17 @@ export class AuditLog {
     const note = signCheckpoint(logId, size, root, this.#key)
     // Ed25519 is deterministic: the same head signed again is the same note.
     if (latest?.note === note) return ok(latest)
-    return unit.commit(() => {
+    const stored = unit.commit(() => {
       store.addCheckpoint({ size, note })
       return { size, note }
     })
+    if (stored.ok) for (const listener of this.#heard) listener(stored.value)
+    return stored
+  }
+
+  /** Called after each new checkpoint. */
+  onCheckpoint(listener: (checkpoint: StoredCheckpoint) => void): void {
+    this.#heard.push(listener)
   }
 
   /**

@@ -157,3 +157,54 @@ export interface ListPorts {
   /** The key's label now, or its last one. */
   readonly labelOf: (id: KeyId) => string | undefined
 }
+
+/** folder: of a drive that is synced elsewhere; http: a service that cosigns (c2sp.org/tlog-witness). */
+export type WitnessKind = 'folder' | 'http'
+/**
+ * new: nothing was given yet; good: what is kept there fits; stale: it holds an older checkpoint than was given;
+ * mismatch: the log does not go on from it; damaged: a file there is no checkpoint any more; failing: it could not be asked.
+ */
+export type WitnessState = 'new' | 'good' | 'stale' | 'mismatch' | 'damaged' | 'failing'
+
+export interface Witness {
+  readonly id: string
+  readonly kind: WitnessKind
+  /** A folder's path, or the address that checkpoints are sent below. */
+  readonly place: string
+  /** Of one that cosigns. */
+  readonly vkey: string | undefined
+  readonly addedAtMs: number
+  /** The last checkpoint that is kept there, with its cosignature where there is one. */
+  readonly given: { readonly size: number; readonly note: string; readonly atMs: number } | undefined
+  readonly state: WitnessState
+  /** In words. */
+  readonly says: string
+  readonly checkedAtMs: number | undefined
+}
+
+/** Writes only inside `UnitOfWork.commit`. */
+export interface WitnessStore {
+  /** In the order they were added. */
+  list(): readonly Witness[]
+  add(witness: Witness): void
+  remove(id: string): void
+  /** What became of it; other fields stay as they are. */
+  note(id: string, change: Partial<Pick<Witness, 'given' | 'state' | 'says' | 'checkedAtMs'>>): void
+}
+
+export type WitnessPlaceFailure = Failure<'witness-unreachable' | 'witness-unwritable'>
+
+export interface KeptFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** Small files in a folder that may be a drive of another computer. */
+export interface WitnessFolders {
+  /** Files whose names begin with `prefix` and end with `.checkpoint`, by name. */
+  read(folder: string, prefix: string): Promise<Result<readonly KeptFile[], WitnessPlaceFailure>>
+  /** There whole or not at all, read back before this resolves. */
+  put(folder: string, name: string, text: string): Promise<Result<void, WitnessPlaceFailure>>
+  /** One that is gone already is no failure. */
+  remove(folder: string, name: string): Promise<Result<void, WitnessPlaceFailure>>
+}

@@ -27,6 +27,7 @@ import { monitoring } from './en-monitoring'
 import { narrativeActs, narratives } from './en-narratives'
 import { guard } from './en-guard'
 import { notes } from './en-notes'
+import { witness } from './en-witness'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
@@ -45,6 +46,7 @@ export const en = {
   narratives,
   guard,
   notes,
+  witness,
   app: {
     name: 'Keywatch',
     loading: 'Loading',
@@ -435,6 +437,7 @@ export const en = {
       ...alerts.acts,
       ...notes.acts,
       ...guard.acts,
+      ...witness.acts,
       ...rotationActs,
       ...enTransfer.acts,
       ...enSession.acts

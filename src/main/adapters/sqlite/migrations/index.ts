@@ -22,6 +22,7 @@ import { bundlesMigration } from './021-bundles'
 import { alertsMigration } from './022-alerts'
 import { guardMigration } from './023-guard'
 import { leakedWebhooksMigration } from './024-leaked-webhooks'
+import { witnessesMigration } from './025-witnesses'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   bundlesMigration,
   alertsMigration,
   guardMigration,
-  leakedWebhooksMigration
+  leakedWebhooksMigration,
+  witnessesMigration
 ]

@@ -13,6 +13,7 @@ import type {
   Topic
 } from '../types'
 import { fakeNarratives } from './fake-narratives'
+import { fakeWitness } from './fake-witness'
 import { fakeMarket } from './fake-market'
 import { fakeReminders } from './fake-reminders'
 import type { CaptureId } from '../../../../shared/kernel/ids'
@@ -100,6 +101,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     cycles: fakeCycles(),
     alerts: fakeAlerts(),
     guard: fakeGuard(),
+    witness: fakeWitness(),
     notes: fakeNotes(),
     overview: fakeOverview(),
     transfer: fakeTransfer(),

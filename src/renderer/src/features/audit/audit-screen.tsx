@@ -1,4 +1,4 @@
-import { Download, List, SearchX, ShieldCheck } from 'lucide-react'
+import { Download, Eye, List, SearchX, ShieldCheck } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { failureOf } from '../../api/client'
 import { AUDIT_PAGE_ROWS, useAuditWindow, useLogStatus } from '../../api/queries'
@@ -18,6 +18,7 @@ import { choicesFrom } from './export/wizard-choices'
 import { ReportPane } from './task-panes'
 import { LogStatusLine } from './log-status-line'
 import { useAudit } from './audit-store'
+import { WitnessPane } from './witness-pane'
 import css from './audit.module.css'
 
 export function AuditScreen() {
@@ -43,6 +44,10 @@ export function AuditScreen() {
       aside={log && `${format.number(log.size)} ${text.overview.entries(log.size)}`}
       actions={
         <>
+          <Button onClick={() => setPane({ kind: 'witness' })}>
+            <Eye size={15} aria-hidden />
+            {text.witness.title}
+          </Button>
           <Button onClick={() => void verify()} disabled={verifying.state === 'running'}>
             <ShieldCheck size={15} aria-hidden />
             {text.audit.verify}
@@ -127,6 +132,8 @@ export function AuditScreen() {
             />
           ) : pane?.kind === 'export' ? (
             <ExportWizard key={wanted} first={choicesFrom(choices, wanted)} onClose={leave} />
+          ) : pane?.kind === 'witness' ? (
+            <WitnessPane now={now} onClose={leave} />
           ) : undefined
         }
       />

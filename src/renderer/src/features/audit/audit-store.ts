@@ -18,7 +18,7 @@ export type Task<T> =
   | { readonly state: 'failed'; readonly failure: Failure<string> }
 
 export type AuditPane =
-  { readonly kind: 'entry'; readonly index: number } | { readonly kind: 'report' | 'export' } | undefined
+  { readonly kind: 'entry'; readonly index: number } | { readonly kind: 'report' | 'export' | 'witness' } | undefined
 
 interface AuditState {
   readonly choices: Choices

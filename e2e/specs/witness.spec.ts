@@ -1,0 +1,60 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readPublicKey } from '../../src/shared/domain/audit/log-key'
+import { signNote } from '../../src/shared/domain/audit/note'
+import { startWitness } from '../../src/main/features/audit/testing/witness-server'
+import { expect, launch, test } from '../fixtures/app'
+import { ask } from '../fixtures/bridge'
+
+/** The key that a verifier key carries. */
+function keyIn(vkey: string) {
+  const raw = Buffer.from(vkey.split('+').slice(2).join('+'), 'base64').subarray(1)
+  return readPublicKey(Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]))
+}
+
+test('a folder and a service keep checkpoints of the log, and one that does not fit is found at the next start', async () => {
+  const drive = await mkdtemp(join(tmpdir(), 'keywatch-drive-'))
+  const first = await launch({ demo: true })
+  const { window } = first
+  await first.app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
+  }, drive)
+  await window.getByRole('navigation').getByText('Audit', { exact: true }).click()
+  await window.getByRole('button', { name: 'Witnesses' }).click()
+  const pane = window.getByRole('complementary', { name: 'Witnesses' })
+  await pane.getByRole('button', { name: 'Add a folder' }).click()
+  await expect(pane.getByText('fits', { exact: true })).toBeVisible()
+
+  const { vkey } = await ask<{ vkey: string }>(window, 'witness.overview')
+  const service = await startWitness(() => keyIn(vkey))
+  await pane.getByRole('button', { name: 'Add a service' }).click()
+  await pane.getByLabel('Address').fill(service.address)
+  await pane.getByLabel('Its verifier key').fill(service.vkey)
+  await pane.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(pane.getByText('It cosigned the checkpoint', { exact: false })).toBeVisible()
+
+  await pane.getByRole('button', { name: 'Show a checkpoint' }).click()
+  await expect(pane.getByRole('img', { name: /QR code of the checkpoint/ })).toBeVisible()
+  const [file = ''] = await readdir(drive)
+  const kept = await readFile(join(drive, file), 'utf8')
+  await pane.getByRole('textbox', { name: 'Compare one you kept' }).fill(kept.replaceAll('\n', '\r\n'))
+  await pane.getByRole('button', { name: 'Prove it' }).click()
+  await expect(pane.getByText('It fits', { exact: true })).toBeVisible()
+  await first.close()
+  await service.stop()
+
+  // What lies there when the app comes back is of the same log, and signed by somebody else.
+  const [origin = '', size = '', root = ''] = kept.split('\n')
+  const { privateKey } = generateKeyPairSync('ed25519')
+  for (const name of await readdir(drive))
+    await writeFile(join(drive, name), signNote(origin, privateKey, `${origin}\n${size}\n${root}\n`))
+  const second = await launch({ demo: true, folder: first.folder })
+  await expect(second.window.getByText('The audit log was altered outside Keywatch.').first()).toBeVisible({
+    timeout: 15_000
+  })
+  expect(await ask(second.window, 'witness.overview')).toMatchObject({ witnesses: [{ state: 'mismatch' }, {}] })
+  await second.close()
+  for (const folder of [drive, first.folder, first.dataFolder]) await rm(folder, { recursive: true, force: true })
+})
