@@ -73,7 +73,7 @@ export function composeMarketSide({ core, stores, stage, compact, changed, notic
     ...acting,
     store: stores.notes,
     market,
-    narratives: narratives.named,
+    narratives: narratives.baskets,
     notices,
     changed: () => changed('notes', 'audit')
   })

@@ -36,8 +36,6 @@ export function composeNarratives({ market: { store, refresh }, timers, changed,
     handlers: narrativeHandlers(ports),
     phases,
     baskets: () => allBaskets(given.store.list()),
-    /** Every basket by its name, with what tells its worth. */
-    named: () => allBaskets(given.store.list()).map(({ id, name, membership }) => ({ id, name, membership })),
     stop: () => {
       stop()
       history.forget()

@@ -1,118 +1,53 @@
-import { Big } from 'big.js'
-import type { AssetId } from '../../shared/domain/market/assets'
-import type { Figure, SourceName } from '../../shared/domain/market/figures'
-import type { Subject } from '../../shared/domain/notes/note'
-import { decimal } from '../../shared/kernel/decimal'
+import { BITCOIN, type AssetId } from '../../shared/domain/market/assets'
+import { categoryIn, type Basket } from '../../shared/domain/narratives/baskets'
+import { pinNames, type Subject } from '../../shared/domain/notes/note'
 import { DAY_MS, durationMs, timestampMs, type TimestampMs } from '../../shared/kernel/ids'
+import { memberIds } from '../features/narratives/gather'
 import type { NamedSubject, Subjects } from '../features/notes/ports'
 import type { Clock } from '../ports/clock'
 import type { MarketRefresh, Wanted } from '../ports/market-refresh'
 import type { MarketStore } from '../ports/market-store'
 import type { Timers } from '../ports/timers'
-
-/** A basket as notes need it. */
-export interface NamedNarrative {
-  readonly id: string
-  readonly name: string
-  /** What it is worth: its category's market cap, or that of its coins together. */
-  readonly membership:
-    | { readonly kind: 'category'; readonly category: string }
-    | { readonly kind: 'chosen'; readonly assets: readonly AssetId[] }
-}
+import { NoteFigures } from './note-figures'
 
 interface Given {
   readonly clock: Clock
   readonly store: MarketStore
   readonly refresh: Pick<MarketRefresh, 'watch' | 'heard' | 'wanted'>
-  readonly narratives: () => readonly NamedNarrative[]
+  readonly narratives: () => readonly Basket[]
   readonly timers: Timers
 }
 
 const FOUND_AT_MOST = 12
-/** A person who saves a note waits no longer than this for a price. */
+/** A person who saves a note waits no longer than this for a price; what comes later is added within a day. */
 const READY_WITHIN = durationMs(2_500)
-/** A price as old as this is still one of today. */
-const FRESH_MS = 12 * 3_600_000
-/** Daily closes, in the order in which they are trusted for a dollar price. */
-const histories: readonly SourceName[] = ['coingecko', 'coinbase', 'kraken', 'binance', 'import']
+/** A narrative's last close is that of a day that is over, and its sources may be a day behind. */
+const CLOSES_OF_NOW_MS = 3 * DAY_MS
 
 /** What notes are about, read from the market's store and the baskets. */
 export function noteSubjects({ clock, store, refresh, narratives, timers }: Given): Subjects {
   let stops: readonly (() => void)[] = []
-  const narrative = (id: string) => narratives().find((one) => one.id === id)
-  const pointAt = (series: string, at: TimestampMs): Figure | undefined =>
-    store.points(series, timestampMs(at - 2 * DAY_MS), timestampMs(at + 1)).at(-1)
-
-  const priceAt = (id: AssetId, at: TimestampMs): Figure | undefined => {
-    const now = clock.now()
-    if (now - at < FRESH_MS) {
-      const price = store.quotes([id])[0]?.price
-      if (price && now - price.atMs < FRESH_MS) return price
-    }
-    for (const source of histories) {
-      // The last close that was known at that moment: a bar opens at midnight and closes a day later.
-      const bars = store.candles({ assetId: id, source, interval: '1d' }, timestampMs(at - 3 * DAY_MS), at)
-      const last = bars.findLast(({ atMs }) => atMs + DAY_MS <= at) ?? bars.at(-1)
-      if (last) return { value: last.close, source, atMs: last.atMs }
-    }
-    return undefined
+  const basket = (id: string) => narratives().find((one) => one.id === id)
+  const figures = new NoteFigures({ clock, store, basket })
+  const wants = new NoteWants({ store, basket })
+  const isKnown = (subject: Subject): boolean => {
+    const pins = figures.pinsAt(subject, clock.now())
+    return pinNames.every((name) => pins[name] !== undefined)
   }
-
-  /** A basket of chosen coins is asked for coin by coin. */
-  const spread = (subject: Subject): readonly Subject[] => {
-    const membership = subject.kind === 'narrative' ? narrative(subject.id)?.membership : undefined
-    return membership?.kind === 'chosen' ? membership.assets.map((id) => ({ kind: 'asset', id })) : [subject]
-  }
-
-  /** Of coins together, on the last day on which every one of them is known. */
-  const capsAt = (assets: readonly AssetId[], at: TimestampMs): Figure | undefined => {
-    const known = store.dailyCloses(assets, timestampMs(at - 3 * DAY_MS), at)
-    let sum = Big(0)
-    let atMs = Infinity
-    for (const asset of assets) {
-      const { days, marketCaps } = known.get(asset) ?? {}
-      const cap = marketCaps?.at(-1)
-      if (cap === undefined || !(cap > 0)) return undefined
-      sum = sum.plus(cap)
-      atMs = Math.min(atMs, days?.at(-1) ?? Infinity)
-    }
-    const value = decimal(sum.toFixed(0))
-    return value && Number.isFinite(atMs) ? { value, source: 'computed', atMs: timestampMs(atMs) } : undefined
-  }
-
-  const figureAt = (subject: Subject, at: TimestampMs): Figure | undefined => {
-    if (subject.kind === 'asset') return priceAt(subject.id, at)
-    if (subject.kind === 'market') return pointAt('total-market-cap', at)
-    const membership = narrative(subject.id)?.membership
-    if (membership === undefined) return undefined
-    return membership.kind === 'category'
-      ? pointAt(`category/${membership.category}/market-cap`, at)
-      : capsAt(membership.assets, at)
-  }
-
   return {
-    nameOf: (subject) => nameOf(subject, store, narrative),
+    nameOf: (subject) => nameOf(subject, store, basket),
     search: (typed) => {
       refresh.wanted({ kind: 'assets' })
-      const fits = (name: string) => name.toLowerCase().includes(typed.trim().toLowerCase())
-      const market: readonly NamedSubject[] = [{ subject: { kind: 'market' }, name: THE_MARKET }]
-      const baskets = narratives().map(({ id, name }): NamedSubject => ({ subject: { kind: 'narrative', id }, name }))
-      const coins = store.searchAssets(typed, FOUND_AT_MOST).map(({ id, name, symbol }): NamedSubject => ({
-        subject: { kind: 'asset', id },
-        name: `${name} (${symbol})`,
-        hint: id
-      }))
-      return [...[...market, ...baskets].filter(({ name }) => fits(name)), ...coins]
+      return [...named(typed, narratives()), ...foundCoins(store, typed)]
     },
-    figureAt,
-    ready: (subjects) => {
-      const missing = subjects.filter((subject) => !figureAt(subject, clock.now()))
-      if (missing.length === 0) return Promise.resolve()
-      for (const what of wantedOf(missing.flatMap(spread), (assets) => ({ kind: 'quotes', assets })))
-        refresh.wanted(what)
+    pinsAt: (subject, at) => figures.pinsAt(subject, at),
+    laterAt: (subject, pinned, at, whole) => figures.laterAt(subject, pinned, at, whole),
+    ready: (subject) => {
+      if (isKnown(subject)) return Promise.resolve()
+      for (const what of wants.ofNow([subject, { kind: 'asset', id: BITCOIN }], clock.now())) refresh.wanted(what)
       return new Promise((done) => {
         const stop = refresh.heard(() => {
-          if (missing.every((subject) => figureAt(subject, clock.now()))) end()
+          if (isKnown(subject)) end()
         })
         const late = timers.after(READY_WITHIN, () => end())
         const end = (): void => {
@@ -122,35 +57,90 @@ export function noteSubjects({ clock, store, refresh, narratives, timers }: Give
         }
       })
     },
-    waitFor: (subjects, from) => {
+    waitFor: (now, past, from) => {
       for (const stop of stops) stop()
-      stops = wantedOf(subjects.flatMap(spread), (assets) => ({ kind: 'daily', assets, from })).map((what) =>
-        refresh.watch(what)
-      )
+      stops = [...wants.ofNow(now, clock.now()), ...wants.since(past, from)].map((what) => refresh.watch(what))
     },
     heard: (listener) => void refresh.heard(() => listener())
   }
 }
 
-const THE_MARKET = 'The whole market'
+/** What has to be fetched for the figures of notes. */
+class NoteWants {
+  constructor(
+    private readonly given: { readonly store: MarketStore; readonly basket: (id: string) => Basket | undefined }
+  ) {}
 
-function nameOf(
-  subject: Subject,
-  store: MarketStore,
-  narrative: (id: string) => NamedNarrative | undefined
-): string | undefined {
-  if (subject.kind === 'market') return THE_MARKET
-  if (subject.kind === 'narrative') return narrative(subject.id)?.name
-  const asset = store.findAssets([subject.id])[0]
-  return asset && `${asset.name} (${asset.symbol})`
+  /** A coin's price, the market's value, a narrative's last close. */
+  ofNow(subjects: readonly Subject[], now: TimestampMs): readonly Wanted[] {
+    const coins = assetsIn(subjects)
+    const baskets = this.#basketsIn(subjects)
+    return [
+      ...(coins.length > 0 ? [{ kind: 'quotes', assets: coins } as const] : []),
+      ...this.#others(subjects, baskets),
+      // Both figures of a narrative are of one close.
+      ...this.#daily(baskets, coins, timestampMs(now - CLOSES_OF_NOW_MS))
+    ]
+  }
+
+  /** The same of days that have passed. */
+  since(subjects: readonly Subject[], from: TimestampMs): readonly Wanted[] {
+    const coins = assetsIn(subjects)
+    const baskets = this.#basketsIn(subjects)
+    const daily = this.#daily(baskets, coins, from)
+    const ofCoins: readonly Wanted[] =
+      coins.length > 0 && daily.length === 0 ? [{ kind: 'daily', assets: coins, from }] : []
+    return [...this.#others(subjects, baskets), ...daily, ...ofCoins]
+  }
+
+  #daily(baskets: readonly Basket[], coins: readonly AssetId[], from: TimestampMs): readonly Wanted[] {
+    if (baskets.length === 0) return []
+    const members = baskets.flatMap((one) => memberIds(this.given.store, one))
+    return [{ kind: 'daily', assets: [...new Set([...coins, ...members])], from }]
+  }
+
+  #others(subjects: readonly Subject[], baskets: readonly Basket[]): readonly Wanted[] {
+    const known = new Set(this.given.store.categories().map(({ id }) => id))
+    const categories = baskets.flatMap(({ membership }) =>
+      membership.kind === 'category' ? [categoryIn(known, membership.category)] : []
+    )
+    return [
+      ...(subjects.some(({ kind }) => kind === 'market')
+        ? [{ kind: 'points', series: 'total-market-cap' } as const]
+        : []),
+      ...(categories.length > 0 ? [{ kind: 'categories' } as const] : []),
+      ...[...new Set(categories)].map((category): Wanted => ({ kind: 'members', category }))
+    ]
+  }
+
+  #basketsIn(subjects: readonly Subject[]): readonly Basket[] {
+    return subjects.flatMap((subject) => (subject.kind === 'narrative' ? (this.given.basket(subject.id) ?? []) : []))
+  }
 }
 
-function wantedOf(subjects: readonly Subject[], ofAssets: (assets: readonly AssetId[]) => Wanted): readonly Wanted[] {
-  const assets = [...new Set(subjects.flatMap((subject) => (subject.kind === 'asset' ? [subject.id] : [])))]
-  const kinds = new Set(subjects.map(({ kind }) => kind))
-  return [
-    ...(assets.length > 0 ? [ofAssets(assets)] : []),
-    ...(kinds.has('market') ? [{ kind: 'points', series: 'total-market-cap' } as const] : []),
-    ...(kinds.has('narrative') ? [{ kind: 'categories' } as const] : [])
-  ]
+const assetsIn = (subjects: readonly Subject[]): readonly AssetId[] => [
+  ...new Set(subjects.flatMap((subject) => (subject.kind === 'asset' ? [subject.id] : [])))
+]
+
+const THE_MARKET = 'The whole market'
+
+function named(typed: string, baskets: readonly Basket[]): readonly NamedSubject[] {
+  const fits = (name: string) => name.toLowerCase().includes(typed.trim().toLowerCase())
+  const market: readonly NamedSubject[] = [{ subject: { kind: 'market' }, name: THE_MARKET }]
+  const narratives = baskets.map(({ id, name }): NamedSubject => ({ subject: { kind: 'narrative', id }, name }))
+  return [...market, ...narratives].filter(({ name }) => fits(name))
+}
+
+const foundCoins = (store: MarketStore, typed: string): readonly NamedSubject[] =>
+  store.searchAssets(typed, FOUND_AT_MOST).map(({ id, name, symbol }) => ({
+    subject: { kind: 'asset', id },
+    name: `${name} (${symbol})`,
+    hint: id
+  }))
+
+function nameOf(subject: Subject, store: MarketStore, basket: (id: string) => Basket | undefined): string | undefined {
+  if (subject.kind === 'market') return THE_MARKET
+  if (subject.kind === 'narrative') return basket(subject.id)?.name
+  const asset = store.findAssets([subject.id])[0]
+  return asset && `${asset.name} (${asset.symbol})`
 }

@@ -1,15 +1,16 @@
 import { dialog } from 'electron'
+import type { Basket } from '../../shared/domain/narratives/baskets'
 import { durationMs } from '../../shared/kernel/ids'
 import { evidenceFolders } from '../adapters/files/evidence-folders'
 import { noteHandlers } from '../features/notes/handlers'
 import { HindsightKeeper } from '../features/notes/hindsight'
 import type { NotePorts } from '../features/notes/ports'
 import type { Market } from './market'
-import { noteSubjects, type NamedNarrative } from './note-subjects'
+import { noteSubjects } from './note-subjects'
 
 type Given = Omit<NotePorts, 'subjects' | 'folders' | 'chooseFolder' | 'system'> & {
   readonly market: Market
-  readonly narratives: () => readonly NamedNarrative[]
+  readonly narratives: () => readonly Basket[]
 }
 
 /** Nothing that can wait competes with the start of the window. */

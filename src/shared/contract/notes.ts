@@ -7,6 +7,7 @@ import {
   MAX_EXIT_RULE,
   MAX_LESSON,
   MAX_TITLE,
+  pinNames,
   verdicts,
   views
 } from '../domain/notes/note'
@@ -80,7 +81,14 @@ export const NoteDetail = NoteSummary.extend({
   body: z.string(),
   exitRule: z.string(),
   changedAtMs: Timestamp,
-  pinned: z.object({ subject: Figure.optional(), bitcoin: Figure.optional() }),
+  pinned: z.object({
+    subject: Figure.optional(),
+    bitcoin: Figure.optional(),
+    /** Those that came after it was written. */
+    late: z.array(z.enum(pinNames)),
+    /** Until then a figure that is missing may still come; absent: the time is over, or none is missing. */
+    awaitedUntilMs: Timestamp.optional()
+  }),
   hindsights: z.array(Hindsight),
   /** Days of the horizons that are still ahead. */
   ahead: z.array(z.object({ horizon: Horizon, atMs: Timestamp }))

@@ -62,11 +62,21 @@ export function inputOf(
   return { ids: known, members: known.flatMap((one) => coins.get(one) ?? []), rule: { weighting } }
 }
 
-function membersOf({ market, refresh }: Ports, { membership }: Basket, known: ReadonlySet<string>): readonly AssetId[] {
+function membersOf({ market, refresh }: Ports, basket: Basket, known: ReadonlySet<string>): readonly AssetId[] {
+  const { membership } = basket
+  if (membership.kind === 'category')
+    refresh.wanted({ kind: 'members', category: categoryIn(known, membership.category) })
+  return memberIds(market, basket, known)
+}
+
+/** A basket's coins today, by market cap where a category tells them. `known`: the categories of the source. */
+export function memberIds(
+  market: Pick<NarrativePorts['market'], 'categories' | 'members'>,
+  { membership }: Basket,
+  known: ReadonlySet<string> = new Set(market.categories().map(({ id }) => id))
+): readonly AssetId[] {
   if (membership.kind === 'chosen') return membership.assets
-  const category = categoryIn(known, membership.category)
-  refresh.wanted({ kind: 'members', category })
-  return market.members(category).slice(0, membership.top)
+  return market.members(categoryIn(known, membership.category)).slice(0, membership.top)
 }
 
 /** From the first known day to the last: a day that no source has yet told of is no gap. */

@@ -2,7 +2,15 @@ import type { Handlers } from '../../../shared/contract/call'
 import type { contract } from '../../../shared/contract/index'
 import { wilson } from '../../../shared/domain/cycles/wilson'
 import { calibrate } from '../../../shared/domain/notes/calibration'
-import { dueAt, horizons, needsReview, type Hindsight, type Note } from '../../../shared/domain/notes/note'
+import {
+  awaitedPins,
+  dueAt,
+  horizons,
+  needsReview,
+  pinsUntil,
+  type Hindsight,
+  type Note
+} from '../../../shared/domain/notes/note'
 import { cameTrue, outcomeOf } from '../../../shared/domain/notes/outcome'
 import { timestampMs } from '../../../shared/kernel/ids'
 import { ok, type Result } from '../../../shared/kernel/result'
@@ -76,7 +84,11 @@ function detail(ports: NotePorts, note: Note) {
     body,
     exitRule,
     changedAtMs,
-    pinned: { ...pinned },
+    pinned: {
+      ...pinned,
+      late: [...(pinned.late ?? [])],
+      ...(awaitedPins(note, ports.clock.now()).length === 0 ? {} : { awaitedUntilMs: pinsUntil(note) })
+    },
     hindsights: hindsights.map((one) => shown(note, one)),
     ahead: horizons
       .filter((horizon) => hindsights.every((one) => one.horizon !== horizon))

@@ -6,7 +6,7 @@ import { assetId, BITCOIN } from '../../../shared/domain/market/assets'
 import type { Figure } from '../../../shared/domain/market/figures'
 import type { NoteText, Subject } from '../../../shared/domain/notes/note'
 import type { Decimal } from '../../../shared/kernel/decimal'
-import { DAY_MS, durationMs, timestampMs } from '../../../shared/kernel/ids'
+import { DAY_MS, durationMs, MINUTE_MS, timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
 import { evidenceFolders } from '../../adapters/files/evidence-folders'
 import { migrate } from '../../adapters/sqlite/migrate'
 import { migrations } from '../../adapters/sqlite/migrations/index'
@@ -46,6 +46,14 @@ let ports: NotePorts
 const nameOf = (subject: Subject) => ('id' in subject ? subject.id : 'market')
 /** What a spec says a subject was worth on a day; the first day is 0. */
 const worth = (subject: Subject, day: number, price: string) => prices.set(`${nameOf(subject)} ${day}`, price)
+const pinsOf = (subject: Subject, at: TimestampMs) => {
+  const figure = (of: Subject): Figure | undefined => {
+    const value = prices.get(`${nameOf(of)} ${Math.floor((at - T0) / DAY_MS)}`)
+    return value === undefined ? undefined : { value: value as Decimal, source: 'coingecko', atMs: at }
+  }
+  const [own, ofBitcoin] = [figure(subject), figure(bitcoin)]
+  return { ...(own ? { subject: own } : {}), ...(ofBitcoin ? { bitcoin: ofBitcoin } : {}) }
+}
 const acts = () =>
   (db.prepare('SELECT act FROM audit_entry ORDER BY seq').all() as { act: string }[]).map(({ act }) => act)
 const done = <T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T => {
@@ -93,12 +101,9 @@ beforeEach(() => {
       nameOf,
       search: () => [],
       ready: async () => undefined,
-      figureAt: (subject, at): Figure | undefined => {
-        const day = Math.floor((at - T0) / DAY_MS)
-        const value = prices.get(`${nameOf(subject)} ${day}`)
-        return value === undefined ? undefined : { value: value as Decimal, source: 'coingecko', atMs: at }
-      },
-      waitFor: (subjects) => (asked = subjects),
+      pinsAt: pinsOf,
+      laterAt: (subject, _pinned, at) => pinsOf(subject, at),
+      waitFor: (now, past) => (asked = [...now, ...past]),
       heard: (listener) => (hear = listener)
     },
     folders: evidenceFolders,
@@ -137,6 +142,62 @@ describe('writing', () => {
     expect(ports.store.all()).toEqual([])
     expect(ports.store.search('thesis')).toEqual([])
     expect(deleteNote(ports, note.id)).toMatchObject({ ok: false, error: { code: 'note-not-found' } })
+  })
+})
+
+describe('a figure that is missing when a note is saved', () => {
+  const written = async () => {
+    worth(bitcoin, 0, '100')
+    const note = done(await writeNote(ports, text))
+    const keeper = new HindsightKeeper(ports)
+    keeper.start()
+    return { note, keeper }
+  }
+
+  it('is added when it comes, with its own time, once, and on record', async () => {
+    const { note } = await written()
+    expect(asked).toEqual([render, bitcoin])
+    now = T0 + 40 * MINUTE_MS
+    worth(render, 0, '10')
+    hear()
+    const pinned = ports.store.find(note.id)?.pinned
+    expect(pinned).toMatchObject({
+      subject: { value: '10', atMs: T0 + 40 * MINUTE_MS },
+      bitcoin: { value: '100', atMs: T0 },
+      late: ['subject']
+    })
+    expect(ports.store.all()[0]?.pinned).toEqual(pinned)
+    expect(asked).toEqual([])
+    worth(render, 0, '11')
+    hear()
+    expect(ports.store.find(note.id)?.pinned).toEqual(pinned)
+    expect(() => db.prepare("UPDATE note_late_pin SET figure = '{}'").run()).toThrow('stays as it was')
+    expect(acts()).toEqual(['note.write', 'note.pin'])
+    // It counts: the hindsight is told against it.
+    worth(render, 7, '12')
+    worth(bitcoin, 7, '110')
+    pass(7)
+    const read = done(await noteHandlers(ports, () => undefined).read({ id: note.id }))
+    expect(read.pinned.late).toEqual(['subject'])
+    expect(read.hindsights[0]?.returns.subject).toBeCloseTo(20)
+  })
+
+  it('is awaited for a day and no longer, and the note says until when', async () => {
+    const { note } = await written()
+    const handlers = noteHandlers(ports, () => undefined)
+    expect(done(await handlers.read({ id: note.id })).pinned.awaitedUntilMs).toBe(T0 + DAY_MS)
+    pass(1)
+    worth(render, 1, '10')
+    hear()
+    expect(ports.store.find(note.id)?.pinned.subject).toBeUndefined()
+    expect(done(await handlers.read({ id: note.id })).pinned.awaitedUntilMs).toBeUndefined()
+    expect(asked).toEqual([])
+  })
+
+  it('takes nothing in the place of what is pinned', async () => {
+    const { note } = await written()
+    const figure = { value: '1' as Decimal, source: 'import', atMs: timestampMs(T0) } as const
+    expect(() => ports.unit.commit(() => ports.store.addPin(note.id, 'bitcoin', figure))).toThrow('is pinned')
   })
 })
 
@@ -214,6 +275,40 @@ describe('hindsight', () => {
     expect(only).toMatchObject({ horizon: 7, bitcoin: { value: '110' } })
     expect(only?.subject).toBeUndefined()
     expect(asked).toEqual([])
+  })
+
+  it('after weeks in which it did not run, the sources are given time to answer', async () => {
+    worth(render, 0, '10')
+    worth(bitcoin, 0, '100')
+    const note = done(await writeNote(ports, text))
+    now = T0 + 45 * DAY_MS
+    new HindsightKeeper(ports).start()
+    expect(ports.store.find(note.id)?.hindsights).toEqual([])
+    expect(asked).toContainEqual(render)
+    for (const day of [7, 30]) {
+      worth(render, day, '12')
+      worth(bitcoin, day, '110')
+    }
+    hear()
+    expect(ports.store.find(note.id)?.hindsights.map(({ subject }) => subject?.value)).toEqual(['12', '12'])
+  })
+
+  it('reads all notes at once, and none of them again', async () => {
+    for (const title of ['A', 'B', 'C']) done(await writeNote(ports, { ...text, title }))
+    const reads: string[] = []
+    const { store } = ports
+    const counted = new Proxy(store, {
+      get: (_, name) => {
+        if (name === 'all' || name === 'find') reads.push(name)
+        const own = store[name as keyof typeof store] as (...all: unknown[]) => unknown
+        return own.bind(store)
+      }
+    })
+    now = T0 + 8 * DAY_MS
+    for (const one of [render, bitcoin]) worth(one, 7, '5')
+    new HindsightKeeper({ ...ports, store: counted }).start()
+    expect(reads).toEqual(['all'])
+    expect(told.filter(({ cause }) => cause === 'note-hindsight')).toHaveLength(3)
   })
 
   it('asks for a verdict, which enters the calibration', async () => {

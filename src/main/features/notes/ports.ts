@@ -1,5 +1,5 @@
 import type { Figure } from '../../../shared/domain/market/figures'
-import type { Hindsight, Note, NoteText, Subject } from '../../../shared/domain/notes/note'
+import type { Hindsight, Note, NoteText, Pinned, PinName, Subject } from '../../../shared/domain/notes/note'
 import type { NoteId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
@@ -18,6 +18,8 @@ export interface NoteStore {
   change(id: NoteId, text: NoteText, at: TimestampMs): void
   remove(id: NoteId): void
   addHindsight(id: NoteId, hindsight: Hindsight): void
+  /** A figure that came late. Throws where the note has one already. */
+  addPin(id: NoteId, name: PinName, figure: Figure): void
   judge(id: NoteId, horizon: Hindsight['horizon'], verdict: NonNullable<Hindsight['verdict']>): void
 }
 
@@ -40,12 +42,17 @@ export interface Subjects {
   /** Undefined: it is known no more. */
   nameOf(subject: Subject): string | undefined
   search(typed: string): readonly NamedSubject[]
-  /** Value in US dollars at a moment, from what is known; undefined where nothing is. */
-  figureAt(subject: Subject, at: TimestampMs): Figure | undefined
+  /** What is worth pinning at a moment, from what is known. Of a narrative both are of the last close before it, so that they tell of one span. */
+  pinsAt(subject: Subject, at: TimestampMs): Omit<Pinned, 'late'>
+  /**
+   * The same figures at a later moment; a narrative's index goes on from what was pinned.
+   * @param whole false: a narrative is reckoned from those of its coins that are known, rather than not at all
+   */
+  laterAt(subject: Subject, pinned: Pinned, at: TimestampMs, whole: boolean): Omit<Pinned, 'late'>
   /** Settles when what is worth pinning now is known, or a few seconds have shown that it is not. */
-  ready(subjects: readonly Subject[]): Promise<void>
-  /** These are waited for, and no others: what `figureAt` needs of them since `from` is fetched. */
-  waitFor(subjects: readonly Subject[], from: TimestampMs): void
+  ready(subject: Subject): Promise<void>
+  /** These are waited for, and no others: what `pinsAt` needs of them now and `laterAt` since `from` is fetched. */
+  waitFor(now: readonly Subject[], past: readonly Subject[], from: TimestampMs): void
   /** Called when figures have come. */
   heard(listener: () => void): void
 }

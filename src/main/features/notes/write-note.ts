@@ -1,5 +1,4 @@
 import type { Act } from '../../../shared/domain/audit/entry'
-import { BITCOIN } from '../../../shared/domain/market/assets'
 import {
   checkNote,
   sameSubject,
@@ -22,20 +21,18 @@ export const noteNotFound: Result<never, NoteNotFound> = fail({
   remedy: 'It was deleted. Nothing else was changed.'
 })
 
-/** Pins the figures of this moment. What is not known now stays absent: a later figure would be another moment's. */
+/** Pins the figures of this moment. What is not known yet is added by `HindsightKeeper`, within a day. */
 export async function writeNote(ports: NotePorts, text: NoteText): Promise<Result<Note, NoteFault | StorageFailure>> {
   const checked = checkNote(text, ports.clock.now())
   if (!checked.ok) return checked
-  await ports.subjects.ready([text.subject, { kind: 'asset', id: BITCOIN }])
+  await ports.subjects.ready(text.subject)
   const now = ports.clock.now()
-  const subject = ports.subjects.figureAt(text.subject, now)
-  const bitcoin = ports.subjects.figureAt({ kind: 'asset', id: BITCOIN }, now)
   const note: Note = {
     ...checked.value,
     id: ports.entropy.uuid() as NoteId,
     createdAtMs: now,
     changedAtMs: now,
-    pinned: { ...(subject ? { subject } : {}), ...(bitcoin ? { bitcoin } : {}) },
+    pinned: ports.subjects.pinsAt(text.subject, now),
     hindsights: []
   }
   return act(ports, 'note.write', note, () => ports.store.insert(note))

@@ -48,7 +48,8 @@ export const notes = {
   reviewHint: 'Empty: no review. What happened since is added in any case.',
   newTitle: 'New note',
   editTitle: 'Edit note',
-  pinsHint: 'When you save it, the figures of this moment are pinned to it for good.',
+  pinsHint:
+    'When you save it, the figures of this moment are pinned to it for good. One that no source has told by then is added within a day, with its own time.',
   save: 'Save note',
   saving: 'Saving…',
   saved: (title: string) => `${title} is saved.`,
@@ -63,7 +64,13 @@ export const notes = {
   price: 'Value',
   bitcoin: 'Bitcoin',
   source: (name: string, when: string) => `${name}, ${when}`,
-  unknown: 'not known at that moment',
+  unknown: 'No source told it within a day.',
+  unknownYet: (until: string) => `Not known yet. Keywatch adds it if a source tells it by ${until}.`,
+  late: 'added after the note was written',
+  basketValue: 'Index of its coins',
+  points: (value: string) => `${value} points`,
+  pointsHint:
+    'The basket’s index as Narratives computes it, 100 at the last close before the note. What happened since is told against it.',
   since: 'What happened since',
   horizon: (days: number) => `After ${days} days`,
   ahead: (days: number, when: string) => `After ${days} days: ${when}`,
@@ -106,6 +113,7 @@ export const notes = {
     'note.delete': 'Note deleted',
     'note.judge': 'Note judged',
     'note.hindsight': 'Hindsight added to a note',
+    'note.pin': 'Figure added to a note',
     'note.export': 'Notes exported'
   }
 }

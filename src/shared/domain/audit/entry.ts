@@ -117,6 +117,7 @@ export const acts = [
   'note.delete',
   'note.judge',
   'note.hindsight',
+  'note.pin',
   'note.export',
   'session.unlock',
   'session.lock',

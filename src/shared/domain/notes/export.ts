@@ -1,7 +1,6 @@
 /** A note as a markdown file that other programs read: front matter in YAML, then the thesis as it was written. */
-import type { Hindsight, Note } from './note'
+import type { Hindsight, Note, PinName } from './note'
 import { outcomeOf } from './outcome'
-import type { Figure } from '../market/figures'
 
 export interface NoteFile {
   readonly name: string
@@ -45,8 +44,9 @@ function noteText(note: Note, subject: string): string {
     `conviction: ${note.conviction}`,
     `expects: ${note.view}`,
     ...(note.reviewAtMs === undefined ? [] : [`review: ${day(note.reviewAtMs)}`]),
-    ...pin('subject', note.pinned.subject),
-    ...pin('bitcoin', note.pinned.bitcoin),
+    // A narrative's index is in points; all else is in dollars.
+    ...pin(note, 'subject', note.subject.kind === 'narrative' ? 'subject_index' : 'subject_usd'),
+    ...pin(note, 'bitcoin', 'bitcoin_usd'),
     '---',
     ''
   ]
@@ -56,10 +56,12 @@ function noteText(note: Note, subject: string): string {
   return [...front, `# ${note.title}`, '', note.body.trimEnd(), ...exit, ...since, ''].join('\n')
 }
 
-const pin = (name: string, figure: Figure | undefined): readonly string[] =>
-  figure === undefined
-    ? []
-    : [`${name}_usd: ${figure.value}`, `${name}_source: ${quoted(`${figure.source}, ${day(figure.atMs)}`)}`]
+function pin({ pinned }: Note, name: PinName, label: string): readonly string[] {
+  const figure = pinned[name]
+  if (figure === undefined) return []
+  const late = pinned.late?.includes(name) === true ? ', after the note' : ''
+  return [`${label}: ${figure.value}`, `${name}_source: ${quoted(`${figure.source}, ${day(figure.atMs)}${late}`)}`]
+}
 
 const told =
   (note: Note) =>

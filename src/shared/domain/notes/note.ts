@@ -1,6 +1,6 @@
 /** Rotation notes: what a person thought of a narrative, a coin or the market, with the figures of that moment, and what came of it. */
 import type { NoteId, TimestampMs } from '../../kernel/ids'
-import { DAY_MS, timestampMs } from '../../kernel/ids'
+import { DAY_MS, durationMs, timestampMs } from '../../kernel/ids'
 import { fail, ok, type Failure, type Result } from '../../kernel/result'
 import type { AssetId } from '../market/assets'
 import type { Figure } from '../market/figures'
@@ -26,12 +26,20 @@ export type Verdict = (typeof verdicts)[number]
 export const horizons = [7, 30, 90] as const
 export type Horizon = (typeof horizons)[number]
 
-/** What was known when the note was written; nothing changes it afterwards. Absent: no source had told. */
+export const pinNames = ['subject', 'bitcoin'] as const
+export type PinName = (typeof pinNames)[number]
+
+/** What was known when the note was written; once known, nothing changes it. Absent: no source had told. */
 export interface Pinned {
-  /** Of the subject, in US dollars: a coin's price, a narrative's or the market's value. */
+  /** Of the subject: a coin's price or the market's value in US dollars, a narrative's index (100 when it was pinned). */
   readonly subject?: Figure
   readonly bitcoin?: Figure
+  /** Those that came within a day of the note, each with its own time. */
+  readonly late?: readonly PinName[]
 }
+
+/** What no source told at once is taken for so long after a note was written; later it would be another moment's. */
+export const PIN_WITHIN_MS = durationMs(DAY_MS)
 
 /** What happened until a horizon, kept as it was found then. */
 export interface Hindsight {
@@ -117,12 +125,22 @@ export const dueHorizons = ({ createdAtMs, hindsights }: Note, now: TimestampMs)
     (horizon) => dueAt(createdAtMs, horizon) <= now && hindsights.every((told) => told.horizon !== horizon)
   )
 
-/** When the next horizon of a note comes, or the review that is set. */
-export function nextMoment({ createdAtMs, hindsights, reviewAtMs }: Note, now: TimestampMs): TimestampMs | undefined {
+/** Until when a missing figure is still taken. */
+export const pinsUntil = ({ createdAtMs }: Pick<Note, 'createdAtMs'>): TimestampMs =>
+  timestampMs(createdAtMs + PIN_WITHIN_MS)
+
+/** Figures that are missing and may still come. */
+export const awaitedPins = (note: Pick<Note, 'createdAtMs' | 'pinned'>, now: TimestampMs): readonly PinName[] =>
+  now < pinsUntil(note) ? pinNames.filter((name) => note.pinned[name] === undefined) : []
+
+/** When the next horizon of a note comes, the review that is set, or the end of the wait for its figures. */
+export function nextMoment(note: Note, now: TimestampMs): TimestampMs | undefined {
+  const { createdAtMs, hindsights, reviewAtMs } = note
   const moments = horizons
     .filter((horizon) => hindsights.every((told) => told.horizon !== horizon))
     .map((horizon) => dueAt(createdAtMs, horizon))
   if (reviewAtMs !== undefined) moments.push(reviewAtMs)
+  if (awaitedPins(note, now).length > 0) moments.push(pinsUntil(note))
   const ahead = moments.filter((moment) => moment > now)
   return ahead.length === 0 ? undefined : timestampMs(Math.min(...ahead))
 }

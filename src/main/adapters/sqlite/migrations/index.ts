@@ -23,6 +23,7 @@ import { alertsMigration } from './022-alerts'
 import { guardMigration } from './023-guard'
 import { leakedWebhooksMigration } from './024-leaked-webhooks'
 import { witnessesMigration } from './025-witnesses'
+import { latePinsMigration } from './026-late-pins'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -51,5 +52,6 @@ export const migrations: readonly Migration[] = [
   alertsMigration,
   guardMigration,
   leakedWebhooksMigration,
-  witnessesMigration
+  witnessesMigration,
+  latePinsMigration
 ]

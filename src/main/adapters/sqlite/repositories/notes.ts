@@ -9,6 +9,9 @@ import {
   type Hindsight,
   type Note,
   type NoteText,
+  type Pinned,
+  type PinName,
+  pinNames,
   type Subject
 } from '../../../../shared/domain/notes/note'
 import type { Decimal } from '../../../../shared/kernel/decimal'
@@ -53,6 +56,15 @@ const HindsightRow = z.object({
   judged_at_ms: time.nullable()
 })
 type HindsightRow = z.output<typeof HindsightRow>
+const LatePin = z.object({
+  note: z.int(),
+  name: z.enum(pinNames),
+  figure: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(StoredFigure)
+})
+type LatePin = z.output<typeof LatePin>
 
 const FOUND_AT_MOST = 200
 
@@ -72,10 +84,11 @@ export class SqliteNotes implements NoteStore {
   }
 
   all(): readonly Note[] {
-    const told = grouped(this.#hindsights())
+    const told = grouped(this.#sql.hindsights.all().map((row) => HindsightRow.parse(row)))
+    const late = grouped(this.#sql.latePins.all().map((row) => LatePin.parse(row)))
     return this.#sql.all.all().map((raw) => {
       const row = Row.parse(raw)
-      return toNote(row, told.get(row.number) ?? [])
+      return toNote(row, told.get(row.number) ?? [], late.get(row.number) ?? [])
     })
   }
 
@@ -85,7 +98,8 @@ export class SqliteNotes implements NoteStore {
     const row = Row.parse(raw)
     return toNote(
       row,
-      this.#sql.hindsightsOf.all(row.number).map((one) => HindsightRow.parse(one))
+      this.#sql.hindsightsOf.all(row.number).map((one) => HindsightRow.parse(one)),
+      this.#sql.latePinsOf.all(row.number).map((one) => LatePin.parse(one))
     )
   }
 
@@ -133,8 +147,10 @@ export class SqliteNotes implements NoteStore {
     if (this.#sql.judge.run(verdict, lesson, atMs, id, horizon).changes !== 1) throw new Error(`no hindsight of ${id}`)
   }
 
-  #hindsights(): readonly HindsightRow[] {
-    return this.#sql.hindsights.all().map((row) => HindsightRow.parse(row))
+  addPin(id: NoteId, name: PinName, figure: Figure): void {
+    this.#unit.demand()
+    if (this.find(id)?.pinned[name] !== undefined) throw new Error(`${name} of ${id} is pinned`)
+    this.#sql.addPin.run(id, name, JSON.stringify(figure))
   }
 }
 
@@ -158,6 +174,11 @@ const statements = (db: Sqlite) => ({
   addHindsight: db.prepare(`
     INSERT INTO note_hindsight (note, horizon, due_at_ms, figures)
     VALUES ((SELECT number FROM note WHERE id = ?), ?, ?, ?)`),
+  latePins: db.prepare('SELECT * FROM note_late_pin ORDER BY note, name'),
+  latePinsOf: db.prepare('SELECT * FROM note_late_pin WHERE note = ? ORDER BY name'),
+  addPin: db.prepare(
+    'INSERT INTO note_late_pin (note, name, figure) VALUES ((SELECT number FROM note WHERE id = ?), ?, ?)'
+  ),
   judge: db.prepare(`
     UPDATE note_hindsight SET verdict = ?, lesson = ?, judged_at_ms = ?
     WHERE note = (SELECT number FROM note WHERE id = ?) AND horizon = ?`)
@@ -178,13 +199,27 @@ function matching(typed: string): string | undefined {
   return found === null ? undefined : `${found.map((word) => `"${word}"`).join(' ')}*`
 }
 
-function grouped(rows: readonly HindsightRow[]): Map<number, HindsightRow[]> {
-  const groups = new Map<number, HindsightRow[]>()
-  for (const row of rows) groups.set(row.note, [...(groups.get(row.note) ?? []), row])
+function grouped<Row extends { readonly note: number }>(rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> {
+  const groups = new Map<number, Row[]>()
+  for (const row of rows) {
+    const others = groups.get(row.note)
+    if (others) others.push(row)
+    else groups.set(row.note, [row])
+  }
   return groups
 }
 
-const toNote = (row: z.output<typeof Row>, told: readonly HindsightRow[]): Note => ({
+/** What was pinned at once, and what came within a day. */
+const pinnedOf = (pinned: Pinned, late: readonly LatePin[]): Pinned =>
+  late.length === 0
+    ? pinned
+    : {
+        ...pinned,
+        ...Object.fromEntries(late.map(({ name, figure }) => [name, figure])),
+        late: late.map(({ name }) => name)
+      }
+
+const toNote = (row: z.output<typeof Row>, told: readonly HindsightRow[], late: readonly LatePin[]): Note => ({
   id: row.id,
   subject: toSubject(row.subject_kind, row.subject_id),
   title: row.title,
@@ -195,7 +230,7 @@ const toNote = (row: z.output<typeof Row>, told: readonly HindsightRow[]): Note 
   ...(row.review_at_ms === null ? {} : { reviewAtMs: row.review_at_ms }),
   createdAtMs: row.created_at_ms,
   changedAtMs: row.changed_at_ms,
-  pinned: row.pinned,
+  pinned: pinnedOf(row.pinned, late),
   hindsights: told.map(({ horizon, due_at_ms, figures, verdict, lesson, judged_at_ms }) => ({
     horizon,
     dueAtMs: due_at_ms,

@@ -19,18 +19,32 @@ export function Move({ percent }: { percent: number | undefined }) {
   )
 }
 
-/** Dollars, with who said so and when. */
-export function FigureText({ figure, now }: { figure: Figure | undefined; now: number }) {
+/** What a note pinned: dollars, or a narrative's index, with who said so and when. */
+export function PinText({ note, name, now }: { note: NoteDetail; name: 'subject' | 'bitcoin'; now: number }) {
   const { text, format } = useSpeech()
-  if (!figure) return <span className={css.muted}>{text.notes.unknown}</span>
-  const value = Number(figure.value)
-  const shown = value >= 1_000 ? format.number(Math.round(value)) : String(Number(value.toPrecision(4)))
-  return (
-    <span>
-      <b className={css.figure}>{`$${shown}`}</b>{' '}
+  const said = text.notes
+  const { pinned, subject } = note
+  const figure = pinned[name]
+  const until = pinned.awaitedUntilMs
+  if (!figure)
+    return (
       <span className={css.muted}>
-        {text.notes.source(text.watchlists.sources[figure.source], format.short(figure.atMs, now))}
+        {until === undefined ? said.unknown : said.unknownYet(format.short(until, now))}
+      </span>
+    )
+  const inPoints = name === 'subject' && subject.kind === 'narrative'
+  return (
+    <span {...(inPoints ? { title: said.pointsHint } : {})}>
+      <b className={css.figure}>{inPoints ? said.points(shown(figure, format)) : `$${shown(figure, format)}`}</b>{' '}
+      <span className={css.muted}>
+        {said.source(text.watchlists.sources[figure.source], format.short(figure.atMs, now))}
+        {pinned.late.includes(name) && `, ${said.late}`}
       </span>
     </span>
   )
+}
+
+function shown({ value }: Figure, format: ReturnType<typeof useSpeech>['format']): string {
+  const number = Number(value)
+  return number >= 1_000 ? format.number(Math.round(number)) : String(Number(number.toPrecision(4)))
 }

@@ -11,7 +11,7 @@ import { FailureNote, Notice, Skeleton } from '../../ui/notice'
 import { Facts, Pane, Section } from '../../ui/screen'
 import { dayText, endOfDay } from './days'
 import { Markdown } from './markdown'
-import { FigureText } from './moves'
+import { PinText } from './moves'
 import { HindsightCard } from './hindsight-card'
 import css from './notes.module.css'
 import { useNote } from './use-notes'
@@ -97,8 +97,13 @@ function Body({ note, now }: { note: NoteDetail; now: number }) {
           rows={[
             ...(note.subject.kind === 'asset' && note.subject.id === 'bitcoin'
               ? []
-              : [[said.price, <FigureText key="s" figure={note.pinned.subject} now={now} />] as const]),
-            [said.bitcoin, <FigureText key="b" figure={note.pinned.bitcoin} now={now} />]
+              : [
+                  [
+                    note.subject.kind === 'narrative' ? said.basketValue : said.price,
+                    <PinText key="s" note={note} name="subject" now={now} />
+                  ] as const
+                ]),
+            [said.bitcoin, <PinText key="b" note={note} name="bitcoin" now={now} />]
           ]}
         />
       </Section>
