@@ -7,6 +7,8 @@
 const kernel = '^src/shared/kernel/'
 const domain = '^src/shared/domain/'
 const contract = '^src/shared/contract/'
+/** What programs and the agent say to each other over HTTP. */
+const agentApi = '^src/shared/agent-api/'
 const channels = '^src/shared/contract/channels[.]ts$'
 /** Domain code that a browser page can load: these two use node:crypto and Buffer. */
 const browserDomain = '^src/shared/domain/(?!signing/|audit/)'
@@ -66,6 +68,8 @@ const allowed = [
   ...may('^src/shared/domain/(market|guard)/', packageNamed('big.js', '@types/big.js')),
   ...may(contract, kernel, domain, contract, packageNamed('zod')),
 
+  ...may(agentApi, kernel, domain, agentApi, packageNamed('zod')),
+
   // The bridges: names of channels and nothing else of the app.
   ...may('^src/preload/', '^src/preload/', channels, electron),
 
@@ -83,6 +87,7 @@ const allowed = [
     nodeBuiltins,
     npm
   ),
+  ...may('^src/main/adapters/agent-server/', agentApi),
   ...may('^src/main/ipc/', '^src/main/ipc/', contract, kernel, electron),
   ...may('^src/main/security/', '^src/main/security/', kernel, electron, nodeBuiltins),
   ...may('^src/main/windows/', '^src/main/(windows|security)/', kernel, electron, nodeBuiltins),

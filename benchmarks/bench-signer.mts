@@ -19,6 +19,7 @@ import { systemEntropy } from '../src/main/adapters/system/entropy'
 import { systemTimers } from '../src/main/adapters/system/timers'
 import { createSendSignedRequest } from '../src/main/features/signing/signer'
 import type { Http } from '../src/main/ports/http'
+import { streamsOf } from '../src/main/ports/testing/streams-of'
 
 const material = { secret: Buffer.alloc(64, 7).toString('base64') }
 export const answer = {
@@ -101,6 +102,7 @@ export function benchSigner(
     offsets: new SqliteOffsets(db, unit),
     secrets: { with: async (_version, sign) => ok(sign(material)), forget: () => undefined },
     http: { send: http },
+    streams: streamsOf({ send: http }),
     clock: { ...systemClock, monotonic: () => durationMs(performance.now()) },
     timers: systemTimers,
     entropy: systemEntropy,

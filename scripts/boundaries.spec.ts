@@ -25,6 +25,11 @@ const ALLOWED: readonly Case[] = [
   ['src/shared/contract/a.ts', 'src/shared/domain/vault/b.ts'],
   ['src/shared/contract/a.ts', 'src/shared/contract/b.ts'],
   ['src/shared/contract/a.ts', 'zod'],
+  ['src/shared/agent-api/a.ts', 'src/shared/kernel/b.ts'],
+  ['src/shared/agent-api/a.ts', 'src/shared/domain/vault/b.ts'],
+  ['src/shared/agent-api/a.ts', 'src/shared/agent-api/b.ts'],
+  ['src/shared/agent-api/a.ts', 'zod'],
+  ['src/main/adapters/agent-server/a.ts', 'src/shared/agent-api/b.ts'],
 
   ['src/preload/index.ts', 'src/shared/contract/channels.ts'],
   ['src/preload/index.ts', 'src/preload/b.ts'],
@@ -130,6 +135,10 @@ const REFUSED: readonly Case[] = [
   ['src/shared/contract/a.ts', 'src/main/ipc/b.ts', 'type'],
   ['src/shared/contract/a.ts', 'src/renderer/src/api/b.ts', 'type'],
   ['src/shared/contract/a.ts', 'electron', 'type'],
+  // What programs say over HTTP concerns the server alone.
+  ['src/main/features/programs/a.ts', 'src/shared/agent-api/b.ts'],
+  ['src/main/ipc/a.ts', 'src/shared/agent-api/b.ts'],
+  ['src/shared/agent-api/a.ts', 'src/shared/contract/b.ts'],
 
   // A bridge carries names of channels: no schema, no built-in module.
   ['src/preload/index.ts', 'src/shared/contract/b.ts'],

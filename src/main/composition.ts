@@ -19,6 +19,7 @@ import { composeMarketSide } from './composition/market-side'
 import { composeLab, watchedHttp } from './composition/lab'
 import { composeIncidents } from './composition/incidents'
 import { composeMonitoring } from './composition/monitoring'
+import { composePrograms } from './composition/programs'
 import { composeReminders } from './composition/reminders'
 import type { Compact } from './composition/compact'
 import type { Stage } from './composition/stage'
@@ -203,6 +204,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     offsets: stores.offsets,
     secrets,
     http,
+    streams: exchange,
     clock,
     timers,
     entropy,
@@ -285,6 +287,24 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     audit: stores.audit,
     auditLog: audit.log
   })
+  const programs = composePrograms({
+    ...acting,
+    profile,
+    appVersion: version,
+    session: session.state,
+    confirm: session.confirm,
+    shared: stores.shared,
+    store: stores.programs,
+    findProvider,
+    dialogue: prompt,
+    notices: reminding.reminders,
+    errands: signer.errands,
+    streams: exchange,
+    log,
+    changed,
+    used: () => changed('programs')
+  })
+  void logOpen.then(programs.begin).catch(() => undefined)
 
   return {
     logOpen,
@@ -296,6 +316,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,
       leaks: leaks.handlers,
+      programs: programs.handlers,
       reminders: reminding.handlers,
       rotation: rotationHandlers(rotating),
       care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal, changed: due.check }),
@@ -345,6 +366,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     heard: (topics) => {
       if (topics.includes('session') || topics.includes('incidents')) health.round.reconsider()
       marketSide.heard(topics)
+      if (topics.includes('session')) programs.sessionChanged()
       if (topics.includes('webhooks')) leaks.endpointsChanged()
       if (!topics.includes('vault')) return
       health.round.keysChanged()
@@ -382,7 +404,13 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
           vault.forgetSecrets()
           transfer.forget()
         },
-        giveBack: [() => lent.takeBack(), () => practice?.close(), () => marketSide.close(), webhooks.end],
+        giveBack: [
+          () => lent.takeBack(),
+          () => practice?.close(),
+          () => marketSide.close(),
+          webhooks.end,
+          programs.end
+        ],
         noteStop: audit.noteStop,
         flush: async () => {
           const flushed = await audit.flush()

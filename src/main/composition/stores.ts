@@ -6,6 +6,7 @@ import { SqliteBaskets } from '../adapters/sqlite/repositories/baskets'
 import { SqliteDescribedProviders } from '../adapters/sqlite/repositories/described-providers'
 import { SqliteChartViews } from '../adapters/sqlite/repositories/chart-views'
 import { SqliteAlerts } from '../adapters/sqlite/repositories/alerts'
+import { SqlitePrograms } from '../adapters/sqlite/repositories/programs'
 import { SqliteNotes } from '../adapters/sqlite/repositories/notes'
 import { SqliteReminders } from '../adapters/sqlite/repositories/reminders'
 import { SqliteMonitoring } from '../adapters/sqlite/repositories/monitoring'
@@ -42,6 +43,7 @@ export function openStores(data: Data) {
     webhooks: new SqliteWebhookStore(db, unit),
     witnesses: new SqliteWitnesses(db, unit),
     alerts: new SqliteAlerts(db, unit),
-    notes: new SqliteNotes(db, unit)
+    notes: new SqliteNotes(db, unit),
+    programs: new SqlitePrograms(db, unit)
   }
 }

@@ -33,6 +33,24 @@ export type HttpFailure = Failure<
   | 'redirect-refused'
 >
 
+/** An answer whose head has come. Its body is read once, as fast as whoever reads it takes it. */
+export interface OpenResponse {
+  readonly status: number
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly firstByteMs: number
+  /** Throws where the connection ends before the answer does, or brings nothing for too long. */
+  readonly body: AsyncIterable<Uint8Array>
+  /** Of what was read so far; `sha256` in hex, once. */
+  tally(): { readonly bytes: number; readonly sha256: string; readonly totalMs: number }
+  /** Ends the exchange; needed however it went. */
+  close(): void
+}
+
+/** Answers that are given on as they come, whatever their size: `maxBytes` is not looked at, `timeoutMs` is for the head. */
+export interface HttpStreams {
+  open(request: HttpRequest): Promise<Result<OpenResponse, HttpFailure>>
+}
+
 export interface Http {
   send(request: HttpRequest): Promise<Result<HttpResponse, HttpFailure>>
 }

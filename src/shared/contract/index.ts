@@ -15,6 +15,7 @@ import { guard } from './guard'
 import { notes } from './notes'
 import { overview } from './overview'
 import { practice } from './practice'
+import { programs } from './programs'
 import { rates } from './rates'
 import { reminders } from './reminders'
 import { rotation } from './rotation'
@@ -47,6 +48,7 @@ export const contract = {
   notes,
   overview,
   practice,
+  programs,
   rates,
   reminders,
   rotation,
@@ -91,6 +93,7 @@ export const topics = [
   'webhooks',
   'charts',
   'alerts',
+  'programs',
   'cycles',
   // A notification was clicked: ask where it leads.
   'place'

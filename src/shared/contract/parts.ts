@@ -23,6 +23,7 @@ export const parts = {
   notes: async () => (await import('./notes')).notes,
   overview: async () => (await import('./overview')).overview,
   practice: async () => (await import('./practice')).practice,
+  programs: async () => (await import('./programs')).programs,
   rates: async () => (await import('./rates')).rates,
   reminders: async () => (await import('./reminders')).reminders,
   rotation: async () => (await import('./rotation')).rotation,

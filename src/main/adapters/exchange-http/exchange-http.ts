@@ -1,22 +1,17 @@
 /** The Http port: one request to one allowed host, bounded in time and size, sent byte for byte as it was signed. */
 import { fail, ok, type Result } from '../../../shared/kernel/result'
-import type { Http, HttpFailure, HttpRequest, HttpResponse } from '../../ports/http'
+import type { Http, HttpFailure, HttpRequest, HttpResponse, HttpStreams } from '../../ports/http'
 import { failureOf, failures } from './failures'
-import type { Transport, WireAnswer } from './transport'
+import { isShort, openExchange } from './open-exchange'
+import { redirects, type ExchangeHttpOptions } from './options'
+import type { WireAnswer } from './transport'
 
-export interface ExchangeHttpOptions {
-  readonly transport: Transport
-  /** Milliseconds on a clock that never goes back. */
-  readonly monotonic: () => number
-  /** `Keywatch/<version>`. */
-  readonly userAgent: string
-  /** True in the demo alone: lets `http:` reach 127.0.0.1, where the practice exchange runs. */
-  readonly loopback: boolean
-}
+export const exchangeHttp = (options: ExchangeHttpOptions): Http & HttpStreams => ({
+  async open(request) {
+    const refused = refusal(request, options.loopback)
+    return refused === undefined ? openExchange(request, options) : fail(refused)
+  },
 
-const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
-
-export const exchangeHttp = (options: ExchangeHttpOptions): Http => ({
   async send(request) {
     const refused = refusal(request, options.loopback)
     if (refused !== undefined) return fail(refused)
@@ -107,13 +102,4 @@ async function readBounded(answer: WireAnswer, maxBytes: number): Promise<Result
     return fail(failureOf(error, 'body'))
   }
   return isShort(answer, length) ? fail(failures.truncated()) : ok(Buffer.concat(chunks))
-}
-
-/** A content length counts the bytes on the wire, so it says nothing of an answer that was compressed there. */
-function isShort({ headers, status }: WireAnswer, length: number): boolean {
-  const header = (name: string) => headers.find(([key]) => key.toLowerCase() === name)?.[1]
-  const encoding = header('content-encoding')
-  if (status === 204 || status === 304 || (encoding !== undefined && encoding !== 'identity')) return false
-  const announced = header('content-length')
-  return announced !== undefined && Number(announced) > length
 }

@@ -6,6 +6,7 @@
  * with side effects travels alone, over a session without any open connection: fresh connections are not retried.
  */
 import type { ClientRequest, ClientRequestConstructorOptions, IncomingMessage, Session } from 'electron'
+import type { Readable } from 'node:stream'
 import type { Transport, WireAnswer, WireRequest } from './transport'
 
 export interface ElectronNetwork {
@@ -79,9 +80,15 @@ function headersOf({ headers }: IncomingMessage): (readonly [string, string])[] 
   return Object.entries(headers).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const))
 }
 
+/** Kept while nobody asks for it; above this the network is told to wait. */
+const AHEAD_BYTES = 256 * 1024
+
 /** Listens from the start, so that no chunk is missed, and hands the chunks on as they are asked for. */
 function chunksOf(response: IncomingMessage): AsyncIterable<Uint8Array> {
   const waiting: Uint8Array[] = []
+  let ahead = 0
+  // Electron's answer is a Node stream, which its types do not say.
+  const flow = response as unknown as Partial<Pick<Readable, 'pause' | 'resume'>>
   let state = 'open' as 'open' | 'ended' | Error
   let wake: () => void = () => undefined
   const settle = (next: 'ended' | Error): void => {
@@ -90,6 +97,8 @@ function chunksOf(response: IncomingMessage): AsyncIterable<Uint8Array> {
   }
   response.on('data', (chunk) => {
     waiting.push(chunk)
+    ahead += chunk.length
+    if (ahead > AHEAD_BYTES) flow.pause?.()
     wake()
   })
   response.on('end', () => settle('ended'))
@@ -99,8 +108,11 @@ function chunksOf(response: IncomingMessage): AsyncIterable<Uint8Array> {
   return (async function* () {
     for (;;) {
       const chunk = waiting.shift()
-      if (chunk !== undefined) yield chunk
-      else if (state === 'ended') return
+      if (chunk !== undefined) {
+        ahead -= chunk.length
+        if (ahead <= AHEAD_BYTES) flow.resume?.()
+        yield chunk
+      } else if (state === 'ended') return
       else if (state !== 'open') throw state
       else await new Promise<void>((resolve) => (wake = resolve))
     }

@@ -9,7 +9,7 @@ import type { TradeAsked, TradeGuard, TradeVerdict } from '../../ports/trade-gua
 import { linesOf, withOrders, type GuardBook, type Read } from './book'
 import { restFor } from './cool-down'
 import type { GuardPorts } from './ports'
-import { fieldsOf } from './request-fields'
+import { fieldsOf } from '../../../shared/domain/guard/request-fields'
 
 const unasked: TradeVerdict = { kind: 'unasked' }
 const COOL_DOWN = 'Cool-down after a loss'

@@ -11,6 +11,8 @@ export interface Withdrawal {
   readonly key: NonNullable<AuditDraft['key']>
   readonly target: NonNullable<AuditDraft['target']>
   readonly keyLabel: string
+  /** The program that asks; absent: the person at the window. */
+  readonly asker?: string
   /** "Withdraw", or the path where the endpoint is not known. */
   readonly title: string
   readonly endpointClass: 'withdraw' | 'transfer' | 'unknown'
@@ -33,14 +35,18 @@ export const confirmWithdrawal = (
 
 async function confirm(
   context: SessionContext,
-  { key, target, keyLabel, title, endpointClass, asked }: Withdrawal
+  { key, target, keyLabel, asker, title, endpointClass, asked }: Withdrawal
 ): Promise<Result<void, NotConfirmed | StorageFailure>> {
   const { ports, state, finder } = context
-  const entry = { act: 'session.confirm', detail: { for: endpointClass }, about: { key, target } } as const
+  const entry = {
+    act: 'session.confirm',
+    detail: { for: endpointClass, ...(asker === undefined ? {} : { asker }) },
+    about: { key, target }
+  } as const
   const facts = describeWithdrawal(asked)
   const known = endpointClass !== 'unknown'
   const sheet = withdrawalSheet(
-    { title, keyLabel, known, facts },
+    { title, keyLabel, known, facts, ...(asker === undefined ? {} : { asker }) },
     state.isOpen ? undefined : (finder.facts?.totp ?? false)
   )
   const answer = await ports.dialogue.run(sheet, async (given): Promise<SheetAnswer> => {

@@ -136,16 +136,20 @@ export const resetSheet: Sheet = {
 export interface WithdrawalWords {
   readonly title: string
   readonly keyLabel: string
+  readonly asker?: string
   readonly known: boolean
   readonly facts: readonly Fact[]
 }
+
+const signedFor = ({ keyLabel, asker }: WithdrawalWords): string =>
+  asker === undefined ? `Signed with ${keyLabel}.` : `The program ${asker} asks for it. Signed with ${keyLabel}.`
 
 /** `fields`: undefined where no passphrase is set. */
 export const withdrawalSheet = (words: WithdrawalWords, totp: boolean | undefined): Sheet => ({
   title: words.known ? `${words.title}?` : 'Send a request that Keywatch does not know?',
   hint: words.known
-    ? `Signed with ${words.keyLabel}. What leaves an exchange does not come back: compare every letter of the address.`
-    : `Signed with ${words.keyLabel}. It may move funds. Read every field before you confirm.`,
+    ? `${signedFor(words)} What leaves an exchange does not come back: compare every letter of the address.`
+    : `${signedFor(words)} It may move funds. Read every field before you confirm.`,
   facts: words.facts,
   ...(totp === undefined ? {} : { fields: proofFields(totp) }),
   check: words.known ? 'Host, amount and address are what I want' : 'I know what this request does',

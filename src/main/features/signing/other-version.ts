@@ -13,7 +13,7 @@ import type { SigningPorts } from './ports'
 export function otherVersion(
   ports: SigningPorts,
   draft: RequestDraft,
-  answer: { readonly response: SentResponse; readonly version: number }
+  answer: { readonly response: Pick<SentResponse, 'meaning'>; readonly version: number }
 ): number | undefined {
   if (answer.response.meaning?.code !== 'authentication-failed') return undefined
   const key = ports.keys.find(draft.keyId)

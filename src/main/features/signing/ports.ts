@@ -1,12 +1,12 @@
 import type { AuditTarget } from '../../../shared/domain/audit/entry'
-import type { Profile } from '../../../shared/domain/policy/decide'
+import type { Check, Profile } from '../../../shared/domain/policy/decide'
 import type { RateRules } from '../../../shared/domain/rates/rules'
-import type { Provider } from '../../../shared/domain/signing/provider'
+import type { Endpoint, Provider } from '../../../shared/domain/signing/provider'
 import type { Role } from '../../../shared/domain/session/role'
 import type { KeyId } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Http } from '../../ports/http'
+import type { Http, HttpStreams } from '../../ports/http'
 import type { Journal, SharedCommits, StorageFailure, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { Logger } from '../../ports/logger'
@@ -26,6 +26,8 @@ export interface Withdrawal {
   readonly key: { readonly id: KeyId; readonly version: number }
   readonly target: AuditTarget
   readonly keyLabel: string
+  /** The program that asks; absent: the person at the window. */
+  readonly asker?: string
   /** "Withdraw", or the bare path where the endpoint is not known. */
   readonly title: string
   readonly endpointClass: 'withdraw' | 'transfer' | 'unknown'
@@ -57,6 +59,8 @@ export interface SigningPorts {
   readonly offsets: Offsets
   readonly secrets: Secrets
   readonly http: Http
+  /** For answers that are given on as they come. */
+  readonly streams: HttpStreams
   readonly clock: Clock
   readonly timers: Timers
   readonly entropy: Entropy
@@ -67,4 +71,24 @@ export interface SigningPorts {
   readonly log: Logger
   /** The person's own rules about what they hold. */
   readonly guard: TradeGuard
+  /** Set where a program asks, and not the window. */
+  readonly errand?: Errand
+}
+
+/** What is signed on a program's behalf, under the policy that a custodian gave it. */
+export interface Errand {
+  readonly actor: Actor
+  /** Only whether it is locked counts: what the program may do was granted by a custodian. */
+  readonly session: SigningPorts['session']
+  readonly confirm: SigningPorts['confirm']
+  /** The program's own policy, asked whenever the key's is: for the last time inside the commit before the signature. */
+  readonly judge: (asked: {
+    readonly keyId: KeyId
+    readonly host: string
+    readonly method: string
+    readonly path: string
+    readonly endpoint: Pick<Endpoint, 'class' | 'internal'>
+  }) => readonly Check[]
+  /** Inside the commit that holds the entry of its signature. */
+  readonly used: () => void
 }

@@ -80,12 +80,12 @@ const unknownProvider = (id: string): DraftFailure => ({
 export const originOf = (host: string, profile: Profile): string =>
   profile === 'demo' && /^127\.0\.0\.1:\d{1,5}$/u.test(host) ? `http://${host}` : `https://${host}`
 
-/** issue: signed and handed to the person instead of being sent. */
-export type Purpose = 'request' | 'probe' | 'issue'
+/** issue: signed and handed to the person instead of being sent. hand: handed to a program. */
+export type Purpose = 'request' | 'probe' | 'issue' | 'hand'
 
 /** `series`: the tries that it belongs to. */
 export function decideOn(
-  ports: Pick<SigningPorts, 'clock' | 'profile' | 'session' | 'guard'>,
+  ports: Pick<SigningPorts, 'clock' | 'profile' | 'session' | 'guard' | 'errand'>,
   prepared: PreparedRequest,
   purpose: Purpose = 'request',
   series?: string
@@ -94,11 +94,22 @@ export function decideOn(
     purpose === 'issue' ? issueCheck(ports.session.role, prepared.endpoint) : sessionCheck(ports.session.role)
   const { allowed, checks } = decideOnKey(ports, prepared, purpose)
   const guard = purpose === 'probe' ? [] : guardChecks(ports.guard.judge(askedOf(prepared), series))
+  const program = ports.errand?.judge(errandOf(prepared)) ?? []
   return {
-    allowed: allowed && session.passed && guard.every(({ passed }) => passed),
-    checks: [session, ...checks, ...guard]
+    allowed: allowed && session.passed && guard.every(passes) && program.every(passes),
+    checks: [session, ...program, ...checks, ...guard]
   }
 }
+
+const passes = ({ passed }: Check): boolean => passed
+
+const errandOf = ({ key, host, request, endpoint }: PreparedRequest) => ({
+  keyId: key.id,
+  host,
+  method: request.method,
+  path: request.path,
+  endpoint
+})
 
 /** What the guard is told of a request. */
 export const askedOf = ({ key, request, endpoint }: PreparedRequest): TradeAsked => ({

@@ -40,10 +40,13 @@ export function reserveAndRecord(
   const nonce = reserveNonce(ports, prepared, lane, time)
   if (!nonce.ok) return nonce
   const series = retryOf === undefined ? {} : { series: retryOf }
-  const issued = purpose === 'issue' ? { issued: true } : {}
+  const issued = purpose === 'issue' || purpose === 'hand' ? { issued: true } : {}
   const detail = { ...signDetail(prepared, nonce.value, time), ...series, ...issued }
   ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.sign', outcome: 'ok', detail })
   if (purpose !== 'probe') ports.guard.note(askedOf(prepared), corr, retryOf)
+  // What is handed out is used: nobody tells Keywatch when it is sent.
+  if (purpose === 'hand') ports.keys.recordUse(prepared.key.id, prepared.key.current.version, ports.clock.now())
+  ports.errand?.used()
   return ok({ ...prepared, nonce: nonce.value ?? '0' })
 }
 
@@ -103,6 +106,12 @@ export function refuse(
   const code = 'policy-refused'
   ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.refuse', outcome: 'refused', code, detail })
   const reasons = failed.map(({ reason }) => reason).join(' ')
+  if (failed.some(({ rule }) => rule === 'program'))
+    return fail({
+      code,
+      message: `This program may not do that. ${reasons}`,
+      remedy: 'Nothing was signed or sent. A custodian can change what it may do under Programs.'
+    })
   if (failed.every(({ rule }) => rule === 'guard'))
     return fail({
       code,
@@ -148,6 +157,8 @@ export interface RequestOutcome {
   /** SHA-256 of the bytes that were sent. */
   readonly fingerprint?: string
   readonly response?: HttpResponse
+  /** Of an answer that was given on as it came. */
+  readonly streamed?: Pick<HttpResponse, 'status' | 'bytes' | 'firstByteMs' | 'totalMs'> & { readonly sha256: string }
 }
 
 /**
@@ -160,7 +171,7 @@ export async function recordOutcome(
   outcome: RequestOutcome,
   corr: string
 ): Promise<void> {
-  const { sent, isUse = true, code, providerCode, fingerprint, response } = outcome
+  const { sent, isUse = true, code, providerCode, fingerprint, response, streamed } = outcome
   const entry: AuditDraft = {
     ...entryOf(ports, prepared, corr),
     act: 'request.send',
@@ -171,7 +182,8 @@ export async function recordOutcome(
       ...(isUse ? {} : { probe: true }),
       ...(providerCode === undefined ? {} : { providerCode }),
       ...(fingerprint === undefined ? {} : { sentSha256: fingerprint }),
-      ...responseDetail(response)
+      ...(response === undefined ? {} : responseDetail({ ...response, sha256: sha256Hex(response.body) })),
+      ...(streamed === undefined ? {} : responseDetail(streamed))
     }
   }
   const noted = await ports.shared.commit(() => {
@@ -210,16 +222,13 @@ export function recordIssue(
   })
 }
 
-const responseDetail = (response: HttpResponse | undefined): AuditDetail =>
-  response === undefined
-    ? {}
-    : {
-        status: response.status,
-        bytes: response.bytes,
-        bodySha256: sha256Hex(response.body),
-        firstByteMs: Math.round(response.firstByteMs),
-        totalMs: Math.round(response.totalMs)
-      }
+const responseDetail = (response: NonNullable<RequestOutcome['streamed']>): AuditDetail => ({
+  status: response.status,
+  bytes: response.bytes,
+  bodySha256: response.sha256,
+  firstByteMs: Math.round(response.firstByteMs),
+  totalMs: Math.round(response.totalMs)
+})
 
 const entryOf = ({ actor }: SigningPorts, { key, host, request }: PreparedRequest, corr: string) => ({
   actor,

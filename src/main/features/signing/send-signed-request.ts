@@ -38,7 +38,7 @@ export type SendFailure =
 export type SendSignedRequest = (draft: RequestDraft) => Promise<Result<SentResponse, SendFailure>>
 
 /** An order takes an exchange well under a second; after this it is better to look than to wait. */
-const TIMEOUT_MS = 15_000
+export const TIMEOUT_MS = 15_000
 const MAX_BYTES = 4 * 1024 * 1024
 export interface Act {
   readonly ports: SigningPorts
@@ -191,17 +191,20 @@ async function deliver(
   return ok(showResponse(signed.request.url, sent.value, { ...about, meaning: better }))
 }
 
-const codesOf = ({ code, providerCode }: Meaning) => ({ code, ...(providerCode === undefined ? {} : { providerCode }) })
+export const codesOf = ({ code, providerCode }: Meaning) => ({
+  code,
+  ...(providerCode === undefined ? {} : { providerCode })
+})
 
 /** Whether a refused nonce is another program's doing is known once the host's clock is: one that is behind explains it. */
-async function weigh(act: Act, prepared: PreparedRequest, response: HttpResponse, around: Circumstances) {
+export async function weigh(act: Act, prepared: PreparedRequest, response: HttpResponse, around: Circumstances) {
   const meaning = explain(response, around)
   if (meaning?.code !== 'key-used-elsewhere') return meaning
   const { offsetMs } = await act.clocks.remeasure(clockQuestion(act, prepared))
   return offsetMs === undefined ? meaning : explain(response, { ...around, offsetMs })
 }
 
-const clockQuestion = ({ corr }: Act, { provider, host, key }: PreparedRequest) => ({
+export const clockQuestion = ({ corr }: Act, { provider, host, key }: PreparedRequest) => ({
   provider,
   host,
   environment: key.environment,

@@ -10,7 +10,8 @@ import { asksAgain, confirmWithdrawal } from './confirm-withdrawal'
 import { HostClocks } from './host-clocks'
 import { createLanes } from './lanes'
 import { otherVersion } from './other-version'
-import type { Actor, SigningPorts } from './ports'
+import { createErrands, type Errands } from './errands'
+import type { Actor, Errand, SigningPorts } from './ports'
 import { decideOn, prepareRequest, type PreparedRequest, type Purpose } from './prepare-request'
 import { RateGate, type Asking, type Passage } from './rate-gate'
 import { recordHeld } from './records'
@@ -45,7 +46,7 @@ const tooMany: SendFailure = {
 const MOVES = 3
 
 /** `version` absent: the one that signs when its turn comes. */
-interface Order {
+export interface Order {
   readonly draft: RequestDraft
   readonly version?: number
   readonly purpose: Purpose
@@ -53,10 +54,11 @@ interface Order {
   /** The series of tries that it belongs to. */
   readonly retryOf?: string
   readonly look?: Look
+  readonly errand?: Errand
 }
 
 /** Signs as one version of a key, and does with it what `finish` says. */
-type SignAnd = <T>(order: Order, finish: Finish<T>) => Promise<Result<T, SendFailure>>
+export type SignAnd = <T>(order: Order, finish: Finish<T>) => Promise<Result<T, SendFailure>>
 type SignAndSend = (order: Order) => Promise<Attempt>
 
 /** A signed request as a command for one shell, handed out and not sent. */
@@ -69,6 +71,8 @@ export interface Signer {
   readonly ask: AskAboutKey
   readonly gate: Pick<RateGate, 'waiting' | 'cancel'>
   readonly issue: IssueRequest
+  /** For programs. */
+  readonly errands: Errands
 }
 
 export function createSigner(ports: SigningPorts): Signer {
@@ -79,6 +83,7 @@ export function createSigner(ports: SigningPorts): Signer {
   return {
     clocks,
     gate,
+    errands: createErrands(ports, signAnd),
     send: (draft) =>
       draft.retry === true ? sendWithRetries(ports, signAndSend, draft) : sendOnce(ports, signAndSend, draft),
     async issue(draft, shell) {
@@ -142,8 +147,11 @@ export const createSendSignedRequest = (ports: SigningPorts): SendSignedRequest 
 
 function createSignAnd(given: SigningPorts, clocks: HostClocks, gate: RateGate): SignAnd {
   const lanes = createLanes(MAX_WAITING)
-  return async <T>({ draft, version, purpose, actor, retryOf, look }: Order, finish: Finish<T>) => {
-    const ports = { ...given, actor }
+  return async <T>({ draft, version, purpose, actor, retryOf, look, errand }: Order, finish: Finish<T>) => {
+    const ports =
+      errand === undefined
+        ? { ...given, actor }
+        : { ...given, actor, errand, session: errand.session, confirm: errand.confirm }
     const begin = (): Act => ({
       ports,
       clocks,

@@ -3,6 +3,7 @@ import { chartActs, enCharts } from './en-charts'
 import { auditExport } from './en-audit-export'
 import { labText } from './en-lab'
 import { leaksText } from './en-leaks'
+import { programsText } from './en-programs'
 import { webhooksText } from './en-webhooks'
 import { enTransfer } from './en-transfer'
 import { enOverview } from './en-overview'
@@ -310,7 +311,8 @@ export const en = {
       host: 'Host',
       path: 'Path',
       scope: 'Scope',
-      guard: 'Your rules'
+      guard: 'Your rules',
+      program: 'Program'
     },
     passed: 'passed',
     refused: 'refused',
@@ -432,6 +434,7 @@ export const en = {
       ...leaksText.acts,
       ...healthActs,
       ...webhooksText.acts,
+      ...programsText.acts,
       ...issueActs,
       ...labText.acts,
       ...alerts.acts,
@@ -479,6 +482,7 @@ export const en = {
   lab: labText,
   leaks: leaksText,
   webhooks: webhooksText,
+  programs: programsText,
   ownProviders,
   settings: {
     title: 'Settings',

@@ -155,7 +155,20 @@ export const acts = [
   'lab.send',
   'lab.answer',
   'cycles.change',
-  'cycles.import'
+  'cycles.import',
+  'agent.change',
+  'agent.listen',
+  'program.pair',
+  'program.grant',
+  'program.deny',
+  'program.collect',
+  'program.change',
+  'program.freeze',
+  'program.unfreeze',
+  'program.revoke',
+  'program.ask',
+  'program.forward',
+  'program.refuse'
 ] as const
 export type Act = (typeof acts)[number]
 

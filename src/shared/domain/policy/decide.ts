@@ -154,7 +154,11 @@ const needs: Readonly<Record<EndpointClass, readonly Scope[]>> = {
 }
 
 /** Between wallets of one account nothing can be lost that trading could not lose. */
-const needsOf = ({ endpointClass, internal }: PolicyRequest): readonly Scope[] =>
+/** The scopes that a request of this class asks of a key. */
+export const needsOf = ({
+  endpointClass,
+  internal
+}: Pick<PolicyRequest, 'endpointClass' | 'internal'>): readonly Scope[] =>
   endpointClass === 'transfer' && internal === true ? ['trade'] : needs[endpointClass]
 
 function checkScope(scopes: readonly Scope[], request: PolicyRequest): Check {

@@ -24,6 +24,7 @@ import { guardMigration } from './023-guard'
 import { leakedWebhooksMigration } from './024-leaked-webhooks'
 import { witnessesMigration } from './025-witnesses'
 import { latePinsMigration } from './026-late-pins'
+import { programsMigration } from './027-programs'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -53,5 +54,6 @@ export const migrations: readonly Migration[] = [
   guardMigration,
   leakedWebhooksMigration,
   witnessesMigration,
-  latePinsMigration
+  latePinsMigration,
+  programsMigration
 ]

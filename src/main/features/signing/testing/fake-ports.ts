@@ -4,6 +4,7 @@ import { findProvider } from '../../../../shared/domain/signing/registry'
 import { keyOf, type KeyRecord, type KeyVersion, type SecretMaterial } from '../../../../shared/domain/vault/key'
 import { durationMs, timestampMs, type KeyId } from '../../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../../shared/kernel/result'
+import { streamsOf } from '../../../ports/testing/streams-of'
 import type { Http, HttpRequest, HttpResponse, HttpFailure } from '../../../ports/http'
 import type { StorageFailure } from '../../../ports/journal'
 import type { KeychainFailure } from '../../../ports/keychain'
@@ -154,6 +155,7 @@ export function fakePorts(key: KeyRecord = binanceKey): Fakes {
       forget: () => undefined
     },
     http,
+    streams: streamsOf(http),
     timers: {
       after(delay, task) {
         const timer = { atMs: mono + delay, task }

@@ -22,6 +22,7 @@ import { fakeHealth } from './fake-health'
 import { fakeCycles } from './fake-cycles'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
+import { fakePrograms } from './fake-programs'
 import { createFakeWebhooks } from './fake-webhooks'
 import { fakeOverview } from './fake-overview'
 import { fakeAlerts } from './fake-alerts'
@@ -103,6 +104,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     guard: fakeGuard(),
     witness: fakeWitness(),
     notes: fakeNotes(),
+    programs: fakePrograms(),
     overview: fakeOverview(),
     transfer: fakeTransfer(),
     watchlists: fakeWatchlists(scenario === 'empty', tell),

@@ -1,9 +1,13 @@
-import { parseJsonText, type JsonNode } from '../../../shared/domain/signing/json-text'
-import type { Fields } from '../../../shared/domain/guard/trade-request'
-import type { TradeAsked } from '../../ports/trade-guard'
+import { parseJsonText, type JsonNode } from '../signing/json-text'
+import type { Fields } from './trade-request'
+
+interface Asked {
+  readonly params: readonly (readonly [name: string, value: string])[]
+  readonly body: string
+}
 
 /** Parameters and body as one flat list. Undefined where a name stands twice: which of the two counts is the exchange's secret. */
-export function fieldsOf({ params, body }: Pick<TradeAsked, 'params' | 'body'>): Fields | undefined {
+export function fieldsOf({ params, body }: Asked): Fields | undefined {
   const fields = new Map<string, string>()
   for (const [name, value] of params) if (!add(fields, name, value)) return undefined
   if (body === '') return fields

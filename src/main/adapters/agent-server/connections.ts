@@ -1,0 +1,77 @@
+/** Every connection, so that none stays without cause and no flood of them keeps a program out. */
+import type { Socket } from 'node:net'
+import type { AgentLimits } from './limits'
+
+interface Connection {
+  readonly socket: Socket
+  readonly timer: NodeJS.Timeout
+  /** Requests under way on it. */
+  busy: number
+  known: boolean
+}
+
+export class Connections {
+  /** Those that were idle for longest come first. */
+  readonly #all = new Map<Socket, Connection>()
+
+  constructor(private readonly limits: AgentLimits) {}
+
+  get size(): number {
+    return this.#all.size
+  }
+
+  /** Makes room where there is none: strangers go before programs that are known, and nobody whose request is under way. */
+  add(socket: Socket): void {
+    while (this.#all.size >= this.limits.connections) {
+      const idle = [...this.#all.values()].filter(({ busy }) => busy === 0)
+      const leaves = idle.find(({ known }) => !known) ?? idle[0]
+      if (!leaves) {
+        socket.destroy()
+        return
+      }
+      this.#drop(leaves.socket)
+    }
+    const timer = setTimeout(() => this.#drop(socket), this.limits.headMs)
+    this.#all.set(socket, { socket, timer, busy: 0, known: false })
+    socket.once('close', () => this.#forget(socket))
+    socket.on('error', () => this.#drop(socket))
+  }
+
+  /** A request's head is there. */
+  begins(socket: Socket): void {
+    const connection = this.#all.get(socket)
+    if (!connection) return
+    connection.busy += 1
+    clearTimeout(connection.timer)
+  }
+
+  known(socket: Socket): void {
+    const connection = this.#all.get(socket)
+    if (connection) connection.known = true
+  }
+
+  /** Its answer is out: the next request may come for a while. */
+  ends(socket: Socket): void {
+    const connection = this.#all.get(socket)
+    if (!connection) return
+    connection.busy -= 1
+    if (connection.busy > 0) return
+    this.#all.delete(socket)
+    const after = connection.known ? this.limits.idleMs : this.limits.headMs
+    this.#all.set(socket, { ...connection, timer: setTimeout(() => this.#drop(socket), after) })
+  }
+
+  end(): void {
+    for (const { socket } of this.#all.values()) this.#drop(socket)
+  }
+
+  #drop(socket: Socket): void {
+    this.#forget(socket)
+    socket.destroy()
+  }
+
+  #forget(socket: Socket): void {
+    clearTimeout(this.#all.get(socket)?.timer)
+    this.#all.delete(socket)
+  }
+}

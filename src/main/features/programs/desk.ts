@@ -1,0 +1,192 @@
+/** What programs are answered. Each call is judged anew: what was granted may have been taken back a moment ago. */
+import type { Program, ProgramId } from '../../../shared/domain/programs/program'
+import { judgeProgram } from '../../../shared/domain/programs/policy'
+import { fail, ok } from '../../../shared/kernel/result'
+import { askPerson } from './ask-person'
+import { failures, overBudget } from './failures'
+import { keysOf } from './keys-of'
+import type {
+  AgentDesk,
+  AgentFailure,
+  AnswerForProgram,
+  ErrandOrder,
+  ForProgram,
+  Peer,
+  ProgramPorts,
+  Proxied,
+  ToSign
+} from './ports'
+import type { Pairings } from './pairings'
+import { readProxied, readToSign, type RequestOfProgram } from './read-request'
+import { byProgram } from './record'
+import { forwardUnsigned, isPublic } from './forward-unsigned'
+import type { Refusals } from './refusals'
+import type { ProgramRegistry } from './registry'
+import type { Turns } from './turns'
+import { waitForUnlock } from './wait-for-unlock'
+
+export interface DeskParts {
+  readonly ports: ProgramPorts
+  readonly registry: ProgramRegistry
+  readonly pairings: Pairings
+  readonly refusals: Refusals
+  readonly turns: Turns
+  /** Where the proxy listens; undefined while it is off. */
+  readonly proxyAt: () => string | undefined
+}
+
+export function agentDesk(parts: DeskParts): AgentDesk {
+  const { ports, registry, pairings, refusals } = parts
+  const refuse = (failure: AgentFailure, program?: Program, transport?: Peer['transport']): ForProgram<never> => {
+    const actor = program && byProgram(program)
+    refusals.note(failure.code, actor, transport === undefined ? undefined : { transport })
+    return fail(failure)
+  }
+  return {
+    admit(token, { transport }) {
+      if (token === undefined) return refuse(failures.tokenMissing, undefined, transport)
+      const program = registry.byToken(ports.hash(token))
+      if (!program) return refuse(failures.tokenUnknown, undefined, transport)
+      const why = whyNot(program, ports)
+      return why ? refuse(why, program, transport) : ok(program.id)
+    },
+
+    status(caller) {
+      const program = caller === undefined ? undefined : registry.find(caller)
+      const proxy = parts.proxyAt()
+      return {
+        app: ports.appVersion,
+        api: 1,
+        locked: ports.session.locked,
+        ...(proxy === undefined ? {} : { proxy }),
+        ...(program === undefined ? {} : { program: standing(parts, program) })
+      }
+    },
+
+    keys(caller) {
+      const program = registry.find(caller)
+      return program ? keysOf(ports, program) : []
+    },
+
+    pair: async (ask, peer) => {
+      const asked = pairings.ask(ask, peer)
+      if (!asked.ok) return asked
+      const { id, code, expiresAtMs } = asked.value
+      return ok({ id, code, expiresAt: expiresAtMs })
+    },
+    pairing: (id) => pairings.outcome(id),
+
+    sign: (caller, asked) =>
+      act(parts, refuse, caller, readsToSign(asked), async ({ draft }, errand) => {
+        const handed = await ports.signing.hand(draft, errand, asked.refusedVersion)
+        if (!handed.ok) return handed
+        const { corr, version, ...signed } = handed.value
+        return ok({ id: corr, keyVersion: version, ...signed })
+      }),
+
+    send: (caller, asked) =>
+      act(parts, refuse, caller, readsToSign(asked), ({ draft }, errand) => sendSigned(ports, draft, errand)),
+
+    proxy: (caller, asked) =>
+      act(parts, refuse, caller, readsProxied(asked), (request, errand) =>
+        isPublic(ports, request, asked)
+          ? forwardUnsigned(ports, request, errand)
+          : sendSigned(ports, request.draft, errand)
+      ),
+
+    turnedAway: (code, transport) => refusals.note(code, undefined, { transport })
+  }
+}
+
+type Reads = (ports: ProgramPorts, program: Program) => ForProgram<RequestOfProgram>
+const readsToSign =
+  (asked: ToSign): Reads =>
+  (ports, program) =>
+    readToSign(ports, program, asked)
+const readsProxied =
+  (asked: Proxied): Reads =>
+  (ports, program) =>
+    readProxied(ports, program, asked)
+
+/** In this order: limits, lock, the program's turn, a person where one is to be asked, then the signer with all of its own rules. */
+async function act<T>(
+  parts: DeskParts,
+  refuse: (failure: AgentFailure, program?: Program) => ForProgram<never>,
+  caller: ProgramId,
+  read: Reads,
+  work: (request: RequestOfProgram, errand: ErrandOrder) => Promise<ForProgram<T>>
+): Promise<ForProgram<T>> {
+  const { ports, registry, turns } = parts
+  const program = registry.find(caller)
+  if (!program) return refuse(failures.tokenUnknown)
+  const request = read(ports, program)
+  if (!request.ok) return refuse(request.error, program)
+  const begun = registry.begin(caller, { monoMs: ports.clock.monotonic(), ...ports.localTime() })
+  if ('spent' in begun) {
+    const limit = program.policy[begun.spent === 'second' ? 'perSecond' : 'perDay'] ?? 0
+    return refuse(overBudget(begun.spent, limit, begun.forMs), program)
+  }
+  try {
+    if (ports.session.locked) {
+      const opened = await waitForUnlock(ports, program)
+      if (!opened.ok) return refuse(opened.error, program)
+    }
+    const turn = turns.take(caller)
+    if (turn === undefined) return refuse(failures.tooBusy, program)
+    const done = turn instanceof Promise ? await turn : turn
+    try {
+      const asked = program.policy.asking === 'allow' ? ok(undefined) : await askPerson(ports, program, request.value)
+      if (!asked.ok) return asked
+      return await work(request.value, errandOf(parts, program))
+    } finally {
+      done()
+    }
+  } finally {
+    begun.end()
+  }
+}
+
+/** The program as it stands when it is judged, not as it stood when it asked. */
+function errandOf({ ports, registry }: DeskParts, { id, name }: Program): ErrandOrder {
+  return {
+    actor: byProgram({ name }),
+    asker: name,
+    judge(asked) {
+      const program = registry.find(id)
+      if (!program) return [{ rule: 'program', passed: false, reason: failures.tokenUnknown.message }]
+      return judgeProgram(program, asked, { nowMs: ports.clock.now(), minute: ports.localTime().minute })
+    },
+    used() {
+      registry.used(id, ports.clock.now(), ports.localTime().day)
+      ports.used()
+    }
+  }
+}
+
+async function sendSigned(
+  ports: ProgramPorts,
+  draft: RequestOfProgram['draft'],
+  errand: ErrandOrder
+): Promise<ForProgram<AnswerForProgram>> {
+  const sent = await ports.signing.send(draft, errand)
+  if (!sent.ok) return sent
+  const { version, ...answer } = sent.value
+  return ok({ ...answer, keyVersion: version })
+}
+
+function whyNot(program: Program, { clock }: Pick<ProgramPorts, 'clock'>): AgentFailure | undefined {
+  if (program.revokedAtMs !== undefined) return failures.revoked
+  if (program.expiresAtMs !== undefined && clock.now() >= program.expiresAtMs) return failures.expired
+  return program.frozenAtMs === undefined ? undefined : failures.frozen
+}
+
+function standing({ ports, registry }: DeskParts, program: Program) {
+  const { perDay } = program.policy
+  return {
+    name: program.name,
+    frozen: program.frozenAtMs !== undefined,
+    callsToday: registry.callsOn(program.id, ports.localTime().day),
+    ...(program.expiresAtMs === undefined ? {} : { expiresAt: program.expiresAtMs }),
+    ...(perDay === undefined ? {} : { perDay })
+  }
+}

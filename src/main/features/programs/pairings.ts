@@ -1,0 +1,209 @@
+/**
+ * Programs that ask to be let in. They are kept in memory, for ten minutes: whoever asks is still there, or asks again. The
+ * token is given once, to the program that asked; what is kept of it is a hash.
+ */
+import { checkName, foldName, type Program, type ProgramId } from '../../../shared/domain/programs/program'
+import { keysNamed } from '../../../shared/domain/programs/key-name'
+import type { Scope } from '../../../shared/domain/vault/key'
+import { durationMs, MINUTE_MS, timestampMs, type KeyId, type TimestampMs } from '../../../shared/kernel/ids'
+import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
+import type { StorageFailure } from '../../ports/journal'
+import { failures } from './failures'
+import { keysOf } from './keys-of'
+import type { ForProgram, Grant, PairAsk, PairOutcome, Peer, ProgramPorts } from './ports'
+import { accountFor, byAgent, record } from './record'
+import type { ProgramRegistry } from './registry'
+
+const WAITS_MS = 10 * MINUTE_MS
+const MOST = 5
+/** Letters and digits that nobody takes for one another. */
+const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+export interface Pairing {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly purpose: string
+  readonly peer: Peer
+  readonly askedAtMs: TimestampMs
+  readonly expiresAtMs: TimestampMs
+  /** What of its wishes there is. */
+  readonly wants: readonly { readonly keyId: KeyId; readonly label: string; readonly scopes: readonly Scope[] }[]
+  /** Names of keys that it wants and that are not here. */
+  readonly unknown: readonly string[]
+}
+
+interface Kept {
+  readonly pairing: Pairing
+  state: 'waiting' | 'denied' | 'granted' | 'taken'
+  program?: ProgramId
+  token?: string
+}
+
+export type PairingGone = Failure<'pairing-not-found'>
+type NameTaken = Failure<'name-taken'>
+const gone: PairingGone = { ...failures.pairingGone, code: 'pairing-not-found' }
+
+export class Pairings {
+  readonly #kept = new Map<string, Kept>()
+
+  constructor(
+    private readonly ports: ProgramPorts,
+    private readonly registry: ProgramRegistry
+  ) {}
+
+  /** Those that a person has not answered, oldest first. */
+  waiting(): readonly Pairing[] {
+    return [...this.#kept.values()].filter(({ state }) => state === 'waiting').map(({ pairing }) => pairing)
+  }
+
+  /** On record before anybody is asked. */
+  ask(ask: PairAsk, peer: Peer): ForProgram<Pairing> {
+    const { ports } = this
+    const corr = ports.entropy.uuid()
+    const refuse = (failure: (typeof failures)['nameTaken'], name?: string) =>
+      accountFor({ ...ports, actor: byAgent }, failure, {
+        act: 'program.pair',
+        detail: { ...peerDetail(peer), ...(name === undefined ? {} : { name }) },
+        corr
+      })
+    const named = checkName(ask.name)
+    if (!named.ok) return refuse(named.error)
+    const name = named.value
+    const same = (one: Pairing): boolean => foldName(one.name) === foldName(name)
+    if (this.registry.nameTaken(name) || this.waiting().some(same)) return refuse(failures.nameTaken, name)
+    if (this.waiting().length >= MOST) return refuse(failures.tooManyPairings, name)
+    const pairing = this.#make(name, ask, peer)
+    const written = ports.unit.commit(() =>
+      record(
+        { journal: ports.journal, actor: byAgent },
+        { act: 'program.pair', detail: { name, wants: pairing.wants.length, ...peerDetail(peer) }, corr }
+      )
+    )
+    if (!written.ok) return written
+    this.#kept.set(pairing.id, { pairing, state: 'waiting' })
+    ports.timers.after(durationMs(WAITS_MS), () => {
+      this.#kept.delete(pairing.id)
+      ports.changed()
+    })
+    ports.notices.notify({
+      cause: 'program',
+      title: `${name} asks to use your keys`,
+      body: `Its code is ${pairing.code}. Open Programs to let it in or to turn it away.`,
+      dedupeKey: `program-pair-${pairing.id}`
+    })
+    ports.changed()
+    return ok(pairing)
+  }
+
+  /** For the program. Whoever has the id, which cannot be guessed, is the one that asked. */
+  outcome(id: string): ForProgram<PairOutcome> {
+    const kept = this.#kept.get(id)
+    if (!kept) return fail(failures.pairingGone)
+    const { state, program: programId, token } = kept
+    const program = programId === undefined ? undefined : this.registry.find(programId)
+    if (state !== 'granted' || token === undefined || !program)
+      return ok({ state: state === 'granted' ? 'taken' : state })
+    const { ports } = this
+    const detail = { program: program.id, name: program.name }
+    const written = ports.unit.commit(() =>
+      record({ ...ports, actor: byAgent }, { act: 'program.collect', detail, corr: ports.entropy.uuid() })
+    )
+    if (!written.ok) return written
+    kept.state = 'taken'
+    delete kept.token
+    return ok({
+      state: 'granted',
+      token,
+      keys: keysOf(ports, program),
+      ...(program.expiresAtMs === undefined ? {} : { expiresAt: program.expiresAtMs })
+    })
+  }
+
+  grant(id: string, { policy, expiresAtMs }: Grant): Result<Program, PairingGone | NameTaken | StorageFailure> {
+    const { ports, registry } = this
+    const kept = this.#kept.get(id)
+    if (kept?.state !== 'waiting') return fail(gone)
+    const { name, purpose, peer } = kept.pairing
+    if (registry.nameTaken(name)) return fail({ ...failures.nameTaken, code: 'name-taken' })
+    const token = `kwp_${Buffer.from(ports.random(32)).toString('base64url')}`
+    const program: Program = {
+      id: ports.entropy.uuid() as ProgramId,
+      name,
+      purpose,
+      policy,
+      pairedAtMs: ports.clock.now(),
+      ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+      ...(peer.executable === undefined ? {} : { executable: peer.executable })
+    }
+    const written = ports.unit.commit(() => {
+      record(ports, { act: 'program.grant', detail: policyDetail(program), corr: ports.entropy.uuid() })
+      return registry.insert(program, ports.hash(token))
+    })
+    if (!written.ok) return written
+    written.value.kept()
+    Object.assign(kept, { state: 'granted', program: program.id, token })
+    return ok(program)
+  }
+
+  deny(id: string): Result<void, PairingGone | StorageFailure> {
+    const { ports } = this
+    const kept = this.#kept.get(id)
+    if (kept?.state !== 'waiting') return fail(gone)
+    const detail = { name: kept.pairing.name, ...peerDetail(kept.pairing.peer) }
+    const written = ports.unit.commit(() => record(ports, { act: 'program.deny', detail, corr: ports.entropy.uuid() }))
+    if (!written.ok) return written
+    kept.state = 'denied'
+    return ok(undefined)
+  }
+
+  #make(name: string, { purpose, wants }: PairAsk, peer: Peer): Pairing {
+    const { ports } = this
+    const now = ports.clock.now()
+    const keys = ports.keys.list()
+    const found = wants.map((want) => ({ want, named: keysNamed(keys, want.key) }))
+    return {
+      id: Buffer.from(ports.random(24)).toString('base64url'),
+      code: codeOf(ports.random(6)),
+      name,
+      // Shown as it is, so nothing invisible stands in it.
+      purpose: purpose.replaceAll(/\p{C}/gu, ' ').trim(),
+      peer,
+      askedAtMs: now,
+      expiresAtMs: timestampMs(now + WAITS_MS),
+      wants: found.flatMap(({ want, named: [key, another] }) =>
+        key && !another ? [{ keyId: key.id, label: key.label, scopes: [...new Set(want.scopes)] }] : []
+      ),
+      unknown: found.filter(({ named }) => named.length !== 1).map(({ want }) => want.key.slice(0, 80))
+    }
+  }
+}
+
+/** `K4M-2TR`. */
+function codeOf(bytes: Uint8Array): string {
+  const letters = [...bytes].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length])
+  return `${letters.slice(0, 3).join('')}-${letters.slice(3).join('')}`
+}
+
+const peerDetail = ({ transport, pid, executable }: Peer) => ({
+  transport,
+  ...(pid === undefined ? {} : { pid }),
+  ...(executable === undefined ? {} : { executable })
+})
+
+/** What a reviewer wants to know of a grant. */
+export function policyDetail({ id, name, policy, expiresAtMs }: Program) {
+  const { keys, hosts, paths, perSecond, perDay, asking, locking } = policy
+  return {
+    program: id,
+    name,
+    keys: keys.map(({ keyId, scopes }) => `${keyId} ${scopes.join('+')}`).join(', '),
+    asking,
+    locking,
+    ...(hosts.length === 0 ? {} : { hosts: hosts.join(' ') }),
+    ...(paths.length === 0 ? {} : { paths: paths.length }),
+    ...(perSecond === undefined ? {} : { perSecond }),
+    ...(perDay === undefined ? {} : { perDay }),
+    ...(expiresAtMs === undefined ? {} : { expiresAtMs })
+  }
+}

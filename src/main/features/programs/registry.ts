@@ -1,0 +1,119 @@
+/** Every program in memory, as the database has it: each call asks for one, and none waits for a query. */
+import { foldName, type Program, type ProgramId } from '../../../shared/domain/programs/program'
+import type { TimestampMs } from '../../../shared/kernel/ids'
+import type { ProgramStore, ProgramUse, StoredProgram, TokenHash } from './ports'
+
+interface Known {
+  program: Program
+  readonly token: TokenHash
+  use: ProgramUse
+  /** Calls that began and have not ended. */
+  underWay: number
+  /** Whole seconds of the monotonic clock, and the calls that began in it. */
+  second: number
+  inSecond: number
+  /** When its last calls began, in ms of the monotonic clock; at most `RECENT`. */
+  readonly recent: number[]
+}
+
+const MINUTE = 60_000
+/** More than this is told as this. */
+const RECENT = 6_000
+
+export class ProgramRegistry {
+  readonly #byId = new Map<ProgramId, Known>()
+  readonly #byToken = new Map<TokenHash, Known>()
+
+  constructor(private readonly store: ProgramStore) {
+    for (const stored of store.list()) this.#know(stored)
+  }
+
+  all(): readonly StoredProgram[] {
+    return [...this.#byId.values()].map(({ program, token, use }) => ({ program, token, ...use }))
+  }
+
+  find(id: ProgramId): Program | undefined {
+    return this.#byId.get(id)?.program
+  }
+
+  byToken(token: TokenHash): Program | undefined {
+    return this.#byToken.get(token)?.program
+  }
+
+  nameTaken(name: string): boolean {
+    return [...this.#byId.values()].some(
+      ({ program }) => program.revokedAtMs === undefined && foldName(program.name) === foldName(name)
+    )
+  }
+
+  /** Inside a commit; `kept` once that is durable. */
+  insert(program: Program, token: TokenHash): { readonly kept: () => void } {
+    this.store.insert(program, token)
+    return { kept: () => this.#know({ program, token, calls: 0, day: 0, dayCalls: 0 }) }
+  }
+
+  /** Inside a commit; `kept` once that is durable. */
+  update(program: Program): { readonly kept: () => void } {
+    this.store.update(program)
+    return {
+      kept: () => {
+        const known = this.#byId.get(program.id)
+        if (known) known.program = program
+      }
+    }
+  }
+
+  callsOn(id: ProgramId, day: number): number {
+    const use = this.#byId.get(id)?.use
+    return use?.day === day ? use.dayCalls : 0
+  }
+
+  /** Inside the commit of a signature. Should that fail, one call too many is counted, never one too few. */
+  used(id: ProgramId, at: TimestampMs, day: number): void {
+    const known = this.#byId.get(id)
+    if (!known) return
+    const { use } = known
+    known.use = { lastUsedAtMs: at, calls: use.calls + 1, day, dayCalls: use.day === day ? use.dayCalls + 1 : 1 }
+    this.store.recordUse(id, known.use)
+  }
+
+  /**
+   * Lets a call begin within its program's limits: `end` when it is over. Otherwise what is used up, and for how many ms.
+   */
+  begin(
+    id: ProgramId,
+    { monoMs, day, minute }: { readonly monoMs: number; readonly day: number; readonly minute: number }
+  ): { readonly end: () => void } | { readonly spent: 'second' | 'day'; readonly forMs: number } {
+    const known = this.#byId.get(id)
+    if (!known) return { end: () => undefined }
+    const { perSecond, perDay } = known.program.policy
+    const second = Math.floor(monoMs / 1_000)
+    if (known.second !== second) {
+      known.second = second
+      known.inSecond = 0
+    }
+    if (perSecond !== undefined && known.inSecond >= perSecond)
+      return { spent: 'second', forMs: Math.ceil((second + 1) * 1_000 - monoMs) }
+    if (perDay !== undefined && this.callsOn(id, day) + known.underWay >= perDay)
+      return { spent: 'day', forMs: (24 * 60 - minute) * 60_000 }
+    known.inSecond += 1
+    known.recent.push(monoMs)
+    if (known.recent.length > 2 * RECENT) known.recent.splice(0, RECENT)
+    known.underWay += 1
+    return { end: () => (known.underWay -= 1) }
+  }
+
+  /** Calls that began within the last minute. */
+  perMinute(id: ProgramId, monoMs: number): number {
+    const recent = this.#byId.get(id)?.recent ?? []
+    let count = 0
+    for (let at = recent.length - 1; at >= 0 && (recent[at] ?? 0) > monoMs - MINUTE; at -= 1) count += 1
+    return count
+  }
+
+  #know({ program, token, ...use }: StoredProgram): void {
+    const known: Known = { program, token, use, underWay: 0, second: 0, inSecond: 0, recent: [] }
+    this.#byId.set(program.id, known)
+    this.#byToken.set(token, known)
+  }
+}
