@@ -90,7 +90,9 @@ test('a chart is read with the arrow keys, and stands as a table beside', async 
   await expect(dead.getByRole('table').first().getByRole('row').nth(12)).toBeVisible()
 })
 
-test('a table of fund flows with errors is refused line by line, and a good one is imported', async ({ demo }) => {
+test('a table of fund flows with errors is refused line by line, and a good one is imported and deleted again', async ({
+  demo
+}) => {
   test.setTimeout(120_000)
   const { window } = demo
   const folder = await mkdtemp(join(tmpdir(), 'keywatch-flows-'))
@@ -118,6 +120,33 @@ test('a table of fund flows with errors is refused line by line, and a good one 
   await expect(flows).toContainText('your import')
   await expect(flows).toContainText('-$1.053B')
   expect(await entries(window, { act: 'cycles.import' })).toHaveLength(1)
+
+  // A price history of any coin, and both tables deleted again.
+  const history = join(folder, 'doge.csv')
+  await writeFile(history, 'date,close\n2019-03-01,0.002\n2019-03-02,0.0021\n')
+  await choose(demo, history)
+  await window.getByRole('button', { name: 'Your tables' }).click()
+  const tables = window.getByRole('complementary', { name: 'Your tables' })
+  await expect(tables.getByText('Fund flows of Bitcoin')).toBeVisible()
+  await tables.getByRole('button', { name: 'Change' }).click()
+  await tables.getByRole('searchbox', { name: 'Find a coin' }).fill('dogecoin')
+  await tables
+    .getByRole('list', { name: 'Coins found' })
+    .getByRole('button', { name: /^Dogecoin/ })
+    .click()
+  await tables.getByRole('button', { name: 'Choose a file' }).click()
+  const bringing = window.getByRole('complementary', { name: 'Import a price history of Dogecoin' })
+  await bringing.getByRole('button', { name: 'Import 2 days' }).click()
+  await expect(tables.getByText('Price history of Dogecoin')).toBeVisible()
+  for (const what of ['Fund flows of Bitcoin', 'Price history of Dogecoin']) {
+    await tables.getByRole('button', { name: `Delete ${what}` }).click()
+    await expect(tables.getByText('This cannot be undone here')).toBeVisible()
+    await tables.getByRole('button', { name: 'Delete the table' }).click()
+    await expect(tables.getByText(what, { exact: true })).toHaveCount(0)
+  }
+  await expect(tables.getByText('Nothing is imported')).toBeVisible()
+  await expect(flows).not.toContainText('your import')
+  expect(await entries(window, { act: 'cycles.remove' })).toHaveLength(2)
   await rm(folder, { recursive: true, force: true })
 })
 

@@ -94,6 +94,7 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'settings.change': ['settings', 'audit'],
   'cycles.changeSettings': ['cycles', 'audit'],
   'cycles.importTable': ['cycles', 'audit'],
+  'cycles.removeImport': ['cycles', 'audit'],
   'transfer.previewImport': ['audit'],
   'transfer.importKeys': ['vault', 'audit', 'system'],
   'transfer.shredSource': ['audit'],

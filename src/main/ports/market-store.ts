@@ -31,6 +31,10 @@ export interface MarketStore {
   dailyCloses(ids: readonly AssetId[], from: TimestampMs, to: TimestampMs): ReadonlyMap<AssetId, DailyColumns>
   /** A bar of the same time is replaced. */
   saveCandles(series: CandleSeries, candles: readonly Candle[]): void
+  /** All bars of one source's series, and the series with them. */
+  removeCandles(series: CandleSeries): void
+  /** The series of bars that a source gave, by coin. */
+  seriesFrom(source: SourceName): readonly CandleSeries[]
 
   /** A named series ("fear-and-greed", "stablecoin-supply", "category/ai/market-cap"), from <= atMs < to, oldest first. */
   points(name: string, from: TimestampMs, to: TimestampMs): readonly Figure[]
@@ -38,6 +42,8 @@ export interface MarketStore {
   /** Names that begin with `prefix`. */
   pointSeries(prefix: string): readonly string[]
   savePoints(name: string, points: readonly Figure[]): void
+  /** What one source told of a series. */
+  removePoints(name: string, source: SourceName): void
 
   /** For figures that a source gives for now alone: the last one of each UTC day is kept, with its own time. */
   saveDayPoint(name: string, point: Figure): void

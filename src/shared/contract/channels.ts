@@ -93,6 +93,8 @@ const names = {
   'cycles.reviewTable': 'operator',
   'cycles.importTable': 'operator',
   'cycles.discardTable': 'viewer',
+  'cycles.imports': 'viewer',
+  'cycles.removeImport': 'operator',
   'alerts.list': 'viewer',
   'alerts.fired': 'viewer',
   'alerts.narratives': 'viewer',

@@ -223,6 +223,16 @@ export const TablePreview = z.object({
 })
 export type TablePreview = z.output<typeof TablePreview>
 
+export const ImportedTable = z.object({
+  kind: TableKind,
+  asset: CoinId,
+  name: z.string(),
+  rows: z.int(),
+  firstMs: Timestamp,
+  lastMs: Timestamp
+})
+export type ImportedTable = z.output<typeof ImportedTable>
+
 export const TableChoices = z.object({
   dateColumn: z.int().min(0).max(200).optional(),
   flowColumn: z.int().min(0).max(200).optional(),
@@ -258,5 +268,13 @@ export const cycles = {
     'table-has-errors',
     'market-unwritable'
   ]),
-  discardTable: call(z.void(), z.void())
+  discardTable: call(z.void(), z.void()),
+  /** What a person imported before, by kind and coin. */
+  imports: call(z.void(), z.array(ImportedTable)),
+  /** Takes all of a coin's table away; what sources told stays. */
+  removeImport: call(z.object({ kind: TableKind, asset: CoinId }), z.object({ rows: z.int() }), [
+    ...storage,
+    'import-not-found',
+    'market-unwritable'
+  ])
 }

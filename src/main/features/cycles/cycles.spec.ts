@@ -322,6 +322,53 @@ describe('an imported table', () => {
     expect(bitcoin?.obituary).toMatchObject({ lastMs: startOf(TODAY), last: 100 })
   })
 
+  it('is deleted as it was imported: whole, on record, and nothing of the sources with it', async () => {
+    coin(1, 'bitcoin', 'BTC', 0, 30)
+    file('date,flow,total\n2024-01-11,1,1\n2024-01-12,1,2\n')
+    valueOf(await handlers.importTable({ id: (await preview('etf-flow')).id }))
+    const from = TODAY - 400
+    const rows = Array.from(
+      { length: 380 },
+      (_, index) => `${new Date((from + index) * DAY_MS).toISOString().slice(0, 10)},101`
+    )
+    file(['date,close', ...rows].join('\n'))
+    valueOf(await handlers.importTable({ id: (await preview('price-history')).id }))
+    expect(valueOf(await handlers.imports())).toMatchObject([
+      { kind: 'etf-flow', asset: 'bitcoin', name: 'bitcoin', rows: 2, firstMs: startOf(dayNumber(2024, 1, 11)) },
+      { kind: 'price-history', asset: 'bitcoin', rows: 380 }
+    ])
+    isFull = true
+    expect(await handlers.removeImport({ kind: 'etf-flow', asset: BITCOIN })).toMatchObject({
+      error: { code: 'storage-full' }
+    })
+    expect(flows()).toHaveLength(2)
+    isFull = false
+    expect(valueOf(await handlers.removeImport({ kind: 'etf-flow', asset: BITCOIN }))).toEqual({ rows: 2 })
+    expect(valueOf(await handlers.removeImport({ kind: 'price-history', asset: BITCOIN }))).toEqual({ rows: 380 })
+    expect([flows(), valueOf(await handlers.imports())]).toEqual([[], []])
+    expect(valueOf(await handlers.bitcoin())?.spans.map(({ source }) => source)).toEqual(['coingecko'])
+    expect(entries.slice(-2)).toMatchObject([
+      { act: 'cycles.remove', outcome: 'ok', detail: { kind: 'etf-flow', asset: 'bitcoin', rows: 2 } },
+      { act: 'cycles.remove', outcome: 'ok', detail: { kind: 'price-history', asset: 'bitcoin', rows: 380 } }
+    ])
+    expect(await handlers.removeImport({ kind: 'etf-flow', asset: BITCOIN })).toMatchObject({
+      error: { code: 'import-not-found' }
+    })
+  })
+
+  it('still stands where the store could not write, and the log says it too', async () => {
+    file('date,flow\n2024-01-11,1\n')
+    valueOf(await handlers.importTable({ id: (await preview('etf-flow')).id }))
+    Object.assign(store, { removePoints: () => undefined })
+    expect(await handlers.removeImport({ kind: 'etf-flow', asset: BITCOIN })).toMatchObject({
+      error: { code: 'market-unwritable' }
+    })
+    expect(entries.slice(-2).map(({ act, outcome }) => [act, outcome])).toEqual([
+      ['cycles.remove', 'ok'],
+      ['cycles.remove', 'failed']
+    ])
+  })
+
   it('is nobody’s where no file was chosen', async () => {
     expect(await handlers.previewTable({ kind: 'etf-flow', asset: BITCOIN })).toMatchObject({
       error: { code: 'choice-cancelled' }

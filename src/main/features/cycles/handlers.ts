@@ -5,6 +5,7 @@ import { ok } from '../../../shared/kernel/result'
 import type { CoinTables } from './coin-table'
 import type { CsvImports } from './csv-imports'
 import { changeCycleSettings } from './cycle-settings'
+import { importedTables, removeImport } from './imported-tables'
 import type { CyclesPorts } from './ports'
 import { readBitcoin, readHalving } from './read-bitcoin'
 import { wantedGauge, wantedGauges } from './read-gauges'
@@ -68,6 +69,12 @@ export const cycleHandlers = (ports: CyclesPorts, tables: CoinTables, imports: C
       return read.ok ? ok(showTable(read.value)) : read
     },
     importTable: async ({ id }) => imports.import(id),
+    imports: async () => {
+      const tables = importedTables(ports)
+      const names = new Map(ports.store.findAssets(tables.map(({ asset }) => asset)).map((one) => [one.id, one.name]))
+      return ok(tables.map((table) => ({ ...table, name: names.get(table.asset) ?? table.asset })))
+    },
+    removeImport: async (wish) => removeImport(ports, wish),
     discardTable: async () => {
       imports.discard()
       return ok(undefined)

@@ -37,6 +37,9 @@ export interface CyclesPorts {
     | 'pointSeries'
     | 'savePoints'
     | 'saveCandles'
+    | 'removePoints'
+    | 'removeCandles'
+    | 'seriesFrom'
   >
   readonly refresh: Pick<MarketRefresh, 'wanted' | 'heard'>
   readonly settings: SettingsStore

@@ -51,6 +51,7 @@ export type {
   HalvingReport as CycleHalving,
   SeasonReport as CycleSeason,
   TableChoices as CycleTableChoices,
+  ImportedTable,
   TablePreview as CycleTable
 } from '../../../shared/contract/cycles'
 export type { Settings } from '../../../shared/contract/settings'

@@ -20,13 +20,14 @@ const monthNames = [
 
 export const cyclesActs = {
   'cycles.change': 'Altcoin season rule changed',
-  'cycles.import': 'Market table imported'
+  'cycles.import': 'Market table imported',
+  'cycles.remove': 'Imported market table deleted'
 }
 
 export const cycles = {
   title: 'Cycles',
   aside: 'where the market stands, and how often it stood there before',
-  importHistory: 'Import a price history',
+  yourTables: 'Your tables',
   importFlows: 'Import fund flows',
   days,
   month: (month: number): string => monthNames[month - 1] ?? '',
@@ -50,7 +51,7 @@ export const cycles = {
     waiting: 'Nothing is known yet. Keywatch asks its sources while this screen is open.',
     loading: 'Reading what is known',
     asOf: (source: string, when: string) => `${source} · ${when}`,
-    since: (day: string) => `known since ${day}`,
+    since: (day: string) => `history since ${day}`,
     chart: (name: string) => `${name}. Arrow keys move along it.`,
     day: 'Day',
     value: 'Value',
@@ -257,8 +258,35 @@ export const cycles = {
     formula:
       'The column of the table you imported, in dollars; nothing is filled in. Days without a figure are left out.'
   },
+  tables: {
+    title: 'Your tables',
+    imported: 'Imported before',
+    none: 'Nothing is imported. Sources that give a history need no table.',
+    kinds: {
+      'etf-flow': (coin: string) => `Fund flows of ${coin}`,
+      'price-history': (coin: string) => `Price history of ${coin}`
+    },
+    span: (rows: string, from: string, to: string) => `${rows}, ${from} to ${to}`,
+    delete: (what: string) => `Delete ${what}`,
+    deleteShort: 'Delete',
+    ask: (what: string, rows: string) =>
+      `Delete ${what}, ${rows}? This cannot be undone here; the file it came from stays where it is.`,
+    deleteNow: 'Delete the table',
+    keep: 'Keep it',
+    deleted: (what: string) => `${what} was deleted.`,
+    history: 'Import a price history',
+    historyHint:
+      'One coin, one row a day. It lends its past to charts, seasons and drawdowns where no source reaches as far back.',
+    coin: 'Coin',
+    find: 'Find a coin',
+    coins: 'Coins found',
+    noCoin: 'No coin of this name is known. The list is fetched when the market is first looked at.',
+    change: 'Change',
+    choose: 'Choose a file'
+  },
   table: {
-    titles: { 'etf-flow': 'Import fund flows', 'price-history': 'Import a price history of Bitcoin' },
+    title: (kind: 'etf-flow' | 'price-history', coin: string) =>
+      kind === 'etf-flow' ? 'Import fund flows' : `Import a price history of ${coin}`,
     file: 'File',
     days: 'Days',
     rows: (rows: number) => `${rows.toLocaleString('en-GB')} ${plural(rows, 'day', 'days')}`,
@@ -287,8 +315,8 @@ export const cycles = {
       `${count.toLocaleString('en-GB')} days between the first and the last are not in the file; they stay gaps.`,
     agrees: (count: number, distance: string) =>
       `On ${days(count)} another source knows the close too; half of them lie within ${distance}.`,
-    farApart: (distance: string) =>
-      `It lies ${distance} away from what is known of Bitcoin: is it another coin, or another currency?`,
+    farApart: (distance: string, coin: string) =>
+      `It lies ${distance} away from what is known of ${coin}: is it another coin, or another currency?`,
     errors: (count: number) =>
       `${count.toLocaleString('en-GB')} ${plural(count, 'thing', 'things')} cannot be read. Nothing is imported until all of it can.`,
     more: (count: number) => `and ${count.toLocaleString('en-GB')} more`,

@@ -156,6 +156,7 @@ export const acts = [
   'lab.answer',
   'cycles.change',
   'cycles.import',
+  'cycles.remove',
   'agent.change',
   'agent.listen',
   'program.pair',

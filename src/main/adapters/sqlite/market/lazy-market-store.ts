@@ -6,7 +6,7 @@ import { existsSync, renameSync } from 'node:fs'
 import type { Asset, AssetId } from '../../../../shared/domain/market/assets'
 import type { Candle } from '../../../../shared/domain/market/candles'
 import type { Category } from '../../../../shared/domain/market/categories'
-import type { Figure, Quote } from '../../../../shared/domain/market/figures'
+import type { Figure, Quote, SourceName } from '../../../../shared/domain/market/figures'
 import type { HistorySpan } from '../../../../shared/domain/market/joined-history'
 import type { TimestampMs } from '../../../../shared/kernel/ids'
 import type { Clock } from '../../../ports/clock'
@@ -76,11 +76,14 @@ export class LazyMarketStore implements MarketStore {
     this.#read<ReadonlyMap<AssetId, DailyColumns>>(new Map(), (s) => s.dailyCloses(ids, from, to))
   readonly saveCandles = (series: CandleSeries, candles: readonly Candle[]) =>
     this.#write((s) => s.saveCandles(series, candles))
+  readonly removeCandles = (series: CandleSeries) => this.#write((s) => s.removeCandles(series))
+  readonly seriesFrom = (source: SourceName) => this.#read<readonly CandleSeries[]>([], (s) => s.seriesFrom(source))
   readonly points = (name: string, from: TimestampMs, to: TimestampMs) =>
     this.#read<readonly Figure[]>([], (s) => s.points(name, from, to))
   readonly latestPoint = (name: string) => this.#read(undefined, (s) => s.latestPoint(name))
   readonly pointSeries = (prefix: string) => this.#read<readonly string[]>([], (s) => s.pointSeries(prefix))
   readonly savePoints = (name: string, points: readonly Figure[]) => this.#write((s) => s.savePoints(name, points))
+  readonly removePoints = (name: string, source: SourceName) => this.#write((s) => s.removePoints(name, source))
   readonly saveDayPoint = (name: string, point: Figure) => this.#write((s) => s.saveDayPoint(name, point))
   readonly categories = () => this.#read<readonly Category[]>([], (s) => s.categories())
   readonly saveCategories = (categories: readonly Category[]) => this.#write((s) => s.saveCategories(categories))

@@ -181,6 +181,26 @@ export class SqliteMarketStore implements MarketStore {
     })
   }
 
+  removeCandles(series: CandleSeries): void {
+    const id = this.#seriesId(series)
+    if (id === undefined) return
+    this.#together(() => {
+      this.#sql('DELETE FROM market_candle WHERE series = ?').run(id)
+      this.#sql('DELETE FROM market_candle_series WHERE id = ?').run(id)
+    })
+  }
+
+  seriesFrom(source: SourceName): readonly CandleSeries[] {
+    const rows = this.#sql(
+      'SELECT asset_id, interval FROM market_candle_series WHERE source = ? ORDER BY asset_id, interval'
+    ).all(source)
+    return (rows as { asset_id: AssetId; interval: CandleSeries['interval'] }[]).map(({ asset_id, interval }) => ({
+      assetId: asset_id,
+      source,
+      interval
+    }))
+  }
+
   points(name: string, from: TimestampMs, to: TimestampMs): readonly Figure[] {
     const rows = this.#sql(
       'SELECT at_ms, value, source FROM market_point WHERE series = ? AND at_ms >= ? AND at_ms < ? ORDER BY at_ms'
@@ -206,6 +226,10 @@ export class SqliteMarketStore implements MarketStore {
     this.#together(() => {
       for (const { atMs, value, source } of points) save.run(name, atMs, value, source)
     })
+  }
+
+  removePoints(name: string, source: SourceName): void {
+    this.#sql('DELETE FROM market_point WHERE series = ? AND source = ?').run(name, source)
   }
 
   saveDayPoint(name: string, point: Figure): void {

@@ -29,6 +29,8 @@ export function fakeCycles(): Api['cycles'] {
     previewTable: async () => ({ ...gone, error: { ...gone.error, code: 'choice-cancelled' } }),
     reviewTable: async () => gone,
     importTable: async () => gone,
-    discardTable: async () => ok(undefined)
+    discardTable: async () => ok(undefined),
+    imports: async () => ok([]),
+    removeImport: async () => ({ ...gone, error: { ...gone.error, code: 'import-not-found' } })
   }
 }

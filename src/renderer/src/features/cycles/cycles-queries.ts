@@ -1,5 +1,5 @@
 /** What main knows of the cycles. */
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, failureOf, valueOf } from '../../api/client'
 import type { Failure } from '../../api/types'
 
@@ -25,6 +25,18 @@ export const useHalving = () =>
   })
 export const useGauges = () =>
   useQuery({ queryKey: ['cycles', 'gauges'], queryFn: () => valueOf(api.cycles.gauges()), ...reading })
+
+export const useImportedTables = () =>
+  useQuery({ queryKey: ['cycles', 'imports'], queryFn: () => valueOf(api.cycles.imports()), refetchOnMount: 'always' })
+
+/** Coins whose name or symbol begins so, by rank. `wanted`: false while nobody looks for one. */
+export const useFoundCoins = (typed: string, wanted: boolean) =>
+  useQuery({
+    queryKey: ['charts', 'find', typed, 8],
+    queryFn: () => valueOf(api.charts.find({ typed, limit: 8 })),
+    placeholderData: keepPreviousData,
+    enabled: wanted
+  })
 
 type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure<string> }
 

@@ -1,5 +1,6 @@
-import { Upload } from 'lucide-react'
+import { Table2 } from 'lucide-react'
 import { useState } from 'react'
+import { assetId } from '../../../../shared/domain/market/assets'
 import { moodBand } from '../../../../shared/domain/market/mood'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
@@ -19,6 +20,7 @@ import { RotationPanel } from './rotation-panel'
 import { SeasonPane } from './season-pane'
 import { SeasonPanel } from './season-panel'
 import { SeasonalityPanel } from './seasonality-panel'
+import { TablesPane } from './tables-pane'
 import { TreasuryPanel } from './treasury-panel'
 import { useImport } from './use-import'
 import css from './cycles.module.css'
@@ -29,25 +31,24 @@ export function CyclesScreen() {
   const now = useNow(60_000)
   const season = useSeason()
   const bitcoin = useBitcoin()
-  const [adjusting, setAdjusting] = useState(false)
+  const [open, setOpen] = useState<'season' | 'tables'>()
   const { flow, start } = useImport()
-  const bring = (kind: 'etf-flow' | 'price-history'): void => {
-    setAdjusting(false)
-    void start(kind)
-  }
+  const close = (): void => setOpen(undefined)
   const pane = flow ? (
     <ImportPane flow={flow} />
-  ) : adjusting && season.data ? (
-    <SeasonPane season={season.data} onClose={() => setAdjusting(false)} />
+  ) : open === 'tables' ? (
+    <TablesPane onClose={close} onHistory={(coin) => start('price-history', coin)} />
+  ) : open === 'season' && season.data ? (
+    <SeasonPane season={season.data} onClose={close} />
   ) : undefined
   return (
     <Screen
       title={text.cycles.title}
       aside={text.cycles.aside}
       actions={
-        <Button onClick={() => bring('price-history')}>
-          <Upload size={15} aria-hidden />
-          {text.cycles.importHistory}
+        <Button onClick={() => setOpen('tables')}>
+          <Table2 size={15} aria-hidden />
+          {text.cycles.yourTables}
         </Button>
       }
     >
@@ -56,14 +57,14 @@ export function CyclesScreen() {
           <div className={css.scroll} tabIndex={0} role="group" aria-label={text.cycles.title}>
             <div className={css.panels}>
               <Answer query={season}>
-                {(data) => <SeasonPanel season={data} now={now} onAdjust={() => setAdjusting(true)} />}
+                {(data) => <SeasonPanel season={data} now={now} onAdjust={() => setOpen('season')} />}
               </Answer>
               <Answer query={bitcoin}>{(data) => <DeadPanel bitcoin={data} now={now} />}</Answer>
               <Answer query={bitcoin}>{(data) => <PhasePanel bitcoin={data} now={now} />}</Answer>
               <Halving bitcoin={bitcoin} now={now} />
               <Answer query={bitcoin}>{(data) => <SeasonalityPanel bitcoin={data} now={now} />}</Answer>
               <Answer query={season}>{(data) => <RotationPanel season={data} now={now} />}</Answer>
-              <Gauges now={now} onImport={() => bring('etf-flow')} />
+              <Gauges now={now} onImport={() => void start('etf-flow', { id: assetId('bitcoin'), name: 'Bitcoin' })} />
             </div>
           </div>
         }

@@ -4,7 +4,7 @@ import { useSpeech } from '../../text/use-text'
 import { Chip, Tag } from '../../ui/chip'
 import { useFigures } from './figures'
 import { Move, Panel, Unknown, Waiting } from './panel'
-import { GaugeProvenance } from './provenance'
+import { GaugesProvenance } from './provenance'
 import { isLaunchpad, nameOf } from './rows'
 import css from './cycles.module.css'
 
@@ -15,14 +15,13 @@ export function FeesPanel({ fees, now }: { fees: readonly CycleGauge[]; now: num
   const figures = useFigures()
   const [launchpads, setLaunchpads] = useState(false)
   const shown = launchpads ? fees.filter(({ series }) => isLaunchpad(series)) : fees
-  const [first] = fees
   return (
     <Panel
       title={words.title}
       note={words.note}
       width="half"
       formula={words.formula}
-      provenance={first && <GaugeProvenance gauge={first} now={now} />}
+      provenance={<GaugesProvenance gauges={fees} now={now} />}
       actions={
         fees.some(({ series }) => isLaunchpad(series)) && (
           <Chip on={launchpads} onToggle={() => setLaunchpads(!launchpads)}>

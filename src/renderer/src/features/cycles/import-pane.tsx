@@ -16,14 +16,15 @@ const ORDERS = ['day-first', 'month-first'] as const
 export function ImportPane({ flow }: { flow: ImportFlow }) {
   const { text } = useSpeech()
   const words = text.cycles.table
-  const { table, failure, kind } = flow
+  const { table, failure, kind, coin } = flow
+  const title = words.title(kind, coin.name)
   return (
     <Pane
-      label={words.titles[kind]}
+      label={title}
       closeLabel={text.app.close}
       onClose={flow.close}
       focusOnOpen
-      head={<h2 className={css.paneTitle}>{words.titles[kind]}</h2>}
+      head={<h2 className={css.paneTitle}>{title}</h2>}
       foot={
         <div className={css.row}>
           {table && (
@@ -70,7 +71,7 @@ function Read({ table, flow }: { table: CycleTable; flow: ImportFlow }) {
       <Facts rows={rows} />
       {table.replaces > 0 && <p>{words.replaces(table.replaces)}</p>}
       <Choices table={table} flow={flow} />
-      {table.history && <HistoryNotes history={table.history} />}
+      {table.history && <HistoryNotes history={table.history} coin={flow.coin.name} />}
       <Errors table={table} />
       <Sample table={table} day={day} />
       {table.flow && table.flow.leftOutCount > 0 && (
@@ -156,7 +157,7 @@ function Choices({ table, flow }: { table: CycleTable; flow: ImportFlow }) {
   )
 }
 
-function HistoryNotes({ history }: { history: NonNullable<CycleTable['history']> }) {
+function HistoryNotes({ history, coin }: { history: NonNullable<CycleTable['history']>; coin: string }) {
   const { text } = useSpeech()
   const words = text.cycles.table
   const figures = useFigures()
@@ -166,7 +167,7 @@ function HistoryNotes({ history }: { history: NonNullable<CycleTable['history']>
     <>
       {missingDays > 0 && <p>{words.missing(missingDays)}</p>}
       {agreement && distance && !agreement.farApart && <p>{words.agrees(agreement.days, distance)}</p>}
-      {agreement?.farApart && distance && <Notice level="soon" title={words.farApart(distance)} />}
+      {agreement?.farApart && distance && <Notice level="soon" title={words.farApart(distance, coin)} />}
     </>
   )
 }

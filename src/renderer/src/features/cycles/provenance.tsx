@@ -14,7 +14,16 @@ export function BitcoinProvenance({ bitcoin, now }: { bitcoin: CycleBitcoin; now
   )
 }
 
-export function GaugeProvenance({ gauge, now }: { gauge: CycleGauge; now: number }) {
+/** Of several gauges the first one's source, and the day on which the oldest history among them begins. */
+export function GaugesProvenance({ gauges, now }: { gauges: readonly CycleGauge[]; now: number }) {
+  const [first] = gauges
+  if (first === undefined) return null
+  return <GaugeProvenance gauge={{ ...first, sinceMs: Math.min(...gauges.map(({ sinceMs }) => sinceMs)) }} now={now} />
+}
+
+type Told = Pick<CycleGauge, 'latest' | 'stale'> & { readonly sinceMs: number }
+
+export function GaugeProvenance({ gauge, now }: { gauge: Told; now: number }) {
   return (
     <Provenance
       sources={[gauge.latest.source]}

@@ -4,7 +4,7 @@ import { useSpeech } from '../../text/use-text'
 import { Segmented } from '../../ui/field'
 import { useFigures } from './figures'
 import { Move, Panel, Unknown, Waiting } from './panel'
-import { GaugeProvenance } from './provenance'
+import { GaugesProvenance } from './provenance'
 import { nameOf, sumOf } from './rows'
 import css from './cycles.module.css'
 
@@ -18,14 +18,13 @@ export function TreasuryPanel({ treasuries, now }: { treasuries: CycleGauges['tr
   const known = treasuries.filter(({ holders }) => holders.length > 0)
   const [chosen, setChosen] = useState<string>('bitcoin')
   const current = known.find(({ asset }) => asset === chosen) ?? known[0]
-  const [largest] = current?.holders ?? []
   const symbol = SYMBOLS[current?.asset ?? ''] ?? ''
   return (
     <Panel
       title={words.title}
       width="half"
       formula={words.formula}
-      provenance={largest && <GaugeProvenance gauge={largest} now={now} />}
+      provenance={current && <GaugesProvenance gauges={current.holders} now={now} />}
       actions={
         known.length > 1 && (
           <div className={css.tabs} role="group" aria-label={words.coin}>

@@ -1,15 +1,16 @@
 import { useState } from 'react'
-import { assetId } from '../../../../shared/domain/market/assets'
 import { api } from '../../api/client'
 import type { CycleTable, CycleTableChoices, Failure } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
+import type { ChosenCoin } from './coin-choice'
 import { answerOf } from './cycles-queries'
 
 export type TableKind = CycleTable['kind']
 
 export interface ImportFlow {
   readonly kind: TableKind
+  readonly coin: ChosenCoin
   readonly table: CycleTable | undefined
   readonly failure: Failure<string> | undefined
   readonly busy: boolean
@@ -22,15 +23,17 @@ export interface ImportFlow {
 
 interface State {
   readonly kind: TableKind
+  readonly coin: ChosenCoin
   readonly table?: CycleTable | undefined
   readonly failure?: Failure<string> | undefined
   readonly choices: Partial<CycleTableChoices>
 }
 
-const BITCOIN = assetId('bitcoin')
-
 /** One table at a time: chosen, read, looked at, written or left. */
-export function useImport(): { readonly flow: ImportFlow | undefined; start(kind: TableKind): Promise<void> } {
+export function useImport(): {
+  readonly flow: ImportFlow | undefined
+  start(kind: TableKind, coin: ChosenCoin): Promise<void>
+} {
   const { text } = useSpeech()
   const [state, setState] = useState<State>()
   const [busy, setBusy] = useState(false)
@@ -39,18 +42,19 @@ export function useImport(): { readonly flow: ImportFlow | undefined; start(kind
     setBusy(true)
     await work().finally(() => setBusy(false))
   }
-  const start = (kind: TableKind): Promise<void> =>
+  const start = (kind: TableKind, coin: ChosenCoin): Promise<void> =>
     attempt(async () => {
-      const read = await answerOf(api.cycles.previewTable({ kind, asset: BITCOIN }))
-      if (read.ok) setState({ kind, table: read.value, choices: {} })
-      else if (read.error.code !== 'choice-cancelled') setState({ kind, failure: read.error, choices: {} })
+      const read = await answerOf(api.cycles.previewTable({ kind, asset: coin.id }))
+      if (read.ok) setState({ kind, coin, table: read.value, choices: {} })
+      else if (read.error.code !== 'choice-cancelled') setState({ kind, coin, failure: read.error, choices: {} })
     })
   const flow: ImportFlow | undefined = state && {
     kind: state.kind,
+    coin: state.coin,
     table: state.table,
     failure: state.failure,
     busy,
-    choose: () => start(state.kind),
+    choose: () => start(state.kind, state.coin),
     review: (change) =>
       attempt(async () => {
         if (state.table === undefined) return
