@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseSecret, toCredential } from './credential'
-import { encode, encodeParams, jsonOf } from './kit'
+import { encode, encodeParams, jsonOf, readableOf, readableParams, sorted, type Params } from './kit'
 import type { Credential, Method, SignedRequest, UnsignedRequest } from './kit'
 import type { Provider } from './provider'
 import { prepareHyperliquid } from './providers/hyperliquid'
@@ -286,4 +286,24 @@ describe('encoding', () => {
 
 it('every provider reads the secret that its own kinds sign with', () => {
   for (const { provider, key } of signers) expect(parseSecret(provider, key.secret)).toMatchObject({ ok: true })
+})
+
+describe('parameters', () => {
+  const anyParams = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'Z', '', 'ä', 'a1', 'recvWindow'), fc.string()), {
+    maxLength: 60
+  })
+  it('are sorted by name, and those of one name stay in their order, however many there are', () => {
+    fc.assert(
+      fc.property(anyParams, (params) => {
+        expect(sorted(params)).toEqual(params.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      })
+    )
+  })
+  it('read alike whether or not they were encoded first', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string(), fc.string({ unit: 'binary' }))), (params: Params) => {
+        expect(readableOf(params, encodeParams(params))).toBe(readableParams(params))
+      })
+    )
+  })
 })

@@ -133,12 +133,32 @@ export function readableParams(params: Params): string {
   return text
 }
 
+/** As `readableParams`, for who has them encoded already: where nothing had to be, both are one. */
+export const readableOf = (params: Params, encoded: string): string =>
+  encoded.includes('%') ? readableParams(params) : encoded
+
 /** With U+FFFD for each lone surrogate, as it is sent. */
 const wellFormed = (text: string): string => (plain.test(text) ? text : text.replace(loneSurrogate, '\uFFFD'))
 
+/** Above this, sorting by insertion is no longer the quicker way. */
+const FEW = 24
+type Param = Params[number]
+
 /** By name, in the order of UTF-16 code units; parameters of one name keep theirs. */
-export const sorted = (params: Params): Params =>
-  params.length < 2 ? params : [...params].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+export function sorted(params: Params): Params {
+  if (params.length < 2) return params
+  if (params.length > FEW) return [...params].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const done: Param[] = []
+  for (const param of params) {
+    let at = done.length
+    while (at > 0 && (done[at - 1] as Param)[0] > param[0]) {
+      done[at] = done[at - 1] as Param
+      at -= 1
+    }
+    done[at] = param
+  }
+  return done
+}
 
 /** Without the names that the signature itself adds: an author's own would choose how long the request can be replayed. */
 export function without(names: ReadonlySet<string>, params: Params): Params {

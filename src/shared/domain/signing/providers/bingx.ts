@@ -1,5 +1,5 @@
 /** BingX: https://bingx-api.github.io/docs-v3/#/en/info. Signs the sorted parameters as they read before encoding. */
-import { encodeParams, hmac, json, millis, readableParams, sorted, without, type Params, type Sign } from '../kit'
+import { encodeParams, hmac, json, millis, readableOf, sorted, without, type Params, type Sign } from '../kit'
 import { authorsMembers, plainText, stringNode, withoutMembers, writeJson, type JsonMember } from '../json-text'
 import {
   classifier,
@@ -27,12 +27,13 @@ export const signBingx: Sign = (request, key, stamp) => {
     ? members.map(([name, value]) => [name, plainText(value)] as const)
     : without(stamped, params)
   const all: Params = sorted([...own, ['recvWindow', String(stamp.windowMs)], ['timestamp', millis(stamp)]])
-  const signature = hmac('sha256', key, readableParams(all), 'hex')
+  const query = encodeParams(all)
+  const signature = hmac('sha256', key, readableOf(all, query), 'hex')
   if (asJson)
     return { method, url: origin + path, headers: { ...apiKey, ...json }, body: bodyOf(members, stamp, signature) }
   return {
     method,
-    url: `${origin}${path}?${encodeParams(all)}&signature=${signature}`,
+    url: `${origin}${path}?${query}&signature=${signature}`,
     headers: apiKey,
     body: ''
   }

@@ -12,6 +12,7 @@ import {
   type Params,
   type Sign
 } from '../kit'
+import { isoSeconds } from '../iso-time'
 import { classifier, errorReader, example, member, numberOf, rules, type Provider, type Said } from '../provider'
 import { htxUser, readHtxKey } from './htx-key'
 
@@ -24,19 +25,16 @@ const stamped: ReadonlySet<string> = new Set([
   'Signature'
 ])
 
-/** `2017-05-11T15:19:30`, in UTC. */
-const timeOf = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 19)
-
 /** Sorted by name. A POST has no parameters of its own here, and the four of the signature are sorted as they stand. */
-function signedQuery(id: string, time: string, own: Params): string {
+function signedQuery(id: string, nowMs: number, own: Params): string {
   if (own.length === 0)
-    return `AccessKeyId=${encode(id)}&SignatureMethod=HmacSHA256&SignatureVersion=2&Timestamp=${time.replaceAll(':', '%3A')}`
+    return `AccessKeyId=${encode(id)}&SignatureMethod=HmacSHA256&SignatureVersion=2&Timestamp=${isoSeconds(nowMs, '%3A')}`
   return encodeParams(
     sorted([
       ['AccessKeyId', id],
       ['SignatureMethod', 'HmacSHA256'],
       ['SignatureVersion', '2'],
-      ['Timestamp', time],
+      ['Timestamp', isoSeconds(nowMs)],
       ...own
     ])
   )
@@ -46,7 +44,7 @@ export const signHtx: Sign = (request, key, stamp) => {
   const { method, origin, path } = request
   const carried = carry(request, inQuery)
   const body = carried.body === '' && method === 'POST' ? '{}' : carried.body
-  const query = signedQuery(key.id, timeOf(stamp.nowMs), without(stamped, carried.query))
+  const query = signedQuery(key.id, stamp.nowMs, without(stamped, carried.query))
   const host = origin.slice(origin.indexOf('//') + 2)
   const signature = hmac('sha256', key, `${method}\n${host}\n${path}\n${query}`, 'base64')
   return {

@@ -1,5 +1,6 @@
 /** OKX v5, REST authentication: https://www.okx.com/docs-v5/en/#overview-rest-authentication-signature */
 import { hmac, json, queryOrJson, type Sign } from '../kit'
+import { isoMillis } from '../iso-time'
 import { example, classifier, errorOf, member, numberOf, rules, textOf, type Provider } from '../provider'
 import { readOkxKey } from './okx-key'
 
@@ -8,7 +9,7 @@ const simulated = { 'x-simulated-trading': '1' } as const
 
 export const signOkx: Sign = (request, key, stamp) => {
   const { target, body } = queryOrJson(request)
-  const time = new Date(stamp.nowMs).toISOString()
+  const time = isoMillis(stamp.nowMs)
   return {
     method: request.method,
     url: request.origin + target,
