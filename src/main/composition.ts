@@ -31,6 +31,7 @@ import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { askPassphrase } from './composition/ask-passphrase'
 import { composeTransfer } from './composition/transfer'
+import { composeSinks } from './composition/sinks'
 import { composeWebhooks, endpointSecrets } from './composition/webhooks'
 import { careHandlers } from './features/care/handlers'
 import { rotationHandlers } from './features/rotation/handlers'
@@ -112,7 +113,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       transfer.forget()
       void lent.takeBack()
     },
-    loseSecrets: async () => webhooks.loseSecrets(await vault.loseSecrets()),
+    loseSecrets: async () => sinks.loseSecrets(await webhooks.loseSecrets(await vault.loseSecrets())),
     changed: () => changed('session', 'audit')
   })
   const { actor } = session
@@ -224,10 +225,24 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     changed: () => changed('webhooks', 'audit')
   })
   void logOpen.then(webhooks.begin).catch(() => undefined)
+  const sinks = composeSinks({
+    ...vaultPorts,
+    dialogue: prompt,
+    store: stores.sinks,
+    log: stores.audit,
+    appVersion: version,
+    local: log,
+    changed: () => changed('sinks')
+  })
+  void logOpen.then(sinks.begin).catch(() => undefined)
   // Reads every secret once to see that it is there; nothing waits for it.
   const comparison = vault.comparison()
   const stopSettling = settleVault({
-    settle: () => logOpen.then(() => settleInterrupted(vault, rotating)).then(webhooks.settle),
+    settle: () =>
+      logOpen
+        .then(() => settleInterrupted(vault, rotating))
+        .then(webhooks.settle)
+        .then(sinks.settle),
     compare: async (pace) => webhooks.compare(await comparison.run(pace), pace),
     timers,
     found: () => changed('vault', 'webhooks', 'audit'),
@@ -342,6 +357,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
         }
       },
       transfer: transfer.handlers,
+      sinks: sinks.handlers,
       webhooks: webhooks.handlers,
       system: systemHandlers({
         keychain,
@@ -377,6 +393,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
       reminding.reminders.reconsider()
       marketSide.clockMayHaveMoved()
       health.round.reconsider()
+      sinks.lookAgain()
     },
     staysInTray: reminding.staysInTray,
     report: (channel, error) => {
@@ -400,6 +417,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
           marketSide.stop()
           reminding.reminders.stop()
           due.stop()
+          sinks.stop()
           session.stop()
           vault.forgetSecrets()
           transfer.forget()

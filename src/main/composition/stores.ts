@@ -14,6 +14,7 @@ import { SqliteLeakStore } from '../adapters/sqlite/repositories/leaks'
 import { SqliteNonces } from '../adapters/sqlite/repositories/nonces'
 import { SqliteOffsets } from '../adapters/sqlite/repositories/offsets'
 import { SqliteRotationStore } from '../adapters/sqlite/repositories/rotations'
+import { SqliteSinks } from '../adapters/sqlite/repositories/sinks'
 import { SqliteVersionUses } from '../adapters/sqlite/repositories/version-uses'
 import { SqliteWatchlists } from '../adapters/sqlite/repositories/watchlists'
 import { SqliteWebhookStore } from '../adapters/sqlite/repositories/webhooks'
@@ -38,6 +39,7 @@ export function openStores(data: Data) {
     health: new SqliteHealth(db, unit),
     incidents: new SqliteIncidents(db, unit),
     monitoring: new SqliteMonitoring(db, unit),
+    sinks: new SqliteSinks(db, unit),
     reminders: new SqliteReminders(db, unit),
     watchlists: new SqliteWatchlists(db, unit),
     webhooks: new SqliteWebhookStore(db, unit),

@@ -22,6 +22,7 @@ import { rotation } from './rotation'
 import { session } from './session'
 import { settings } from './settings'
 import { signing } from './signing'
+import { sinks } from './sinks'
 import { system } from './system'
 import { transfer } from './transfer'
 import { vault } from './vault'
@@ -55,6 +56,7 @@ export const contract = {
   session,
   settings,
   signing,
+  sinks,
   system,
   transfer,
   vault,
@@ -91,6 +93,7 @@ export const topics = [
   // Whether live prices come, and since when.
   'feed',
   'webhooks',
+  'sinks',
   'charts',
   'alerts',
   'programs',

@@ -30,6 +30,7 @@ export const parts = {
   session: async () => (await import('./session')).session,
   settings: async () => (await import('./settings')).settings,
   signing: async () => (await import('./signing')).signing,
+  sinks: async () => (await import('./sinks')).sinks,
   system: async () => (await import('./system')).system,
   transfer: async () => (await import('./transfer')).transfer,
   vault: async () => (await import('./vault')).vault,

@@ -21,6 +21,7 @@ export type {
 } from '../../../shared/contract/incidents'
 export type { MarketSource } from '../../../shared/contract/market'
 export type { Finding, Thresholds, Usual } from '../../../shared/contract/monitoring'
+export type { SinkCheck, SinkDraft, SinkTarget, SinkView } from '../../../shared/contract/sinks'
 export type { Guard } from '../../../shared/contract/guard'
 export type { KeyHealth } from '../../../shared/contract/health'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
@@ -82,6 +83,12 @@ export type { LabPicture, LabResult } from '../../../shared/contract/lab'
 export type LabAttack = Parameters<Api['lab']['attack']>[0]
 export type WebhookFilter = Parameters<Api['webhooks']['deliveries']>[0]['filter']
 export type WebhookDetail = Extract<Awaited<ReturnType<Api['webhooks']['read']>>, { ok: true }>['value']
+type AnswerOf<Call extends (...given: never[]) => Promise<unknown>> = Extract<
+  Awaited<ReturnType<Call>>,
+  { ok: true }
+>['value']
+export type SinkCertificate = AnswerOf<Api['sinks']['certificate']>
+export type SinkTried = AnswerOf<Api['sinks']['attempt']>
 export type SystemStatus = z.output<typeof SystemStatusSchema>
 export type LeakFilter = Parameters<Api['leaks']['findings']>[0]['filter']
 export type RunningScan = NonNullable<

@@ -45,6 +45,7 @@ import {
   RequestsScreen,
   SessionSection,
   SettingsScreen,
+  SinksScreen,
   ThresholdsForm,
   TransferScreen,
   WebhooksScreen
@@ -252,7 +253,9 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     case 'webhooks':
       return <WebhooksScreen />
     case 'audit':
-      return <AuditScreen />
+      return <AuditScreen onSinks={() => route.go('sinks')} />
+    case 'sinks':
+      return <SinksScreen onBack={() => route.go('audit')} />
     case 'narratives':
       return <NarrativesScreen notes={notesOfNarrative} />
     case 'cycles':

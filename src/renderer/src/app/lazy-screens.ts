@@ -34,6 +34,7 @@ const load = {
   coinChart: () => import('../features/charts/coin-chart'),
   transfer: () => import('../features/transfer/transfer-screen'),
   narratives: () => import('../features/narratives/narratives-screen'),
+  sinks: () => import('../features/sinks/sinks-screen'),
   session: () => import('../features/session/session-section')
 }
 
@@ -42,6 +43,7 @@ export const AlertsScreen = lazy(async () => ({ default: (await load.alerts()).A
 export const CoinAlerts = lazy(async () => ({ default: (await load.coinAlerts()).CoinAlerts }))
 export const CyclesScreen = lazy(async () => ({ default: (await load.cycles()).CyclesScreen }))
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
+export const SinksScreen = lazy(async () => ({ default: (await load.sinks()).SinksScreen }))
 export const LabScreen = lazy(async () => ({ default: (await load.lab()).LabScreen }))
 export const WebhooksScreen = lazy(async () => ({ default: (await load.webhooks()).WebhooksScreen }))
 export const NotesScreen = lazy(async () => ({ default: (await load.notes()).NotesScreen }))
@@ -76,6 +78,7 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   requests: ['requests'],
   webhooks: ['webhooks'],
   lab: ['lab'],
+  sinks: ['sinks'],
   audit: ['audit'],
   leaks: ['leaks'],
   alerts: ['alerts'],

@@ -19,7 +19,8 @@ export const screens = [
   'cycles',
   'alerts',
   'holdings',
-  'lab'
+  'lab',
+  'sinks'
 ] as const
 export type ScreenName = (typeof screens)[number]
 

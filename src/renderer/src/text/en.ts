@@ -4,6 +4,7 @@ import { auditExport } from './en-audit-export'
 import { labText } from './en-lab'
 import { leaksText } from './en-leaks'
 import { programsText } from './en-programs'
+import { sinksText } from './en-sinks'
 import { webhooksText } from './en-webhooks'
 import { enTransfer } from './en-transfer'
 import { enOverview } from './en-overview'
@@ -82,6 +83,7 @@ export const en = {
     reminders: 'Reminders',
     settings: 'Settings',
     transfer: 'Import and backup',
+    sinks: sinksText.nav,
     chart: enCharts.nav,
     openIncidents: (count: number) => `${count} open`,
     needCare: (count: number) => `${count} ${plural(count, 'key needs', 'keys need')} care`,
@@ -435,6 +437,7 @@ export const en = {
       ...healthActs,
       ...webhooksText.acts,
       ...programsText.acts,
+      ...sinksText.acts,
       ...issueActs,
       ...labText.acts,
       ...alerts.acts,
@@ -481,6 +484,7 @@ export const en = {
   },
   lab: labText,
   leaks: leaksText,
+  sinks: sinksText,
   webhooks: webhooksText,
   programs: programsText,
   ownProviders,

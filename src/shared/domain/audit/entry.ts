@@ -169,7 +169,21 @@ export const acts = [
   'program.revoke',
   'program.ask',
   'program.forward',
-  'program.refuse'
+  'program.refuse',
+  'sink.add',
+  'sink.change',
+  'sink.remove',
+  'sink.secret.begin',
+  'sink.secret.commit',
+  'sink.secret.abort',
+  'sink.secret.remove',
+  'sink.start',
+  'sink.pause',
+  'sink.resend',
+  'sink.try',
+  'sink.check',
+  'sink.reject',
+  'sink.stop'
 ] as const
 export type Act = (typeof acts)[number]
 

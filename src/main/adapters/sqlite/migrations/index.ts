@@ -25,6 +25,7 @@ import { leakedWebhooksMigration } from './024-leaked-webhooks'
 import { witnessesMigration } from './025-witnesses'
 import { latePinsMigration } from './026-late-pins'
 import { programsMigration } from './027-programs'
+import { sinksMigration } from './028-sinks'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   leakedWebhooksMigration,
   witnessesMigration,
   latePinsMigration,
-  programsMigration
+  programsMigration,
+  sinksMigration
 ]

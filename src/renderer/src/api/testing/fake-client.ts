@@ -23,6 +23,7 @@ import { fakeCycles } from './fake-cycles'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
 import { fakePrograms } from './fake-programs'
+import { createFakeSinks } from './fake-sinks'
 import { createFakeWebhooks } from './fake-webhooks'
 import { fakeOverview } from './fake-overview'
 import { fakeAlerts } from './fake-alerts'
@@ -312,6 +313,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
       capture: async () => no('not-in-demo', 'The lab is the demo’s alone.', 'Start the demo.'),
       attack: async () => no('not-in-demo', 'The lab is the demo’s alone.', 'Start the demo.')
     },
+    sinks: createFakeSinks(now, scenario === 'empty', () => tell('sinks')),
     webhooks: createFakeWebhooks(now, scenario === 'empty', () => tell('webhooks')),
     narratives: fakeNarratives(),
     leaks: createFakeLeaks(now, scenario === 'empty' ? [] : keys, () => tell('leaks')),

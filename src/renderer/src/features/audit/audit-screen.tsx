@@ -1,4 +1,4 @@
-import { Download, Eye, List, SearchX, ShieldCheck } from 'lucide-react'
+import { DatabaseZap, Download, Eye, List, SearchX, ShieldCheck } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { failureOf } from '../../api/client'
 import { AUDIT_PAGE_ROWS, useAuditWindow, useLogStatus } from '../../api/queries'
@@ -21,7 +21,7 @@ import { useAudit } from './audit-store'
 import { WitnessPane } from './witness-pane'
 import css from './audit.module.css'
 
-export function AuditScreen() {
+export function AuditScreen({ onSinks }: { onSinks: () => void }) {
   const { text, format } = useSpeech()
   const now = useNow(60_000)
   const { choices, pane, verifying, wanted, choose, setPane, openExport, verify } = useAudit()
@@ -51,6 +51,10 @@ export function AuditScreen() {
           <Button onClick={() => void verify()} disabled={verifying.state === 'running'}>
             <ShieldCheck size={15} aria-hidden />
             {text.audit.verify}
+          </Button>
+          <Button onClick={onSinks}>
+            <DatabaseZap size={15} aria-hidden />
+            {text.sinks.open}
           </Button>
           <Button onClick={() => openExport()}>
             <Download size={15} aria-hidden />

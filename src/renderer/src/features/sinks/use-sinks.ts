@@ -1,0 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
+import { api, valueOf } from '../../api/client'
+
+export const useSinks = () => useQuery({ queryKey: ['sinks', 'list'], queryFn: () => valueOf(api.sinks.list()) })
