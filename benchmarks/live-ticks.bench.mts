@@ -56,7 +56,11 @@ function seed(folder: string): string {
       change7d: figure('3.1'),
       volume24h: figure(String(9_000_000 + index)),
       marketCap: figure(String(90_000_000 + index)),
-      week: Array.from({ length: 84 }, (_unused, hour) => 100_000 + Math.sin(hour / 7 + index) * 900)
+      week: {
+        source: 'coingecko' as const,
+        atMs: now,
+        values: Array.from({ length: 84 }, (_unused, hour) => 100_000 + Math.sin(hour / 7 + index) * 900)
+      }
     }))
   )
   opened.value.close()

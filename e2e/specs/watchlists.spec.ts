@@ -37,6 +37,19 @@ test('prices come, live, and each figure says where it is from', async ({ demo }
     'title',
     /^Price in US dollars: .* Binance, (just now|\d+ seconds? ago)/
   )
+  const week = row(window, 'Bitcoin').locator('[data-column="sparkline"]')
+  await week.hover()
+  await expect(week).toHaveAttribute('title', /^Last 7 days\. CoinGecko, /)
+  // Not traded against dollars where the feed comes from: fetched now and then, and said so.
+  await window.getByRole('combobox', { name: 'Add a coin' }).fill('tether')
+  await window
+    .getByRole('option', { name: /Tether.*tether/ })
+    .first()
+    .click()
+  await expect(price(window, 'Tether')).toHaveClass(/polled/, { timeout: 30_000 })
+  await expect(price(window, 'Bitcoin')).not.toHaveClass(/polled/)
+  await price(window, 'Tether').hover()
+  await expect(price(window, 'Tether')).toHaveAttribute('title', /CoinGecko, .*Not on the live feed/)
   await row(window, 'Bitcoin').locator('[data-column="marketCap"]').hover()
   await expect(row(window, 'Bitcoin').locator('[data-column="marketCap"]')).toHaveAttribute('title', /CoinGecko, /)
 })
@@ -76,15 +89,41 @@ test('a coin is found, added, moved by keyboard, tagged, removed and brought bac
   await expect(row(window, 'Bitcoin').first()).toContainText('long term')
 })
 
-test('columns are chosen, and a head sorts the list', async ({ demo }) => {
+test('columns are chosen and put in order, rows are dragged, and a head sorts the list', async ({ demo }) => {
   const { window } = demo
   await go(window)
   await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 20_000 })
   await window.getByRole('button', { name: 'List options' }).click()
-  await window.getByLabel('Rank by market cap').click()
-  await window.getByLabel('Change in 7 days').click()
+  await window.getByRole('checkbox', { name: 'Rank by market cap', exact: true }).click()
+  await window.getByRole('checkbox', { name: 'Change in 7 days', exact: true }).click()
   await expect(window.getByRole('columnheader', { name: 'Rank' })).toBeVisible()
   await expect(window.getByRole('columnheader', { name: '7 d', exact: true })).toBeHidden()
+  // What was ticked last stands last, and is moved: by a button, by keyboard, and by its head.
+  const heads = () => window.getByRole('columnheader').allTextContents()
+  await expect.poll(async () => (await heads()).at(-1)).toBe('Rank')
+  await window.getByRole('button', { name: 'Move “Rank by market cap” one place forward' }).click()
+  await expect.poll(async () => (await heads()).at(-2)).toBe('Rank')
+  await window.getByRole('checkbox', { name: 'Rank by market cap', exact: true }).focus()
+  await window.keyboard.press('Alt+ArrowUp')
+  await expect.poll(async () => (await heads()).at(-3)).toBe('Rank')
+  await window
+    .getByRole('columnheader', { name: 'Rank' })
+    .dragTo(window.getByRole('columnheader', { name: 'Price' }), { targetPosition: { x: 4, y: 10 } })
+  await expect.poll(async () => (await heads()).slice(0, 3)).toEqual(['Coin', 'Rank', 'Price'])
+  expect(await ask<{ columns: string[] }[]>(window, 'watchlists.lists')).toMatchObject([
+    { columns: ['rank', 'price', 'change1h', 'change24h', 'volume24h', 'marketCap', 'sparkline'] },
+    {}
+  ])
+
+  // Rows are dragged as well: the first one below the third.
+  await window.getByRole('button', { name: 'Close', exact: true }).click()
+  const before = await names(window)
+  await row(window, before[0] ?? '')
+    .first()
+    .dragTo(row(window, before[2] ?? '').first(), { targetPosition: { x: 60, y: 30 } })
+  await expect.poll(() => names(window)).toEqual([before[1], before[2], before[0], ...before.slice(3)])
+  await expect.poll(async () => (await entries(window, { act: 'watchlist.move' })).length).toBe(1)
+
   await window.getByRole('columnheader', { name: 'Price' }).getByRole('button').click()
   await expect(window.getByRole('columnheader', { name: 'Price' })).toHaveAttribute('aria-sort', 'descending')
   await expect.poll(async () => (await names(window)).slice(0, 2)).toEqual(['BTC', 'ETH'])
@@ -144,9 +183,28 @@ test('the small window shows a list above the others, and may ask for nothing el
   expect(await entries(window, { act: 'ipc.refuse' })).toHaveLength(4)
   const findings = await new AxeBuilder({ page: compact }).setLegacyMode(true).analyze()
   expect(findings.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  // It is closed where it stood, and opens there again.
+  const stood = { x: 40, y: 60, width: 300, height: 400 }
+  await app.evaluate(
+    ({ BrowserWindow }, bounds) =>
+      BrowserWindow.getAllWindows()
+        .find((one) => one.isAlwaysOnTop())
+        ?.setBounds(bounds),
+    stood
+  )
   const closed = compact.waitForEvent('close')
   await compact.getByRole('button', { name: 'Close' }).click()
   await closed
+  const again = app.waitForEvent('window')
+  await window.getByRole('button', { name: /Open this list in a small window/ }).click()
+  await again
+  expect(
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((one) => one.isAlwaysOnTop())
+        ?.getBounds()
+    )
+  ).toEqual(stood)
 })
 
 for (const theme of ['light', 'dark'] as const)

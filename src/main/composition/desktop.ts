@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { app, dialog, nativeTheme, powerMonitor, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { channels, promptChannels } from '../../shared/contract/channels'
 import type { Topic } from '../../shared/contract/index'
@@ -13,6 +14,7 @@ import { openMainWindow } from '../windows/main-window'
 import { installMenu } from '../windows/menu'
 import type { App, Surroundings } from '../composition'
 import { openCompactWindow } from '../windows/compact-window'
+import { PlaceFile } from '../windows/window-place'
 import { Changes, topicsOf } from './changes'
 import { Compact, together } from './compact'
 import { openCore, type Core } from './core'
@@ -55,7 +57,8 @@ export function openDesktop(
     () => changes.tell('place')
   )
 
-  const compact = new Compact((listId) => openCompactWindow(pageRoots, listId))
+  const place = new PlaceFile(join(profile.folder, 'small-window.json'))
+  const compact = new Compact((listId) => openCompactWindow(pageRoots, listId, place))
 
   installMenu()
   if (shown) stage.adopt(shown)

@@ -9,6 +9,7 @@ import { csvLines } from '../adapters/files/csv-lines'
 import { exportFiles } from '../adapters/files/export-files'
 import { sourceFiles } from '../adapters/files/source-files'
 import { FILE_MAX_BYTES } from '../../shared/domain/watchlists/transfer'
+import { ChangedCoins } from '../features/watchlists/changed-coins'
 import { note } from '../features/watchlists/change-list'
 import { watchlistHandlers, type Wanted } from '../features/watchlists/handlers'
 import { LiveTicks, type Viewer } from '../features/watchlists/live-ticks'
@@ -42,8 +43,9 @@ export function composeWatchlists(given: Given) {
   })
   compact.closed = () => live.stop('compact')
   // Not the topic of the market as a whole: a source's state is no reason to read thousands of rows again.
-  const stopHearing = market.refresh.heard(({ kind }) => {
-    if (kind === 'quotes' || kind === 'points' || kind === 'assets') given.changed('quotes')
+  const changed = new ChangedCoins()
+  const stopHearing = market.refresh.heard((news) => {
+    if (changed.heard(news)) given.changed('quotes')
   })
   const ports = {
     ...given,
@@ -51,7 +53,8 @@ export function composeWatchlists(given: Given) {
     files: watchlistFiles,
     csvLines,
     pause: () => new Promise<void>((next) => setImmediate(next)),
-    wanted: wantedOf(market.refresh)
+    wanted: wantedOf(market.refresh),
+    changed
   }
   const handlers = watchlistHandlers(ports, live, compact)
   /** The demo's own lists stand before anybody reads the first one. */

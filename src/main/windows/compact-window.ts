@@ -1,14 +1,17 @@
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { MAIN_ORIGIN } from '../security/app-protocol'
 import { ownPages, type PageRoots } from './main-window'
 import { lockedDown } from './web-preferences'
+import { reachable, type PlaceFile } from './window-place'
 
-/** A small window above all others that shows one list: the same page on another route, under the same rules. */
-export function openCompactWindow(roots: PageRoots, listId: string): BrowserWindow {
+/** A small window above all others that shows one list: the same page on another route, under the same rules, where it stood last. */
+export function openCompactWindow(roots: PageRoots, listId: string, file: PlaceFile): BrowserWindow {
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
     width: 340,
     height: 460,
+    ...reachable(file.read(), areas),
     minWidth: 260,
     minHeight: 160,
     show: false,
@@ -21,6 +24,8 @@ export function openCompactWindow(roots: PageRoots, listId: string): BrowserWind
     webPreferences: { ...lockedDown, session: ownPages(roots), preload: join(roots.preload, 'index.js') }
   })
   window.once('ready-to-show', () => window.show())
+  // However it is closed: by the person, with the session's lock, or at the end.
+  window.once('close', () => file.keep(window.getNormalBounds()))
   void window.loadURL(`${MAIN_ORIGIN}/index.html#compact/${encodeURIComponent(listId)}`)
   return window
 }

@@ -83,6 +83,20 @@ export const WatchRows = z.object({
 })
 export type WatchRows = z.output<typeof WatchRows>
 
+/** `seq`: what was known when it was read; asked for what changed since, main sends that alone. */
+const WatchList = WatchRows.extend({ seq: z.int() })
+export type WatchList = z.output<typeof WatchList>
+
+/** Seven days of prices, evenly spaced, oldest first; null where nobody gave them. */
+const Week = z
+  .object({
+    values: z.array(z.number()),
+    source: z.enum(sourceNames),
+    atMs: z.number().transform((at) => at as TimestampMs)
+  })
+  .nullable()
+export type Week = z.output<typeof Week>
+
 const FoundCoin = z.object({
   id: z.string().transform((id) => id as AssetIdBrand),
   symbol: z.string(),
@@ -133,11 +147,15 @@ const entry = z.object({ id: WatchlistId, assetId: AssetId })
 
 export const watchlists = {
   lists: call(z.void(), z.array(Head)),
-  rows: call(z.object({ id: WatchlistId }), WatchRows, ['list-not-found']),
+  rows: call(z.object({ id: WatchlistId }), WatchList, ['list-not-found']),
+  /** Those rows of the list of which something came since `seq`; `all`: any may have changed, so read the list again. */
+  changedRows: call(z.object({ id: WatchlistId, since: z.int() }), z.object({ all: z.boolean(), changed: WatchList }), [
+    'list-not-found'
+  ]),
   /** All that is known of one coin, on a list or not: a single row. */
   coin: call(z.object({ assetId: AssetId }), WatchRows),
   /** The last week of each coin, for the rows in sight. */
-  weeks: call(z.object({ ids: z.array(AssetId).max(200) }), z.array(z.array(z.number()))),
+  weeks: call(z.object({ ids: z.array(AssetId).max(200) }), z.array(Week)),
   search: call(z.object({ typed: Typed }), z.array(FoundCoin)),
   create: call(z.object({ name: Typed }), z.object({ id: WatchlistId }), [...storage, ...naming, 'too-many-lists']),
   change: call(

@@ -257,7 +257,7 @@ function quoteOf(row: Market, now: TimestampMs): readonly Quote[] {
       ...figure('volume24h', positive(row.total_volume), source, atMs),
       ...figure('marketCap', positive(row.market_cap), source, atMs),
       ...figure('high', high, source, timeOf(row.ath_date, atMs)),
-      ...(week === undefined || week.length < 2 ? {} : { week })
+      ...(week === undefined || week.length < 2 ? {} : { week: { values: week, source, atMs } })
     }
   ]
 }

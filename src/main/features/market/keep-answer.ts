@@ -76,8 +76,10 @@ function believedQuotes(known: readonly Quote[], given: readonly Quote[], marks:
   const believed: Quote[] = []
   for (const quote of given) {
     const before = last.get(quote.assetId)
-    if (before !== undefined && before.price.atMs > quote.price.atMs && before.price.source === quote.price.source) {
-      marks.push(`${quote.assetId}: a price older than the one that is known left out.`)
+    if (before !== undefined && before.price.atMs > quote.price.atMs) {
+      // One source that goes back in time is worth a word; of two, one is always the slower.
+      if (before.price.source === quote.price.source)
+        marks.push(`${quote.assetId}: a price older than the one that is known left out.`)
       continue
     }
     const verdict = judgePrice(quote.price, before?.price)

@@ -248,6 +248,47 @@ describe('Refresher', () => {
     expect(refresher.status().sources[0]?.marks[0]?.message).toContain('not believed')
   })
 
+  it('leaves out a price that is older than the one that is known, whoever sends it', async () => {
+    const dated = (source: SourceName, value: string, ago: number) => () =>
+      ok({
+        quotes: [{ assetId: BITCOIN, price: { value: dec(value), source, atMs: timestampMs(clock.now() - ago) } }],
+        marks: []
+      })
+    refresher.wanted({ kind: 'quotes', assets: [BITCOIN] })
+    await pass(SECOND_MS)
+    gecko.answer = dated('coingecko', '90', 10 * MINUTE_MS)
+    await pass(61 * SECOND_MS)
+    expect(priceOf(BITCOIN)).toMatchObject({ value: '100', source: 'coingecko' })
+    expect(refresher.status().sources[0]?.marks[0]?.message).toContain('older than the one that is known')
+    off.add('coingecko')
+    llama.answer = dated('defillama', '80', 10 * MINUTE_MS)
+    refresher.wanted({ kind: 'quotes', assets: [BITCOIN] })
+    await pass(61 * SECOND_MS)
+    expect(priceOf(BITCOIN)).toMatchObject({ value: '100', source: 'coingecko' })
+    llama.answer = dated('defillama', '105', 0)
+    refresher.wanted({ kind: 'quotes', assets: [BITCOIN] })
+    await pass(61 * SECOND_MS)
+    expect(priceOf(BITCOIN)).toMatchObject({ value: '105', source: 'defillama' })
+  })
+
+  it('waits for a source that is slow, asks it nothing more meanwhile, and goes on with the others', async () => {
+    let answer: (late: Result<Answer, SourceFailure>) => void = () => undefined
+    const asked = new Promise<Result<Answer, SourceFailure>>((done) => (answer = done))
+    gecko.answer = () => asked
+    refresher.wanted({ kind: 'quotes', assets: [BITCOIN] })
+    await pass(SECOND_MS)
+    refresher.wanted({ kind: 'points', series: 'btc-dominance' })
+    store.saveQuotes([quote(ONE, 'defillama')])
+    refresher.wanted({ kind: 'candles', asset: ONE, interval: '1d', from: timestampMs(START - 9 * DAY_MS) })
+    await pass(10 * SECOND_MS)
+    expect(gecko.asked).toHaveLength(1)
+    expect(binance.asked.map(({ kind }) => kind)).toEqual(['pair', 'candles'])
+    answer(ok({ quotes: [quote(BITCOIN, 'coingecko')], marks: [] }))
+    await pass(SECOND_MS)
+    expect(priceOf(BITCOIN)?.value).toBe('100')
+    expect(gecko.asked).toHaveLength(2)
+  })
+
   it('asks another source for a coin that the first one no longer knows', async () => {
     gecko.answer = () => ok({ quotes: [], marks: [] })
     refresher.wanted({ kind: 'quotes', assets: [ONE] })

@@ -22,7 +22,7 @@ const quote = (id: string, price: string, change: string): Quote => ({
   assetId: assetId(id),
   price: figure(price),
   change24h: figure(change),
-  week: [1, 2]
+  week: { values: [1, 2], source: 'coingecko', atMs: timestampMs(1) }
 })
 const source = (name: SourceStatus['source'], part: Partial<SourceStatus> = {}): SourceStatus => ({
   source: name,

@@ -80,7 +80,7 @@ function named(store: OverviewPorts['store'], quotes: readonly Quote[]): Mover[]
   return quotes.flatMap(({ assetId, price, change24h, week }) => {
     const asset = assets.get(assetId)
     const { symbol, name } = asset ?? { symbol: assetId.toUpperCase(), name: assetId }
-    return change24h ? [{ assetId, symbol, name, price, change24h, week: week ?? [] }] : []
+    return change24h ? [{ assetId, symbol, name, price, change24h, week: week?.values ?? [] }] : []
   })
 }
 

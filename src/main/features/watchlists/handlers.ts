@@ -3,6 +3,7 @@ import type { contract } from '../../../shared/contract/index'
 import type { WatchlistId } from '../../../shared/domain/watchlists/watchlist'
 import { ok } from '../../../shared/kernel/result'
 import { addCoin, moveCoin, removeCoin, tagCoin } from './change-entries'
+import type { ChangedCoins } from './changed-coins'
 import { changeList, createList, deleteList } from './change-list'
 import type { LiveTicks } from './live-ticks'
 import type { WatchlistPorts } from './ports'
@@ -16,7 +17,11 @@ export interface CompactWindow {
   close(): void
 }
 
-type Ports = WatchlistPorts & { readonly pause: () => Promise<void>; readonly wanted: Wanted }
+type Ports = WatchlistPorts & {
+  readonly pause: () => Promise<void>
+  readonly wanted: Wanted
+  readonly changed: Pick<ChangedCoins, 'now' | 'since'>
+}
 
 /** Says what is looked at, so that it is fetched when it is due. */
 export interface Wanted {
@@ -28,9 +33,16 @@ export const watchlistHandlers = (ports: Ports, live: LiveTicks, compact: Compac
   ({
     lists: async () => ok(ports.store.heads().map((head) => ({ ...head, columns: [...head.columns] }))),
     rows: async ({ id }) => {
+      const seq = ports.changed.now
       const read = await readList(ports, id)
       if (read.ok) ports.wanted.rows(read.value)
-      return read.ok ? ok(plain(read.value)) : read
+      return read.ok ? ok({ ...plain(read.value), seq }) : read
+    },
+    changedRows: async ({ id, since }) => {
+      const seq = ports.changed.now
+      const only = ports.changed.since(since)
+      const read = await readList(ports, id, only ?? (() => false))
+      return read.ok ? ok({ all: only === undefined, changed: { ...plain(read.value), seq } }) : read
     },
     coin: async ({ assetId }) => {
       const read = await readRows(ports, [{ assetId, tags: [] }])

@@ -47,7 +47,9 @@ type RowPorts = Pick<WatchlistPorts, 'market'> & { readonly pause: () => Promise
 /** The rows of a list in the person's own order, with what is known of each coin in the columns that the list shows. */
 export async function readList(
   ports: RowPorts & Pick<WatchlistPorts, 'store'>,
-  id: WatchlistId
+  id: WatchlistId,
+  /** Of these coins alone; absent: of all. */
+  only: (id: AssetId) => boolean = () => true
 ): Promise<Result<ReadRows, Failure<'list-not-found'>>> {
   const list = ports.store.find(id)
   if (!list) return fail(listNotFound)
@@ -55,7 +57,7 @@ export async function readList(
   return ok(
     await readRows(
       ports,
-      list.entries,
+      list.entries.filter(({ assetId }) => only(assetId)),
       figureColumns.filter((column) => !costly.has(column) || shown.has(column))
     )
   )
@@ -127,12 +129,15 @@ function figureOf(
   }
 }
 
-/** The last week of each coin for its sparkline, empty where it is not known; as long as what was asked. */
-export const readWeeks = ({ market }: Pick<WatchlistPorts, 'market'>, ids: readonly AssetId[]): number[][] => {
+/** The last week of each coin for its sparkline, null where it is not known; as long as what was asked. */
+export const readWeeks = ({ market }: Pick<WatchlistPorts, 'market'>, ids: readonly AssetId[]) => {
   const quotes = new Map(
     market()
       .quotes(ids)
       .map((quote) => [quote.assetId, quote])
   )
-  return ids.map((id) => [...(quotes.get(id)?.week ?? [])])
+  return ids.map((id) => {
+    const week = quotes.get(id)?.week
+    return week === undefined ? null : { ...week, values: [...week.values] }
+  })
 }

@@ -20,6 +20,8 @@ import { SqliteUnitOfWork } from '../../adapters/sqlite/unit-of-work'
 import { addCoin, moveCoin, removeCoin, tagCoin } from './change-entries'
 import { changeList, createList, deleteList } from './change-list'
 import type { WatchlistPorts } from './ports'
+import { ChangedCoins } from './changed-coins'
+import { watchlistHandlers } from './handlers'
 import { readList } from './read-rows'
 import { searchCoins } from './search-coins'
 import { exportLists, importLists } from './transfer-lists'
@@ -50,6 +52,7 @@ let db: Sqlite
 let listCame: TimestampMs
 let entries: AuditDraft[]
 let ports: WatchlistPorts
+let changed: ChangedCoins
 let file: { name: string; text: string }
 let logFull: boolean
 
@@ -61,6 +64,7 @@ beforeEach(() => {
   migrate(db, migrations)
   const unit = new SqliteUnitOfWork(db)
   entries = []
+  changed = new ChangedCoins()
   listCame = now
   logFull = false
   file = undefined as unknown as typeof file
@@ -214,6 +218,44 @@ describe('coins of a list', () => {
     expect(figures.rank.values).toEqual(['2', '1', null])
     expect(figures.traderGrade.values).toEqual([null, '74.5', null])
     expect(figures.investorGrade.values).toEqual([null, null, null])
+  })
+
+  it('that changed are read alone, however long the list is', async () => {
+    const id = list('Main', 'ethereum', 'bitcoin')
+    const looked: string[] = []
+    const market = () => {
+      const all = ports.market()
+      return { ...all, quotes: (ids: readonly ReturnType<typeof assetId>[]) => (looked.push(...ids), all.quotes(ids)) }
+    }
+    const handlers = watchlistHandlers(
+      {
+        ...ports,
+        market,
+        pause: async () => undefined,
+        wanted: { list: () => undefined, rows: () => undefined },
+        changed
+      },
+      undefined as never,
+      undefined as never
+    )
+    const first = await handlers.rows({ id })
+    if (!first.ok) throw new Error(first.error.code)
+    looked.length = 0
+    changed.heard({ kind: 'quotes', assets: [assetId('bitcoin'), assetId('solana')] })
+    const news = await handlers.changedRows({ id, since: first.value.seq })
+    expect(looked).toEqual(['bitcoin'])
+    expect(news).toMatchObject({
+      ok: true,
+      value: {
+        all: false,
+        changed: { seq: 1, rows: [{ symbol: 'BTC' }], figures: { price: { values: ['91204.15'] } } }
+      }
+    })
+    changed.heard({ kind: 'assets' })
+    expect(await handlers.changedRows({ id, since: 1 })).toMatchObject({
+      ok: true,
+      value: { all: true, changed: { rows: [], seq: 2 } }
+    })
   })
 
   it('are not said to be delisted where the list of all coins did not come either', async () => {

@@ -66,7 +66,14 @@ export type {
   SentResponse
 } from '../../../shared/contract/signing'
 export type { Capture, KeySummary } from '../../../shared/contract/vault'
-export type { FoundCoin, ImportedLists, WatchlistHead, WatchRows } from '../../../shared/contract/watchlists'
+export type {
+  FoundCoin,
+  ImportedLists,
+  WatchList,
+  WatchlistHead,
+  WatchRows,
+  Week
+} from '../../../shared/contract/watchlists'
 export type { RotationSummary } from '../../../shared/contract/rotation'
 export type Horizon = Calibration['horizon']
 export type { CaptureId, IncidentId, KeyId, NoteId } from '../../../shared/kernel/ids'

@@ -25,6 +25,13 @@ export interface Figure {
   readonly atMs: TimestampMs
 }
 
+/** The last seven days, oldest first, evenly spaced; for a sparkline. */
+export interface Week {
+  readonly values: readonly number[]
+  readonly source: SourceName
+  readonly atMs: TimestampMs
+}
+
 /** What is known of a coin now, in US dollars; changes in per cent. What no source gave is absent, never 0. */
 export interface Quote {
   readonly assetId: AssetId
@@ -38,6 +45,5 @@ export interface Quote {
   readonly marketCap?: Figure
   /** The highest price ever, `atMs` being its day. */
   readonly high?: Figure
-  /** Last seven days, oldest first, evenly spaced; for a sparkline. */
-  readonly week?: readonly number[]
+  readonly week?: Week
 }

@@ -87,12 +87,17 @@ export function fakeWatchlists(empty: boolean, tell: (...topics: Topic[]) => voi
     lists: async () => ok(lists.map(({ entries, ...head }) => ({ ...head, count: entries.length }))),
     rows: async ({ id }) => {
       const list = lists.find((one) => one.id === id)
-      return list ? ok(rowsOf(list.entries)) : gone()
+      return list ? ok({ ...rowsOf(list.entries), seq: 0 }) : gone()
     },
+    changedRows: async () => ok({ all: false, changed: { ...rowsOf([]), seq: 0 } }),
     coin: async ({ assetId: id }) => ok(rowsOf([{ assetId: assetId(id), tags: [] }])),
     weeks: async ({ ids }) =>
       ok(
-        ids.map((id) => Array.from({ length: 84 }, (_, hour) => 100 + Math.sin(hour / 9 + id.length) * 8 + hour / 20))
+        ids.map((id) => ({
+          values: Array.from({ length: 84 }, (_, hour) => 100 + Math.sin(hour / 9 + id.length) * 8 + hour / 20),
+          source: 'coingecko',
+          atMs: timestampMs(Date.now())
+        }))
       ),
     search: async ({ typed }) =>
       ok(

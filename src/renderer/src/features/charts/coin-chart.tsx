@@ -2,6 +2,7 @@ import { Maximize2 } from 'lucide-react'
 import type { AssetId } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
+import { Tag } from '../../ui/chip'
 import css from './charts.module.css'
 import { PlotView } from './plot-view'
 import { Summary } from './summary'
@@ -35,6 +36,16 @@ export function CoinChart({ assetId, onOpen }: { assetId: AssetId; onOpen: (asse
         {chart && !drawn && <p className={css.faint}>{words.small.none}</p>}
       </div>
       {chart && scene && <Summary chart={chart} scene={scene} format={format} dates={dates} />}
+      {drawn && chart?.source && (
+        <p className={css.faint}>
+          {words.sources[chart.source]}, {words.lastBar(dates.bar(scene.bars.times.at(-1) ?? 0))}{' '}
+          {chart.stale && (
+            <span title={words.staleWhy}>
+              <Tag level="soon">{words.stale}</Tag>
+            </span>
+          )}
+        </p>
+      )}
       <figcaption className={css.smallFoot}>
         <span className={css.credit} title={words.creditWhy}>
           {words.credit}

@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react'
+import type { Week } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
 import { isStale } from '../../../../shared/domain/market/staleness'
@@ -23,19 +24,23 @@ interface CellProps {
 const DASH = '–'
 
 /** One figure of one coin. What moves with ticks writes itself; the rest is React's. */
-export function FigureCell({
-  column,
-  week,
-  ...of
-}: CellProps & { column: ColumnId; week: readonly number[] | undefined }) {
+export function FigureCell({ column, week, ...of }: CellProps & { column: ColumnId; week: Week | undefined }) {
   switch (column) {
     case 'price':
     case 'drawdown':
       return <LiveCell column={column} {...of} />
     case 'sparkline':
       return (
-        <span role="gridcell" data-column={column} className={cx(css.cell, css.spark)}>
-          {week && week.length > 1 ? <Spark values={week} /> : <span className={css.missing}>{DASH}</span>}
+        <span
+          role="gridcell"
+          data-column={column}
+          className={cx(css.cell, css.spark, week && isStale(week, 'slow-change', timestampMs(of.now)) && css.stale)}
+        >
+          {week && week.values.length > 1 ? (
+            <Spark values={week.values} />
+          ) : (
+            <span className={css.missing}>{DASH}</span>
+          )}
         </span>
       )
     default:
@@ -109,6 +114,10 @@ export const LiveCell = memo(function LiveCell({
       const value = column === 'price' ? price?.value : table.drawdown(place, live)
       const words = value === undefined ? DASH : column === 'price' ? figures.price(value) : figures.percent(value)
       element.classList.toggle(css.missing ?? '', value === undefined)
+      element.classList.toggle(
+        css.polled ?? '',
+        column === 'price' && price !== undefined && live.isPolled(place, nowMs)
+      )
       element.classList.toggle(css.stale ?? '', price !== undefined && isStale(price, 'price', timestampMs(nowMs)))
       if (words === shown) return
       shown = words

@@ -70,7 +70,7 @@ export function CoinPane({
           </h2>
           <p className={css.panePrice}>
             <LiveCell column="price" alone {...{ table, live, place, figures, now }} />
-            <Change table={table} place={place} figures={figures} />
+            <Change {...{ table, place, figures, now }} />
           </p>
         </div>
       }
@@ -103,13 +103,17 @@ export function CoinPane({
   )
 }
 
-function Change({ table, place, figures }: Pick<Props, 'table' | 'place' | 'figures'>) {
-  const { text } = useSpeech()
+function Change({ table, place, figures, now }: Pick<Props, 'table' | 'place' | 'figures' | 'now'>) {
+  const speech = useSpeech()
+  const { text } = speech
   const change = table.figure('change24h', place)
   if (!change) return null
   const direction = directionOf(change.value)
   return (
-    <span className={css[direction]} title={text.watchlists.columns.change24h.long}>
+    <span
+      className={cx(css[direction], isStale(change, 'fast-change', timestampMs(now)) && css.stale)}
+      title={`${text.watchlists.columns.change24h.long}. ${originOf(speech, change, 'change24h', now)}`}
+    >
       <Arrow direction={direction} /> {figures.percent(change.value)}{' '}
       <small>{text.watchlists.columns.change24h.short}</small>
     </span>
@@ -134,6 +138,7 @@ function FigureFact({
       </dd>
       <dd className={css.factFrom}>
         {figure ? originOf(speech, figure, column, now) : whyMissing(speech, table, place, column)}
+        {column === 'price' && figure && live.isPolled(place, now) && ` · ${speech.text.watchlists.polled}`}
       </dd>
     </div>
   )

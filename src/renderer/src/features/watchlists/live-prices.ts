@@ -6,6 +6,7 @@ import { api, onTicks } from '../../api/client'
 import type { AssetId } from '../../../../shared/domain/market/assets'
 import { sourceNames } from '../../../../shared/domain/market/figures'
 import { timestampMs } from '../../../../shared/kernel/ids'
+import { nowMs } from '../../ui/use-now'
 import type { CellFigure, LiveOverlay } from './table'
 
 type Paint = (move: 'up' | 'down' | 'flat') => void
@@ -14,6 +15,8 @@ export type Viewer = 'main' | 'compact'
 /** As in `main/features/watchlists/live-ticks.ts`: an epoch, then place, price, time and source of each coin. */
 const HEAD = 1
 const STRIDE = 4
+/** Whatever the feed carries was heard by then: it says each second what moved. */
+const HEARD_WITHIN_MS = 5_000
 /** The pointer of a wheel moves the sight many times a second. */
 const LOOK_EVERY_MS = 60
 
@@ -27,6 +30,9 @@ export class LivePrices implements LiveOverlay {
   #looking: ReturnType<typeof setTimeout> | undefined
   readonly #cells = new Map<number, Set<Paint>>()
   #stop: (() => void) | undefined
+  #fedSinceMs: number | undefined
+  /** When the coins were followed that are followed now. */
+  #begunMs = 0
   /** Ticks that arrived, for whoever sorts by them. */
   version = 0
 
@@ -85,6 +91,21 @@ export class LivePrices implements LiveOverlay {
     }
   }
 
+  /** Whether the feed is there at all: from then on a coin that it says nothing of is one that it does not carry. */
+  fed(live: boolean, nowMs: number): void {
+    if (!live) this.#fedSinceMs = undefined
+    else this.#fedSinceMs ??= nowMs
+  }
+
+  /** Its price is fetched now and then while others are live. */
+  isPolled(place: number, nowMs: number): boolean {
+    return (
+      this.#fedSinceMs !== undefined &&
+      nowMs - Math.max(this.#fedSinceMs, this.#begunMs) > HEARD_WITHIN_MS &&
+      Number.isNaN(this.#prices[place] ?? NaN)
+    )
+  }
+
   /** `paint` is called after each tick of this place. */
   subscribe(place: number, paint: Paint): () => void {
     const there = this.#cells.get(place) ?? new Set()
@@ -98,6 +119,7 @@ export class LivePrices implements LiveOverlay {
 
   #begin(): void {
     this.#epoch = -1
+    this.#begunMs = nowMs()
     const ids = this.#ids
     void api.watchlists.follow({ viewer: this.viewer, ids: [...ids] }).then(
       (answer) => {

@@ -225,6 +225,7 @@ function ListScreen({
                 }}
                 onEscape={leave}
                 onSort={sortBy}
+                onColumns={(columns) => void change({ id: list.id, columns: [...columns] })}
                 onMoveRefused={() =>
                   announce(
                     list.sort

@@ -5,11 +5,11 @@ import type { ImportedLists, WatchlistHead } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
 import { Button } from '../../ui/button'
-import { Checkbox, Field, TextInput } from '../../ui/field'
+import { Field, TextInput } from '../../ui/field'
 import { FailureNote, Notice } from '../../ui/notice'
 import { Pane, Section } from '../../ui/screen'
-import { columnIds, type ColumnId } from '../../../../shared/domain/watchlists/columns'
-import { useActs, useChangeList, type ListId } from './use-watchlists'
+import { ColumnChoice } from './column-choice'
+import { useActs, type ListId } from './use-watchlists'
 import css from './watchlists.module.css'
 
 interface Props {
@@ -37,7 +37,7 @@ export function OptionsPane(props: Props) {
     >
       {failure && <FailureNote failure={failure} />}
       <Rename key={list.name} {...props} run={run} />
-      <Columns list={list} run={run} />
+      <ColumnChoice list={list} run={run} />
       <Export list={list} run={run} />
       <Import run={run} onImported={props.onImported} />
       <Delete {...props} run={run} />
@@ -77,28 +77,6 @@ function Rename({ list, place, count, run }: Props & { run: Run }) {
         </Button>
       </div>
     </form>
-  )
-}
-
-/** Ticked columns are shown, in the order of this list. */
-function Columns({ list, run }: { list: WatchlistHead; run: Run }) {
-  const { text } = useSpeech()
-  const words = text.watchlists
-  const change = useChangeList(run)
-  const toggle = (column: ColumnId, on: boolean): void => {
-    const columns = columnIds.filter((one) => (one === column ? on : list.columns.includes(one)))
-    void change({ id: list.id, columns })
-  }
-  return (
-    <Section title={words.chooseColumns}>
-      <div className={css.columnChoice}>
-        {columnIds.map((column) => (
-          <Checkbox key={column} checked={list.columns.includes(column)} onChecked={(on) => toggle(column, on)}>
-            {words.columns[column].long}
-          </Checkbox>
-        ))}
-      </div>
-    </Section>
   )
 }
 

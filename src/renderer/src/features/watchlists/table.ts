@@ -1,5 +1,5 @@
 /** What main sent of a list, arranged for the screen: figures by column and place, read as numbers once. */
-import type { WatchRows } from '../../api/types'
+import type { WatchList, WatchRows } from '../../api/types'
 import { sourceNames, type SourceName } from '../../../../shared/domain/market/figures'
 import type { FigureKind } from '../../../../shared/domain/market/staleness'
 import { drawdownPercent, type FigureColumn, type SortColumn } from '../../../../shared/domain/watchlists/columns'
@@ -15,12 +15,25 @@ export interface CellFigure {
 /** Live prices by place, newer than what was fetched; NaN where there is none. */
 export interface LiveOverlay {
   priceAt(place: number): CellFigure | undefined
+  /** The feed is live, and does not carry this coin. */
+  isPolled(place: number, nowMs: number): boolean
 }
 
 export class Table {
   readonly #numbers = new Map<FigureColumn, Float64Array>()
 
   constructor(readonly data: WatchRows) {}
+
+  /** The table of `data`, which differs from this one's at `places` alone. */
+  patched(data: WatchRows, places: readonly number[]): Table {
+    const made = new Table(data)
+    for (const [column, known] of this.#numbers) {
+      const numbers = known.slice()
+      for (const place of places) numbers[place] = numberOf(data.figures[column].values[place])
+      made.#numbers.set(column, numbers)
+    }
+    return made
+  }
 
   get count(): number {
     return this.data.rows.length
@@ -60,16 +73,18 @@ export class Table {
   #column(column: FigureColumn): Float64Array {
     const known = this.#numbers.get(column)
     if (known) return known
-    const read = Float64Array.from(this.data.figures[column].values, (value) => (value === null ? NaN : Number(value)))
+    const read = Float64Array.from(this.data.figures[column].values, numberOf)
     this.#numbers.set(column, read)
     return read
   }
 }
 
+const numberOf = (value: string | null | undefined): number => Number(value ?? NaN)
+
 /** Where the order may change with every tick. */
 export const movesWithTicks = (column: SortColumn | undefined): boolean => column === 'price' || column === 'drawdown'
 
-export const kindOf: Readonly<Record<FigureColumn | 'drawdown', FigureKind>> = {
+export const kindOf: Readonly<Record<FigureColumn | 'drawdown' | 'sparkline', FigureKind>> = {
   price: 'price',
   change1h: 'fast-change',
   change24h: 'fast-change',
@@ -80,18 +95,20 @@ export const kindOf: Readonly<Record<FigureColumn | 'drawdown', FigureKind>> = {
   rank: 'rank',
   high: 'high',
   drawdown: 'price',
+  sparkline: 'slow-change',
   traderGrade: 'grade',
   investorGrade: 'grade',
   signal: 'grade'
 }
 
 /** The same rows with one moved: what the screen shows until main has answered. */
-export function movedRows(data: WatchRows, from: number, to: number): WatchRows {
+export function movedRows(data: WatchList, from: number, to: number): WatchList {
   const columns = Object.entries(data.figures).map(([column, { values, sources, atMs }]) => [
     column,
     { values: moved(values, from, to), sources: moved(sources, from, to), atMs: moved(atMs, from, to) }
   ])
   return {
+    seq: data.seq,
     rows: [...moved(data.rows, from, to)],
     figures: Object.fromEntries(columns) as WatchRows['figures']
   }

@@ -1,4 +1,5 @@
 /** What is said of a figure when a person asks where it comes from: source and age, or why there is none. */
+import type { Week } from '../../api/types'
 import type { Speech } from '../../text/use-text'
 import type { ColumnId, FigureColumn } from '../../../../shared/domain/watchlists/columns'
 import { isStale } from '../../../../shared/domain/market/staleness'
@@ -14,7 +15,12 @@ export function ageOf({ text, format }: Speech, atMs: number, nowMs: number): st
 }
 
 /** `CoinGecko, 2 minutes ago` */
-export function originOf(speech: Speech, figure: CellFigure, column: FigureColumn, nowMs: number): string {
+export function originOf(
+  speech: Speech,
+  figure: Pick<CellFigure, 'source' | 'atMs'>,
+  column: FigureColumn | 'sparkline',
+  nowMs: number
+): string {
   const { text, format } = speech
   const words = text.watchlists
   const source = words.sources[figure.source]
@@ -42,7 +48,8 @@ export function hintOf(
   live: LiveOverlay,
   place: number,
   column: ColumnId,
-  nowMs: number
+  nowMs: number,
+  week?: Week
 ): string {
   const words = speech.text.watchlists
   const name = words.columns[column].long
@@ -52,11 +59,14 @@ export function hintOf(
     if (!price || !high) return `${name}: ${whyMissing(speech, table, place, 'high')}`
     return `${name}. ${words.computed(originOf(speech, price, 'price', nowMs), originOf(speech, high, 'high', nowMs))}`
   }
-  if (column === 'sparkline') return name
+  if (column === 'sparkline')
+    return week && week.values.length > 1
+      ? `${name}. ${originOf(speech, week, column, nowMs)}`
+      : `${name}: ${whyMissing(speech, table, place, column)}`
   const figure = column === 'price' ? table.price(place, live) : table.figure(column, place)
-  return figure
-    ? `${name}: ${exactly(figure.value)}. ${originOf(speech, figure, column, nowMs)}`
-    : `${name}: ${whyMissing(speech, table, place, column)}`
+  if (!figure) return `${name}: ${whyMissing(speech, table, place, column)}`
+  const polled = column === 'price' && live.isPolled(place, nowMs) ? `. ${words.polled}` : ''
+  return `${name}: ${exactly(figure.value)}. ${originOf(speech, figure, column, nowMs)}${polled}`
 }
 
 /** All digits there are, without an exponent. */

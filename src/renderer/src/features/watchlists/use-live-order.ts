@@ -4,7 +4,9 @@ import type { Sort } from '../../../../shared/domain/watchlists/columns'
 import { sortedPlaces } from '../../../../shared/domain/watchlists/sort'
 import { createFigureText } from '../../text/figure-text'
 import { LivePrices, type Viewer } from './live-prices'
+import { nowMs } from '../../ui/use-now'
 import { movesWithTicks, type Table } from './table'
+import { useFeed } from './use-watchlists'
 
 /** Rows that change places more often than this cannot be read. */
 const RESORT_EVERY_MS = 1_000
@@ -13,6 +15,8 @@ const RESORT_EVERY_MS = 1_000
 export function useLive(viewer: Viewer): LivePrices {
   const [live] = useState(() => new LivePrices(viewer))
   useEffect(() => live.listen(), [live])
+  const fed = useFeed().data?.kind === 'live'
+  useEffect(() => live.fed(fed, nowMs()), [live, fed])
   return live
 }
 

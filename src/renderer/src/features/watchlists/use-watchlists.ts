@@ -2,17 +2,18 @@
 import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { api, failureOf, onChanged, valueOf } from '../../api/client'
-import type { Failure, WatchlistHead, WatchRows } from '../../api/types'
+import type { Failure, WatchList, WatchlistHead, Week } from '../../api/types'
 import type { AssetId } from '../../../../shared/domain/market/assets'
 import { useDebounced } from '../../ui/use-delayed'
-import { Table } from './table'
+import { patched, tableOf } from './patch-rows'
+import type { Table } from './table'
 
 export type ListId = WatchlistHead['id']
 
 /** What is wanted of the sources lapses after five minutes: a screen that stays open asks again before. */
 const ASK_AGAIN_MS = 240_000
-/** Figures that come are read the more seldom the more coins there are: thousands take main a tenth of a second. */
-const REST_PER_COIN_MS = 2
+/** Figures come in bursts, source by source: what came is read together. */
+const GATHERED_MS = 300
 
 export const useLists = () =>
   useQuery({ queryKey: ['watchlists', 'lists'], queryFn: () => valueOf(api.watchlists.lists()) })
@@ -50,7 +51,7 @@ function changed(
 
 const rowsKey = (id: ListId | undefined) => ['watchlists', 'rows', id] as const
 
-/** The rows of one list, and the numbers read from them. Fetched anew when the market brought something. */
+/** The rows of one list, and the numbers read from them. What the market brought of its coins is put into them. */
 export function useTable(id: ListId | undefined) {
   const client = useQueryClient()
   const rows = useQuery({
@@ -62,13 +63,27 @@ export function useTable(id: ListId | undefined) {
     // Thousands of rows: to compare them costs more than to take them.
     structuralSharing: false
   })
-  const table = useMemo(() => rows.data && new Table(rows.data), [rows.data])
-  const rest = (table?.count ?? 0) * REST_PER_COIN_MS
+  const table = useMemo(() => rows.data && tableOf(rows.data), [rows.data])
   useEffect(
-    () => whenQuotesCome(rest, () => void client.invalidateQueries({ queryKey: ['watchlists', 'rows'] })),
-    [client, rest]
+    () => (id === undefined ? undefined : whenQuotesCome(GATHERED_MS, () => void catchUp(client, id))),
+    [client, id]
   )
   return { rows, table }
+}
+
+async function catchUp(client: QueryClient, id: ListId): Promise<void> {
+  const queryKey = rowsKey(id)
+  const before = client.getQueryData<WatchList>(queryKey)
+  if (!before) return
+  const answer = await api.watchlists.changedRows({ id, since: before.seq }).catch(() => undefined)
+  if (!answer?.ok) return
+  const { all, changed } = answer.value
+  if (all) return client.invalidateQueries({ queryKey })
+  // Somebody moved a coin meanwhile, or all was read again: rows are found by their ids.
+  if (changed.rows.length > 0)
+    client.setQueryData<WatchList>(queryKey, (rows) =>
+      rows && rows.seq <= changed.seq ? patched(rows, changed, changed.seq) : rows
+    )
 }
 
 /** Calls `then` at most once in `restMs` while figures come; the returned function ends it. */
@@ -88,8 +103,8 @@ function whenQuotesCome(restMs: number, then: () => void): () => void {
 }
 
 /** Until main has answered, the rows as they will be. */
-export function foresee(client: QueryClient, id: ListId, change: (rows: WatchRows) => WatchRows): void {
-  client.setQueryData<WatchRows>(rowsKey(id), (rows) => rows && change(rows))
+export function foresee(client: QueryClient, id: ListId, change: (rows: WatchList) => WatchList): void {
+  client.setQueryData<WatchList>(rowsKey(id), (rows) => rows && change(rows))
 }
 
 export const refetchRows = (client: QueryClient, id: ListId): void =>
@@ -101,13 +116,9 @@ export const useFeed = () => useQuery({ queryKey: ['feed'], queryFn: () => value
 const SETTLED_MS = 120
 
 /** The last week of the coins in sight, and of those that were: asked for once each until the market brings something. */
-export function useWeeks(
-  ids: readonly AssetId[],
-  table: Table,
-  enabled: boolean
-): ReadonlyMap<AssetId, readonly number[]> {
+export function useWeeks(ids: readonly AssetId[], table: Table, enabled: boolean): ReadonlyMap<AssetId, Week> {
   const settled = useDebounced(ids, SETTLED_MS)
-  const [weeks, setWeeks] = useState<{ readonly of?: Table; readonly known: ReadonlyMap<AssetId, readonly number[]> }>({
+  const [weeks, setWeeks] = useState<{ readonly of?: Table; readonly known: ReadonlyMap<AssetId, Week> }>({
     known: new Map()
   })
   useEffect(() => {
@@ -118,7 +129,7 @@ export function useWeeks(
       (found) => {
         if (!wanted) return
         const known = new Map(weeks.known)
-        for (const [index, id] of missing.entries()) known.set(id, found[index] ?? [])
+        for (const [index, id] of missing.entries()) known.set(id, found[index] ?? null)
         setWeeks({ of: table, known })
       },
       // What cannot be read is drawn as missing.

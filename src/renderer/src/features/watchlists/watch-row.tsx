@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
+import type { Week } from '../../api/types'
 import type { ColumnId } from '../../../../shared/domain/watchlists/columns'
 import type { AssetId } from '../../../../shared/domain/market/assets'
 import { FigureCell } from './cells'
@@ -23,7 +24,7 @@ interface Props {
   readonly figures: FigureText
   readonly now: number
   readonly columns: readonly ColumnId[]
-  readonly weeks: ReadonlyMap<AssetId, readonly number[]> | undefined
+  readonly weeks: ReadonlyMap<AssetId, Week> | undefined
   readonly onChoose: (place: number) => void
 }
 

@@ -1,17 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { DragEvent, KeyboardEvent, PointerEvent, Ref, RefObject } from 'react'
-import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent, PointerEvent, Ref, RefObject } from 'react'
+import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
 import { moveCursor, ROW_HEIGHT_PX, type GridHandle } from '../../ui/virtual-grid'
+import type { AssetId } from '../../../../shared/domain/market/assets'
 import type { ColumnId, Sort, SortColumn } from '../../../../shared/domain/watchlists/columns'
 import type { FigureText } from '../../text/figure-text'
 import { nowMs } from '../../ui/use-now'
+import { HeadCell } from './head-cell'
 import { layoutOf } from './layout'
 import type { LivePrices } from './live-prices'
 import type { Table } from './table'
 import { hintOf } from './tell-figure'
+import { useHeadDrag } from './use-head-drag'
+import { useRowDrag } from './use-row-drag'
 import { useWeeks } from './use-watchlists'
 import { WatchRow } from './watch-row'
 import css from './watchlists.module.css'
@@ -36,6 +39,8 @@ export interface WatchTableProps {
   readonly onOpen: (place: number) => void
   readonly onEscape: () => void
   readonly onSort?: (column: SortColumn) => void
+  /** The columns in another order. Absent: they stay where they are. */
+  readonly onColumns?: (columns: readonly ColumnId[]) => void
   /** `to`: where in the order shown. Absent: rows cannot be moved now. */
   readonly onMove?: (place: number, to: number) => void
   /** Alt with an arrow while rows cannot be moved. */
@@ -85,13 +90,16 @@ export function WatchTable(props: WatchTableProps) {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
   }, [cursor, at, virtual])
 
-  const drag = useDrag(props)
+  const drag = useRowDrag(props)
+  const heads = useHeadDrag(columns, props.onColumns)
   /** Where a figure comes from, told when the pointer comes to it: true then, not when it was drawn. */
   const tell = (event: PointerEvent): void => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
     const row = cell?.closest<HTMLElement>('[data-place]')
     if (!cell || !row) return
-    cell.title = hintOf(speech, table, live, Number(row.dataset['place']), cell.dataset['column'] as ColumnId, nowMs())
+    const place = Number(row.dataset['place'])
+    const week = weeks.get(table.row(place)?.assetId as AssetId)
+    cell.title = hintOf(speech, table, live, place, cell.dataset['column'] as ColumnId, nowMs(), week)
   }
 
   return (
@@ -112,11 +120,19 @@ export function WatchTable(props: WatchTableProps) {
         role="row"
         aria-rowindex={1}
         className={css.head}
+        {...heads.handlers}
         style={{ gridTemplateColumns: layout.template, minWidth: layout.minWidth }}
       >
         <HeadCell column="name" sort={sort} onSort={props.onSort} />
-        {columns.map((column) => (
-          <HeadCell key={column} column={column} sort={sort} onSort={props.onSort} />
+        {columns.map((column, index) => (
+          <HeadCell
+            key={column}
+            column={column}
+            sort={sort}
+            onSort={props.onSort}
+            place={props.onColumns && index}
+            drop={heads.over === index ? heads.side : undefined}
+          />
         ))}
       </div>
       <div className={css.body} style={{ height: virtual.getTotalSize(), minWidth: layout.minWidth }} role="rowgroup">
@@ -193,75 +209,4 @@ function onKey(event: KeyboardEvent, props: WatchTableProps, at: number, scrolle
   if (!act) return
   event.preventDefault()
   act()
-}
-
-function HeadCell({
-  column,
-  sort,
-  onSort
-}: {
-  column: ColumnId | 'name'
-  sort: Sort | undefined
-  onSort: ((column: SortColumn) => void) | undefined
-}) {
-  const { text } = useSpeech()
-  const words = text.watchlists.columns[column === 'name' ? 'coin' : column]
-  const on = sort?.column === column
-  const Icon = sort?.descending ? ArrowDown : ArrowUp
-  return (
-    <span
-      role="columnheader"
-      aria-sort={on ? (sort.descending ? 'descending' : 'ascending') : undefined}
-      className={cx(css.headCell, column === 'name' ? css.coin : css.figure)}
-    >
-      {column === 'sparkline' || !onSort ? (
-        <span title={words.long}>{words.short}</span>
-      ) : (
-        <button type="button" tabIndex={-1} title={words.long} className={css.sort} onClick={() => onSort(column)}>
-          {on && <Icon size={11} aria-hidden />}
-          {words.short}
-        </button>
-      )}
-    </span>
-  )
-}
-
-/** Rows are moved with the pointer as well: dropped above or below another. */
-function useDrag({ order, onMove }: WatchTableProps) {
-  const from = useRef(-1)
-  const [over, setOver] = useState<{ readonly index: number; readonly side: 'above' | 'below' }>()
-  const end = useCallback(() => {
-    from.current = -1
-    setOver(undefined)
-  }, [])
-  const indexAt = (event: DragEvent): { index: number; side: 'above' | 'below' } | undefined => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null
-    if (!row) return undefined
-    const { top, height } = row.getBoundingClientRect()
-    return { index: Number(row.dataset['index']), side: event.clientY < top + height / 2 ? 'above' : 'below' }
-  }
-  const handlers = {
-    onDragStart: (event: DragEvent) => {
-      from.current = indexAt(event)?.index ?? -1
-      event.dataTransfer.effectAllowed = 'move'
-    },
-    onDragOver: (event: DragEvent) => {
-      const found = from.current < 0 ? undefined : indexAt(event)
-      if (!found) return
-      event.preventDefault()
-      if (found.index !== over?.index || found.side !== over.side) setOver(found)
-    },
-    onDrop: (event: DragEvent) => {
-      const found = indexAt(event)
-      const start = from.current
-      end()
-      if (!found || start < 0) return
-      event.preventDefault()
-      const gap = found.index + (found.side === 'below' ? 1 : 0)
-      const to = gap > start ? gap - 1 : gap
-      if (to !== start) onMove?.(order[start] ?? 0, to)
-    },
-    onDragEnd: end
-  }
-  return { over: over?.index, side: over?.side, handlers: onMove ? handlers : {} }
 }
