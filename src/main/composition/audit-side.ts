@@ -5,6 +5,7 @@ import { auditHandlers } from '../features/audit/handlers'
 import type { Actor } from '../features/audit/actors'
 import { AuditLog } from '../features/audit/log'
 import { LongTasks } from '../features/audit/long-task'
+import type { PrintReport } from '../features/audit/ports'
 import type { Keychain } from '../ports/keychain'
 import type { KeyPairs } from '../ports/key-pairs'
 import type { RuntimeFacts } from '../security/runtime'
@@ -31,6 +32,7 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
   const { unit, journal, keys } = stores
   const ports = { store: stores.audit, journal, unit, keychain, keyPairs, clock, entropy, timers }
   const log = new AuditLog(ports)
+  let printer: PrintReport | undefined
   const note = (act: 'app.start' | 'app.stop' | 'ipc.refuse', detail: Record<string, string | boolean>) =>
     unit.commit(() =>
       journal.record({
@@ -60,6 +62,10 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
       choose: chooseFile,
       files: exportFiles,
       bundleKit,
+      keys,
+      care: stores.care,
+      findings: (limit) => stores.monitoring.findings({}, limit),
+      printer: async () => (printer ??= (await import('./print-report')).reportPrinter(core.log)),
       appVersion: version
     }),
     /** Audits that a page asked for what it may not. */

@@ -5,6 +5,7 @@ import { protocol, type Session } from 'electron'
 export const SCHEME = 'app'
 export const MAIN_ORIGIN = `${SCHEME}://keywatch`
 export const PROMPT_ORIGIN = `${SCHEME}://prompt`
+export const PRINT_ORIGIN = `${SCHEME}://print`
 
 /** The kinds of file a build holds; anything else is not served. */
 const types: Readonly<Record<string, string>> = {
@@ -81,6 +82,24 @@ export async function respond(site: Site, method: string, rawUrl: string): Promi
   } finally {
     if (answered) setImmediate(answered)
   }
+}
+
+/** Serves texts that were made for this one session, by path with a leading `/`; anything else is not there. */
+export function serveTexts(
+  session: Session,
+  { origin, csp }: Pick<Site, 'origin' | 'csp'>,
+  texts: ReadonlyMap<string, string>
+): void {
+  session.protocol.registerBufferProtocol(SCHEME, ({ method, url }, answer) => {
+    const path = url.startsWith(`${origin}/`) ? url.slice(origin.length) : ''
+    const [text, type] = [texts.get(path), types[extname(path)]]
+    if (method !== 'GET' || text === undefined || type === undefined) return answer(notFound())
+    answer({
+      statusCode: 200,
+      headers: { 'content-type': type, 'content-security-policy': csp, 'x-content-type-options': 'nosniff' },
+      data: Buffer.from(text)
+    })
+  })
 }
 
 /** The file behind a URL, or undefined. Traversal, encoded separators, NUL, drive letters and links out of the root all end here. */

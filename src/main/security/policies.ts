@@ -1,4 +1,4 @@
-/** Content security policies of the two pages: https://www.w3.org/TR/CSP3/ */
+/** Content security policies of the pages: https://www.w3.org/TR/CSP3/ */
 
 const closed = [
   "default-src 'none'",
@@ -23,3 +23,6 @@ export const mainPageCsp = [
 
 /** The prompt's own script and style, and nothing else. */
 export const promptPageCsp = [...closed, "script-src 'self'", "style-src 'self'"].join('; ')
+
+/** A page that is only printed: its style, and no script at all. */
+export const printPageCsp = [...closed, "style-src 'self'"].join('; ')

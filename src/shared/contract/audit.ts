@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { acts, outcomes } from '../domain/audit/entry'
 import { call } from './call'
 import { KeyId, Timestamp } from './fields'
+import { AccessReview, ReviewOrder } from './review'
 
 export const AuditFilter = z.object({
   keyId: KeyId.optional(),
@@ -55,7 +56,7 @@ export const VerifyReport = z.object({
 })
 export type VerifyReport = z.output<typeof VerifyReport>
 
-const TaskKind = z.enum(['verify', 'export'])
+const TaskKind = z.enum(['verify', 'export', 'review'])
 
 export const audit = {
   /** Newest first. */
@@ -74,13 +75,15 @@ export const audit = {
     'storage-failed',
     'task-stopped'
   ]),
+  /** Which key can do what, used by what, and what is out of order. */
+  review: call(ReviewOrder, AccessReview, ['task-stopped']),
   /** How far verifying and exporting have come. */
   tasks: call(z.void(), z.array(z.object({ kind: TaskKind, done: z.int(), total: z.int() }))),
   /** Ends a task before it is done; it answers for itself. */
   stop: call(z.object({ kind: TaskKind }), z.void()),
   /** Asks for a place in a system dialog, then writes there. */
   export: call(
-    z.object({ format: z.enum(['bundle', 'jsonl', 'csv', 'ocsf', 'syslog']), filter: AuditFilter }),
+    z.object({ format: z.enum(['bundle', 'pdf', 'jsonl', 'csv', 'ocsf', 'syslog']), filter: AuditFilter }),
     z.object({ fileName: z.string(), entries: z.int(), bytes: z.int(), sha256: z.string() }),
     [
       'export-cancelled',
@@ -88,6 +91,7 @@ export const audit = {
       'export-unwritable',
       'export-too-large',
       'export-unsigned',
+      'report-unprinted',
       'storage-full',
       'storage-failed',
       'task-stopped'

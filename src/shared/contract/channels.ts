@@ -13,6 +13,7 @@ const names = {
   'audit.verify': 'viewer',
   'audit.export': 'custodian',
   'audit.tasks': 'viewer',
+  'audit.review': 'viewer',
   // Ending one's own check is for whoever may begin it; an export that is ended has given nothing away.
   'audit.stop': 'viewer',
   'witness.overview': 'viewer',

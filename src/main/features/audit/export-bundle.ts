@@ -5,7 +5,7 @@ import { isUnfiltered, type EntryFilter } from '../../../shared/domain/audit/fil
 import { publicPem, readPublicKey } from '../../../shared/domain/audit/log-key'
 import { consistencyProof, inclusionProof, NodeMissing, type NodeAt } from '../../../shared/domain/audit/merkle'
 import { fingerprintOf } from '../../../shared/domain/audit/note'
-import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
+import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import { breather } from './breather'
 import { recordedBreaks } from './breaks'
@@ -22,6 +22,7 @@ import {
 import { blocksOf } from './export-text'
 import type { AuditLog } from './log'
 import { Stopped, stopped } from './long-task'
+import { unsigned, type Unsigned } from './unsigned'
 import type { AuditStore, BundleKit, DraftFile, ExportTooLarge, StoredCheckpoint } from './ports'
 
 export interface BundlePorts extends ExportPorts {
@@ -30,13 +31,7 @@ export interface BundlePorts extends ExportPorts {
   readonly appVersion: string
 }
 
-export type ExportBundleFailure = ExportLogFailure | ExportTooLarge | Failure<'export-unsigned'>
-
-const unsigned: Failure<'export-unsigned'> = {
-  code: 'export-unsigned',
-  message: 'The log cannot be signed: its key is in the keychain, which is locked or cannot be reached.',
-  remedy: 'Unlock the keychain, then export again.'
-}
+export type ExportBundleFailure = ExportLogFailure | ExportTooLarge | Unsigned
 
 interface Bundle {
   readonly filter: EntryFilter

@@ -4,15 +4,25 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseLine } from '../../../shared/domain/audit/line'
-import { fail } from '../../../shared/kernel/result'
+import type { Report } from '../../../shared/domain/review/report'
+import { fail, ok } from '../../../shared/kernel/result'
 import { exportFiles } from '../../adapters/files/export-files'
-import { KEY_A, KEY_B, openTempLog, tempFolder, unguarded, type TempLog } from '../../adapters/sqlite/testing/temp-log'
+import {
+  draft,
+  KEY_A,
+  KEY_B,
+  openTempLog,
+  tempFolder,
+  unguarded,
+  type TempLog
+} from '../../adapters/sqlite/testing/temp-log'
 import { personActor } from './actors'
 import { exportLog } from './export-log'
 import type { ExportPorts } from './export-order'
 import { LongTasks, unwatched } from './long-task'
 import { listEntries } from './list-entries'
-import type { ExportFiles } from './ports'
+import type { ExportFiles, PrintReport } from './ports'
+import { exportReport, type ReportPorts } from './review/export-report'
 
 const SIZE = 600
 
@@ -36,7 +46,10 @@ beforeEach(async () => {
   ;({ folder, remove } = tempFolder())
   temp = openTempLog(path.join(folder, 'keywatch.db'))
   await temp.log.open()
-  temp.append(SIZE - 1)
+  // In one commit: what is exported is the same, and five hundred times quicker written.
+  temp.unit.commit(() => {
+    for (let n = 1; n < SIZE; n++) temp.journal.record(draft(n))
+  })
   mkdirSync(path.join(folder, 'out'))
   target = path.join(folder, 'out', 'audit.jsonl')
 })
@@ -288,5 +301,58 @@ describe('an export that is stopped', () => {
       expect.stringContaining('"outcome":"failed","code":"task-stopped"')
     ])
     expect(tasks.list()).toEqual([])
+  })
+})
+
+describe('the report', () => {
+  const reportPorts = (printer: PrintReport): ReportPorts => ({
+    ...ports(),
+    keys: { list: () => [] },
+    care: { environments: () => ({}) },
+    findings: () => [],
+    printer: async () => printer,
+    appVersion: '0.1.0'
+  })
+
+  it('is the review of its period, with the signed checkpoint it was read from, and is recorded', async () => {
+    let printed: Report | undefined
+    const print: PrintReport = async (report) => {
+      printed = report
+      return ok(Buffer.from('%PDF'))
+    }
+    const done = await exportReport(reportPorts(print), temp.log, { keyIds: [KEY_A] })
+    expect(done).toMatchObject({ ok: true, value: { bytes: 4, fileName: 'audit.jsonl' } })
+    expect(printed?.log).toMatchObject({ size: SIZE, checkpoint: temp.store.latestCheckpoint()?.note, breaks: [] })
+    const refusals = temp.store.page({ keyId: KEY_A, act: 'request.refuse' }, 0, 1).total
+    expect(printed?.review.facts.refused).toBe(refusals)
+    expect(printed?.review.exceptions).toMatchObject([{ kind: 'refused', keyId: KEY_A }])
+    expect(readFileSync(target, 'utf8')).toBe('%PDF')
+    const last = parseLine(temp.store.entries(SIZE, 1)[0]?.line ?? '')
+    expect(last.ok && last.value).toMatchObject({ act: 'log.export', detail: { format: 'pdf', keyIds: KEY_A } })
+  })
+
+  it('that cannot be printed leaves nothing', async () => {
+    const broken = { code: 'report-unprinted', message: 'No.', remedy: 'Again.' } as const
+    const done = await exportReport(
+      reportPorts(async () => fail(broken)),
+      temp.log,
+      {}
+    )
+    expect(done).toEqual({ ok: false, error: broken })
+    expect(left()).toEqual([])
+  })
+
+  it('of a log that has no key is refused', async () => {
+    temp.db.prepare('UPDATE audit_log SET public_key = NULL').run()
+    expect(
+      await exportReport(
+        reportPorts(async () => ok(Buffer.alloc(0))),
+        temp.log,
+        {}
+      )
+    ).toMatchObject({
+      ok: false,
+      error: { code: 'export-unsigned' }
+    })
   })
 })

@@ -1,18 +1,20 @@
 import type { contract } from '../../../shared/contract/index'
 import type { Handlers } from '../../../shared/contract/call'
-import { ok } from '../../../shared/kernel/result'
+import { fail, ok } from '../../../shared/kernel/result'
 import { exportBundle, type BundlePorts } from './export-bundle'
 import { exportLog } from './export-log'
 import { listEntries } from './list-entries'
 import type { AuditLog } from './log'
+import { exportReport, type ReportPorts } from './review/export-report'
+import { readReview, shownReview } from './review/read-review'
 import { logStatus } from './log-status'
-import type { LongTasks } from './long-task'
+import { Stopped, stopped, type LongTasks } from './long-task'
 import { verifyLog } from './verify-log'
 import { addFolder, addService, readWitnesses, removeWitness } from './witness/change-witnesses'
 import type { WitnessPorts } from './witness/ports'
 import type { Witnesses } from './witness/witnesses'
 
-export interface AuditDeps extends Omit<BundlePorts, 'task'> {
+export interface AuditDeps extends Omit<BundlePorts & ReportPorts, 'task'> {
   readonly log: AuditLog
   readonly tasks: LongTasks
 }
@@ -29,11 +31,20 @@ export const auditHandlers = (deps: AuditDeps) =>
       return verdict.ok ? ok({ ...verdict.value, checks: [...verdict.value.checks] }) : verdict
     },
     export: ({ format, filter }) =>
-      deps.tasks.run('export', (task) => {
+      deps.tasks.run('export', async (task) => {
         const ports = { ...deps, task }
-        return format === 'bundle'
-          ? exportBundle(ports, deps.log, filter)
-          : exportLog(ports, deps.log, { format, filter })
+        if (format === 'bundle') return exportBundle(ports, deps.log, filter)
+        if (format === 'pdf') return exportReport(ports, deps.log, filter)
+        return exportLog(ports, deps.log, { format, filter })
+      }),
+    review: (order) =>
+      deps.tasks.run('review', async (task) => {
+        try {
+          return ok(shownReview(await readReview(deps, order, task)))
+        } catch (error) {
+          if (error instanceof Stopped) return fail(stopped)
+          throw error
+        }
       })
   }) satisfies Handlers<typeof contract>['audit']
 

@@ -230,6 +230,10 @@ describe('the calls of the window', () => {
       choose: { save: async () => path.join(folder, 'out.csv') },
       files: exportFiles,
       bundleKit: () => Promise.reject(new Error('no bundle is asked for')),
+      keys: { list: () => [] },
+      care: { environments: () => ({}) },
+      findings: () => [],
+      printer: () => Promise.reject(new Error('no report is asked for')),
       appVersion: '0.1.0'
     })
     const calls = contract.audit
@@ -239,6 +243,7 @@ describe('the calls of the window', () => {
       [calls.status, await handlers.status()],
       [calls.verify, await handlers.verify()],
       [calls.tasks, await handlers.tasks()],
+      [calls.review, await handlers.review({})],
       [calls.stop, await handlers.stop({ kind: 'export' })],
       [calls.export, await handlers.export(calls.export.input.parse({ format: 'csv', filter: {} }))]
     ] as const

@@ -1,7 +1,7 @@
 /** What takes longer than a moment: how far it has come, and a person's wish that it ends. */
 import type { Failure } from '../../../shared/kernel/result'
 
-export type TaskKind = 'verify' | 'export'
+export type TaskKind = 'verify' | 'export' | 'review'
 
 export interface Progress {
   readonly kind: TaskKind

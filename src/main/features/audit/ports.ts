@@ -1,4 +1,5 @@
 import type { EntryFilter } from '../../../shared/domain/audit/filter'
+import type { Report } from '../../../shared/domain/review/report'
 import type { KeyId } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
@@ -129,6 +130,11 @@ export interface Archive {
   /** No file may follow. */
   finish(): Promise<Result<void, ExportFailure>>
 }
+
+export type Unprinted = Failure<'report-unprinted'>
+
+/** Makes a PDF. */
+export type PrintReport = (report: Report) => Promise<Result<Uint8Array, Unprinted>>
 
 export interface Verifier {
   readonly name: string

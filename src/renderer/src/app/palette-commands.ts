@@ -17,7 +17,7 @@ export type PaletteAct =
   | { readonly kind: 'check-delivery' | 'add-endpoint' }
   | { readonly kind: 'add-key' | 'needs-care' | 'new-request' | 'verify' }
   | { readonly kind: 'lock' | 'look-only' | 'set-passphrase' }
-  | { readonly kind: 'export'; readonly format?: 'bundle' }
+  | { readonly kind: 'export'; readonly format?: 'bundle' | 'pdf' }
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
 
 export interface Command {
@@ -101,6 +101,7 @@ export function paletteCommands(
         { id: 'verify', label: palette.verify, act: { kind: 'verify' } },
         { id: 'export-log', label: palette.exportLog, act: { kind: 'export' } },
         { id: 'export-bundle', label: palette.exportBundle, act: { kind: 'export', format: 'bundle' } },
+        { id: 'export-pdf', label: palette.exportPdf, act: { kind: 'export', format: 'pdf' } },
         ...sessionCommands(text, session, commandKey),
         ...(['system', 'light', 'dark'] as const)
           .filter((one) => one !== theme)

@@ -342,6 +342,24 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
           ...(broken ? { broken } : {})
         }),
       tasks: async () => ok([]),
+      review: async () =>
+        ok({
+          toMs: now,
+          counts: {
+            entries: rows.length,
+            signed: 0,
+            refused: 0,
+            failed: 0,
+            unlocks: 0,
+            refusedUnlocks: 0,
+            refusedCalls: 0,
+            exports: 0,
+            verifications: 0
+          },
+          keys: [],
+          exceptions: [],
+          compliance: []
+        }),
       stop: async () => ok(undefined),
       verify: async () => {
         await wait(1_200)

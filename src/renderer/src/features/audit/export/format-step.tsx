@@ -1,9 +1,10 @@
-import { Archive, Braces, Radar, ScrollText, Table } from 'lucide-react'
+import { Archive, Braces, FileText, Radar, ScrollText, Table } from 'lucide-react'
 import { useSpeech } from '../../../text/use-text'
+import { Notice } from '../../../ui/notice'
 import { formats, type ExportChoices, type ExportFormat } from './wizard-choices'
 import css from './wizard.module.css'
 
-const icons = { bundle: Archive, jsonl: Braces, csv: Table, ocsf: Radar, syslog: ScrollText } as const
+const icons = { bundle: Archive, pdf: FileText, jsonl: Braces, csv: Table, ocsf: Radar, syslog: ScrollText } as const
 
 export function FormatStep({
   choices,
@@ -14,6 +15,7 @@ export function FormatStep({
 }) {
   const { text } = useSpeech()
   const words = text.auditExport
+  const narrowed = choices.acts.length > 0 || choices.outcome !== undefined
   return (
     <div className={css.form}>
       <fieldset className={css.formats}>
@@ -27,6 +29,7 @@ export function FormatStep({
           />
         ))}
       </fieldset>
+      {choices.format === 'pdf' && narrowed && <Notice title={words.actsNotInReport} />}
     </div>
   )
 }

@@ -39,9 +39,10 @@ describe('what an export is of', () => {
     expect(periodWrong({ ...FIRST_CHOICES, fromDay: '2026-11-02', toDay: '2026-11-01' })).toBe(false)
   })
 
-  it('is keys and acts where some are chosen', () => {
+  it('is keys and acts where some are chosen; a report takes all acts', () => {
     const chosen = { keyIds: [KEY], acts: ['request.send'], outcome: 'refused' } as const
     expect(filter(chosen)).toEqual({ keyIds: [KEY], acts: ['request.send'], outcome: 'refused' })
+    expect(filter({ ...chosen, format: 'pdf' })).toEqual({ keyIds: [KEY] })
   })
 
   it('begins with what the list is narrowed to', () => {

@@ -4,7 +4,8 @@ import { filterOf, type Choices } from '../audit-filter'
 
 type Act = AuditRow['act']
 
-export const formats = ['bundle', 'jsonl', 'csv', 'ocsf', 'syslog'] as const
+/** `pdf` is a report on the period and the keys; the others hold entries. */
+export const formats = ['bundle', 'pdf', 'jsonl', 'csv', 'ocsf', 'syslog'] as const
 export type ExportFormat = (typeof formats)[number]
 
 export const periods = ['any', 'month', 'quarter', 'last-quarter', 'year', 'custom'] as const
@@ -89,12 +90,14 @@ function periodOf(choices: ExportChoices, nowMs: number): Pick<AuditFilter, 'fro
 }
 
 export function exportFilter(choices: ExportChoices, nowMs: number): AuditFilter {
-  const { keyIds, acts, outcome } = choices
+  const { keyIds, acts, outcome, format } = choices
+  const entries = format !== 'pdf'
   return {
     ...periodOf(choices, nowMs),
     ...(keyIds.length === 0 ? {} : { keyIds: [...keyIds] }),
-    ...(acts.length > 0 ? { acts: [...acts] } : {}),
-    ...(outcome !== undefined ? { outcome } : {})
+    // A report looks at all that was done with the keys it is about.
+    ...(entries && acts.length > 0 ? { acts: [...acts] } : {}),
+    ...(entries && outcome !== undefined ? { outcome } : {})
   }
 }
 

@@ -45,7 +45,13 @@ export function WriteStep({
         </div>
       )}
       <div aria-live="polite">
-        {running && <TaskProgress says={words.writing} task={task} onStop={() => void stop('export')} />}
+        {running && (
+          <TaskProgress
+            says={choices.format === 'pdf' ? words.report : words.writing}
+            task={task}
+            onStop={() => void stop('export')}
+          />
+        )}
         {exporting.state === 'failed' &&
           (exporting.failure.code === 'task-stopped' ? (
             <Notice title={words.stopped} />
@@ -85,15 +91,19 @@ function Summary({
         [words.fields.format, `${words.formats[format].name} (.${words.formats[format].file})`],
         [words.fields.period, period],
         [words.fields.keys, labels.length === 0 ? words.allKeys : speech.format.list(labels)],
-        [
-          words.fields.acts,
-          acts.length === 0
-            ? words.allActs
-            : acts.length > 6
-              ? words.someActs(acts.length)
-              : speech.format.list(acts.map((act) => text.audit.acts[act]))
-        ] as const,
-        ...(outcome === undefined ? [] : [[words.fields.outcome, text.audit.outcomes[outcome]] as const]),
+        ...(format === 'pdf' || acts.length === 0
+          ? []
+          : [
+              [
+                words.fields.acts,
+                acts.length > 6
+                  ? words.someActs(acts.length)
+                  : speech.format.list(acts.map((act) => text.audit.acts[act]))
+              ] as const
+            ]),
+        ...(format === 'pdf' || outcome === undefined
+          ? []
+          : [[words.fields.outcome, text.audit.outcomes[outcome]] as const]),
         [words.fields.entries, total === undefined ? words.counting : speech.format.number(total)] as const
       ]}
     />
@@ -114,7 +124,7 @@ function Done({ done: { format, fileName, entries, bytes, sha256 } }: { done: Ex
           <CopyButton iconOnly label={words.copyHash} copied={text.app.copied} onCopy={() => copyText(sha256)} />
         </span>
       </Notice>
-      {format === 'bundle' && fingerprint !== '' && (
+      {(format === 'bundle' || format === 'pdf') && fingerprint !== '' && (
         <Notice title={words.fingerprint}>
           <span className={css.hash}>
             {fingerprint}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import type { KeyId } from '../../../shared/kernel/ids'
+import type { Report } from '../../../shared/domain/review/report'
+import { checkpointHash, footerOf, reportPieces } from './report-page'
+
+const DAY = 86_400_000
+const NOW = Date.UTC(2026, 10, 22, 9, 41)
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as KeyId
+
+const key = (n: number, label = `Key ${n}`): Report['review']['keys'][number] => ({
+  id: id(n),
+  label,
+  provider: 'kraken',
+  environment: 'production',
+  scopes: ['read', 'trade'],
+  allowedHosts: ['api.kraken.com'],
+  state: 'active',
+  frozen: false,
+  version: 2,
+  rotations: 1,
+  createdAtMs: NOW - 200 * DAY,
+  activeSinceMs: NOW - 100 * DAY,
+  dueAtMs: NOW - 10 * DAY,
+  uses: 3,
+  callers: [{ caller: 'window', count: 3, lastAtMs: NOW }],
+  used: ['read'],
+  signed: 3
+})
+
+const report = (more: Partial<Report['review']> = {}, log: Partial<Report['log']> = {}): Report => ({
+  review: {
+    fromMs: undefined,
+    toMs: NOW,
+    facts: {
+      entries: 1_204,
+      firstSeq: 0,
+      lastSeq: 1_203,
+      signed: 3,
+      refused: 0,
+      failed: 0,
+      unlocks: 0,
+      refusedUnlocks: 0,
+      refusedCalls: 0,
+      exports: 0,
+      verifications: 0,
+      usage: new Map(),
+      refusals: [],
+      failedChecks: []
+    },
+    keys: [key(1)],
+    exceptions: [],
+    compliance: [{ atMs: NOW, inTime: 3, overdue: 1, unlimited: 0 }],
+    ...more
+  },
+  writtenAtMs: NOW,
+  appVersion: '0.1.0',
+  log: {
+    name: 'keywatch.app/log/x',
+    size: 1_204,
+    checkpoint: 'keywatch.app/log/x\n1204\nroot\n\n— keywatch.app/log/x sig\n',
+    fingerprint: 'ab:cd',
+    lastCheck: undefined,
+    breaks: [],
+    ...log
+  },
+  keyIds: undefined
+})
+const page = (of: Report): string => [...reportPieces(of)].join('')
+
+describe('the printed report', () => {
+  it('has a summary, the keys with their ages, the exceptions, the index and a page to sign', () => {
+    const said = page(report())
+    for (const heading of [
+      'Summary',
+      'Key inventory',
+      'Rotation over time',
+      'Exceptions',
+      'Where the evidence lies',
+      'Sign-off'
+    ])
+      expect(said).toContain(`<h2>${heading}</h2>`)
+    expect(said).toContain('100 d')
+    expect(said).toContain('<b>1,204</b>')
+    expect(said).toContain('75%')
+  })
+
+  it('names its checkpoint at the foot of every page and on the first and the last', () => {
+    const hash = checkpointHash(report())
+    expect(footerOf(report())).toContain(hash)
+    expect(page(report()).split(hash)).toHaveLength(3)
+  })
+
+  it('closes every tag that it opens, for no key and for a thousand', () => {
+    for (const count of [0, 1, 1_000]) {
+      const keys = Array.from({ length: count }, (_, n) => key(n))
+      const said = page(report({ keys }))
+      const open: string[] = []
+      for (const [, end, name = '', rest = ''] of said.matchAll(/<(\/?)([a-z][a-z0-9]*)([^>]*)>/g)) {
+        if (rest.endsWith('/') || ['meta', 'link'].includes(name)) continue
+        if (end === '/') expect(open.pop()).toBe(name)
+        else open.push(name)
+      }
+      expect(open).toEqual([])
+      expect(said.split('<td class="n">100 d').length - 1).toBe(count)
+    }
+  })
+
+  it('runs nothing that stands in a label, a finding or a broken line', () => {
+    const evil = `<script>alert(1)</script><img src=x onerror='x'>"&\u0000`
+    const said = page(
+      report(
+        { keys: [key(1, evil)], exceptions: [{ kind: 'anomaly', keyLabel: evil, says: evil, atMs: NOW }] },
+        { breaks: [{ seq: 3, atMs: NOW, says: evil }] }
+      )
+    )
+    expect(said).not.toContain('<script')
+    expect(said).not.toContain('<img')
+    expect(said).not.toContain('\u0000')
+    expect(said).toContain('&lt;script&gt;')
+  })
+
+  it('says how many exceptions it leaves to the log', () => {
+    const exceptions = Array.from({ length: 1_234 }, (_, n) => ({
+      kind: 'refused' as const,
+      says: `No ${n}.`,
+      atMs: NOW,
+      seq: n
+    }))
+    const said = page(report({ exceptions }))
+    expect(said).toContain('And 1,134 more: the log has them.')
+    expect(said).toContain('No 99.')
+    expect(said).not.toContain('No 100.')
+  })
+
+  it('says on its first page that the log was found altered', () => {
+    expect(page(report({}, { breaks: [{ seq: 7, atMs: NOW, says: 'Entry 5 was altered.' }] }))).toContain(
+      'This log was found altered once.'
+    )
+    expect(page(report())).not.toContain('found altered')
+  })
+})

@@ -1,0 +1,107 @@
+/** Writes the report for people: the review of a period, with the signed checkpoint that it was read from. */
+import { claimedOrigin } from '../../../../shared/domain/audit/checkpoint'
+import { fingerprintOf } from '../../../../shared/domain/audit/note'
+import type { Report } from '../../../../shared/domain/review/report'
+import { fail, ok, type Result } from '../../../../shared/kernel/result'
+import type { StorageFailure } from '../../../ports/journal'
+import { recordedBreaks } from '../breaks'
+import {
+  cancelled,
+  choosePlace,
+  recordExport,
+  recordStopped,
+  type Exported,
+  type ExportLogFailure,
+  type ExportPorts
+} from '../export-order'
+import type { AuditLog } from '../log'
+import { Stopped, stopped } from '../long-task'
+import { unsigned, type Unsigned } from '../unsigned'
+import type { DraftFile, PrintReport, StoredCheckpoint, Unprinted } from '../ports'
+import type { ReviewOrder, ReviewPorts } from './ports'
+import { readReview } from './read-review'
+
+export interface ReportPorts extends ExportPorts, ReviewPorts {
+  /** Read when the first report is written. */
+  readonly printer: () => Promise<PrintReport>
+  readonly appVersion: string
+}
+
+export type ExportReportFailure = ExportLogFailure | Unsigned | Unprinted
+
+async function gather(
+  ports: ReportPorts,
+  log: AuditLog,
+  order: ReviewOrder,
+  checkpoint: StoredCheckpoint,
+  spki: Buffer
+): Promise<Report> {
+  return {
+    review: await readReview(ports, order, ports.task),
+    writtenAtMs: ports.clock.now(),
+    appVersion: ports.appVersion,
+    log: {
+      name: claimedOrigin(checkpoint.note),
+      size: checkpoint.size,
+      checkpoint: checkpoint.note,
+      fingerprint: fingerprintOf(spki),
+      lastCheck: log.lastCheck,
+      breaks: recordedBreaks(ports.store).map(({ seq, atMs, says }) => ({ seq, atMs, says }))
+    },
+    keyIds: order.keyIds
+  }
+}
+
+async function draftReport(
+  ports: ReportPorts,
+  log: AuditLog,
+  order: ReviewOrder,
+  draft: DraftFile
+): Promise<Result<Omit<Exported, 'fileName'>, ExportReportFailure | StorageFailure>> {
+  const signed = log.checkpoint()
+  if (!signed.ok) return signed
+  const spki = ports.store.identity()?.publicKey
+  if (!signed.value || !spki) return fail(unsigned)
+  const report = await gather(ports, log, order, signed.value, spki)
+  const print = await ports.printer()
+  const printed = await print(report)
+  if (!printed.ok) return printed
+  // A stop that came while it was printed still counts: nothing has its name yet.
+  ports.task.advance(1, 1)
+  const written = await draft.write(printed.value)
+  if (!written.ok) return written
+  const sealed = await draft.seal()
+  return sealed.ok ? ok({ ...sealed.value, entries: report.review.facts.entries }) : sealed
+}
+
+/** Recorded before it gets its name, as every export is. */
+export async function exportReport(
+  ports: ReportPorts,
+  log: AuditLog,
+  filter: ReviewOrder
+): Promise<Result<Exported, ExportReportFailure>> {
+  const path = await choosePlace(ports, 'pdf')
+  if (path === undefined) return fail(cancelled)
+  const opened = await ports.files.draft(path)
+  if (!opened.ok) return opened
+  const draft = opened.value
+  const corr = ports.entropy.uuid()
+  const order = { format: 'pdf', filter } as const
+  try {
+    const drafted = await draftReport(ports, log, filter, draft)
+    if (!drafted.ok) return drafted
+    const exported = { ...drafted.value, fileName: ports.files.nameOf(path) }
+    const recorded = recordExport(ports, order, exported, 'ok', corr)
+    if (!recorded.ok) return recorded
+    const published = await draft.publish()
+    if (published.ok) return ok(exported)
+    recordExport(ports, order, exported, 'failed', corr)
+    return published
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    const recorded = recordStopped(ports, order, corr)
+    return recorded.ok ? fail(stopped) : recorded
+  } finally {
+    await draft.discard()
+  }
+}
