@@ -68,12 +68,14 @@ export class HostClocks {
     this.#toll = toll
   }
 
-  /** Measures where the offset is unknown, old, or the wall clock has moved. `undefined`: there is nothing to wait for. */
-  freshen(question: ClockQuestion): Promise<void> | undefined {
-    const { host, provider } = question
+  /** Is there something to measure: is the offset unknown or old, or has the wall clock moved? */
+  isDue({ host, provider }: ClockQuestion): boolean {
     return looksAtTime(provider) && this.#isStale(host) && !this.#failedLately(host)
-      ? this.#measureOnce(question)
-      : undefined
+  }
+
+  /** Measures where it is due. */
+  async freshen(question: ClockQuestion): Promise<void> {
+    if (this.isDue(question)) await this.#measureOnce(question)
   }
 
   timeOf(question: ClockQuestion): HostTime {

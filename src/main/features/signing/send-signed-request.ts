@@ -98,20 +98,16 @@ export async function finishPrepared<T>(
   finish: Finish<T>
 ): Promise<Result<T, SendFailure> | typeof MOVED> {
   const { ports, corr } = act
-  let judged = judge(act, prepared)
-  if (!judged.ok) return judged
-  const measuring = act.clocks.freshen(clockQuestion(act, prepared))
   const beforeClockMs = ports.clock.monotonic()
-  if (measuring !== undefined) {
-    await measuring
-    // The key may have been deleted or rotated while the clock was asked: what counts is how it stands at the commit.
-    const again = prepareRequest(ports, draft, version)
-    if (again.ok && laneOf(again.value) !== laneOf(prepared)) return MOVED
-    judged = again.ok ? judge(act, again.value) : again
+  const question = clockQuestion(act, prepared)
+  if (act.clocks.isDue(question)) {
+    // What policy refuses asks no exchange for its time. Where nothing is asked, the judgement inside the commit is the only one.
+    const judged = judge(act, prepared)
     if (!judged.ok) return judged
+    await act.clocks.freshen(question)
   }
   const clockMs = ports.clock.monotonic() - beforeClockMs
-  const lane = laneOf(judged.value)
+  const lane = laneOf(prepared)
   const committed = await ports.shared.commit(() => reserve(act, draft, version, lane))
   if (!committed.ok) return committed
   if (committed.value === MOVED || !committed.value.ok) return committed.value
@@ -126,8 +122,8 @@ export async function finishPrepared<T>(
 }
 
 /**
- * Inside the commit. The key may have been deleted, frozen or rotated since it was judged, by what else is in this very
- * commit: what counts is how it stands here, in the same synchronous step as the entry and the nonce.
+ * Inside the commit. The key may have been deleted, frozen or rotated since it was prepared, while the clock was asked or by what
+ * else is in this very commit: what counts is how it stands here, in the same synchronous step as the entry and the nonce.
  */
 function reserve(
   act: Act,
