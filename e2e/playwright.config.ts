@@ -8,8 +8,9 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   testIgnore: '**/*.screenshots.spec.ts',
   outputDir: '../test-results',
-  // One window at a time: they share the session's keyring, clipboard and notification daemon.
-  workers: 1,
+  // Windows share a session's keyring, clipboard and notification daemon: each worker after the first makes its own
+  // (fixtures/desktop.ts). Where there is no such session to make, one window at a time.
+  workers: process.env['KEYWATCH_DESKTOP'] === undefined ? 1 : 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(report),

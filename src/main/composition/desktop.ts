@@ -167,9 +167,14 @@ function closeBeforeQuit(opened: () => App | undefined): void {
     if (closing || !current) return
     event.preventDefault()
     closing = true
+    // What was under way finds its database closed. Nothing is lost by it, and Electron's own dialog would keep the process.
+    process.on('uncaughtException', tooLate)
     void current.close().then(({ hung }) => (hung ? endNow() : app.quit()), endNow)
   })
 }
+
+const tooLate = (error: unknown): void =>
+  void process.stderr.write(`While closing: ${error instanceof Error ? error.message : String(error)}\n`)
 
 /**
  * A native call that hangs holds a thread, and both `app.quit` and `process.exit` wait for all threads, without end. All that
