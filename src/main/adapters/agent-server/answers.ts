@@ -1,5 +1,4 @@
 /** What goes back on the wire. Every answer of our own is JSON, is never stored, and is no page's to read. */
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { ERROR_HEADER, VERSION_HEADER } from '../../../shared/agent-api/calls'
 import { agentFailures, type AgentCode } from '../../../shared/agent-api/failures'
@@ -90,14 +89,19 @@ export async function answerProvider(
   }
 }
 
-async function drained(response: ServerResponse, stalledMs: number): Promise<void> {
-  const stalled = setTimeout(() => response.destroy(), stalledMs)
-  try {
-    await Promise.race([once(response, 'drain'), once(response, 'close')])
-  } finally {
-    clearTimeout(stalled)
-  }
-}
+/** Until there is room, or nobody takes it any more. */
+const drained = (response: ServerResponse, stalledMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const settle = (): void => {
+      clearTimeout(stalled)
+      response.off('drain', settle)
+      response.off('close', settle)
+      resolve()
+    }
+    const stalled = setTimeout(() => response.destroy(), stalledMs)
+    response.once('drain', settle)
+    response.once('close', settle)
+  })
 
 const isPlain = (name: string, value: string): boolean =>
   /^[!#$%&'*+.^_`|~\w-]+$/u.test(name) && /^[\t\u0020-\u007e\u0080-\u00ff]*$/u.test(value)
