@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from '../fixtures/app'
-import { ask, attempt } from '../fixtures/bridge'
+import { expect, launch, test } from '../fixtures/app'
+import { ask, attempt, entries } from '../fixtures/bridge'
+import { send, spoiledMarket } from '../fixtures/spoiled-market'
 
 interface Key {
   readonly id: string
@@ -19,6 +23,39 @@ const openHoldings = async (window: Page): Promise<void> => {
   await window.getByRole('button', { name: 'Holdings' }).click()
   await expect(window.getByRole('heading', { name: 'Holdings', level: 1 })).toBeVisible()
 }
+
+/** The list of coins comes from the demo's market. */
+const knowsCoins = (window: Page): Promise<void> =>
+  expect(async () => {
+    expect((await ask<unknown[]>(window, 'guard.findCoins', { query: 'solana' })).length).toBeGreaterThan(0)
+  }).toPass({ timeout: 60_000 })
+
+const valued = (window: Page): Promise<void> =>
+  expect(async () => {
+    const { holdings } = await ask<Guard>(window, 'guard.read')
+    expect(holdings.every(({ value }) => (value ?? 0) > 0)).toBe(true)
+  }).toPass({ timeout: 60_000 })
+
+const mainKey = async (window: Page): Promise<Key> => {
+  const key = (await ask<Key[]>(window, 'vault.listKeys')).find(({ label }) => label === 'Binance main')
+  if (!key) throw new Error('the demo has no key of this name')
+  return key
+}
+
+/** An order of SOL at the market's price. */
+const orderOf = ({ id, allowedHosts }: Key, side: 'BUY' | 'SELL', quantity: string) => ({
+  keyId: id,
+  host: allowedHosts[0],
+  method: 'POST',
+  path: '/api/v3/order',
+  params: [
+    ['symbol', 'SOLUSDT'],
+    ['side', side],
+    ['type', 'MARKET'],
+    ['quantity', quantity]
+  ],
+  body: ''
+})
 
 async function addByHand(window: Page, coin: string, amount: string): Promise<void> {
   await window.getByRole('button', { name: 'Add holding' }).first().click()
@@ -39,19 +76,13 @@ test('a rule that is switched on holds the signer back, and says so in Requests 
   demo: { window }
 }) => {
   test.setTimeout(180_000)
-  const key = (await ask<Key[]>(window, 'vault.listKeys')).find(({ label }) => label === 'Binance main')
+  const key = await mainKey(window)
   await openHoldings(window)
   await expect(window.getByText('Nothing is written down yet')).toBeVisible()
-  // The list of coins comes from the demo's market.
-  await expect(async () => {
-    expect((await ask<unknown[]>(window, 'guard.findCoins', { query: 'solana' })).length).toBeGreaterThan(0)
-  }).toPass({ timeout: 60_000 })
+  await knowsCoins(window)
   await addByHand(window, 'Solana', '100')
   await addByHand(window, 'Tether', '50000')
-  await expect(async () => {
-    const { holdings } = await ask<Guard>(window, 'guard.read')
-    expect(holdings.every(({ value }) => (value ?? 0) > 0)).toBe(true)
-  }).toPass({ timeout: 60_000 })
+  await valued(window)
 
   const rules = window.getByRole('region', { name: 'Rules' })
   await rules.getByRole('checkbox', { name: /No single coin too large/ }).click()
@@ -59,19 +90,7 @@ test('a rule that is switched on holds the signer back, and says so in Requests 
   await rules.getByRole('button', { name: 'Refuse such trades' }).click()
   await expect(rules.getByText('refuses trades', { exact: true })).toBeVisible()
 
-  const buy = {
-    keyId: key?.id,
-    host: key?.allowedHosts[0],
-    method: 'POST',
-    path: '/api/v3/order',
-    params: [
-      ['symbol', 'SOLUSDT'],
-      ['side', 'BUY'],
-      ['type', 'MARKET'],
-      ['quantity', '60']
-    ],
-    body: ''
-  }
+  const buy = orderOf(key, 'BUY', '60')
   const preview = await ask<{ allowed: boolean; checks: { rule: string; passed: boolean; reason: string }[] }>(
     window,
     'signing.preview',
@@ -90,16 +109,10 @@ test('a rule that is switched on holds the signer back, and says so in Requests 
   expect(JSON.stringify(rows[0])).toContain('No single coin too large')
   expect(rows.some(({ act }) => act === 'request.sign')).toBe(false)
   // A sale is let through.
-  const sale = {
-    ...buy,
-    params: [
-      ['symbol', 'SOLUSDT'],
-      ['side', 'SELL'],
-      ['type', 'MARKET'],
-      ['quantity', '5']
-    ]
-  }
-  expect(await attempt(window, 'signing.send', sale)).toMatchObject({ ok: true, value: { status: 200 } })
+  expect(await attempt(window, 'signing.send', orderOf(key, 'SELL', '5'))).toMatchObject({
+    ok: true,
+    value: { status: 200 }
+  })
 
   await rules.getByRole('checkbox', { name: /No single coin too large/ }).click()
   await expect(rules.getByText('refuses trades', { exact: true })).toBeHidden()
@@ -132,5 +145,62 @@ test('balances are read, a table is shown before it is imported, and the screen 
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
     if (process.env['GUARD_PICTURES'])
       await window.screenshot({ path: `${process.env['GUARD_PICTURES']}-${theme}.png` })
+  }
+})
+
+/** Every price of a page of coins, by this factor. */
+const times = (factor: number, body: unknown): unknown =>
+  Array.isArray(body)
+    ? body.map((row: { readonly current_price?: number }) =>
+        typeof row.current_price === 'number' ? { ...row, current_price: row.current_price * factor } : row
+      )
+    : body
+
+test('after a loss purchases are held back, shown where holdings are, on record, and lifted by a custodian', async () => {
+  test.setTimeout(120_000)
+  const folder = await mkdtemp(join(tmpdir(), 'keywatch-e2e-'))
+  const market = await spoiledMarket()
+  try {
+    const first = await launch({ demo: true, folder, env: market.env })
+    await openHoldings(first.window)
+    await knowsCoins(first.window)
+    await addByHand(first.window, 'Solana', '100')
+    await addByHand(first.window, 'Tether', '500')
+    await valued(first.window)
+    const card = first.window.getByRole('region', { name: 'Cool down after a loss' })
+    await card.getByRole('checkbox').click()
+    await card.getByLabel('Within hours').fill('48')
+    await card.getByRole('button', { name: 'Save cool-down' }).click()
+    await expect.poll(async () => (await entries(first.window, { act: 'guard.cooling' })).length).toBe(1)
+    await first.close()
+
+    // A day later everything is worth a fifth less.
+    market.goTo(1)
+    market.play((response, body) => send(response, times(0.8, body)))
+    const { window, close } = await launch({ demo: true, folder, daysLater: 1, env: market.env })
+    const key = await mainKey(window)
+    await openHoldings(window)
+    const findings = window.getByRole('region', { name: 'Findings' })
+    await expect(findings.getByText(/^What you hold fell by [\d.]+ %: no purchases until/).first()).toBeVisible({ timeout: 60_000 })
+    expect((await entries(window, { act: 'guard.cool' })).length).toBeGreaterThan(0)
+    const buy = orderOf(key, 'BUY', '1')
+    const refused = await attempt(window, 'signing.send', buy)
+    expect(refused).toMatchObject({ ok: false, error: { code: 'policy-refused' } })
+    const [entry] = await entries(window, { act: 'request.refuse' })
+    expect(entry?.line).toContain('Cool-down after a loss')
+    expect(await attempt(window, 'signing.send', orderOf(key, 'SELL', '1'))).toMatchObject({ ok: true })
+
+    const lift = findings.getByRole('button', { name: 'Lift it now' })
+    while ((await lift.count()) > 0) {
+      const before = await lift.count()
+      await lift.first().click()
+      await expect(lift).toHaveCount(before - 1)
+    }
+    expect((await entries(window, { act: 'guard.lift' })).length).toBeGreaterThan(0)
+    expect(await attempt(window, 'signing.send', buy)).toMatchObject({ ok: true, value: { status: 200 } })
+    await close()
+  } finally {
+    market.close()
+    for (const place of [folder, `${folder}-demo`]) await rm(place, { recursive: true, force: true })
   }
 })

@@ -1,44 +1,12 @@
 /** The market's screens over sources with faults: a server of the demo's market whose answers the spec spoils. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { answersOf } from '../../src/main/practice/market/market-server'
 import { ask } from '../fixtures/bridge'
 import { expect, launch, test, type Running } from '../fixtures/app'
-
-type Play = (response: ServerResponse, body: unknown) => void
-
-const send: Play = (response, body) => {
-  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
-}
-const gone: Play = (response) => response.destroy()
-const busy: Play = (response) => response.writeHead(429, { 'Retry-After': '600' }).end()
-
-async function spoiledMarket() {
-  let play: Play = send
-  let aheadMs = 0
-  const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const source = pathname.split('/')[1] ?? ''
-    const answer = answersOf(source, pathname.slice(source.length + 1), searchParams, Date.now() + aheadMs)
-    if (answer === undefined) return response.writeHead(404).end()
-    play(response, answer.body)
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return {
-    env: { KEYWATCH_DEMO_MARKET: `127.0.0.1:${(server.address() as AddressInfo).port}` },
-    play: (how: Play) => void (play = how),
-    goTo: (daysLater: number) => void (aheadMs = daysLater * 86_400_000),
-    close: () => {
-      server.closeAllConnections()
-      server.close()
-    }
-  }
-}
+import { busy, gone, send, spoiledMarket } from '../fixtures/spoiled-market'
 
 let market: Awaited<ReturnType<typeof spoiledMarket>>
 let folder: string

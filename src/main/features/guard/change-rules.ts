@@ -109,7 +109,8 @@ export function changeCooling(ports: GuardPorts, book: GuardBook, rule: CoolingR
       actor: ports.actor,
       act: 'guard.cooling',
       outcome: 'ok',
-      detail: { on: rule.on, fall: rule.fall, within: rule.within, rest: rule.rest },
+      // Hours and per cent may have a fraction, of which the log takes none as a number.
+      detail: { on: rule.on, fall: `${rule.fall} %`, within: `${rule.within} h`, rest: `${rule.rest} h` },
       corr: ports.entropy.uuid()
     })
   })

@@ -20,6 +20,8 @@ import type { GuardPorts } from './ports'
 
 const MARK_EVERY_MS = 15 * MINUTE_MS
 const MARKS_KEPT_MS = 31 * DAY_MS
+/** The log takes whole numbers and text alone. */
+const percentText = (percent: number): string => `${percent.toFixed(1)} %`
 
 const pricesFrom =
   (knowledge: Knowledge) =>
@@ -98,7 +100,7 @@ export function markLevels(ports: GuardPorts, book: GuardBook): void {
         actor: { role: 'system', caller: 'guard' },
         act: 'guard.cool',
         outcome: 'ok',
-        detail: { where: rest.scope || 'all', fall: Number(rest.fall.toFixed(1)), until: rest.untilMs },
+        detail: { where: rest.scope || 'all', fall: percentText(rest.fall), until: rest.untilMs },
         corr: ports.entropy.uuid()
       })
     }
@@ -149,7 +151,7 @@ export function liftRest(ports: GuardPorts, scope: string): Result<void, Storage
       actor: ports.actor,
       act: 'guard.lift',
       outcome: 'ok',
-      detail: { where: scope || 'all', fall: Number(rest.fall.toFixed(1)) },
+      detail: { where: scope || 'all', fall: percentText(rest.fall) },
       corr: ports.entropy.uuid()
     })
   })

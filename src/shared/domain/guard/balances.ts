@@ -28,17 +28,22 @@ const at = (json: unknown, ...path: readonly (string | number)[]): unknown =>
     return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
   }, json)
 
-/** Sums the named figures of each row, so that what is locked counts too. A debt is not a holding: the whole is refused. */
+/**
+ * Sums the named figures of each row, so that what is locked counts too. A debt is not a holding: the whole is refused.
+ * @param debts figures that say what is owed, where a row has them: borrowed coins stand among the others
+ */
 function rowsOf(
   list: unknown,
   symbol: string,
-  figures: readonly (readonly string[])[]
+  figures: readonly (readonly string[])[],
+  debts: readonly string[] = []
 ): readonly Balance[] | undefined {
   if (!Array.isArray(list)) return undefined
   const sums = new Map<string, Big>()
   for (const row of list) {
     const name = at(row, symbol)
     if (typeof name !== 'string' || name === '') return undefined
+    if (debts.some((debt) => !isNothing(at(row, debt)))) return undefined
     for (const path of figures) {
       const said = at(row, ...path)
       const read = typeof said === 'string' || typeof said === 'number' ? decimal(said === '' ? '0' : said) : undefined
@@ -48,6 +53,10 @@ function rowsOf(
   }
   return kept(sums)
 }
+
+/** Absent, empty or zero. */
+const isNothing = (said: unknown): boolean =>
+  said === undefined || said === '' || ((typeof said === 'string' || typeof said === 'number') && Number(said) === 0)
 
 function kept(sums: ReadonlyMap<string, Big>): readonly Balance[] | undefined {
   const all = [...sums].filter(([, sum]) => !sum.eq(0))
@@ -104,7 +113,7 @@ export const balanceQuestions: Readonly<Record<GuardedVenue, readonly BalanceQue
       path: '/api/v5/account/balance',
       params: [],
       read: (json) =>
-        at(json, 'code') === '0' ? rowsOf(at(json, 'data', 0, 'details'), 'ccy', [['cashBal']]) : undefined
+        at(json, 'code') === '0' ? rowsOf(at(json, 'data', 0, 'details'), 'ccy', [['cashBal']], ['liab']) : undefined
     },
     {
       method: 'GET',
@@ -114,7 +123,7 @@ export const balanceQuestions: Readonly<Record<GuardedVenue, readonly BalanceQue
       also: 'the funding account'
     }
   ],
-  // https://bybit-exchange.github.io/docs/v5/account/wallet-balance
+  // https://bybit-exchange.github.io/docs/v5/account/wallet-balance: what was borrowed by hand is part of walletBalance.
   bybit: [
     {
       method: 'GET',
@@ -122,7 +131,7 @@ export const balanceQuestions: Readonly<Record<GuardedVenue, readonly BalanceQue
       params: [['accountType', 'UNIFIED']],
       read: (json) =>
         at(json, 'retCode') === 0
-          ? rowsOf(at(json, 'result', 'list', 0, 'coin'), 'coin', [['walletBalance']])
+          ? rowsOf(at(json, 'result', 'list', 0, 'coin'), 'coin', [['walletBalance']], ['spotBorrow', 'borrowAmount'])
           : undefined
     },
     {
