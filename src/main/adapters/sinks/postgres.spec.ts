@@ -52,19 +52,7 @@ describe.skipIf(!hasPostgres)('a table in a real PostgreSQL', () => {
     return link
   }
   /** As the table's owner would, beside Keywatch. */
-  const tamper = async (text: string): Promise<void> => {
-    const { Client } = await import('pg')
-    const client = new Client({
-      host: '127.0.0.1',
-      port: server.port,
-      user: 'postgres',
-      database: 'audit',
-      password: 'unused'
-    })
-    await client.connect()
-    await client.query(text)
-    await client.end()
-  }
+  const tamper = (text: string) => server.sqlIn('audit', text)
   const codeOf = async (done: Promise<{ ok: boolean; error?: { code: string } }>): Promise<string> => {
     const { error } = await done
     return error?.code ?? 'ok'

@@ -57,27 +57,33 @@ function* framesOf(batch: readonly OutEntry[], logId: string): Generator<string>
   }
 }
 
-/** Writes all, ends, and waits for the other end to close as well; the failure, if any. */
+/** Writes all, ends, and waits for the other end to do so as well; the failure, if any. */
 async function delivered(socket: Socket, frames: Iterable<string>, quietMs: number): Promise<SinkFailure | undefined> {
   let broke: SinkFailure | undefined
-  let flushed = false
-  let unread = false
+  /** Frames that did not reach the system's own buffers yet. */
+  let pending = 0
+  let ending = false
+  let answered: 'confirmed' | 'early' | undefined
   socket.on('error', (error) => (broke ??= socketFailure(error)))
-  socket.on('finish', () => (flushed = true))
-  // An end that came before ours: the receiver went away with entries still under way.
-  socket.on('end', () => (unread ||= !flushed))
+  // An end before ours: the receiver went away with entries still under way.
+  socket.on('end', () => (answered ??= ending && pending === 0 ? 'confirmed' : 'early'))
   socket.setTimeout(quietMs, () => {
-    broke ??= sinkFailure(flushed ? 'sink-unconfirmed' : 'sink-timeout')
+    broke ??= sinkFailure(ending && pending === 0 ? 'sink-unconfirmed' : 'sink-timeout')
     socket.destroy()
   })
   const closed = once(socket, 'close').catch(() => undefined)
   // Whatever a receiver says is read, so that its end is seen.
   socket.resume()
   for (const frame of frames) {
-    if (socket.destroyed || unread) break
-    if (!socket.write(frame)) await Promise.race([once(socket, 'drain').catch(() => undefined), closed])
+    if (socket.destroyed || answered !== undefined) break
+    pending += 1
+    const room = socket.write(frame, (error) => {
+      if (!error) pending -= 1
+    })
+    if (!room) await Promise.race([once(socket, 'drain').catch(() => undefined), closed])
   }
+  ending = answered === undefined
   socket.end()
   await closed
-  return broke ?? (flushed && !unread ? undefined : sinkFailure('sink-lost'))
+  return broke ?? (answered === 'confirmed' ? undefined : sinkFailure('sink-lost'))
 }

@@ -77,6 +77,7 @@ export class SinkStream {
     const era = this.#era
     this.#cancel = this.#ports.timers.after(durationMs(ms), () => {
       this.#cancel = undefined
+      if (era === this.#era) this.#enter({ kind: 'sending' })
       // Never two at once: the run before ends first.
       this.#running = (this.#running ?? Promise.resolve()).then(() => this.#run(era))
     })

@@ -26,6 +26,7 @@ export function statements(table: string) {
     differing: `SELECT b.seq::text AS seq, t.seq IS NULL AS missing FROM ${BATCH} LEFT JOIN ${name} t ON t.log_id = $1::uuid AND t.seq = b.seq WHERE t.seq IS NULL OR t.leaf <> b.leaf OR t.line <> b.line ORDER BY b.seq LIMIT 1`,
     mayWrite: `SELECT has_table_privilege($1, 'INSERT') AND has_table_privilege($1, 'SELECT') AS may`,
     count: `SELECT count(*)::text AS count FROM ${name} WHERE log_id = $1::uuid`,
-    openCursor: `DECLARE held NO SCROLL CURSOR FOR SELECT seq::text AS seq, line FROM ${name} WHERE log_id = $1::uuid ORDER BY seq`
+    /** By the number, not by its text, which bears the same name. */
+    openCursor: `DECLARE held NO SCROLL CURSOR FOR SELECT t.seq::text AS seq, t.line FROM ${name} t WHERE t.log_id = $1::uuid ORDER BY t.seq`
   } as const
 }

@@ -29,7 +29,9 @@ export interface PostgresServer {
   readonly password: string
   readonly certificates: TestCertificates
   /** As the owner, who may do anything. */
-  sql<T extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>
+  sql<T extends object = Record<string, unknown>>(text: string): Promise<T[]>
+  /** The same in another database than `postgres`. */
+  sqlIn<T extends object = Record<string, unknown>>(database: string, text: string): Promise<T[]>
   /** kill: as when the power fails. */
   stop(how: 'fast' | 'kill'): Promise<void>
   start(): Promise<void>
@@ -88,8 +90,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   let child: ChildProcess | undefined
   let logged = ''
 
-  const connect = async (): Promise<Client> => {
-    const client = new Client({ host: '127.0.0.1', port, user: SUPERUSER, database: 'postgres', ssl: false })
+  const connect = async (database = 'postgres'): Promise<Client> => {
+    const client = new Client({ host: '127.0.0.1', port, user: SUPERUSER, database, ssl: false })
     client.on('error', () => undefined)
     await client.connect()
     return client
@@ -100,10 +102,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     user: USER,
     password: PASSWORD,
     certificates,
-    async sql<T extends object>(text: string, values: unknown[] = []) {
-      const client = await connect()
+    sql: (text) => server.sqlIn('postgres', text),
+    async sqlIn<T extends object>(database: string, text: string) {
+      const client = await connect(database)
       try {
-        return (await client.query<T>(text, values)).rows
+        return (await client.query<T>(text)).rows
       } finally {
         await client.end()
       }
