@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { addKey } from './fixtures/add-key'
 import { ask, attempt } from './fixtures/bridge'
+import * as stubborn from './fixtures/stubborn-exchange'
 import { expect, test, type Running } from './fixtures/app'
 
 /** Pictures for the README, each of the real app in its demo, in both themes. Nothing in them is secret: the keys are play money. */
@@ -25,23 +27,15 @@ interface Facts {
 }
 
 /** A key that the practice exchange does not accept, used three times: a finding to look at. */
-async function useUnknownKey({ app, window }: Running): Promise<void> {
+async function useUnknownKey(running: Running): Promise<void> {
+  const { window } = running
   const host = (await ask<Key[]>(window, 'vault.listKeys'))[0]?.allowedHosts[0] ?? ''
-  await app.evaluate(({ clipboard }) => clipboard.writeText('not-known-to-the-practice-exchange-4kT9wQ2mZx7LpR5v'))
-  const secret = await ask<{ id: string }>(window, 'vault.captureFromClipboard', {
-    provider: 'binance',
-    field: 'secret'
-  })
-  const { id } = await ask<{ id: string }>(window, 'vault.addKey', {
+  const id = await addKey(running, {
     provider: 'binance',
     label: 'Binance laptop',
-    environment: 'development',
-    scopes: ['read'],
-    allowedHosts: [host],
+    host,
     apiKeyId: 'laptopKey1234567890abcdef',
-    expiresInDays: 40,
-    secret: secret.id,
-    standInAccepted: true
+    secret: 'not-known-to-the-practice-exchange-4kT9wQ2mZx7LpR5v'
   })
   const request = { keyId: id, host, method: 'GET', path: '/api/v3/account', params: [], body: '' }
   for (let count = 0; count < 3; count += 1) await attempt(window, 'signing.send', request)
@@ -210,6 +204,31 @@ for (const theme of ['light', 'dark'] as const)
     await take('palette')
     await window.keyboard.press('Escape')
     await transferScreens(demo, take)
+  })
+
+for (const theme of ['light', 'dark'] as const)
+  test(`what an exchange refuses, in ${theme}`, async ({ demo }) => {
+    await mkdir(folder, { recursive: true })
+    const { window } = demo
+    await ask(window, 'settings.change', { theme })
+    const exchange = await stubborn.stubbornExchange()
+    await stubborn.addStubbornKeys(demo, exchange)
+    const take = async (name: string): Promise<void> => {
+      await window.mouse.move(0, 0)
+      await window.waitForTimeout(500)
+      await window.screenshot({ path: join(folder, `${name}-${theme}.png`) })
+    }
+    await stubborn.sendOrderTwice(window)
+    await take('request-retried')
+    await stubborn.sendWithSharedKey(window)
+    await take('key-used-elsewhere')
+    await stubborn.openClocks(window)
+    await take('key-clocks')
+    await stubborn.sendIntoLimit(window)
+    await take('request-waits')
+    await stubborn.callOff(window)
+    await take('request-called-off')
+    exchange.close()
   })
 
 const ENV = [

@@ -1,41 +1,22 @@
 import { createHmac } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { apiKeyOf, calls, ccxtServer } from '../fixtures/ccxt-server'
+import { addKey } from '../fixtures/add-key'
+import { serve } from '../fixtures/serve'
+import { apiKeyOf, calls, ccxtServer, type ExchangeCall } from '../fixtures/ccxt-server'
 import { expect, test, type Running } from '../fixtures/app'
 import { ask, attempt, entries } from '../fixtures/bridge'
 
-interface Credential {
-  readonly provider: string
-  readonly apiKeyId: string
-  readonly secret: string
-  readonly passphrase?: string
-}
-
-async function capture({ app, window }: Running, provider: string, field: string, text: string): Promise<string> {
-  await app.evaluate(({ clipboard }, value) => clipboard.writeText(value), text)
-  return (await ask<{ id: string }>(window, 'vault.captureFromClipboard', { provider, field })).id
-}
-
-async function addKey(running: Running, host: string, credential: Credential): Promise<string> {
-  const { provider, apiKeyId, passphrase } = credential
-  const secret = await capture(running, provider, 'secret', credential.secret)
-  const words = passphrase === undefined ? undefined : await capture(running, provider, 'passphrase', passphrase)
-  const { id } = await ask<{ id: string }>(running.window, 'vault.addKey', {
+const keyFor = (running: Running, host: string, call: ExchangeCall): Promise<string> => {
+  const { provider, secret, passphrase } = call
+  return addKey(running, {
     provider,
     label: `Verified ${provider}`,
-    environment: 'development',
-    scopes: ['read'],
-    allowedHosts: [host],
-    apiKeyId,
-    expiresInDays: 90,
+    host,
+    apiKeyId: apiKeyOf(call),
     secret,
-    ...(words === undefined ? {} : { passphrase: words }),
-    standInAccepted: true
+    ...(passphrase === undefined ? {} : { passphrase })
   })
-  return id
 }
 
 test('requests to ten exchanges arrive as ccxt would have sent them, byte for byte', async ({ demo }) => {
@@ -43,13 +24,8 @@ test('requests to ten exchanges arrive as ccxt would have sent them, byte for by
   const server = await ccxtServer()
   const answers: unknown[] = []
   for (const call of calls) {
-    const { provider, secret, passphrase, method, path, params } = call
-    const keyId = await addKey(demo, server.host, {
-      provider,
-      apiKeyId: apiKeyOf(call),
-      secret,
-      ...(passphrase === undefined ? {} : { passphrase })
-    })
+    const { method, path, params } = call
+    const keyId = await keyFor(demo, server.host, call)
     const draft = { keyId, host: server.host, method, path, params, body: '' }
     answers.push(await attempt(demo.window, 'signing.send', draft))
   }
@@ -64,7 +40,7 @@ test('a copied request is what ccxt would send, through a real shell, once on re
   const server = await ccxtServer()
   const call = calls.find(({ provider }) => provider === 'kraken')
   if (!call) throw new Error('no kraken')
-  const keyId = await addKey(demo, server.host, { ...call, apiKeyId: apiKeyOf(call) })
+  const keyId = await keyFor(demo, server.host, call)
   const { window, app } = demo
   await window.getByRole('navigation').getByText('Requests', { exact: true }).click()
   await window.getByLabel('Key', { exact: true }).selectOption({ label: 'Verified kraken · development' })
@@ -89,16 +65,16 @@ test('a copied request is what ccxt would send, through a real shell, once on re
 test('a provider described in JSON signs as its description says', async ({ demo }) => {
   const secret = 'own-secret-Kx3vT9pQz7LmR2wY8nB4'
   const seen: { readonly target: string; readonly genuine: boolean }[] = []
-  const server = createServer((request, response) => {
-    if (!request.url?.startsWith('/v1/balances')) return response.writeHead(404).end()
-    const time = String(request.headers['x-timestamp'])
-    const signed = createHmac('sha256', secret).update(`${time}${request.method}${request.url}`).digest('hex')
-    const genuine = signed === request.headers['x-signature'] && request.headers['x-api-key'] === 'own-public'
-    seen.push({ target: request.url, genuine })
-    return response.writeHead(genuine ? 200 : 401, { 'content-type': 'application/json' }).end('{"balances":[]}')
+  const server = await serve(({ method, url, headers }) => {
+    const target = url.pathname + url.search
+    if (url.pathname !== '/v1/balances') return { status: 404 }
+    const time = String(headers['x-timestamp'])
+    const signed = createHmac('sha256', secret).update(`${time}${method}${target}`).digest('hex')
+    const genuine = signed === headers['x-signature'] && headers['x-api-key'] === 'own-public'
+    seen.push({ target, genuine })
+    return { status: genuine ? 200 : 401, body: { balances: [] } }
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { host } = server
   const description = {
     version: 1,
     id: 'own-desk',
@@ -126,7 +102,7 @@ test('a provider described in JSON signs as its description says', async ({ demo
     endpoints: [{ class: 'read', method: 'GET', path: '/v1/balances', title: 'Balances' }]
   }
   await ask(demo.window, 'signing.addProvider', { text: JSON.stringify(description) })
-  const keyId = await addKey(demo, host, { provider: 'own-desk', apiKeyId: 'own-public', secret })
+  const keyId = await addKey(demo, { provider: 'own-desk', label: 'Own desk', host, apiKeyId: 'own-public', secret })
   const draft = { keyId, host, method: 'GET', path: '/v1/balances', params: [['asset', 'BTC & €']], body: '' }
   expect(await ask(demo.window, 'signing.preview', draft)).toMatchObject({ endpointClass: 'read', allowed: true })
   expect(await attempt(demo.window, 'signing.send', draft)).toMatchObject({ ok: true, value: { status: 200 } })

@@ -1,6 +1,7 @@
 import { ask, attempt, entries } from '../fixtures/bridge'
-import { expect, test, type Running } from '../fixtures/app'
-import { binanceServer } from '../fixtures/verifying-server'
+import { addKey } from '../fixtures/add-key'
+import { expect, test } from '../fixtures/app'
+import { apiKeyOf, binanceOrder, calls, ccxtServer, type ExchangeCall } from '../fixtures/ccxt-server'
 
 interface Key {
   readonly id: string
@@ -8,60 +9,24 @@ interface Key {
   readonly allowedHosts: readonly [string]
 }
 
-async function addKey(
-  running: Running,
-  host: string,
-  apiKeyId: string,
-  secret: string,
-  scopes: readonly string[]
-): Promise<Key> {
-  await running.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), secret)
-  const capture = await ask<{ id: string }>(running.window, 'vault.captureFromClipboard', {
-    provider: 'binance',
-    field: 'secret'
-  })
-  return ask<Key>(running.window, 'vault.addKey', {
-    provider: 'binance',
-    label: 'ccxt bench',
-    environment: 'development',
-    scopes,
-    allowedHosts: [host],
-    apiKeyId,
-    expiresInDays: 90,
-    secret: capture.id,
-    standInAccepted: true
-  })
-}
-
 test('a request signed in main is, byte for byte, what ccxt would have sent', async ({ demo }) => {
-  const secret = 'ccxt-NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j'
-  const server = await binanceServer('testApiKey1234567890', secret)
-  const key = await addKey(demo, server.host, 'testApiKey1234567890', secret, ['read', 'trade'])
-  const draft = { keyId: key.id, host: server.host, method: 'GET', path: '/api/v3/account', params: [], body: '' }
-  expect(await ask(demo.window, 'signing.preview', draft)).toMatchObject({
+  const look = calls.find(({ provider }) => provider === 'binance')
+  if (!look) throw new Error('no binance')
+  const server = await ccxtServer([look, binanceOrder])
+  const { host } = server
+  const key = { provider: 'binance', label: 'ccxt bench', host, apiKeyId: apiKeyOf(look), secret: look.secret }
+  const keyId = await addKey(demo, { ...key, scopes: ['read', 'trade'] })
+  const draftOf = ({ method, path, params }: ExchangeCall) => ({ keyId, host, method, path, params, body: '' })
+  expect(await ask(demo.window, 'signing.preview', draftOf(look))).toMatchObject({
     endpointClass: 'read',
     allowed: true,
-    host: server.host
+    host
   })
-  expect(await ask(demo.window, 'signing.send', draft)).toMatchObject({ status: 200 })
-  const order = {
-    ...draft,
-    method: 'POST',
-    path: '/api/v3/order',
-    params: [
-      ['symbol', 'BTCUSDT'],
-      ['side', 'BUY'],
-      ['type', 'LIMIT'],
-      ['timeInForce', 'GTC'],
-      ['quantity', '1'],
-      ['price', '0.1'],
-      ['newClientOrderId', 'kw-1']
-    ]
-  }
-  expect(await ask(demo.window, 'signing.send', order)).toMatchObject({ status: 200 })
+  expect(await ask(demo.window, 'signing.send', draftOf(look))).toMatchObject({ status: 200 })
+  expect(await ask(demo.window, 'signing.send', draftOf(binanceOrder))).toMatchObject({ status: 200 })
   expect(server.seen).toEqual([
-    { method: 'GET', url: '/api/v3/account', genuine: true, why: '' },
-    { method: 'POST', url: '/api/v3/order', genuine: true, why: '' }
+    { provider: 'binance', why: '' },
+    { provider: 'binance', why: '' }
   ])
   server.close()
 
@@ -114,12 +79,18 @@ test('a person sends an example from the Requests screen, sees the answer, and f
 })
 
 test('an unreachable host is said, audited, and can be tried again', async ({ demo }) => {
-  const key = await addKey(demo, '127.0.0.1:9', 'testApiKey1234567890', 'unreachable-3mN8pR5tV2xZ7bD4fH9jL6qS', [
-    'read'
-  ])
-  const draft = { keyId: key.id, host: '127.0.0.1:9', method: 'GET', path: '/api/v3/account', params: [], body: '' }
+  const host = '127.0.0.1:9'
+  const secret = 'unreachable-3mN8pR5tV2xZ7bD4fH9jL6qS'
+  const keyId = await addKey(demo, {
+    provider: 'binance',
+    label: 'Nowhere',
+    host,
+    apiKeyId: 'testApiKey1234567890',
+    secret
+  })
+  const draft = { keyId, host, method: 'GET', path: '/api/v3/account', params: [], body: '' }
   const answer = await attempt(demo.window, 'signing.send', draft)
   expect(answer).toMatchObject({ ok: false, error: { code: 'host-unreachable' } })
-  const [last] = await entries(demo.window, { keyId: key.id })
+  const [last] = await entries(demo.window, { keyId })
   expect(last).toMatchObject({ act: 'request.send', outcome: 'failed', code: 'host-unreachable' })
 })

@@ -35,5 +35,5 @@ export const clocks = {
   /** Of the hosts that a key may reach, as last measured. Asks nobody. */
   ofKey: call(Asked, z.array(HostClock), ['key-not-found']),
   /** Asks each host for its time, five times. */
-  measure: call(Asked, z.array(HostClock), ['key-not-found', 'clock-unreadable'])
+  measure: call(Asked, z.array(HostClock), ['key-not-found', 'clock-unreadable', 'rate-held'])
 }

@@ -48,6 +48,8 @@ export const looksAtTime = ({ time, nonce }: Provider): boolean =>
 
 /** After a failure, sign with the local clock for a while instead of making every request wait. */
 const RETRY_MS = MINUTE_MS
+/** The provider's limits are used up. */
+const HELD = 'rate-held'
 /** A change below this is what networks do; above it someone set a clock, which belongs into the audit log. */
 const NOTABLE_MS = 250
 
@@ -57,7 +59,8 @@ export class HostClocks {
   readonly #ports: ClockPorts
   readonly #toll: Pick<RateGate, 'charge'>
   readonly #measured = new Map<string, ClockOffset>()
-  readonly #failedAtMs = new Map<string, number>()
+  /** When and why a host's clock could not be read last. */
+  readonly #failures = new Map<string, { readonly atMs: number; readonly code: string }>()
   /** The offset that the log knows. */
   readonly #notedMs = new Map<string, number>()
   readonly #running = new Map<string, Promise<void>>()
@@ -92,12 +95,13 @@ export class HostClocks {
     return this.#read(question.host)
   }
 
-  /** As `freshen`, whether or not it is due. False: the host's clock could not be read. */
-  async measure(question: ClockQuestion): Promise<boolean> {
-    if (question.provider.time === undefined) return false
-    this.#failedAtMs.delete(question.host)
+  /** As `freshen`, whether or not it is due. `held`: nobody may ask the host now, so nobody did. */
+  async measure(question: ClockQuestion): Promise<'measured' | 'unreadable' | 'held'> {
+    if (question.provider.time === undefined) return 'unreadable'
+    this.#failures.delete(question.host)
     await this.#measureOnce(question)
-    return !this.#failedAtMs.has(question.host)
+    const failed = this.#failures.get(question.host)
+    return failed === undefined ? 'measured' : failed.code === HELD ? 'held' : 'unreadable'
   }
 
   /** From this run's measurement, or else from the last one that was kept. */
@@ -133,8 +137,8 @@ export class HostClocks {
   #wasMoved = (host: string): boolean => this.#reason(host) === 'wall-clock-jumped'
 
   #failedLately(host: string): boolean {
-    const failedAt = this.#failedAtMs.get(host)
-    return failedAt !== undefined && this.#ports.clock.monotonic() - failedAt < RETRY_MS
+    const failed = this.#failures.get(host)
+    return failed !== undefined && this.#ports.clock.monotonic() - failed.atMs < RETRY_MS
   }
 
   /** Requests that come while a host is being asked wait for the same answer. */
@@ -148,7 +152,7 @@ export class HostClocks {
 
   async #measure(question: ClockQuestion): Promise<void> {
     const samples: TimeSample[] = []
-    if (!this.#toll.charge(tollOf(question), MIN_SAMPLES)) return this.#failed(question, 'rate-held')
+    if (!this.#toll.charge(tollOf(question), MIN_SAMPLES)) return this.#failed(question, HELD)
     for (let count = 0; count < MIN_SAMPLES; count += 1) {
       const sample = await askTime(this.#ports, question)
       if (typeof sample === 'string') return this.#failed(question, sample)
@@ -156,14 +160,14 @@ export class HostClocks {
     }
     const offset = estimateOffset(samples)
     if (offset === undefined) return this.#failed(question, 'time-unreadable')
-    this.#failedAtMs.delete(question.host)
+    this.#failures.delete(question.host)
     this.#measured.set(question.host, offset)
     this.#keep(question, offset)
   }
 
   #failed({ host, provider, environment, corr }: ClockQuestion, code: string): void {
     const { unit, journal, actor, log, clock } = this.#ports
-    this.#failedAtMs.set(host, clock.monotonic())
+    this.#failures.set(host, { atMs: clock.monotonic(), code })
     const target = { provider: provider.id, environment, host }
     const noted = unit.commit(() => journal.record({ actor, act: 'clock.sync', target, outcome: 'failed', code, corr }))
     if (!noted.ok) log.warn('clock sync not recorded', { host, code: noted.error.code })

@@ -248,7 +248,7 @@ describe('the published table', () => {
     ],
     ['bybit', { 'x-bapi-limit-status': '4' }, [['key', 6]]],
     ['bitvavo', { 'bitvavo-ratelimit-limit': '1000', 'bitvavo-ratelimit-remaining': '970' }, [['key', 30]]],
-    ['kucoin', { 'gw-ratelimit-limit': '4000', 'gw-ratelimit-remaining': '3990' }, [['key', 10]]],
+    ['kucoin', { 'gw-ratelimit-limit': '4000', 'gw-ratelimit-remaining': '3990' }, [['spot', 10]]],
     ['bitmex', { 'x-ratelimit-limit': '120', 'x-ratelimit-remaining': 'many' }, []]
   ] as const)('reads what %s tells of use', (id, headers, told) => {
     const heard = publishedRates(id)?.heard?.((name) => (headers as Record<string, string>)[name]) ?? []

@@ -1,3 +1,4 @@
+import { publishedRates } from '../../../shared/domain/rates/published'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/kernel/ids'
 import { fail, ok } from '../../../shared/kernel/result'
@@ -72,6 +73,28 @@ describe('the clocks of a key’s hosts', () => {
     const { clocks } = createSigner(fakes.ports)
     expect(await measureKeyClocks(fakes.ports, clocks, keyId)).toMatchObject({ error: { code: 'clock-unreadable' } })
     expect(fakes.entries).toMatchObject([{ act: 'clock.sync', outcome: 'failed', code: 'host-unreachable' }])
+  })
+
+  it('are not asked of a host whose limits are used up, and that is said', async () => {
+    const fakes = fakePorts(binanceKey)
+    fakes.answer = ({ url }) =>
+      url.endsWith('/time')
+        ? ok({ body: '{"serverTime":1790000000000}' })
+        : ok({ status: 429, headers: [['Retry-After', '60']], body: '{}' })
+    const signer = createSigner({ ...fakes.ports, rateRules: publishedRates })
+    const draft = {
+      keyId,
+      method: 'GET',
+      host: 'api.binance.com',
+      path: '/api/v3/account',
+      params: [],
+      body: ''
+    } as const
+    await signer.send(draft)
+    const asked = fakes.sent.length
+    expect(await measureKeyClocks(fakes.ports, signer.clocks, keyId)).toMatchObject({ error: { code: 'rate-held' } })
+    expect(fakes.sent).toHaveLength(asked)
+    expect(fakes.entries.at(-1)).toMatchObject({ act: 'clock.sync', outcome: 'failed', code: 'rate-held' })
   })
 
   it('of a key that is gone are nobody’s', async () => {

@@ -37,12 +37,18 @@ const unreadable = (name: string): Failure<'clock-unreadable'> => ({
   remedy: 'Check the connection to the internet, then measure again.'
 })
 
+const held = (name: string): Failure<'rate-held'> => ({
+  code: 'rate-held',
+  message: `${name} takes no requests from here now, so its clock was not asked for.`,
+  remedy: 'Wait until its limits allow it, then measure again.'
+})
+
 /** Succeeds where at least one host answered. Each failure stands in the audit log as `clock.sync`. */
 export async function measureKeyClocks(
   ports: Ports,
   clocks: Clocks,
   keyId: KeyId
-): Promise<Result<HostClockReport[], NotFound | Failure<'clock-unreadable'>>> {
+): Promise<Result<HostClockReport[], NotFound | Failure<'clock-unreadable' | 'rate-held'>>> {
   const found = find(ports, keyId)
   if (!found.ok) return found
   const { key, provider } = found.value
@@ -51,7 +57,8 @@ export async function measureKeyClocks(
     clocks.measure({ provider, host, environment, corr: ports.entropy.uuid() })
   )
   const answered = await Promise.all(asked)
-  return answered.includes(true) ? ok(reportsOf(found.value, clocks)) : fail(unreadable(provider.name))
+  if (answered.includes('measured')) return ok(reportsOf(found.value, clocks))
+  return fail((answered.includes('held') ? held : unreadable)(provider.name))
 }
 
 interface Found {

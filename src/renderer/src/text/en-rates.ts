@@ -17,6 +17,7 @@ export const rates = {
 
 /** On the Requests screen. */
 export const retries = {
+  waits: 'Waiting for the limit…',
   retry: 'Try again by itself',
   retryHint:
     'Up to three times, signed anew each time. An order gets an id and is tried again only where nothing can happen twice; nothing that moves money is.',

@@ -90,6 +90,13 @@ describe('a missing IP allow-list', () => {
     )
   })
 
+  it('at BingX ends a key with more than reading rights that is not used, and leaves one that only reads', () => {
+    expect(reasonOf(declared, open, 'bingx')).toMatch(/after 14 days without use$/)
+    expect(reasonOf(key(), { ...open, scopes: { read: true, trade: false, withdraw: false } }, 'bingx')).toBe(
+      'BingX takes this key from every internet address: it has no IP allow-list'
+    )
+  })
+
   it('at OKX ends a key that is not used', () => {
     expect(reasonOf(declared, open, 'okx')).toMatch(/ends after 14 days without use$/)
   })

@@ -97,12 +97,15 @@ export const published: Readonly<Record<string, RateRules>> = {
   'binance-coinm': binanceFutures('x-mbx-used-weight-1m'),
   coinbase: {
     docs: 'https://docs.cdp.coinbase.com/advanced-trade/docs/rest-api-rate-limits',
-    limits: [perKey(30, SECOND_MS)],
+    limits: [
+      perKey(30, SECOND_MS, { counts: (request) => !isCoinbasePublic(request) }),
+      perAddress(10, SECOND_MS, { counts: isCoinbasePublic })
+    ],
     pauseMs: SECOND_MS
   },
   'coinbase-exchange': {
     docs: 'https://docs.cdp.coinbase.com/exchange/rest-api/rate-limits',
-    limits: [perKey(15, SECOND_MS)],
+    limits: [perKey(15, SECOND_MS), perKey(10, SECOND_MS, { name: 'fills', counts: under('/fills') })],
     pauseMs: SECOND_MS
   },
   'coinbase-international': {
@@ -112,7 +115,7 @@ export const published: Readonly<Record<string, RateRules>> = {
   },
   kraken: {
     // The tier of a key is not told: the lowest one's count falls by 0.33 a second.
-    docs: 'https://docs.kraken.com/api/docs/guides/spot-rest-ratelimits',
+    docs: 'https://docs.kraken.com/exchange/guides/rest/ratelimits',
     limits: [
       perKey(15, 45 * SECOND_MS, { unit: 'points', decays: true, counts: under('/0/private/'), weigh: krakenCost }),
       perAddress(1, SECOND_MS, { counts: under('/0/public/') })
@@ -151,13 +154,32 @@ export const published: Readonly<Record<string, RateRules>> = {
   },
   bitget: {
     docs: 'https://www.bitget.com/api-doc/common/intro',
-    limits: [perAddress(6_000, MINUTE_MS), perKey(10, SECOND_MS, eachEndpoint)],
+    limits: [perAddress(6_000, MINUTE_MS), perKey(10, SECOND_MS, { ...eachEndpoint, weigh: bitgetShare })],
     pauseMs: SECOND_MS
   },
   kucoin: {
     docs: 'https://www.kucoin.com/docs-new/rate-limit',
-    limits: [perKey(4_000, 30 * SECOND_MS, { unit: 'weight', weigh: () => 5 })],
-    heard: (header) => restIn(header, 'gw-ratelimit-limit', 'gw-ratelimit-remaining', 'key'),
+    // Without a tier; each pool has its own quota. Where an endpoint's weight is not known it counts as 5.
+    limits: [
+      perKey(4_000, 30 * SECOND_MS, { name: 'spot', unit: 'weight', counts: inPool('spot'), weigh: kucoinWeight }),
+      perKey(2_000, 30 * SECOND_MS, {
+        name: 'account',
+        unit: 'weight',
+        counts: inPool('account'),
+        weigh: kucoinWeight
+      }),
+      perAddress(2_000, 30 * SECOND_MS, {
+        name: 'public',
+        unit: 'weight',
+        counts: inPool('public'),
+        weigh: kucoinWeight
+      })
+    ],
+    // The headers do not say whose quota it is: those of spot begin where the others' first tiers end.
+    heard: (header) => {
+      const spot = (headerNumber(header, 'gw-ratelimit-limit') ?? 0) >= 4_000
+      return restIn(header, 'gw-ratelimit-limit', 'gw-ratelimit-remaining', spot ? 'spot' : 'account')
+    },
     pauseMs: 30 * SECOND_MS
   },
   gate: {
@@ -282,6 +304,32 @@ export const published: Readonly<Record<string, RateRules>> = {
     limits: [perKey(20, MINUTE_MS)],
     pauseMs: MINUTE_MS
   }
+}
+
+function isCoinbasePublic({ path }: RateRequest): boolean {
+  return path.startsWith('/api/v3/brokerage/market/') || path === '/api/v3/brokerage/time'
+}
+
+/** What the page lets through once a second, of ten. */
+function bitgetShare({ path }: RateRequest): number {
+  return path === '/api/v2/spot/account/info' ? 10 : 1
+}
+
+type KucoinPool = 'spot' | 'account' | 'public'
+
+function poolOf({ path }: RateRequest): KucoinPool {
+  const tail = path.replace(/^\/api\/v\d\//, '')
+  if (/^(?:timestamp|status|symbols|currencies|prices|market|announcements)\b/.test(tail)) return 'public'
+  return /^(?:hf\/|orders?\b|fills|limit\/|stop-order|oco\/|margin|isolated|trade-fees)/.test(tail) ? 'spot' : 'account'
+}
+
+function inPool(pool: KucoinPool): (request: RateRequest) => boolean {
+  return (request) => poolOf(request) === pool
+}
+
+/** An order of the quick engine and its cancellation weigh 1: https://www.kucoin.com/docs-new/rest/spot-trading/orders/add-order */
+function kucoinWeight({ method, path }: RateRequest): number {
+  return method !== 'GET' && /^\/api\/v1\/hf\/orders\b/.test(path) ? 1 : 5
 }
 
 function isHistory({ path }: RateRequest): boolean {

@@ -191,7 +191,61 @@ const answers: readonly (readonly [provider: string, title: string, json: unknow
     'gate',
     'one answer for the asking key',
     { perms: [{ name: 'spot', read_only: true }], ip_whitelist: [] },
+    { scopes: { read: true, trade: false }, ipAllowList: { restricted: false } }
+  ],
+  [
+    // The page's own example, with its words for what may be done.
+    'gate',
+    'rights beside trading, and none that the page has for withdrawing',
+    [
+      {
+        state: 1,
+        mode: 1,
+        name: 'test1',
+        user_id: 1,
+        perms: [
+          { name: 'account', read_only: false },
+          { name: 'alpha', read_only: false },
+          { name: 'wallet', read_only: false }
+        ],
+        ip_whitelist: [],
+        currency_pairs: ['BTC_USD'],
+        key: 'c5dcfbf1f3a7*****',
+        created_at: '1753030929',
+        last_access: 1_753_030_929
+      }
+    ],
+    {
+      scopes: { read: true, trade: true },
+      ipAllowList: { restricted: false },
+      createdAtMs: 1_753_030_929_000
+    }
+  ],
+  [
+    'bitget',
+    'codes of four letters: reading alone',
+    {
+      data: { authorities: ['coor', 'cpor', 'stor', 'smor', 'ttor', 'wtor', 'taxr', 'chor', 'p2pr', 'pllr'], ips: '' }
+    },
     { scopes: { read: true, trade: false, withdraw: false }, ipAllowList: { restricted: false } }
+  ],
+  [
+    'bitget',
+    'codes of four letters: spot trading, and transfers that stay inside',
+    { data: { authorities: ['stow', 'wtow', 'chow'], ips: '203.0.113.7,203.0.113.8' } },
+    {
+      scopes: { read: true, trade: true, withdraw: false },
+      ipAllowList: { restricted: true, addresses: ['203.0.113.7', '203.0.113.8'] }
+    }
+  ],
+  [
+    'bitget',
+    'codes of four letters: withdrawing',
+    { data: { authorities: ['coor', 'wwow'], ips: '203.0.113.7' } },
+    {
+      scopes: { read: true, trade: false, withdraw: true },
+      ipAllowList: { restricted: true, addresses: ['203.0.113.7'] }
+    }
   ],
   [
     'bitget',

@@ -1,6 +1,7 @@
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
 import type { Sent } from './request-store'
+import { isRefused } from './refused'
 import css from './signing.module.css'
 
 export function History({
@@ -19,7 +20,7 @@ export function History({
       {entries.length === 0 && <p className={css.faint}>{text.requests.historyEmpty}</p>}
       <ul className={css.history}>
         {entries.map((entry) => {
-          const good = entry.outcome.ok && entry.outcome.value.status < 400
+          const good = entry.outcome.ok && !isRefused(entry.outcome.value)
           return (
             <li key={entry.id}>
               <button

@@ -1,7 +1,7 @@
 import { Plus, Send } from 'lucide-react'
 import { useState } from 'react'
 import { api, failureOf } from '../../api/client'
-import { useKeys, usePreview, useProviders } from '../../api/queries'
+import { useKeys, usePreview, useProviders, useWaiting } from '../../api/queries'
 import type { KeySummary, Preview, ProviderFacts, RequestDraft } from '../../api/types'
 import { useSpeech, type Speech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
@@ -83,6 +83,7 @@ function Builder({
     failed: preview.isError
   })
   const [busy, setBusy] = useState(false)
+  const waits = (useWaiting().data ?? []).some(({ keyLabel }) => keyLabel === key?.label)
   const [retry, setRetry] = useState(false)
   const [confirming, setConfirming] = useState<string>()
   const endpointClass = (current ? preview.data?.endpointClass : undefined) ?? 'read'
@@ -154,7 +155,9 @@ function Builder({
                   {busy
                     ? asksInItsOwnWindow(endpointClass)
                       ? text.requests.asking
-                      : text.requests.sending
+                      : waits
+                        ? text.requests.waits
+                        : text.requests.sending
                     : text.requests.send}
                   {(confirmation !== undefined || asksInItsOwnWindow(endpointClass)) && '…'}
                 </Button>

@@ -7,6 +7,7 @@ import { Button, CopyButton } from '../../ui/button'
 import { cx } from '../../ui/cx'
 import { FailureNote, Notice } from '../../ui/notice'
 import { prettyJson } from './json-text'
+import { isRefused } from './refused'
 import type { Sent } from './request-store'
 import css from './signing.module.css'
 
@@ -20,7 +21,7 @@ export function ResponsePanel({ sent, onBack, onAgain }: { sent: Sent; onBack: (
     <>
       <div className={css.sideTitle}>
         {outcome.ok && (
-          <span className={cx(css.status, outcome.value.status >= 400 && css.statusBad)}>{outcome.value.status}</span>
+          <span className={cx(css.status, isRefused(outcome.value) && css.statusBad)}>{outcome.value.status}</span>
         )}
         <h2>{sent.title}</h2>
         <Button small onClick={onAgain}>

@@ -155,6 +155,12 @@ export const bingx: Provider = {
     ...example('Permissions of this key', 'GET', '/openApi/v1/account/apiPermissions'),
     read: readBingxKey
   },
+  ipTrap: {
+    to: 'beyond-read',
+    does: 'ends-unused',
+    days: 14,
+    source: 'https://bingx.com/en-gb/account/api/'
+  },
   time: { path: '/openApi/swap/v2/server/time', read: (json) => numberOf(member(json, 'data', 'serverTime')) },
   readError: errorReader(errors, ['code'], ['msg']),
   examples: [

@@ -12,6 +12,10 @@ const trading: ReadonlySet<string> = new Set([
   'loan',
   'earn',
   'copy',
+  'pilot',
+  'otc',
+  'alpha',
+  'crossx',
   'crossex'
 ])
 /** Every key of the main account, its id cut short with asterisks; newer answers hold the asking key alone. */
@@ -22,14 +26,15 @@ export const readGateKey: ReadKey = (json, { apiKeyId }) => {
   if (key === undefined || ours.length > 1) return keyAbsent
   const perms = member(key, 'perms')
   if (!Array.isArray(perms)) return malformed('perms')
-  const writes = (perms as readonly unknown[])
-    .filter((perm) => member(perm, 'read_only') !== true)
-    .map((perm) => textOf(member(perm, 'name')))
+  const nameOf = (perm: unknown): string => textOf(member(perm, 'name'))
+  const names = (perms as readonly unknown[]).map(nameOf)
+  const writes = (perms as readonly unknown[]).filter((perm) => member(perm, 'read_only') !== true).map(nameOf)
   return reported({
     scopes: rights({
       read: perms.length > 0,
       trade: writes.some((name) => trading.has(name)),
-      withdraw: writes.includes('withdraw')
+      // The page's list of names has none for withdrawing: where the answer does not say it either, nothing is claimed.
+      withdraw: names.includes('withdraw') ? writes.includes('withdraw') : undefined
     }),
     ...ipList(texts(member(key, 'ip_whitelist'))),
     ...known('createdAtMs', timeSeconds(member(key, 'created_at')))

@@ -1,0 +1,56 @@
+import { entries } from '../fixtures/bridge'
+import { expect, test } from '../fixtures/app'
+import {
+  addStubbornKeys,
+  callOff,
+  openClocks,
+  sendIntoLimit,
+  sendOrderTwice,
+  sendWithSharedKey,
+  stubbornExchange
+} from '../fixtures/stubborn-exchange'
+
+test('a refused time, a limit, another program and a clock that is off are each dealt with in the window', async ({
+  demo
+}) => {
+  const { window } = demo
+  const exchange = await stubbornExchange()
+  await addStubbornKeys(demo, exchange)
+  const requests = async () => (await entries(window)).filter(({ act }) => act.startsWith('request.'))
+
+  // Tried again: signed anew, with the same order id.
+  await sendOrderTwice(window)
+  const [first, second] = exchange.orders
+  expect(exchange.orders).toHaveLength(2)
+  expect([first?.genuine, second?.genuine]).toEqual([true, true])
+  expect(second?.id).toBe(first?.id)
+  expect(first?.id).toMatch(/^kw[0-9a-f]{30}$/)
+  expect(second?.signature).not.toBe(first?.signature)
+  expect(Number(second?.timestamp)).toBeGreaterThan(Number(first?.timestamp))
+  const signed = (await requests()).filter(({ act }) => act === 'request.sign').slice(0, 2)
+  const series = signed.map(({ line }) => (JSON.parse(line) as { detail: { series?: string } }).detail.series)
+  expect(series[0]).toBeDefined()
+  expect(series[1]).toBe(series[0])
+
+  // Another program counts with the same key.
+  await sendWithSharedKey(window)
+  await expect(window.getByText(/^Make a key at the provider for Keywatch alone/)).toBeVisible()
+  expect((await requests())[0]).toMatchObject({ act: 'request.send', code: 'key-used-elsewhere' })
+
+  // How far the clocks are apart, and how well that is known.
+  await openClocks(window)
+  const pane = window.getByRole('complementary', { name: 'Binance grid' })
+  await expect(
+    pane.getByText(/Binance’s clock is [67]\d\d ms ahead of yours, give or take \d+ ms, measured/)
+  ).toBeVisible()
+
+  // Told when to come back: who asks sooner waits, in sight, and can call it off.
+  await sendIntoLimit(window)
+  const waiting = window.getByRole('list', { name: 'Waiting' })
+  await expect(waiting).toContainText('Binance said when to come back · Binance grid')
+  await callOff(window)
+  await expect(waiting).toHaveCount(0)
+  expect(exchange.accountAsked()).toBe(1)
+  expect((await requests())[0]).toMatchObject({ act: 'request.refuse', code: 'wait-cancelled' })
+  exchange.close()
+})
