@@ -10,7 +10,7 @@ import type { LivePrices } from './live-prices'
 import { Spark } from '../../ui/spark'
 import { nowMs } from '../../ui/use-now'
 import { kindOf, type Table } from './table'
-import { tint } from './tint'
+import { tint, untint } from './tint'
 import css from './watchlists.module.css'
 
 interface CellProps {
@@ -108,6 +108,7 @@ export const LiveCell = memo(function LiveCell({
   useLayoutEffect(() => {
     const element = cell.current
     if (!element) return
+    untint(element)
     let shown = ''
     const write = (nowMs: number): void => {
       const price = table.price(place, live)

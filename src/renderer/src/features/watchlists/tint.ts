@@ -17,6 +17,11 @@ export function tint(element: HTMLElement, move: 'up' | 'down'): void {
   setTimeout(sweep, TINT_MS)
 }
 
+/** The element shows another coin from now on. */
+export function untint(element: HTMLElement): void {
+  if (tinted.delete(element)) delete element.dataset['move']
+}
+
 function sweep(): void {
   const now = performance.now()
   for (const [element, ends] of tinted) {

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import type { KeyboardEvent, PointerEvent, Ref, RefObject } from 'react'
+import type { KeyboardEvent, Ref, RefObject } from 'react'
 import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
@@ -13,6 +13,8 @@ import { layoutOf } from './layout'
 import type { LivePrices } from './live-prices'
 import type { Table } from './table'
 import { hintOf } from './tell-figure'
+import { useRowPool } from './row-pool'
+import { useCellHints } from './use-cell-hints'
 import { useHeadDrag } from './use-head-drag'
 import { useRowDrag } from './use-row-drag'
 import { useWeeks } from './use-watchlists'
@@ -56,11 +58,13 @@ export function WatchTable(props: WatchTableProps) {
   const speech = useSpeech()
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
+  const pool = useRowPool()
   const virtual = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: 8,
+    rangeExtractor: pool.extract,
     scrollMargin: HEAD_HEIGHT_PX,
     scrollPaddingStart: HEAD_HEIGHT_PX
   })
@@ -92,15 +96,9 @@ export function WatchTable(props: WatchTableProps) {
 
   const drag = useRowDrag(props)
   const heads = useHeadDrag(columns, props.onColumns)
-  /** Where a figure comes from, told when the pointer comes to it: true then, not when it was drawn. */
-  const tell = (event: PointerEvent): void => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
-    const row = cell?.closest<HTMLElement>('[data-place]')
-    if (!cell || !row) return
-    const place = Number(row.dataset['place'])
-    const week = weeks.get(table.row(place)?.assetId as AssetId)
-    cell.title = hintOf(speech, table, live, place, cell.dataset['column'] as ColumnId, nowMs(), week)
-  }
+  const tell = useCellHints((place, column) =>
+    hintOf(speech, table, live, place, column as ColumnId, nowMs(), weeks.get(table.row(place)?.assetId as AssetId))
+  )
 
   return (
     <div
@@ -138,7 +136,7 @@ export function WatchTable(props: WatchTableProps) {
       <div className={css.body} style={{ height: virtual.getTotalSize(), minWidth: layout.minWidth }} role="rowgroup">
         {items.map((item) => (
           <WatchRow
-            key={item.key}
+            key={pool.keyOf(item.index)}
             id={`${id}-${item.index}`}
             index={item.index}
             top={item.start - HEAD_HEIGHT_PX}
