@@ -67,7 +67,7 @@ async function unpackRuntime(archive, draft, target) {
 }
 
 /** The bare runtime, without any app in it (what a packager wants), from the cache or freshly made. */
-async function bareRuntime() {
+export async function bareRuntime() {
   return makeFolderOnce(path.join(cacheFolder(), `electron-25.1.1-bare-${VERSION}`), async (target) => {
     const draft = path.join(target, '.download')
     mkdirSync(draft)

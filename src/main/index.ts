@@ -7,6 +7,7 @@ import { openFirstDoor } from './ipc/first-door'
 import { registerAppScheme } from './security/app-protocol'
 import { pinNavigation } from './security/lock-down'
 import { mayRun, runtimeFacts } from './security/runtime'
+import { wayIn } from './security/ways-in'
 import { rememberGraphics } from './windows/graphics'
 import { openMainWindow } from './windows/main-window'
 
@@ -17,6 +18,11 @@ const profile = readProfile(
   join(app.getPath('appData'), 'Keywatch')
 )
 
+const opened = wayIn((name) => app.commandLine.hasSwitch(name), {
+  packaged: app.isPackaged,
+  driven: __SMOKE_BUILD__ && process.env['KEYWATCH_DRIVEN'] === '1'
+})
+
 app.setPath('userData', profile.folder)
 // Chromium cannot sandbox for root, who says so with this switch: tests alone do.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -24,7 +30,12 @@ registerAppScheme()
 pinNavigation()
 rememberGraphics(profile.folder, Date.now(), process.env)
 
-if (!mayRun(facts, app.isPackaged, __SMOKE_BUILD__)) {
+if (opened !== undefined) {
+  process.stderr.write(
+    `Keywatch does not start with --${opened}: it would let others look into it. Start it without.\n`
+  )
+  app.exit(1)
+} else if (!mayRun(facts, app.isPackaged, __SMOKE_BUILD__)) {
   dialog.showErrorBox(
     'Keywatch cannot start',
     `This release needs Electron ${facts.shipped}; it was started in ${facts.electron}. Install Keywatch again.`

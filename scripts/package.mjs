@@ -1,0 +1,183 @@
+/**
+ * `npm run package [-- --dir]`: installers for the system that this runs on, and always the unpacked app, which is started and
+ * driven before anything is called done. Exit code 1 where a package is not what it should be.
+ *
+ * Where only the stand-in runtime is to be had, the unpacked app alone is made, as a smoke build that says so: a release refuses
+ * to run in a stand-in.
+ */
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build } from './lib/build.mjs'
+import { Stop, main, say, step, ticking } from './lib/console.mjs'
+import { runInDesktop } from './lib/desktop.mjs'
+import { bareRuntime } from './lib/electron-standin.mjs'
+import { electronFlags } from './lib/electron.mjs'
+import { wantedVersion } from './lib/electron-official.mjs'
+import { nodeModules, root } from './lib/paths.mjs'
+import { runPlaywright } from './lib/playwright.mjs'
+import { SETUP_STEPS, setUp } from './lib/setup.mjs'
+import { sqliteForNapi8 } from './lib/sqlite-napi8.mjs'
+import { configuration, distFolder, programIn, resourcesIn, saySigning } from './package/builder.mjs'
+import { filesIn, strangers } from './package/contents.mjs'
+import { setFuses, wrongFuses } from './package/fuses.mjs'
+
+const STAND_IN = '25.1.1'
+const ARCHIVE_BUDGET_MB = 15
+/** A start that is not refused opens a window, and would stay. */
+const REFUSES_WITHIN_MS = 20_000
+/** What a driver may ask of the packaged app: the thread from a key to its audited use, and its walls. */
+const SMOKE = ['e2e/specs/keys.spec.ts', 'e2e/specs/audit.spec.ts', 'e2e/specs/security/windows.spec.ts']
+const unpackedName = { darwin: 'mac', win32: 'win-unpacked' }[process.platform] ?? 'linux-unpacked'
+const onlyDir = process.argv.includes('--dir')
+
+const sha256 = (file) => createHash('sha256').update(readFileSync(file)).digest('hex')
+const archiveIn = (folder) => path.join(resourcesIn(folder), 'app.asar')
+
+/** Read when it is needed: half a second of electron-builder's own modules. */
+async function packInto(output, { profile, dist, addon, electronVersion, targets }) {
+  const { build: pack, Platform } = await import('electron-builder')
+  const config = configuration({ output, profile, dist, addon, electronVersion })
+  return pack({
+    targets: targets ?? Platform.current().createTarget('dir'),
+    config,
+    publish: 'never',
+    projectDir: root
+  })
+}
+
+/** The runtime to pack, without any app in it. */
+async function runtime(electron) {
+  if (!electron.standIn) return { electronVersion: wantedVersion(), dist: electron.dist }
+  const sqlite = JSON.parse(readFileSync(path.join(nodeModules, 'better-sqlite3/package.json'), 'utf8')).version
+  const addon = await sqliteForNapi8(sqlite)
+  return { electronVersion: STAND_IN, dist: await bareRuntime(), addon }
+}
+
+/** Everything that can be read off the package without starting it. */
+async function inspect(folder, profile) {
+  const archive = archiveIn(folder)
+  const wrong = await wrongFuses(programIn(folder), profile)
+  if (wrong.length > 0) throw new Stop(`These fuses are not as the ${profile} profile wants them: ${wrong.join(', ')}.`)
+  const unknown = strangers(archive)
+  if (unknown.length > 0) throw new Stop(`app.asar holds what it should not:\n${unknown.slice(0, 20).join('\n')}`)
+  const megabytes = statSync(archive).size / 1e6
+  if (megabytes > ARCHIVE_BUDGET_MB)
+    throw new Stop(`app.asar has ${megabytes.toFixed(1)} MB; ${ARCHIVE_BUDGET_MB} are allowed.`)
+  return `${filesIn(archive).length} files, ${megabytes.toFixed(1)} MB, sha256 ${sha256(archive)}`
+}
+
+/** The very same app.asar, with the one fuse open through which a driver comes in. */
+async function smokeTest(folder, env) {
+  const driven = path.join(distFolder, 'smoke')
+  rmSync(driven, { recursive: true, force: true })
+  cpSync(folder, driven, { recursive: true, verbatimSymlinks: true })
+  await setFuses(programIn(driven), 'test')
+  if (sha256(archiveIn(driven)) !== sha256(archiveIn(folder))) throw new Stop('The driven app is not the packed one.')
+  const { code } = await runPlaywright({
+    config: 'e2e/playwright.config.ts',
+    args: SMOKE,
+    env: { ...env, KEYWATCH_PACKAGED: programIn(driven), KEYWATCH_DRIVEN: '1' }
+  })
+  if (code !== 0) throw new Stop('The packaged app did not pass: see above.')
+  return 'passed'
+}
+
+/** A folder where app.asar stood starts nothing, and an argument that opens a way in ends the start. */
+async function refusals(folder, env) {
+  const program = programIn(folder)
+  const loose = path.join(distFolder, 'loose')
+  rmSync(loose, { recursive: true, force: true })
+  cpSync(folder, loose, { recursive: true, verbatimSymlinks: true })
+  const resources = resourcesIn(loose)
+  cpSync(path.join(root, 'scripts/package/intruder'), path.join(resources, 'app'), { recursive: true })
+  rmSync(path.join(resources, 'app.asar'))
+  const started = async (binary, ...args) => {
+    let late
+    const onSpawn = (child) => (late = setTimeout(() => child.kill('SIGTERM'), REFUSES_WITHIN_MS))
+    const { output } = await runInDesktop(binary, [...electronFlags(), ...args], { env, output: 'capture', onSpawn })
+    clearTimeout(late)
+    return output
+  }
+  if ((await started(programIn(loose))).includes('INTRUDER'))
+    throw new Stop('A loose folder was run in place of app.asar.')
+  rmSync(loose, { recursive: true, force: true })
+  for (const way of ['--remote-debugging-port=0', '--remote-debugging-pipe', '--inspect=0', '--js-flags=--expose-gc']) {
+    const said = await started(program, way, `--user-data-dir=${path.join(distFolder, 'refused')}`)
+    if (!said.includes('Keywatch does not start with'))
+      throw new Stop(`${way} was not refused:\n${said.slice(0, 2000)}`)
+  }
+  return 'refused: a loose app, debugging, inspecting'
+}
+
+/** Built and packed anew from the same files: the same bytes, or somebody else could not check what we ship. */
+async function twice(first, options, env) {
+  rmSync(path.join(root, 'out'), { recursive: true, force: true })
+  await build(env)
+  const again = path.join(distFolder, 'again')
+  rmSync(again, { recursive: true, force: true })
+  await packInto(again, options)
+  const same = sha256(archiveIn(path.join(again, unpackedName))) === sha256(archiveIn(first))
+  rmSync(again, { recursive: true, force: true })
+  if (!same) throw new Stop('Built twice, app.asar differs: the build is not reproducible.')
+  return 'the same bytes'
+}
+
+/** Each installer by itself: one whose tools cannot be fetched is said, and keeps no other from being made. */
+async function installers(options) {
+  const { Platform, Arch } = await import('electron-builder')
+  const platform = Platform.current()
+  const kinds = { darwin: ['dmg', 'zip'], win32: ['nsis'] }[process.platform] ?? ['AppImage', 'deb', 'rpm']
+  const arch = process.platform === 'darwin' ? Arch.universal : Arch[process.arch]
+  // A universal app is made of two runtimes; the one at hand is for this machine's processor.
+  const given = process.platform === 'darwin' ? { ...options, dist: undefined } : options
+  const made = []
+  for (const kind of kinds) {
+    try {
+      made.push(
+        ...(await packInto(distFolder, { ...given, profile: 'release', targets: platform.createTarget(kind, arch) }))
+      )
+    } catch (error) {
+      say(`  ${kind} was not made: ${String(error.message ?? error).split('\n')[0]}`)
+    }
+  }
+  const sums = made
+    .filter((file) => existsSync(file) && statSync(file).isFile())
+    .map((file) => `${sha256(file)}  ${path.basename(file)}`)
+  if (sums.length > 0) writeFileSync(path.join(distFolder, 'SHA256SUMS'), `${sums.sort().join('\n')}\n`)
+  if (sums.length < kinds.length)
+    throw new Stop(`${kinds.length - sums.length} of ${kinds.length} installers were not made.`)
+  return sums.map((line) => line.slice(66)).join(', ')
+}
+
+await main(async () => {
+  const steps = SETUP_STEPS + 7
+  const { electron, env } = await setUp({ steps, desktop: true })
+  const smoke = electron.standIn
+  if (smoke) {
+    process.env.KEYWATCH_SMOKE = '1'
+    say(
+      '!! A SMOKE BUILD: the official Electron is out of reach here. For tests alone; a release is built where it can be fetched.'
+    )
+  }
+  saySigning()
+  const folder = path.join(distFolder, unpackedName)
+  let options
+  await step(4, steps, 'build', () => build(env))
+  await step(5, steps, 'pack', async () => {
+    options = { ...(await runtime(electron)), profile: 'release' }
+    await ticking('electron-builder', () => packInto(distFolder, options))
+  })
+  await step(6, steps, 'read back', () => inspect(folder, 'release'))
+  await step(7, steps, 'the same app.asar again', () => twice(folder, options, env))
+  await step(8, steps, 'what must not start', () => refusals(folder, env))
+  await step(9, steps, 'drive the packaged app', () => smokeTest(folder, env))
+  await step(10, steps, 'installers', async () => {
+    if (onlyDir) return 'left out, as asked'
+    if (smoke)
+      return 'none: AppImage, deb and rpm are for releases, and their tools cannot be fetched where Electron cannot'
+    return installers(options)
+  })
+  say(`\nThe app is in ${path.relative(root, folder)}`)
+  return 0
+})

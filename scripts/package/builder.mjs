@@ -1,0 +1,134 @@
+/** electron-builder's configuration. https://www.electron.build/configuration */
+import { copyFileSync } from 'node:fs'
+import path from 'node:path'
+import { say } from '../lib/console.mjs'
+import { root } from '../lib/paths.mjs'
+import { files, unpacked } from './contents.mjs'
+import { setFuses } from './fuses.mjs'
+
+/** Where the program is in an unpacked app. */
+export const programIn = (folder, platform = process.platform) =>
+  path.join(folder, { darwin: 'Keywatch.app/Contents/MacOS/Keywatch', win32: 'Keywatch.exe' }[platform] ?? 'keywatch')
+
+export const resourcesIn = (folder, platform = process.platform) =>
+  path.join(folder, platform === 'darwin' ? 'Keywatch.app/Contents/Resources' : 'resources')
+
+/**
+ * @param dist a folder with the runtime to pack, without an app in it; absent: electron-builder fetches the official one
+ * @param addon better-sqlite3 for that runtime, where its own binary does not run there
+ * @param profile of fuses
+ */
+export const configuration = ({ output, profile, dist, addon, electronVersion }) => ({
+  appId: 'app.keywatch.desktop',
+  productName: 'Keywatch',
+  copyright: 'The Keywatch authors',
+  directories: { output, buildResources: 'resources' },
+  files: [...files],
+  asar: true,
+  asarUnpack: [...unpacked],
+  // Native modules bring binaries for Node-API, which every Electron since has.
+  npmRebuild: false,
+  nodeGypRebuild: false,
+  publish: null,
+  electronVersion,
+  ...(dist === undefined ? {} : { electronDist: dist }),
+  protocols: [{ name: 'Keywatch', schemes: ['keywatch'] }],
+  afterPack: async ({ appOutDir, electronPlatformName, arch }) => {
+    // Of a universal app for macOS the parts are packed first; the fuses are set once, in the whole.
+    if (electronPlatformName === 'darwin' && arch !== UNIVERSAL && appOutDir.includes('-temp')) return
+    if (addon) copyFileSync(addon, path.join(resourcesIn(appOutDir, electronPlatformName), ADDON))
+    await setFuses(programIn(appOutDir, electronPlatformName), profile)
+  },
+  linux: {
+    target: ['AppImage', 'deb', 'rpm'],
+    executableName: 'keywatch',
+    category: 'Finance',
+    icon: 'resources/icon.png',
+    synopsis: 'Keeps the API keys of crypto exchanges',
+    description:
+      'Keeps the API keys of crypto exchanges in the system keychain, signs their requests, and accounts for every use.',
+    maintainer: 'The Keywatch authors',
+    desktop: {
+      entry: { Name: 'Keywatch', StartupWMClass: 'Keywatch', Keywords: 'crypto;exchange;api;key;vault;audit' }
+    }
+  },
+  deb: {
+    depends: [
+      'libgtk-3-0',
+      'libnotify4',
+      'libnss3',
+      'libxss1',
+      'libxtst6',
+      'xdg-utils',
+      'libatspi2.0-0',
+      'libuuid1',
+      'libsecret-1-0'
+    ]
+  },
+  rpm: {
+    depends: [
+      'gtk3',
+      'libnotify',
+      'nss',
+      'libXScrnSaver',
+      'libXtst',
+      'xdg-utils',
+      'at-spi2-core',
+      'libuuid',
+      'libsecret'
+    ]
+  },
+  mac: {
+    target: [
+      { target: 'dmg', arch: ['universal'] },
+      { target: 'zip', arch: ['universal'] }
+    ],
+    category: 'public.app-category.finance',
+    icon: 'resources/icon.png',
+    hardenedRuntime: true,
+    notarize: signing.notarize(),
+    ...(signing.mac() ? {} : { identity: null })
+  },
+  win: { target: ['nsis'], icon: 'resources/icon.png' },
+  nsis: {
+    oneClick: false,
+    perMachine: false,
+    allowElevation: true,
+    allowToChangeInstallationDirectory: true,
+    deleteAppDataOnUninstall: false
+  }
+})
+
+const UNIVERSAL = 4
+const ADDON = 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node'
+
+/** Who signs is in the environment of whoever releases: never in the repository. */
+export const signing = {
+  mac: (env = process.env) => Boolean(env.CSC_LINK || env.CSC_NAME),
+  notarize: (env = process.env) =>
+    Boolean(env.APPLE_API_KEY || (env.APPLE_ID && env.APPLE_APP_SPECIFIC_PASSWORD && env.APPLE_TEAM_ID)),
+  windows: (env = process.env) => Boolean(env.WIN_CSC_LINK || env.CSC_LINK || env.AZURE_CLIENT_ID)
+}
+
+/** Loud, because an installer that nobody signed looks like one that somebody did. */
+export function saySigning(platform = process.platform, env = process.env) {
+  const missing =
+    {
+      darwin: [
+        [
+          signing.mac(env),
+          'NOT SIGNED: set CSC_LINK and CSC_KEY_PASSWORD. macOS will refuse to open what others download.'
+        ],
+        [signing.notarize(env), 'NOT NOTARISED: set APPLE_API_KEY, APPLE_API_KEY_ID and APPLE_API_ISSUER.']
+      ],
+      win32: [
+        [
+          signing.windows(env),
+          'NOT SIGNED: set WIN_CSC_LINK and WIN_CSC_KEY_PASSWORD. Windows will warn of an unknown publisher.'
+        ]
+      ]
+    }[platform] ?? []
+  for (const [there, line] of missing) if (!there) say(`!! ${line}`)
+}
+
+export const distFolder = path.join(root, 'dist')

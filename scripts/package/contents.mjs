@@ -1,0 +1,37 @@
+/** What goes into app.asar, and what may lie beside it. Everything else in a package is a mistake. */
+import path from 'node:path'
+import { listPackage, statFile } from '@electron/asar'
+
+/** Patterns of electron-builder: the built app, and of each native module what runs. Bundled packages are not carried twice. */
+export const files = [
+  'out/**/*',
+  'package.json',
+  'resources/third-party-notices.md',
+  'LICENSE',
+  '!out/.keywatch-build',
+  '!**/*.map',
+  '!node_modules/**/*',
+  'node_modules/better-sqlite3/{package.json,LICENSE,lib/**/*}',
+  'node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node',
+  'node_modules/keytar/{package.json,LICENSE.md,lib/**/*.js}',
+  'node_modules/keytar/prebuilds/${platform}-${arch}/**/*'
+]
+
+/** Loaded by the system's linker, which reads no archive. */
+export const unpacked = ['**/*.node']
+
+const allowed = [
+  /^out\/(main|preload|renderer|cli)\//u,
+  /^(package\.json|LICENSE|resources\/third-party-notices\.md)$/u,
+  /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w/-]+\.js|prebuilds\/[\w-]+\.node)$/u,
+  /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/[\w/-]+\.js|prebuilds\/[\w-]+\/[\w.-]+\.node)$/u
+]
+
+/** Paths inside the archive, of files alone. */
+export const filesIn = (archive) =>
+  listPackage(archive, { isPack: false })
+    .map((entry) => entry.replaceAll(path.sep, '/').replace(/^\//u, ''))
+    .filter((entry) => !('files' in statFile(archive, path.normalize(entry))))
+
+/** What no rule above lets in. */
+export const strangers = (archive) => filesIn(archive).filter((file) => !allowed.some((rule) => rule.test(file)))

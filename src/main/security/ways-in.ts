@@ -1,0 +1,32 @@
+/**
+ * Switches of Chromium and Node.js through which somebody else reads, drives or overhears the app. In a release they end
+ * its start: the fuses shut some, and Chromium would obey the rest. Not a defence against a program that runs as the same
+ * person, which has other ways; one against a shortcut or a script that was changed.
+ * https://www.electronjs.org/docs/latest/api/command-line-switches
+ */
+const waysIn = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
+  'inspect',
+  'inspect-brk',
+  'inspect-wait',
+  'inspect-port',
+  'js-flags',
+  'load-extension',
+  'disable-web-security',
+  'allow-file-access-from-files',
+  'disable-site-isolation-trials',
+  'ignore-certificate-errors',
+  'ignore-certificate-errors-spki-list',
+  'host-resolver-rules',
+  'log-net-log',
+  'ssl-key-log-file'
+] as const
+
+/** The first of them that this start was given; `driven`: a test holds the other end. */
+export const wayIn = (
+  hasSwitch: (name: string) => boolean,
+  { packaged, driven }: { readonly packaged: boolean; readonly driven: boolean }
+): string | undefined => (packaged && !driven ? waysIn.find((name) => hasSwitch(name)) : undefined)
