@@ -50,6 +50,8 @@ import type { Dialogue } from './ports/dialogue'
 import type { RuntimeFacts } from './security/runtime'
 
 export interface Surroundings {
+  /** A key was used, and not by the window. */
+  readonly used: () => void
   readonly core: Core
   readonly facts: RuntimeFacts
   readonly prompt: PromptForSecret & Dialogue
@@ -78,7 +80,7 @@ export interface App {
 }
 
 /** Builds the app from its adapters. Throws where its data cannot be opened, with words for the person. */
-export async function compose({ core, facts, prompt, stage, compact, changed }: Surroundings): Promise<App> {
+export async function compose({ core, facts, prompt, stage, compact, changed, used }: Surroundings): Promise<App> {
   const { profile, version, clock, entropy, timers, log } = core
   const keyPairs = systemKeyPairs
   const stores = openStores(core.data)
@@ -317,7 +319,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed }: 
     streams: exchange,
     log,
     changed,
-    used: () => changed('programs')
+    used
   })
   void logOpen.then(programs.begin).catch(() => undefined)
 

@@ -73,6 +73,10 @@ export function openDesktop(
     opened?.heard(topics)
     if (opened && topics.includes('reminders')) void refreshTray(opened)
   }
+  const used = (): void => {
+    changes.used()
+    changes.tell('audit', 'programs')
+  }
   const core = openedOrSaid(() => openCore(profile, app.getVersion()))
   if (!core) return
   const first = firstCalls(core)
@@ -85,7 +89,7 @@ export function openDesktop(
   })
   const composed = (): Promise<App> => {
     if (composing) return composing
-    composing = firstShown.then(() => composeRest({ core, facts, prompt, stage, compact, changed: tell }))
+    composing = firstShown.then(() => composeRest({ core, facts, prompt, stage, compact, changed: tell, used }))
     composing.then((value) => (opened = value), cannotOpen)
     // Started without its window, and nowhere to be found without it: then it opens all the same.
     void composing.then(refreshTray).then(() => {

@@ -25,3 +25,5 @@ export interface Notices {
 
 /** The cause of notices that an alert of the market sends: a click leads to its coin, or to the alerts. */
 export const ALERT_CAUSE = 'alert'
+/** The cause of notices about programs: a click leads to them. */
+export const PROGRAM_CAUSE = 'program'

@@ -91,7 +91,7 @@ export const reminders = {
     z.void(),
     z
       .object({
-        screen: z.enum(['keys', 'reminders', 'chart', 'alerts']),
+        screen: z.enum(['keys', 'reminders', 'chart', 'alerts', 'programs']),
         keyId: KeyId.optional(),
         assetId: z
           .string()

@@ -7,6 +7,7 @@ import { keysNamed } from '../../../shared/domain/programs/key-name'
 import type { Scope } from '../../../shared/domain/vault/key'
 import { durationMs, MINUTE_MS, timestampMs, type KeyId, type TimestampMs } from '../../../shared/kernel/ids'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
+import { PROGRAM_CAUSE } from '../../ports/notices'
 import type { StorageFailure } from '../../ports/journal'
 import { failures } from './failures'
 import { keysOf } from './keys-of'
@@ -87,7 +88,7 @@ export class Pairings {
       ports.changed()
     })
     ports.notices.notify({
-      cause: 'program',
+      cause: PROGRAM_CAUSE,
       title: `${name} asks to use your keys`,
       body: `Its code is ${pairing.code}. Open Programs to let it in or to turn it away.`,
       dedupeKey: `program-pair-${pairing.id}`

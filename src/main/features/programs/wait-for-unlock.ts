@@ -1,6 +1,7 @@
 import type { Program } from '../../../shared/domain/programs/program'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/kernel/ids'
 import { fail, ok } from '../../../shared/kernel/result'
+import { PROGRAM_CAUSE } from '../../ports/notices'
 import { failures } from './failures'
 import type { ForProgram, ProgramPorts } from './ports'
 
@@ -13,7 +14,7 @@ export async function waitForUnlock(ports: ProgramPorts, program: Program): Prom
   const locked = { ...failures.locked, retryAfterMs: 5 * SECOND_MS }
   if (program.policy.locking === 'refuse') return fail(locked)
   ports.notices.notify({
-    cause: 'program',
+    cause: PROGRAM_CAUSE,
     title: `${program.name} waits for you to unlock Keywatch`,
     body: 'It is turned away after a minute.',
     dedupeKey: `program-locked-${program.id}-${Math.floor(ports.clock.now() / TELL_EVERY_MS)}`

@@ -1,4 +1,4 @@
-import { ALERT_CAUSE } from '../../ports/notices'
+import { ALERT_CAUSE, PROGRAM_CAUSE } from '../../ports/notices'
 import type { Notification, NotificationAct, Place, ReminderRow } from './ports'
 
 /** Causes that a rotation answers. */
@@ -20,6 +20,7 @@ export const buttonsOf = ({ keyId, cause }: ReminderRow): Notification['buttons'
 export function placeOf({ keyId, assetId, cause }: ReminderRow, act: NotificationAct, buttons: boolean): Place {
   if (assetId !== undefined) return { screen: 'chart', assetId }
   if (cause === ALERT_CAUSE) return { screen: 'alerts' }
+  if (cause === PROGRAM_CAUSE) return { screen: 'programs' }
   if (keyId === undefined || !buttons) return { screen: 'reminders', ...(keyId === undefined ? {} : { keyId }) }
   return { screen: 'keys', keyId, ...(act === 'rotate' ? { rotate: true } : {}) }
 }

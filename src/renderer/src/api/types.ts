@@ -86,6 +86,7 @@ export type {
   WebhookReceiver
 } from '../../../shared/contract/webhooks'
 
+export type { AgentOverview, PairingRequest, ProgramEntry, ProgramGrant } from '../../../shared/contract/programs'
 export type { LabPicture, LabResult } from '../../../shared/contract/lab'
 export type LabAttack = Parameters<Api['lab']['attack']>[0]
 export type WebhookFilter = Parameters<Api['webhooks']['deliveries']>[0]['filter']

@@ -15,6 +15,7 @@ import { OverviewScreen } from '../features/overview/overview-screen'
 import { useRequests } from '../features/signing/request-store'
 import { KeysScreen } from '../features/vault/keys-screen'
 import { LiveRegion } from '../ui/announce'
+import { useDelayed } from '../ui/use-delayed'
 import css from './app.module.css'
 import { Banners } from './banners'
 import { ErrorBoundary } from './error-boundary'
@@ -40,6 +41,8 @@ import {
   NarrativesScreen,
   HoldingsScreen,
   NotesScreen,
+  PairingCard,
+  ProgramsScreen,
   ReminderSection,
   RemindersScreen,
   RequestsScreen,
@@ -107,6 +110,7 @@ function Shell() {
       </div>
       <PalettePlace />
       <PlaceFollower />
+      <PairingPlace />
       <LiveRegion />
     </>
   )
@@ -120,6 +124,18 @@ const toSettings = (): void => useRoute.getState().go('settings')
 function PlaceFollower() {
   usePlace()
   return null
+}
+
+/** A program that asks to be let in is said on every screen; asked for once the window stands. */
+function PairingPlace() {
+  const later = useDelayed(true, 1_500)
+  return (
+    later && (
+      <Suspense fallback={null}>
+        <PairingCard onDecide={() => useRoute.getState().go('programs')} />
+      </Suspense>
+    )
+  )
 }
 
 /** The palette's code, fetched early and kept at hand: it must open within the key press that asks for it. */
@@ -252,6 +268,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return <LabScreen />
     case 'webhooks':
       return <WebhooksScreen />
+    case 'programs':
+      return <ProgramsScreen />
     case 'audit':
       return <AuditScreen onSinks={() => route.go('sinks')} />
     case 'sinks':

@@ -1,6 +1,7 @@
 import { useAudit } from '../features/audit/audit-store'
 import { useIncidentState } from '../features/incidents/incident-store'
 import { useNarratives } from '../features/narratives/narratives-store'
+import { useProgramsState } from '../features/programs/programs-store'
 import { useRequests } from '../features/signing/request-store'
 import { usePrepared } from '../features/vault/prepared-store'
 import { useWebhookState } from '../features/webhooks/webhooks-store'
@@ -18,6 +19,7 @@ export function forget(): void {
   useAudit.setState(useAudit.getInitialState(), true)
   useIncidentState.setState(useIncidentState.getInitialState(), true)
   useWebhookState.setState(useWebhookState.getInitialState(), true)
+  useProgramsState.setState(useProgramsState.getInitialState(), true)
   useNarratives.setState(useNarratives.getInitialState(), true)
   usePrepared.getState().clear()
   useRoute.setState({ keyId: undefined, adding: false, careAsked: 0, transfer: undefined, paletteOpen: false })

@@ -15,6 +15,8 @@ const load = {
   notesAbout: () => import('../features/notes/notes-about'),
   leaks: () => import('../features/leaks/leaks-screen'),
   lab: () => import('../features/lab/lab-screen'),
+  programs: () => import('../features/programs/programs-screen'),
+  pairingCard: () => import('../features/programs/pairing-card'),
   webhooks: () => import('../features/webhooks/webhooks-screen'),
   incidents: () => import('../features/incidents/incidents-screen'),
   findings: () => import('../features/monitoring/findings-list'),
@@ -46,6 +48,8 @@ export const RequestsScreen = lazy(async () => ({ default: (await load.requests(
 export const SinksScreen = lazy(async () => ({ default: (await load.sinks()).SinksScreen }))
 export const LabScreen = lazy(async () => ({ default: (await load.lab()).LabScreen }))
 export const WebhooksScreen = lazy(async () => ({ default: (await load.webhooks()).WebhooksScreen }))
+export const ProgramsScreen = lazy(async () => ({ default: (await load.programs()).ProgramsScreen }))
+export const PairingCard = lazy(async () => ({ default: (await load.pairingCard()).PairingCard }))
 export const NotesScreen = lazy(async () => ({ default: (await load.notes()).NotesScreen }))
 export const NotesAbout = lazy(async () => ({ default: (await load.notesAbout()).NotesAbout }))
 export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).LeaksScreen }))
@@ -77,6 +81,7 @@ export const LockScreen = lazy(async () => ({
 const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[]>>> = {
   requests: ['requests'],
   webhooks: ['webhooks'],
+  programs: ['programs'],
   lab: ['lab'],
   sinks: ['sinks'],
   audit: ['audit'],

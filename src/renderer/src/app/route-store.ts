@@ -6,6 +6,7 @@ export const screens = [
   'keys',
   'requests',
   'webhooks',
+  'programs',
   'audit',
   'notes',
   'leaks',

@@ -20,6 +20,7 @@ const letters: Readonly<Record<string, ScreenName>> = {
   k: 'keys',
   r: 'requests',
   h: 'webhooks',
+  p: 'programs',
   a: 'audit',
   l: 'leaks',
   i: 'incidents',

@@ -1,5 +1,6 @@
 import {
   Bell,
+  Bot,
   BellRing,
   CircleAlert,
   FlaskConical,
@@ -38,6 +39,7 @@ const icons = {
   keys: KeyRound,
   requests: Send,
   webhooks: Webhook,
+  programs: Bot,
   lab: FlaskConical,
   audit: List,
   markets: LineChart,
@@ -88,6 +90,7 @@ export function Sidebar() {
       />
       <NavItem screen="requests" />
       <NavItem screen="webhooks" />
+      <NavItem screen="programs" />
       <LabItem />
       <NavItem screen="audit" badge={broken ? { text: '!', label: text.nav.logBroken, urgent: true } : undefined} />
       <hr className={css.rule} />

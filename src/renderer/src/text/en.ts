@@ -71,6 +71,7 @@ export const en = {
     requests: 'Requests',
     audit: 'Audit',
     webhooks: 'Webhooks',
+    programs: programsText.nav,
     narratives: 'Narratives',
     cycles: 'Cycles',
     lab: 'Replay lab',

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path'
+import { callAgent } from './fixtures/agent'
+import { ask } from './fixtures/bridge'
+import { expect, test } from './fixtures/app'
+
+const folder = resolve(import.meta.dirname, '../docs/screens')
+
+/** A picture tells of the app, not of the computer that it was taken on. */
+function hidePaths(): void {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let at = texts.nextNode(); at; at = texts.nextNode())
+    at.nodeValue = (at.nodeValue ?? '')
+      .replace(/\/\S*\/(demo|agent)\S*\.sock/u, '/run/user/1000/keywatch/agent.sock')
+      .replace(/\/\S*\/node(?=[.\s]|$)/u, '/usr/bin/node')
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`programs in ${theme}`, async ({ demo: { app, window } }) => {
+    await window.setViewportSize({ width: 1440, height: 900 })
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900))
+    await ask(window, 'settings.change', { theme })
+    const take = async (name: string): Promise<void> => {
+      await window.mouse.move(0, 0)
+      await window.waitForTimeout(400)
+      await window.evaluate(hidePaths)
+      await window.screenshot({ path: resolve(folder, `${name}-${theme}.png`) })
+    }
+    await window.getByRole('navigation').getByText('Programs', { exact: true }).click()
+    await take('programs-off')
+    await ask(window, 'programs.changeAgent', { socket: true, loopback: true })
+    const { socket } = await ask<{ socket: { at: string } }>(window, 'programs.overview')
+    const keys = await ask<{ id: string; label: string; scopes: string[] }[]>(window, 'vault.listKeys')
+    const pair = async (name: string, purpose: string): Promise<{ id: string }> => {
+      const wants = keys.slice(0, 2).map(({ label, scopes }) => ({ key: label, scopes }))
+      return (await callAgent(socket.at, 'POST', '/v1/pair', { body: { name, purpose, wants } })).json as { id: string }
+    }
+    const tokens: string[] = []
+    for (const [name, purpose, asking] of [
+      ['grid-bot', 'Trades a grid on BTCUSDT', 'allow'],
+      ['Rebalancer', 'Keeps the weights of a basket', 'once'],
+      ['tax-report', 'Reads what was traded, once a day', 'allow']
+    ] as const) {
+      const { id } = await pair(name, purpose)
+      const granted = keys.slice(0, 2).map((key) => ({ keyId: key.id, scopes: key.scopes }))
+      const expiresAtMs = Date.now() + 90 * 86_400_000
+      const grant = { keys: granted, hosts: [], paths: [], perSecond: 20, asking, locking: 'hold', expiresAtMs }
+      await ask(window, 'programs.grant', { pairing: id, grant })
+      tokens.push(String((await callAgent(socket.at, 'GET', `/v1/pair/${id}`)).json['token']))
+    }
+    for (const token of [tokens[0], tokens[0], tokens[0], tokens[2]])
+      await callAgent(socket.at, 'POST', '/v1/sign', { token, body: { key: keys[0]?.label, url: '/api/v3/account' } })
+    await window.getByRole('button', { name: 'Open grid-bot' }).click()
+    await expect(window.getByText('in all', { exact: false })).toBeVisible()
+    await take('programs')
+    await window.getByRole('navigation').getByText('Keys', { exact: true }).click()
+    await pair('arb-scout', 'Watches spreads between two exchanges')
+    await expect(window.getByRole('alertdialog')).toBeVisible()
+    await take('program-asks')
+    await window.getByRole('button', { name: 'Decide' }).click()
+    await take('program-pairing')
+  })
+}
