@@ -53,22 +53,49 @@ function lineFault(bytes: Buffer, seq: number): string | undefined {
 interface Scan {
   readonly frontier: Frontier
   readonly leaves: readonly Buffer[]
+  /** Entries from the first on of which only the hash is here. */
+  readonly pruned: number
   readonly fault?: { readonly seq: number; readonly says: string }
   /** Sequence numbers of entries that record a break of the log itself. */
   readonly epochs: readonly number[]
 }
 
+/** Hashes of entries that were pruned before the export, which its first line says: they stand beside it, and have to lead to the signed root. */
+async function prunedLeaves(file: string): Promise<readonly Buffer[]> {
+  if (!existsSync(`${file}.leaves`)) return []
+  const first = await linesOf(file)
+    .next()
+    .catch(() => undefined)
+  const line = first?.value === undefined ? undefined : parseLine(first.value.toString())
+  const count = line?.ok ? line.value.seq : 0
+  const hashes = readFileSync(`${file}.leaves`, 'utf8').split('\n').slice(0, count)
+  return hashes.length === count && hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash))
+    ? hashes.map((hash) => Buffer.from(hash, 'hex'))
+    : []
+}
+
+/** The last entry that the log says was sealed and pruned, where this line says so; -1 otherwise. */
+function sealedIn(line: Buffer): number {
+  if (!line.includes('"act":"log.prune"')) return -1
+  const entry = parseLine(line.toString())
+  const last = entry.ok && entry.value.outcome === 'ok' ? entry.value.detail['last'] : undefined
+  return typeof last === 'number' ? last : -1
+}
+
 async function scan(file: string): Promise<Scan> {
-  const leaves: Buffer[] = []
+  const leaves: Buffer[] = [...(await prunedLeaves(file))]
+  const pruned = leaves.length
   const epochs: number[] = []
-  let frontier = emptyFrontier
+  let frontier = leaves.reduce((grown, leaf) => append(grown, leaf).next, emptyFrontier)
   let fault: Scan['fault']
+  let sealed = -1
   try {
     for await (const bytes of linesOf(file)) {
       const seq = frontier.size
       const says = lineFault(bytes, seq)
       if (says !== undefined) fault ??= { seq, says }
       if (bytes.includes('"act":"log.epoch"')) epochs.push(seq)
+      sealed = Math.max(sealed, sealedIn(bytes))
       const leaf = leafHash(bytes)
       leaves.push(leaf)
       frontier = append(frontier, leaf).next
@@ -76,7 +103,8 @@ async function scan(file: string): Promise<Scan> {
   } catch (error) {
     fault ??= { seq: frontier.size, says: error instanceof Error ? error.message : String(error) }
   }
-  return { frontier, leaves, epochs, ...(fault ? { fault } : {}) }
+  if (sealed < pruned - 1) fault = { seq: sealed + 1, says: 'it is missing, and no entry says that it was sealed.' }
+  return { frontier, leaves, pruned, epochs, ...(fault ? { fault } : {}) }
 }
 
 function readCheckpoint(file: string): { checkpoint: Checkpoint; fingerprint: string } | string {
@@ -106,7 +134,7 @@ function firstDifference(file: string, leaves: readonly Buffer[], { size, root }
 
 function judge(
   file: string,
-  { frontier, leaves, fault, epochs }: Scan,
+  { frontier, leaves, pruned, fault, epochs }: Scan,
   signed: Exclude<ReturnType<typeof readCheckpoint>, string>
 ): Verdict {
   const { checkpoint, fingerprint } = signed
@@ -118,8 +146,12 @@ function judge(
     '  Compare it with the one that Keywatch shows under Audit: a forger would bring a key of their own.'
   ]
   if (!fault && whole) {
+    if (pruned > 0)
+      says.push(
+        `Entries 0 to ${pruned - 1} are not in the file: they were sealed and pruned before. Ask for the sealed bundles.`
+      )
     says.push(
-      `All ${size} entries are canonical, in order, and have the signed root ${checkpoint.root.toString('hex')}.`
+      `${pruned === 0 ? `All ${size} entries` : `Entries ${pruned} to ${size - 1}`} are canonical, in order, and have the signed root ${checkpoint.root.toString('hex')}.`
     )
     if (epochs.length === 0) return { ok: true, says, entries: size }
     const [first = 0] = epochs

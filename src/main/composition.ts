@@ -256,7 +256,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
     waiting: (code) => log.warn('keychain and records not compared yet', { code })
   })
 
-  const keeping = composeAuditKeeping({ core, stores, log: audit.log, actor, http: exchange, changed })
+  const keeping = composeAuditKeeping({ core, stores, side: audit, actor, http: exchange, changed })
   void logOpen.then(keeping.begin).catch(() => undefined)
   const transfer = composeTransfer({
     ports: { ...vaultPorts, ...stores, endpoints: webhooks.forTransfer },

@@ -1,5 +1,5 @@
 import type { Topic } from '../../shared/contract/index'
-import type { CorrelationId } from '../../shared/kernel/ids'
+import type { CorrelationId, KeyId } from '../../shared/kernel/ids'
 import { exportFiles } from '../adapters/files/export-files'
 import { auditHandlers } from '../features/audit/handlers'
 import type { Actor } from '../features/audit/actors'
@@ -33,6 +33,9 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
   const ports = { store: stores.audit, journal, unit, keychain, keyPairs, clock, entropy, timers }
   const log = new AuditLog(ports)
   let printer: PrintReport | undefined
+  const tasks = new LongTasks()
+  /** What a bundle is written with, whoever asks for it. */
+  const writing = { labelOf: (id: KeyId) => keys.labelOf(id), files: exportFiles, bundleKit, appVersion: version }
   const note = (act: 'app.start' | 'app.stop' | 'ipc.refuse', detail: Record<string, string | boolean>) =>
     unit.commit(() =>
       journal.record({
@@ -51,22 +54,23 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
   return {
     log,
     open,
+    ports,
+    writing,
+    /** An export or a check goes through the log. */
+    busy: () => tasks.list().length > 0,
     handlers: auditHandlers({
       ...ports,
       log,
-      tasks: new LongTasks(),
+      tasks,
       get actor() {
         return person()
       },
-      labelOf: (id) => keys.labelOf(id),
+      ...writing,
       choose: chooseFile,
-      files: exportFiles,
-      bundleKit,
       keys,
       care: stores.care,
       findings: (limit) => stores.monitoring.findings({}, limit),
-      printer: async () => (printer ??= (await import('./print-report')).reportPrinter(core.log)),
-      appVersion: version
+      printer: async () => (printer ??= (await import('./print-report')).reportPrinter(core.log))
     }),
     /** Audits that a page asked for what it may not. */
     refused: (channel: string, page: string) => {

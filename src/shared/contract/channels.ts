@@ -16,6 +16,11 @@ const names = {
   'audit.review': 'viewer',
   // Ending one's own check is for whoever may begin it; an export that is ended has given nothing away.
   'audit.stop': 'viewer',
+  'retention.overview': 'viewer',
+  'retention.changeMonths': 'custodian',
+  'retention.changeFolder': 'custodian',
+  'retention.run': 'custodian',
+  'retention.check': 'operator',
   'witness.overview': 'viewer',
   'witness.addFolder': 'custodian',
   'witness.addService': 'custodian',

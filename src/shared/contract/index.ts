@@ -18,6 +18,7 @@ import { practice } from './practice'
 import { programs } from './programs'
 import { rates } from './rates'
 import { reminders } from './reminders'
+import { retention } from './retention'
 import { rotation } from './rotation'
 import { session } from './session'
 import { settings } from './settings'
@@ -52,6 +53,7 @@ export const contract = {
   programs,
   rates,
   reminders,
+  retention,
   rotation,
   session,
   settings,
@@ -69,6 +71,7 @@ export const contract = {
 export const topics = [
   'audit',
   'witness',
+  'retention',
   'vault',
   'system',
   'settings',

@@ -26,6 +26,7 @@ export const parts = {
   programs: async () => (await import('./programs')).programs,
   rates: async () => (await import('./rates')).rates,
   reminders: async () => (await import('./reminders')).reminders,
+  retention: async () => (await import('./retention')).retention,
   rotation: async () => (await import('./rotation')).rotation,
   session: async () => (await import('./session')).session,
   settings: async () => (await import('./settings')).settings,

@@ -123,15 +123,16 @@ async function* linesOf(file) {
 const seqOf = (line) => decimal(/^\{"v":1,"seq":([0-9]+),"at":/.exec(line.subarray(0, 64).toString('latin1'))?.[1])
 
 async function readEntries(file) {
-  const [leaves, seqs, epochs] = [[], [], []]
+  const [leaves, seqs, epochs, prunes] = [[], [], [], []]
   let cut
   for await (const { line, whole } of linesOf(file)) {
     if (!whole) cut = leaves.length
     if (line.includes('"act":"log.epoch"')) epochs.push(leaves.length)
+    if (line.includes('"act":"log.prune"')) prunes.push({ seq: seqOf(line), text: line.toString() })
     seqs.push(seqOf(line))
     leaves.push(leafHash(line))
   }
-  return { leaves, seqs, epochs, cut }
+  return { leaves, seqs, epochs, prunes, cut, pruned: 0 }
 }
 
 async function fileHash(file) {
@@ -177,8 +178,11 @@ function readManifest(folder, report) {
   if (!isFile(file)) return void report.fail('manifest.json is missing.')
   try {
     const manifest = JSON.parse(textOf(file).replace(/^\ufeff/, ''))
-    const known = ['full', 'filtered'].includes(manifest.kind) && manifest.format === MANIFEST_FORMAT
-    if (known && typeof manifest.files === 'object' && Array.isArray(manifest.breaks)) return manifest
+    const known = ['full', 'filtered', 'sealed'].includes(manifest.kind) && manifest.format === MANIFEST_FORMAT
+    manifest.pruned ??= 0
+    manifest.seals ??= []
+    const pruned = Number.isSafeInteger(manifest.pruned) && manifest.pruned >= 0 && Array.isArray(manifest.seals)
+    if (known && pruned && typeof manifest.files === 'object' && Array.isArray(manifest.breaks)) return manifest
   } catch {
     // Said below.
   }
@@ -238,6 +242,41 @@ function readCheckpoint(file, name, key, report) {
   }
 }
 
+/** Entries that were pruned stand here by their hashes alone: those count, for they have to lead to the signed root. */
+function withPruned(folder, { pruned }, entries, report) {
+  if (pruned === 0) return entries
+  const file = path.join(folder, 'leaf-hashes.txt')
+  const hashes = isFile(file) ? textOf(file).split('\n').slice(0, pruned) : []
+  if (hashes.length < pruned || !hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash))) {
+    report.fail('leaf-hashes.txt does not hold the hashes of the entries that are sealed elsewhere.')
+    return entries
+  }
+  return {
+    ...entries,
+    pruned,
+    leaves: [...hashes.map((hash) => Buffer.from(hash, 'hex')), ...entries.leaves],
+    seqs: [...hashes.map((_, seq) => seq), ...entries.seqs],
+    epochs: entries.epochs.map((index) => index + pruned),
+    cut: entries.cut === undefined ? undefined : entries.cut + pruned
+  }
+}
+
+/** Where the entries are that this bundle does not hold, and whether the log itself says so. */
+function checkSealed({ kind, pruned, seals }, { prunes }, report) {
+  if (pruned === 0) return
+  for (const [first, last, name, sha256] of seals)
+    report.note(`Entries ${first} to ${last} are sealed in ${name}, SHA-256 ${sha256}: verify it too.`)
+  const [first, last, name, sha256] = seals.at(-1) ?? []
+  const chained = seals.every((seal, index) => seal[0] === (index === 0 ? 0 : seals[index - 1][1] + 1))
+  if (!chained || !(last >= pruned - 1))
+    return report.fail(`Entries 0 to ${pruned - 1} are left out, and the bundles named do not hold them all.`)
+  if (kind !== 'full') return
+  const said = `"detail":{"bundle":${JSON.stringify(name)},"first":${first},"last":${last},"sha256":${JSON.stringify(sha256)}}`
+  const by = prunes.findLast(({ text }) => text.includes(said))
+  if (by) report.pass(`Sealed: entry ${by.seq} of the log says that entries up to ${last} were sealed there.`)
+  else report.fail(`Entries 0 to ${pruned - 1} are left out, and no entry of the log says that they were sealed.`)
+}
+
 /** Counts only if these hashes have the signed root themselves: then they tell which line differs. */
 function firstDifference(folder, leaves, checkpoint) {
   const file = path.join(folder, 'leaf-hashes.txt')
@@ -251,11 +290,12 @@ function firstDifference(folder, leaves, checkpoint) {
   return first >= 0 ? first : signed.length
 }
 
-function checkWhole(folder, { leaves, seqs, cut }, checkpoint, report) {
+function checkWhole(folder, { leaves, seqs, cut, pruned }, checkpoint, report) {
   const { size, root } = checkpoint
   const whole = leaves.length === size && rootOf(leaves).equals(root)
   if (whole && cut === undefined) {
-    report.pass(`Entries: all ${size} are the lines that were signed, in order; none is missing.`)
+    const which = pruned === 0 ? `all ${size}` : `${pruned} to ${size - 1}`
+    report.pass(`Entries: ${which} are the lines that were signed, in order; none is missing.`)
     return
   }
   const misplaced = seqs.findIndex((seq, index) => seq !== index)
@@ -263,7 +303,9 @@ function checkWhole(folder, { leaves, seqs, cut }, checkpoint, report) {
   const short = leaves.length < size ? leaves.length : undefined
   const candidates = [misplaced < 0 ? undefined : misplaced, differs, short, cut].filter((seq) => seq !== undefined)
   if (leaves.length !== size)
-    report.fail(`The log had ${size} entries when it was signed, this file has ${leaves.length}.`)
+    report.fail(
+      `The log had ${size} entries when it was signed, this file has ${leaves.length - pruned}${pruned === 0 ? '' : ` beside ${pruned} that are sealed elsewhere`}.`
+    )
   if (candidates.length === 0) {
     report.fail(
       'The entries are not those that were signed. leaf-hashes.txt was altered as well, so none can be named.'
@@ -357,7 +399,7 @@ function checkKept(kept, manifest, entries, key, checkpoint, previous, report) {
   const { size, root } = known
   const grew =
     known.origin === checkpoint.origin &&
-    (manifest.kind === 'full'
+    (manifest.kind !== 'filtered'
       ? size <= entries.leaves.length && rootOf(entries.leaves, size).equals(root)
       : (size === checkpoint.size && root.equals(checkpoint.root)) ||
         (size === previous?.size && root.equals(previous.root)))
@@ -391,11 +433,13 @@ async function checkAll(folder, options, report) {
   const entries = await readEntries(file)
   if (manifest.entries !== entries.leaves.length)
     report.fail(`The manifest counts ${manifest.entries} entries, the file has ${entries.leaves.length}.`)
-  if (manifest.kind === 'full') checkWhole(folder, entries, checkpoint, report)
-  else checkPart(folder, entries, checkpoint, report)
+  const whole = manifest.kind === 'filtered' ? entries : withPruned(folder, manifest, entries, report)
+  if (manifest.kind === 'filtered') checkPart(folder, entries, checkpoint, report)
+  else checkWhole(folder, whole, checkpoint, report)
+  checkSealed(manifest, entries, report)
   const previous = checkPrevious(folder, key, checkpoint, report)
-  if (options.previous !== undefined) checkKept(options.previous, manifest, entries, key, checkpoint, previous, report)
-  checkBreaks(manifest, entries, report)
+  if (options.previous !== undefined) checkKept(options.previous, manifest, whole, key, checkpoint, previous, report)
+  checkBreaks(manifest, whole, report)
   if (report.ok && manifest.kind === 'filtered')
     report.note('A filtered export proves what it holds. It does not prove that nothing else happened.')
   if (report.ok && options.key === undefined)

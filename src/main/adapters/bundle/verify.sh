@@ -146,7 +146,10 @@ mail_damage() { # FILE
 if [ ! -f manifest.json ] || [ -L manifest.json ]; then failed 'manifest.json is missing.'; finish; fi
 kind=$(field kind)
 breaks=$(field breaks)
-if [ "$(field format)" != 'keywatch-audit-bundle/1' ] || { [ "$kind" != full ] && [ "$kind" != filtered ]; } || [ -z "$breaks" ]; then
+pruned=$(field pruned)
+case ${pruned:=0} in *[!0-9]*) breaks= ;; esac
+case $kind in full | filtered | sealed) ;; *) breaks= ;; esac
+if [ "$(field format)" != 'keywatch-audit-bundle/1' ] || [ -z "$breaks" ]; then
   failed 'manifest.json cannot be read.'
   finish
 fi
@@ -274,11 +277,30 @@ cut=
 [ "$(awk '{ print }' entries.jsonl | sha256sum)" = "$(sha256sum <entries.jsonl)" ] || cut=$((count - 1))
 [ "$(field entries)" = "$count" ] || failed "The manifest counts $(field entries) entries, the file has $count."
 
+# Entries that were pruned stand here by their hashes alone: those count, for they have to lead to the signed root.
+lines=$count
+shift_by=0
+if [ "$kind" != filtered ] && [ "$pruned" -gt 0 ]; then
+  if [ -f leaf-hashes.txt ] && [ ! -L leaf-hashes.txt ] &&
+    awk -v n="$pruned" 'NR > n { exit } !/^[0-9a-f]+$/ || length($0) != 64 { bad = 1; exit } { good++ } END { exit bad || good != n }' leaf-hashes.txt; then
+    awk -v n="$pruned" 'NR > n { exit } { print $0, NR - 1 }' leaf-hashes.txt >"$KW_WORK/all"
+    cat "$KW_WORK/entries" >>"$KW_WORK/all"
+    mv "$KW_WORK/all" "$KW_WORK/entries"
+    awk '{ print $1 }' "$KW_WORK/entries" >"$KW_WORK/leaves"
+    count=$((lines + pruned)) shift_by=$pruned
+    [ -z "$cut" ] || cut=$((cut + pruned))
+  else
+    failed 'leaf-hashes.txt does not hold the hashes of the entries that are sealed elsewhere.'
+  fi
+fi
+
 check_whole() {
   whole=false
   [ "$count" -eq "$log_size" ] && [ "$(root_of "$KW_WORK/leaves" "$count")" = "$log_root" ] && whole=true
   if $whole && [ -z "$cut" ]; then
-    pass "Entries: all $log_size are the lines that were signed, in order; none is missing."
+    which="all $log_size"
+    [ "$shift_by" -eq 0 ] || which="$pruned to $((log_size - 1))"
+    pass "Entries: $which are the lines that were signed, in order; none is missing."
     return
   fi
   misplaced=$(awk '$2 != NR - 1 "" { print NR - 1; exit }' "$KW_WORK/entries")
@@ -291,7 +313,9 @@ check_whole() {
   fi
   short=
   [ "$count" -lt "$log_size" ] && short=$count
-  [ "$count" -eq "$log_size" ] || failed "The log had $log_size entries when it was signed, this file has $count."
+  beside=
+  [ "$shift_by" -eq 0 ] || beside=" beside $pruned that are sealed elsewhere"
+  [ "$count" -eq "$log_size" ] || failed "The log had $log_size entries when it was signed, this file has $lines$beside."
   first=
   for one in $misplaced $differs $short $cut; do
     if [ -z "$first" ] || [ "$one" -lt "$first" ]; then first=$one; fi
@@ -397,7 +421,34 @@ check_part() {
   if [ "$seq" = line ]; then failed "Line ${why%% *} of entries.jsonl fails: ${why#* }"; else entry_fails "$seq" "$why"; fi
 }
 
-if [ "$kind" = full ]; then check_whole; else check_part; fi
+if [ "$kind" = filtered ]; then check_part; else check_whole; fi
+
+# Where the entries are that this bundle does not hold, and whether the log itself says so.
+check_sealed() {
+  # A line each: first, last, SHA-256, name.
+  field seals | awk '{
+    gsub(/^\[\[|\]\]$/, ""); n = split($0, seal, /\],\[/)
+    for (i = 1; i <= n; i++) { split(seal[i], part, ","); gsub(/"/, "", part[3]); gsub(/"/, "", part[4]); if (part[1] != "") print part[1], part[2], part[4], part[3] }
+  }' >"$KW_WORK/seals"
+  chained=true next=0 last=-1
+  while read -r first last sha name; do
+    note "Entries $first to $last are sealed in $name, SHA-256 $sha: verify it too."
+    [ "$first" = "$next" ] || chained=false
+    next=$((last + 1))
+  done <"$KW_WORK/seals"
+  if ! $chained || [ "$last" -lt $((pruned - 1)) ]; then
+    failed "Entries 0 to $((pruned - 1)) are left out, and the bundles named do not hold them all."
+    return
+  fi
+  [ "$kind" = full ] || return
+  by=$(KW_SAID="\"detail\":{\"bundle\":\"$name\",\"first\":$first,\"last\":$last,\"sha256\":\"$sha\"}" awk '
+    index($0, "\"act\":\"log.prune\"") && index($0, ENVIRON["KW_SAID"]) && match($0, /^\{"v":1,"seq":[0-9]+,"at":/) { by = substr($0, 14, RLENGTH - 19) }
+    END { print by }' entries.jsonl)
+  if [ -n "$by" ]; then pass "Sealed: entry $by of the log says that entries up to $last were sealed there."
+  else failed "Entries 0 to $((pruned - 1)) are left out, and no entry of the log says that they were sealed."
+  fi
+}
+[ "$pruned" -eq 0 ] || check_sealed
 
 # ---- That the log only grew (RFC 9162, 2.1.4.2)
 
@@ -450,7 +501,7 @@ fi
 if [ -n "$kept" ] && open_checkpoint "$kept" 'Your earlier checkpoint'; then
   grew=false
   if [ "$origin" = "$log_origin" ]; then
-    if [ "$kind" = full ]; then
+    if [ "$kind" != filtered ]; then
       [ "$size" -le "$count" ] && [ "$(root_of "$KW_WORK/leaves" "$size")" = "$root" ] && grew=true
     elif [ "$size $root" = "$log_size $log_root" ] || [ "$size $root" = "$previous_size $previous_root" ]; then
       grew=true
@@ -468,7 +519,7 @@ fi
 # ---- What the log says of itself
 
 recorded=$({
-  awk 'NR == FNR { seq[NR] = $2; next } index($0, "\"act\":\"log.epoch\"") && seq[FNR] != "none" { print seq[FNR] }' "$KW_WORK/entries" entries.jsonl
+  awk -v by="$shift_by" 'NR == FNR { seq[NR] = $2; next } index($0, "\"act\":\"log.epoch\"") && seq[FNR + by] != "none" { print seq[FNR + by] }' "$KW_WORK/entries" entries.jsonl
   printf '%s\n' "$breaks" | awk '{ gsub(/[][ ]/, ""); n = split($0, one, ","); for (i = 1; i <= n; i++) if (one[i] ~ /^[0-9]+$/) print one[i] }'
 } | awk '{ seqs[$1 + 0] = 1 } END {
   while (1) {

@@ -197,7 +197,7 @@ describe('a full disk', () => {
 
   const mounted = (place: string): boolean =>
     process.platform === 'linux' &&
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place], { stdio: 'ignore' }).status === 0
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', place], { stdio: 'ignore' }).status === 0
 
   it('that is a real one behaves the same', async (context) => {
     const place = path.join(folder, 'small')

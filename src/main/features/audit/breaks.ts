@@ -42,9 +42,24 @@ export interface RecordedBreak {
 /** A break is at most a few entries in a lifetime; more than this many are not read. */
 const MOST_BREAKS = 200
 
+/** What pruned entries said of breaks, newest first: that the log was broken does not expire. */
+export function sealedSigns(store: AuditStore, act: 'log.epoch' | 'log.verify'): readonly string[] {
+  const end = store.prunedEnd()
+  if (end === 0) return []
+  return store
+    .seals()
+    .flatMap(({ breaks }) => breaks)
+    .filter((line) => {
+      const entry = parseLine(line)
+      return entry.ok && entry.value.act === act && entry.value.seq < end
+    })
+    .toReversed()
+}
+
 /** Newest first. */
 export function recordedBreaks(store: AuditStore): readonly RecordedBreak[] {
-  return store.page({ act: 'log.epoch' }, 0, MOST_BREAKS).entries.flatMap(({ line }) => {
+  const live = store.page({ act: 'log.epoch' }, 0, MOST_BREAKS).entries.map(({ line }) => line)
+  return [...live, ...sealedSigns(store, 'log.epoch')].flatMap((line) => {
     const entry = parseLine(line)
     if (!entry.ok) return []
     const { seq, at, detail } = entry.value

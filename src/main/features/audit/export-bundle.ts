@@ -33,9 +33,17 @@ export interface BundlePorts extends ExportPorts {
 
 export type ExportBundleFailure = ExportLogFailure | ExportTooLarge | Unsigned
 
+/** Hashes of pruned entries, without their lines. */
+const HASHES_AT_ONCE = 2_048
+
 interface Bundle {
+  readonly kind: BundleFacts['kind']
   readonly filter: EntryFilter
   readonly checkpoint: StoredCheckpoint
+  /** Entries that were pruned when it was begun. */
+  readonly pruned: number
+  /** The bundle before it, whose log this one goes on from. */
+  readonly previous: StoredCheckpoint | undefined
   /** SPKI DER. */
   readonly spki: Buffer
   readonly writer: BundleWriter
@@ -48,15 +56,22 @@ class Range {
   last: number | undefined
   readonly gaps: (readonly [number, number])[] = []
 
+  /** Entries below `from` are not looked for. */
+  constructor(private readonly from: number) {}
+
   take(seq: number): void {
-    if (seq > (this.last ?? -1) + 1) this.gaps.push([(this.last ?? -1) + 1, seq - 1])
+    if (seq > this.#next) this.gaps.push([this.#next, seq - 1])
     this.entries += 1
     this.first ??= seq
     this.last = seq
   }
 
   end(size: number): void {
-    if ((this.last ?? -1) + 1 < size) this.gaps.push([(this.last ?? -1) + 1, size - 1])
+    if (this.#next < size) this.gaps.push([this.#next, size - 1])
+  }
+
+  get #next(): number {
+    return this.last === undefined ? this.from : this.last + 1
   }
 }
 
@@ -68,7 +83,12 @@ async function* linesOf(ports: BundlePorts, { filter, checkpoint }: Bundle, rang
   range.end(checkpoint.size)
 }
 
-async function* leavesOf(ports: BundlePorts, { filter, checkpoint }: Bundle): AsyncGenerator<string> {
+async function* leavesOf(ports: BundlePorts, { filter, checkpoint, pruned }: Bundle): AsyncGenerator<string> {
+  const breathe = breather(ports)
+  for (let from = 0; from < pruned; from += HASHES_AT_ONCE) {
+    yield ports.store.prunedLeaves(from, Math.min(from + HASHES_AT_ONCE, pruned))
+    await breathe()
+  }
   for await (const { leaves } of blocksOf(ports, filter, checkpoint.size, ports.task)) yield leaves
 }
 
@@ -113,8 +133,10 @@ async function putProofs(ports: BundlePorts, bundle: Bundle): Promise<Put> {
 }
 
 /** The last bundle's checkpoint goes in even where the log no longer fits it: that is what a reviewer has to see. */
-function growthOf(store: AuditStore, { size, note }: StoredCheckpoint): readonly (readonly [string, string])[] {
-  const last = store.lastBundled()
+function growthOf(
+  store: AuditStore,
+  { checkpoint: { size, note }, previous: last }: Bundle
+): readonly (readonly [string, string])[] {
   if (!last) return []
   const proof = proven(() => consistencyProof(last.size, size, (level, index) => store.node(level, index)))
   return [
@@ -123,8 +145,8 @@ function growthOf(store: AuditStore, { size, note }: StoredCheckpoint): readonly
   ]
 }
 
-function factsOf(ports: BundlePorts, { filter, checkpoint, spki }: Bundle, range: Range): BundleFacts {
-  const kind = isUnfiltered(filter) ? 'full' : 'filtered'
+function factsOf(ports: BundlePorts, bundle: Bundle, range: Range): BundleFacts {
+  const { kind, filter, checkpoint, spki, pruned, previous } = bundle
   return {
     appVersion: ports.appVersion,
     writtenAtMs: ports.clock.now(),
@@ -135,39 +157,40 @@ function factsOf(ports: BundlePorts, { filter, checkpoint, spki }: Bundle, range
     entries: range.entries,
     first: range.first,
     last: range.last,
-    gaps: kind === 'full' ? range.gaps : undefined,
+    gaps: kind === 'filtered' ? undefined : range.gaps,
+    pruned,
+    seals: ports.store.seals().filter(({ first }) => first < pruned),
     breaks: recordedBreaks(ports.store)
       .map(({ seq }) => seq)
       .filter((seq) => seq < checkpoint.size)
       .sort((a, b) => a - b),
     fingerprint: fingerprintOf(spki),
-    previousSize: ports.store.lastBundled()?.size
+    previousSize: previous?.size
   }
 }
 
 async function fill(ports: BundlePorts, kit: BundleKit, bundle: Bundle): Promise<Result<number, ExportBundleFailure>> {
-  const { filter, checkpoint, spki, writer } = bundle
+  const { kind, checkpoint, spki, writer } = bundle
   const key = readPublicKey(spki)
   if (!key) return fail(unsigned)
-  const range = new Range()
+  const range = new Range(bundle.pruned)
   const lines = await writer.put('entries.jsonl', linesOf(ports, bundle, range))
   if (!lines.ok) return lines
-  if (!isUnfiltered(filter) && range.entries > PROOFS_MAX)
+  if (kind === 'filtered' && range.entries > PROOFS_MAX)
     return fail(
       tooLarge(
         `${range.entries} entries pass the filter; a zip holds proofs for ${PROOFS_MAX} at most.`,
         'Narrow the filter, or export the whole log: it needs no proof for each entry.'
       )
     )
-  const proofs = isUnfiltered(filter)
-    ? await writer.put('leaf-hashes.txt', leavesOf(ports, bundle))
-    : await putProofs(ports, bundle)
+  const proofs =
+    kind === 'filtered' ? await putProofs(ports, bundle) : await writer.put('leaf-hashes.txt', leavesOf(ports, bundle))
   if (!proofs.ok) return proofs
   const facts = factsOf(ports, bundle, range)
   const texts = [
     ['checkpoint', checkpoint.note],
     ['log.pub', publicPem(key)],
-    ...growthOf(ports.store, checkpoint),
+    ...growthOf(ports.store, bundle),
     ...kit.verifiers.map(({ name, text }) => [name, text] as const),
     ['README.txt', readmeText(facts)]
   ] as const
@@ -191,14 +214,28 @@ async function draftBundle(
 > {
   const signed = log.checkpoint()
   if (!signed.ok) return signed
+  if (!signed.value) return fail(unsigned)
+  const kind = isUnfiltered(filter) ? 'full' : 'filtered'
+  const previous = ports.store.lastBundled()
+  return fillDraft(ports, draft, { kind, filter, checkpoint: signed.value, previous })
+}
+
+/** Fills and syncs a draft, which the caller publishes or discards. */
+export async function fillDraft(
+  ports: BundlePorts,
+  draft: DraftFile,
+  wanted: Pick<Bundle, 'kind' | 'filter' | 'checkpoint' | 'previous'>
+): Promise<
+  Result<{ entries: number; bytes: number; sha256: string; checkpoint: StoredCheckpoint }, ExportBundleFailure>
+> {
   const spki = ports.store.identity()?.publicKey
-  if (!signed.value || !spki) return fail(unsigned)
+  if (!spki) return fail(unsigned)
   const kit = await ports.bundleKit()
   const writer = new BundleWriter(draft, (sink) => kit.archive(sink, ports.clock.now()))
-  const filled = await fill(ports, kit, { filter, checkpoint: signed.value, spki, writer })
+  const filled = await fill(ports, kit, { ...wanted, pruned: ports.store.prunedEnd(), spki, writer })
   if (!filled.ok) return filled
   const sealed = await draft.seal()
-  return sealed.ok ? ok({ ...sealed.value, entries: filled.value, checkpoint: signed.value }) : sealed
+  return sealed.ok ? ok({ ...sealed.value, entries: filled.value, checkpoint: wanted.checkpoint }) : sealed
 }
 
 /**

@@ -25,11 +25,19 @@ interface Drafts {
   readonly leaves: DraftFile | undefined
 }
 
+/** Hashes of pruned entries: with them, the lines that are left still lead to the signed root. */
+const HASHES_AT_ONCE = 2_048
+
 type Step = Result<void, ExportFailure>
 type Count = Result<number, ExportFailure>
 
 async function writeLines(ports: ExportPorts, order: TextOrder, end: number, drafts: Drafts): Promise<Count> {
   let entries = 0
+  const pruned = drafts.leaves ? ports.store.prunedEnd() : 0
+  for (let from = 0; from < pruned; from += HASHES_AT_ONCE) {
+    const hashes = await drafts.leaves?.write(ports.store.prunedLeaves(from, Math.min(from + HASHES_AT_ONCE, pruned)))
+    if (hashes && !hashes.ok) return hashes
+  }
   for await (const { seqs, lines, leaves } of blocksOf(ports, order.filter, end, ports.task)) {
     const written = await drafts.main.write(lines)
     if (!written.ok) return written

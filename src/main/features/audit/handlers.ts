@@ -1,5 +1,6 @@
 import type { contract } from '../../../shared/contract/index'
 import type { Handlers } from '../../../shared/contract/call'
+import { KEEP_MONTHS_MAX, KEEP_MONTHS_MIN } from '../../../shared/domain/audit/retention'
 import { fail, ok } from '../../../shared/kernel/result'
 import { exportBundle, type BundlePorts } from './export-bundle'
 import { exportLog } from './export-log'
@@ -9,6 +10,9 @@ import { exportReport, type ReportPorts } from './review/export-report'
 import { readReview, shownReview } from './review/read-review'
 import { logStatus } from './log-status'
 import { Stopped, stopped, type LongTasks } from './long-task'
+import { changeFolder, changeMonths } from './retention/policy'
+import type { RetentionPorts } from './retention/ports'
+import type { Retention } from './retention/retention'
 import { verifyLog } from './verify-log'
 import { addFolder, addService, readWitnesses, removeWitness } from './witness/change-witnesses'
 import type { WitnessPorts } from './witness/ports'
@@ -67,3 +71,34 @@ export const witnessHandlers = (ports: WitnessPorts, witnesses: Witnesses) =>
     show: async () => witnesses.show(),
     compare: async ({ text }) => witnesses.compare(text)
   }) satisfies Handlers<typeof contract>['witness']
+
+export const retentionHandlers = (ports: RetentionPorts, retention: Retention) =>
+  ({
+    overview: async () => {
+      const { policy, oldest, nextAtMs, failure, ...known } = await retention.overview()
+      return ok({
+        ...known,
+        seals: [...known.seals],
+        ...policy,
+        monthsMin: KEEP_MONTHS_MIN,
+        monthsMax: KEEP_MONTHS_MAX,
+        oldest,
+        nextAtMs,
+        failure
+      })
+    },
+    changeMonths: async ({ months }) => {
+      const changed = changeMonths(ports, months)
+      if (changed.ok) retention.reconsider()
+      return changed
+    },
+    changeFolder: async () => {
+      const folder = await ports.chooseFolder()
+      return folder === undefined ? ok(undefined) : changeFolder(ports, folder)
+    },
+    run: async () => retention.run(ports.actor),
+    check: async () => {
+      const checked = await retention.check(ports.actor)
+      return checked.ok ? ok([...checked.value]) : checked
+    }
+  }) satisfies Handlers<typeof contract>['retention']

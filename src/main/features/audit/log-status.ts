@@ -1,6 +1,6 @@
 import { parseLine } from '../../../shared/domain/audit/line'
 import { fingerprintOf } from '../../../shared/domain/audit/note'
-import { recordedBreaks } from './breaks'
+import { recordedBreaks, sealedSigns } from './breaks'
 import type { Anchoring, AuditLog, Check } from './log'
 import type { AuditStore } from './ports'
 
@@ -24,7 +24,8 @@ export interface LogStatus {
 
 /** The last full check that failed: it stays said after a restart. */
 function failedCheck(store: AuditStore): Broken | undefined {
-  const line = store.page({ act: 'log.verify', outcome: 'failed' }, 0, 1).entries[0]?.line
+  const line =
+    store.page({ act: 'log.verify', outcome: 'failed' }, 0, 1).entries[0]?.line ?? sealedSigns(store, 'log.verify')[0]
   const entry = line === undefined ? undefined : parseLine(line)
   if (!entry?.ok) return undefined
   const { firstBadSeq, says } = entry.value.detail

@@ -115,6 +115,16 @@ export class AuditLog {
     return stored
   }
 
+  /** A signed checkpoint of the log's beginning, which is not stored; undefined while there is no key, or where the tree has a hole. */
+  signAt(size: number): StoredCheckpoint | undefined {
+    const { store } = this.#ports
+    const logId = store.identity()?.logId
+    const root = store.rootAt(size)
+    return this.#key && logId !== undefined && root
+      ? { size, note: signCheckpoint(logId, size, root, this.#key) }
+      : undefined
+  }
+
   /** Called after each new checkpoint. */
   onCheckpoint(listener: (checkpoint: StoredCheckpoint) => void): void {
     this.#heard.push(listener)

@@ -46,6 +46,30 @@ export interface TextBlock {
   readonly leaves: string
 }
 
+/** What stays of an entry that was sealed and pruned. */
+export interface PrunedEntry {
+  readonly seq: number
+  readonly leaf: Buffer
+  readonly subtrees: Buffer | undefined
+}
+
+/** A bundle that holds entries which are pruned, or are about to be. Sequence numbers inclusive. */
+export interface Seal {
+  readonly first: number
+  readonly last: number
+  /** Where it was written. */
+  readonly folder: string
+  readonly name: string
+  /** Of the zip, hex. */
+  readonly sha256: string
+  readonly bytes: number
+  /** The signed checkpoint of `last + 1` entries. */
+  readonly note: string
+  /** Lines in it that say that the log was broken, oldest first. */
+  readonly breaks: readonly string[]
+  readonly atMs: number
+}
+
 /** The stored log, as those see it who check, list and export it. */
 export interface AuditStore {
   /** Of what is committed, from memory. */
@@ -63,6 +87,17 @@ export interface AuditStore {
   /** Newest first; `total` counts all that pass. */
   page(filter: EntryFilter, offset: number, limit: number): { total: number; entries: readonly StoredEntry[] }
 
+  /** How many entries from the first on are pruned. */
+  prunedEnd(): number
+  /** At most `count` pruned entries from `from` on, oldest first. */
+  pruned(from: number, count: number): readonly PrunedEntry[]
+  /** Leaf hashes of pruned entries in hex, LF after each. */
+  prunedLeaves(from: number, end: number): string
+  /** Oldest first. */
+  seals(): readonly Seal[]
+  /** The first entry that is not older; undefined where all are. */
+  firstNotBefore(atMs: number): number | undefined
+
   identity(): LogIdentity | undefined
   /** Oldest first. */
   checkpoints(): readonly StoredCheckpoint[]
@@ -76,6 +111,9 @@ export interface AuditStore {
   addCheckpoint(checkpoint: StoredCheckpoint): void
   /** `sha256`: of the bundle, hex. */
   addBundled(checkpoint: StoredCheckpoint, sha256: string, atMs: number): void
+  addSeal(seal: Seal): void
+  /** Takes the lines of at most `count` entries below `end` away, oldest first, and leaves their hashes. Throws for one that is not sealed. */
+  prune(end: number, count: number): void
 
   /** Called after each commit that added entries. */
   onAppend(listener: () => void): void
@@ -213,4 +251,19 @@ export interface WitnessFolders {
   put(folder: string, name: string, text: string): Promise<Result<void, WitnessPlaceFailure>>
   /** One that is gone already is no failure. */
   remove(folder: string, name: string): Promise<Result<void, WitnessPlaceFailure>>
+}
+
+export type SealFailure = Failure<'seal-unreachable' | 'seal-altered'>
+
+/** Bundles of pruned entries, where they are kept. */
+export interface SealedBundles {
+  /** Makes the folder where it is missing and its parent is there. */
+  prepare(folder: string): Promise<Result<void, ExportFailure>>
+  pathOf(folder: string, name: string): string
+  isThere(path: string): Promise<boolean>
+  /** Reads the whole file; each line of its entries goes to `take`, oldest first. */
+  read(
+    path: string,
+    take: (line: Buffer) => void
+  ): Promise<Result<{ readonly sha256: string; readonly bytes: number }, SealFailure>>
 }

@@ -6,6 +6,7 @@ import type { Anchor } from './anchor'
 import type { Break } from './breaks'
 import { entryFault } from './entry-check'
 import type { AuditStore, LogIdentity } from './ports'
+import { checkSeals } from './seal-check'
 
 /** Entries at the end that are read in full at each start: about 20 ms. */
 export const TAIL_ENTRIES = 512
@@ -41,8 +42,8 @@ function checkEntries(store: AuditStore, from: number, size: number): Break | un
 
 export function checkTail(store: AuditStore): Break | undefined {
   const { size } = store.head()
-  const from = Math.max(0, size - TAIL_ENTRIES)
-  const altered = checkEntries(store, from, size)
+  const from = Math.max(store.prunedEnd(), size - TAIL_ENTRIES)
+  const altered = checkSeals(store) ?? checkEntries(store, from, size)
   if (altered) return altered
   const misfit = edgeSubtrees(from, size).find((subtree) => !subtreeFits(store, subtree))
   if (!misfit) return undefined

@@ -20,7 +20,8 @@ import { entryFault } from './entry-check'
 import { findLogKey } from './log-key'
 import type { AuditLog } from './log'
 import { Stopped, stopped, unwatched, type LongTask, type TaskStopped } from './long-task'
-import type { AuditPorts, StoredEntry } from './ports'
+import type { AuditPorts, PrunedEntry, StoredEntry } from './ports'
+import { checkSeals, sealsInWords } from './seal-check'
 import { checkAnchor, checkLatestCheckpoint, judgeCheckpoint, subtreeFits } from './start-check'
 
 export interface VerifyReport {
@@ -39,6 +40,8 @@ interface Judged extends VerifyReport {
 }
 
 const ROWS_AT_ONCE = 64
+/** Rows without lines. */
+const PRUNED_AT_ONCE = 512
 
 interface Fault {
   readonly seq: number | undefined
@@ -93,6 +96,15 @@ class Scanner {
     const fault = entryFault(row, leaf)
     if (fault) this.entries.add(row.seq, fault)
     if (fault) this.#bad.add(`0/${row.seq}`)
+    this.#grow(row, leaf)
+  }
+
+  /** Its line is in a sealed bundle: what is left of it still has to fit the tree. */
+  takePruned(row: PrunedEntry): void {
+    this.#grow(row, row.leaf)
+  }
+
+  #grow(row: PrunedEntry, leaf: Buffer): void {
     const { next, closed } = append(this.#frontier, leaf)
     for (const node of closed) this.#judge(node, row)
     if ((row.subtrees?.length ?? 0) > closed.length * HASH_BYTES)
@@ -102,7 +114,7 @@ class Scanner {
   }
 
   /** Names the first entry that is not proven good. A subtree that differs because one below it does is no news: only the lowest tells where. */
-  #judge({ level, index, hash }: Node, row: StoredEntry): void {
+  #judge({ level, index, hash }: Node, row: PrunedEntry): void {
     const left = this.#bad.delete(`${level - 1}/${2 * index}`)
     const right = this.#bad.delete(`${level - 1}/${2 * index + 1}`)
     const differs = !row.subtrees?.subarray((level - 1) * HASH_BYTES, level * HASH_BYTES).equals(hash)
@@ -123,6 +135,17 @@ async function scan(ports: AuditPorts, size: number, sizes: ReadonlySet<number>,
   const { store } = ports
   const breathe = breather(ports)
   const scanner = new Scanner(store, sizes)
+  const pruned = Math.min(store.prunedEnd(), size)
+  while (scanner.size < pruned) {
+    task.advance(scanner.size, size)
+    const rows = store.pruned(scanner.size, Math.min(PRUNED_AT_ONCE, pruned - scanner.size))
+    for (const row of rows) if (row.seq === scanner.size) scanner.takePruned(row)
+    if (rows.length === 0 || rows.at(-1)?.seq !== scanner.size - 1) {
+      scanner.entries.add(scanner.size, 'Its hash is missing, which has to stay when an entry is pruned.')
+      return { entries: scanner.entries.list, tree: scanner.tree.list, roots: scanner.roots }
+    }
+    await breathe()
+  }
   while (scanner.size < size) {
     task.advance(scanner.size, size)
     const rows = store.entries(scanner.size, Math.min(ROWS_AT_ONCE, size - scanner.size))
@@ -146,7 +169,8 @@ function checkpointFaults(ports: AuditPorts, size: number, roots: Scan['roots'])
   const { store } = ports
   const identity = store.identity()
   if (!identity) return [{ seq: undefined, says: 'The log has no identity.' }]
-  return store.checkpoints().flatMap((checkpoint) => {
+  const seals = store.seals().map(({ last, note }) => ({ size: last + 1, note }))
+  return [...store.checkpoints(), ...seals].flatMap((checkpoint) => {
     // One that was signed while this check ran is for the next check.
     if (checkpoint.size > size && checkpoint.size <= store.head().size) return []
     const { good, says, truncated } = judgeCheckpoint(checkpoint, identity, (n) => roots.get(n), size)
@@ -170,6 +194,12 @@ function anchorBreak(
     store.identity()?.logId,
     anchor
   )
+}
+
+function entriesPass(store: AuditPorts['store'], size: number): string {
+  const end = store.prunedEnd()
+  if (end === 0) return `${size} lines are whole, in order and fit their hashes.`
+  return `${size - end} lines are whole, in order and fit their hashes. Sealed, with their hashes in the tree: ${sealsInWords(store.seals(), end)}.`
 }
 
 const asFaults = (found: Break | undefined): Fault[] => (found ? [{ seq: found.firstBadSeq, says: found.says }] : [])
@@ -214,7 +244,8 @@ async function judge(ports: AuditPorts, anchor: FoundAnchor, keyFaults: Fault[],
   const { store, clock } = ports
   const started = clock.monotonic()
   const { size } = store.head()
-  const sizes = new Set([size, ...store.checkpoints().map((checkpoint) => checkpoint.size)])
+  const seals = store.seals().map(({ last, note }) => ({ size: last + 1, note }))
+  const sizes = new Set([size, ...[...store.checkpoints(), ...seals].map((checkpoint) => checkpoint.size)])
   if (typeof anchor === 'object') sizes.add(anchor.size)
   const { entries, tree, roots } = await scan(ports, size, sizes, task)
   const breaks = recordedBreaks(store).map(({ firstBadSeq, says }) => ({ seq: firstBadSeq, says }))
@@ -223,8 +254,8 @@ async function judge(ports: AuditPorts, anchor: FoundAnchor, keyFaults: Fault[],
     {
       name: 'Entries',
       reason: 'entry-altered',
-      passes: `${size} lines are whole, in order and fit their hashes.`,
-      faults: [...rowsBeforeFirst(ports), ...entries]
+      passes: entriesPass(store, size),
+      faults: [...rowsBeforeFirst(ports), ...asFaults(checkSeals(store)), ...entries]
     },
     {
       name: 'Hash tree',

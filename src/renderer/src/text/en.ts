@@ -29,6 +29,7 @@ import { monitoring } from './en-monitoring'
 import { narrativeActs, narratives } from './en-narratives'
 import { guard } from './en-guard'
 import { notes } from './en-notes'
+import { retention } from './en-retention'
 import { witness } from './en-witness'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
@@ -48,6 +49,7 @@ export const en = {
   narratives,
   guard,
   notes,
+  retention,
   witness,
   app: {
     name: 'Keywatch',
@@ -445,6 +447,7 @@ export const en = {
       ...notes.acts,
       ...guard.acts,
       ...witness.acts,
+      ...retention.acts,
       ...rotationActs,
       ...enTransfer.acts,
       ...enSession.acts

@@ -11,18 +11,31 @@ export interface BundleFacts {
   readonly log: string
   /** Entries of the log that the checkpoint signs. */
   readonly size: number
-  readonly kind: 'full' | 'filtered'
+  /** sealed: what was pruned from the log then; its checkpoint is of its last entry. */
+  readonly kind: 'full' | 'filtered' | 'sealed'
   readonly filter: EntryFilter
   readonly entries: number
   readonly first: number | undefined
   readonly last: number | undefined
   /** Ranges of sequence numbers, both ends inclusive, that the log should hold and the database does not; undefined for a part. */
   readonly gaps: readonly (readonly [number, number])[] | undefined
+  /** Entries from the first on that the log no longer holds: they are sealed in bundles of their own. */
+  readonly pruned: number
+  /** Those bundles, oldest first. */
+  readonly seals: readonly SealedBundle[]
   /** Entries that record a break of the log itself, oldest first. */
   readonly breaks: readonly number[]
   readonly fingerprint: string
   /** Size of the log in the bundle before this one. */
   readonly previousSize: number | undefined
+}
+
+export interface SealedBundle {
+  readonly first: number
+  readonly last: number
+  readonly name: string
+  /** Hex. */
+  readonly sha256: string
 }
 
 export interface BundledFile {
@@ -43,10 +56,12 @@ export function manifestText(facts: BundleFacts, files: readonly BundledFile[]):
     kind: facts.kind,
     filter: facts.filter,
     entries: facts.entries,
-    leftOut: facts.kind === 'full' ? 0 : facts.size - facts.entries,
+    leftOut: facts.kind === 'filtered' ? facts.size - facts.entries : facts.pruned,
     first: facts.first ?? null,
     last: facts.last ?? null,
     gaps: facts.gaps ?? null,
+    pruned: facts.pruned,
+    seals: facts.seals.map(({ first, last, name, sha256 }) => [first, last, name, sha256]),
     breaks: facts.breaks,
     previousSize: facts.previousSize ?? null
   }
@@ -59,10 +74,28 @@ export function manifestText(facts: BundleFacts, files: readonly BundledFile[]):
 export const consistencyText = (oldSize: number, proof: readonly Uint8Array[], checkpoint: string): string =>
   [`old ${oldSize}`, ...proof.map((hash) => Buffer.from(hash).toString('base64')), '', checkpoint].join('\n')
 
-const whatItProves = ({ kind, entries, size }: BundleFacts): string =>
-  kind === 'full'
-    ? `It holds all ${size} entries of the log. If it verifies, none was changed, added, moved or left out.`
-    : `It holds ${entries} of the ${size} entries of the log: those that its filter asks for (see manifest.json).
+const elsewhere = ({ pruned, seals }: BundleFacts): string =>
+  pruned === 0
+    ? ''
+    : `
+Entries 0 to ${pruned - 1} are not in it: they were old enough to be pruned, and are sealed in
+
+${seals.map(({ first, last, name, sha256 }) => `  ${name}   (entries ${first} to ${last})\n  SHA-256 ${sha256}`).join('\n')}
+
+Their hashes are here and are part of the signed tree. Ask for those bundles and verify them too.
+`
+
+const whatItProves = (facts: BundleFacts): string => `${whatItHolds(facts)}\n${elsewhere(facts)}`
+
+const whatItHolds = ({ kind, entries, size, pruned }: BundleFacts): string =>
+  kind === 'sealed'
+    ? `It holds entries ${pruned} to ${size - 1} of the log, which were old enough to be pruned from it. If it verifies, none of
+them was changed, added, moved or left out. The log itself goes on in later bundles.`
+    : kind === 'full'
+      ? pruned === 0
+        ? `It holds all ${size} entries of the log. If it verifies, none was changed, added, moved or left out.`
+        : `It holds the last ${entries} of the ${size} entries of the log. If it verifies, none of them was changed, added, moved or left out.`
+      : `It holds ${entries} of the ${size} entries of the log: those that its filter asks for (see manifest.json).
 If it verifies, each of them is in the signed log, unchanged. It cannot show that the filter left nothing out;
 a full export can.`
 
@@ -81,8 +114,7 @@ ${'='.repeat(24)}
 ${facts.log}
 Written ${new Date(facts.writtenAtMs).toISOString()} by Keywatch ${facts.appVersion}.
 
-${whatItProves(facts)}
-${breaksText(facts)}
+${whatItProves(facts)}${breaksText(facts)}
 THE KEY
 This log is signed by the key with this fingerprint (SHA-256 of log.pub in DER form):
 
@@ -107,7 +139,7 @@ could make a new key and sign a new history, but it would not go on from what yo
 
 WHAT IS IN IT
   entries.jsonl         the entries, one JSON object a line, exactly the bytes that were signed
-${facts.kind === 'full' ? '  leaf-hashes.txt       SHA-256 of 0x00 and each line: tells which line differs\n' : '  proofs/               a proof for each entry (c2sp.org/tlog-proof)\n'}  checkpoint            size and root of the log, signed (c2sp.org/tlog-checkpoint, RFC 6962)
+${facts.kind !== 'filtered' ? '  leaf-hashes.txt       SHA-256 of 0x00 and each line: tells which line differs\n' : '  proofs/               a proof for each entry (c2sp.org/tlog-proof)\n'}  checkpoint            size and root of the log, signed (c2sp.org/tlog-checkpoint, RFC 6962)
   log.pub               the public key (Ed25519)
 ${facts.previousSize === undefined ? '' : '  previous.checkpoint   of the bundle before this one\n  consistency.txt       proof that the log only grew since (c2sp.org/tlog-witness)\n'}  manifest.json         range, filter, counts, SHA-256 of every file. It is not signed: what it claims of entries, the
                         checkpoint has to bear out.

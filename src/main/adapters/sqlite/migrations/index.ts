@@ -26,6 +26,7 @@ import { witnessesMigration } from './025-witnesses'
 import { latePinsMigration } from './026-late-pins'
 import { programsMigration } from './027-programs'
 import { sinksMigration } from './028-sinks'
+import { retentionMigration } from './029-retention'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -57,5 +58,6 @@ export const migrations: readonly Migration[] = [
   witnessesMigration,
   latePinsMigration,
   programsMigration,
-  sinksMigration
+  sinksMigration,
+  retentionMigration
 ]

@@ -5,6 +5,8 @@ import { NodeMissing, rootAt, type NodeAt } from '../../../../shared/domain/audi
 import type {
   AuditStore,
   LogIdentity,
+  PrunedEntry,
+  Seal,
   StoredCheckpoint,
   StoredEntry,
   TextBlock,
@@ -54,6 +56,7 @@ export class SqliteAuditStore implements AuditStore {
   readonly node: NodeAt
   readonly #entries
   readonly #newest
+  readonly #prunedLast
   #asked: { readonly sql: string; readonly statement: Statement<(string | number)[]> } | undefined
 
   constructor(db: Sqlite, unit: SqliteUnitOfWork, journal: SqliteJournal) {
@@ -67,6 +70,7 @@ export class SqliteAuditStore implements AuditStore {
     this.#newest = db.prepare<[number, number], EntryRow>(
       `SELECT ${COLUMNS} FROM audit_entry WHERE seq <= ? ORDER BY seq DESC LIMIT ?`
     )
+    this.#prunedLast = db.prepare<[], number | null>('SELECT max(seq) FROM audit_pruned').pluck()
   }
 
   head(): TreeHead {
@@ -120,9 +124,10 @@ export class SqliteAuditStore implements AuditStore {
 
   page(filter: EntryFilter, offset: number, limit: number): { total: number; entries: readonly StoredEntry[] } {
     const { sql, values } = where(filter)
-    const total = this.head().size
+    const { size } = this.head()
     // Unfiltered, the sequence number is the offset: the millionth page costs what the first does.
-    if (sql === '') return { total, entries: this.#newest.all(total - 1 - offset, limit).map(toEntry) }
+    if (sql === '')
+      return { total: size - this.prunedEnd(), entries: this.#newest.all(size - 1 - offset, limit).map(toEntry) }
     const matching = `FROM audit_entry INDEXED BY audit_entry_filter WHERE true${sql}`
     const count = this.#db.prepare<(string | number)[], number>(`SELECT count(*) ${matching}`).pluck()
     // The narrow index finds which entries, and only those are read: rows with their lines are ten times as wide.
@@ -131,6 +136,65 @@ export class SqliteAuditStore implements AuditStore {
        WHERE seq IN (SELECT seq ${matching} ORDER BY seq DESC LIMIT ? OFFSET ?) ORDER BY seq DESC`
     )
     return { total: count.get(...values) ?? 0, entries: rows.all(...values, limit, offset).map(toEntry) }
+  }
+
+  prunedEnd(): number {
+    return (this.#prunedLast.get() ?? -1) + 1
+  }
+
+  pruned(from: number, count: number): readonly PrunedEntry[] {
+    return this.#db
+      .prepare<[number, number], { seq: number; leaf: Buffer; subtrees: Buffer | null }>(
+        'SELECT seq, leaf, subtrees FROM audit_pruned WHERE seq >= ? ORDER BY seq LIMIT ?'
+      )
+      .all(from, count)
+      .map((row) => ({ ...row, subtrees: row.subtrees ?? undefined }))
+  }
+
+  prunedLeaves(from: number, end: number): string {
+    const text = this.#db
+      .prepare<[number, number], string | null>(
+        'SELECT group_concat(lower(hex(leaf)), char(10) ORDER BY seq) FROM audit_pruned WHERE seq >= ? AND seq < ?'
+      )
+      .pluck()
+      .get(from, end)
+    return text === null || text === undefined ? '' : `${text}\n`
+  }
+
+  seals(): readonly Seal[] {
+    return this.#db
+      .prepare<[], Omit<Seal, 'breaks'> & { breaks: string }>(
+        'SELECT first, last, folder, name, sha256, bytes, note, breaks, at_ms AS atMs FROM audit_seal ORDER BY first'
+      )
+      .all()
+      .map((row) => ({ ...row, breaks: JSON.parse(row.breaks) as string[] }))
+  }
+
+  firstNotBefore(atMs: number): number | undefined {
+    return this.#db
+      .prepare<[number], number>('SELECT seq FROM audit_entry WHERE at >= ? ORDER BY seq LIMIT 1')
+      .pluck()
+      .get(atMs)
+  }
+
+  addSeal({ first, last, folder, name, sha256, bytes, note, breaks, atMs }: Seal): void {
+    this.#unit.demand()
+    this.#db
+      .prepare(
+        'INSERT INTO audit_seal (first, last, folder, name, sha256, bytes, note, breaks, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
+      )
+      .run(first, last, folder, name, sha256, bytes, note, JSON.stringify(breaks), atMs)
+  }
+
+  prune(end: number, count: number): void {
+    this.#unit.demand()
+    const from = this.prunedEnd()
+    const until = Math.min(end, from + count)
+    const range = 'FROM audit_entry WHERE seq >= ? AND seq < ?'
+    this.#db
+      .prepare(`INSERT INTO audit_pruned (seq, leaf, subtrees) SELECT seq, leaf, subtrees ${range}`)
+      .run(from, until)
+    this.#db.prepare(`DELETE ${range}`).run(from, until)
   }
 
   identity(): LogIdentity | undefined {

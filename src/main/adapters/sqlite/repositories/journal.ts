@@ -123,7 +123,10 @@ export class SqliteJournal implements Journal {
  * the app must still be able to do so, and goes on with a stand-in, which no root that was ever signed can have.
  */
 function loadFrontier(db: Sqlite): Frontier {
-  const last = db.prepare<[], number | null>('SELECT max(seq) FROM audit_entry').pluck().get()
+  const last = db
+    .prepare<[], number | null>('SELECT coalesce(max(seq), (SELECT max(seq) FROM audit_pruned)) FROM audit_entry')
+    .pluck()
+    .get()
   if (last === null || last === undefined) return emptyFrontier
   const nodeAt = storedNodes(db)
   return frontierAt(last + 1, (level, index) => nodeAt(level, index) ?? leafHash(''))

@@ -111,6 +111,8 @@ export interface TempLog extends AuditPorts {
   readonly keychain: MemoryKeychain
   readonly timers: ManualTimers
   readonly log: AuditLog
+  /** What the clock shows next; a spec may move it. */
+  readonly time: { ms: number }
   /** Appends entries, one a commit. */
   append(count: number): void
 }
@@ -121,9 +123,9 @@ export function openTempLog(file: string, keychain = new MemoryKeychain()): Temp
   const db = opened.value
   const migrated = migrate(db, migrations)
   if (!migrated.ok) throw new Error(migrated.error.code)
-  let tick = 0
+  const time = { ms: 1_763_800_000_000 }
   const clock = {
-    now: () => timestampMs(1_763_800_000_000 + (tick += 1)),
+    now: () => timestampMs((time.ms += 1)),
     monotonic: () => durationMs(performance.now())
   }
   const entropy = { uuid: () => randomUUID() }
@@ -134,6 +136,7 @@ export function openTempLog(file: string, keychain = new MemoryKeychain()): Temp
   const ports: AuditPorts = { store, journal, unit, keychain, keyPairs, clock, entropy, timers }
   return {
     ...ports,
+    time,
     db,
     journal,
     store,

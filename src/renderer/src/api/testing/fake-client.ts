@@ -13,6 +13,7 @@ import type {
   Topic
 } from '../types'
 import { fakeNarratives } from './fake-narratives'
+import { fakeRetention } from './fake-retention'
 import { fakeWitness } from './fake-witness'
 import { fakeMarket } from './fake-market'
 import { fakeReminders } from './fake-reminders'
@@ -103,6 +104,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     cycles: fakeCycles(),
     alerts: fakeAlerts(),
     guard: fakeGuard(),
+    retention: fakeRetention(),
     witness: fakeWitness(),
     notes: fakeNotes(),
     programs: fakePrograms(),

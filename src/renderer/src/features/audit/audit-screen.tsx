@@ -1,4 +1,4 @@
-import { DatabaseZap, Download, Eye, List, SearchX, ShieldCheck } from 'lucide-react'
+import { Archive, DatabaseZap, Download, Eye, List, SearchX, ShieldCheck } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { failureOf } from '../../api/client'
 import { AUDIT_PAGE_ROWS, useAuditWindow, useLogStatus } from '../../api/queries'
@@ -18,6 +18,7 @@ import { choicesFrom } from './export/wizard-choices'
 import { ReportPane } from './task-panes'
 import { LogStatusLine } from './log-status-line'
 import { useAudit } from './audit-store'
+import { RetentionPane } from './retention-pane'
 import { WitnessPane } from './witness-pane'
 import css from './audit.module.css'
 
@@ -44,6 +45,10 @@ export function AuditScreen({ onSinks }: { onSinks: () => void }) {
       aside={log && `${format.number(log.size)} ${text.overview.entries(log.size)}`}
       actions={
         <>
+          <Button onClick={() => setPane({ kind: 'retention' })}>
+            <Archive size={15} aria-hidden />
+            {text.retention.title}
+          </Button>
           <Button onClick={() => setPane({ kind: 'witness' })}>
             <Eye size={15} aria-hidden />
             {text.witness.title}
@@ -138,6 +143,8 @@ export function AuditScreen({ onSinks }: { onSinks: () => void }) {
             <ExportWizard key={wanted} first={choicesFrom(choices, wanted)} onClose={leave} />
           ) : pane?.kind === 'witness' ? (
             <WitnessPane now={now} onClose={leave} />
+          ) : pane?.kind === 'retention' ? (
+            <RetentionPane now={now} onClose={leave} />
           ) : undefined
         }
       />

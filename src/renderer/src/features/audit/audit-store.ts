@@ -18,7 +18,9 @@ export type Task<T> =
   | { readonly state: 'failed'; readonly failure: Failure<string> }
 
 export type AuditPane =
-  { readonly kind: 'entry'; readonly index: number } | { readonly kind: 'report' | 'export' | 'witness' } | undefined
+  | { readonly kind: 'entry'; readonly index: number }
+  | { readonly kind: 'report' | 'export' | 'witness' | 'retention' }
+  | undefined
 
 interface AuditState {
   readonly choices: Choices
