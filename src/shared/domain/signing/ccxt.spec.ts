@@ -1,6 +1,6 @@
 /** 1,000 seeded random requests a provider, each equal to what ccxt signs, byte for byte, but for ccxt's referral marks. */
 import { existsSync } from 'node:fs'
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { toCredential } from './credential'
 import type { Credential, Method, SignedRequest } from './kit'
@@ -80,7 +80,8 @@ describe.skipIf(!existsSync(folder))('signatures equal to those of ccxt', { time
     for (let round = 0; round < REQUESTS; round += 1) {
       at.ms = momentOf(generator)
       const name = generator.pick(['Balance', 'AddOrder', 'Earn/Allocate', 'QueryTrades'])
-      // ccxt sends names raw: no name of Kraken's needs encoding. A price in percent makes both send JSON.
+      // Pinned: ccxt sends names raw, and no name of Kraken's needs encoding. A price in percent makes both send JSON:
+      // https://docs.kraken.com/api/docs/rest-api/add-order (price).
       const params = generator.params(plainCharacters, allCharacters)
       if (generator.below(4) === 0) params.push(['price', generator.pick(['37500', '+1.5%', '#2%'])])
       const expected = theirs.sign(name, 'private', 'POST', Object.fromEntries(params))
@@ -129,17 +130,49 @@ describe.skipIf(!existsSync(folder))('signatures equal to those of ccxt', { time
       at.ms = momentOf(generator)
       const method = generator.pick<Method>(['GET', 'POST'])
       const name = generator.pick(['order/realtime', 'order/create', 'account/wallet-balance'])
-      // In a query ccxt leaves values unencoded, which no URL parser would send as signed: there, values that need no encoding.
+      // Pinned: in a query ccxt leaves values unencoded, which no URL parser would send as signed (RFC 3986, 2.2): there, values
+      // that need no encoding.
       const values = method === 'GET' ? plainCharacters : allCharacters
       const params = generator.params(values, values)
       const expected = normalised(theirs.sign(`v5/${name}`, 'private', method, Object.fromEntries(params)))
       const request = { method, origin: 'https://api.bybit.com', path: `/v5/${name}`, params, environment: production }
       const ours = bybit.sign(request, key, stampOf(at.ms, 5000))
-      // ccxt ends a query without parameters in "?".
+      // Pinned: ccxt ends a query without parameters in "?", which https://bybit-exchange.github.io/docs/v5/guide does not.
       expect(ours).toEqual({ ...expected, url: expected.url.replace(/\?$/, '') })
     }
   })
 
+  // Pinned: ccxt's ES256 token has the claims of the older keys (`aud`, `iss: coinbase-cloud`, `uri`); the page's have
+  // `iss: cdp` and `uris`: https://docs.cdp.coinbase.com/get-started/authentication/jwt-authentication. Its k is random.
+  it('Coinbase with ES256, but for the claims that are of older keys', async () => {
+    const generator = new Generator(6)
+    const at = { ms: 0 }
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const key = credentialOf('es256', pem(privateKey))
+    const theirs = await ccxt('coinbase', { id: key.id, secret: sec1(privateKey) }, at)
+    for (let round = 0; round < REQUESTS; round += 1) {
+      at.ms = momentOf(generator)
+      const method = generator.pick<Method>(['GET', 'POST', 'PUT', 'DELETE'])
+      const name = generator.pick(['brokerage/accounts', 'brokerage/orders', 'brokerage/portfolios'])
+      const params = generator.params(allCharacters, allCharacters)
+      const expected = normalised(theirs.sign(name, ['v3', 'private'], method, Object.fromEntries(params)))
+      const path = `/api/v3/${name}`
+      const request = { method, origin: 'https://api.coinbase.com', path, params, environment: production }
+      const ours = coinbase.sign(request, key, stampOf(at.ms, 120_000))
+      expect({ ...ours, headers: {} }).toEqual({ ...expected, headers: {} })
+      expect(tokenHeaderOf(ours)).toEqual(tokenHeaderOf(expected))
+      const { aud: _, iss, uri, ...claims } = claimsOf(expected)
+      expect([iss, uri]).toEqual(['coinbase-cloud', `${method} api.coinbase.com${path}`])
+      expect(claimsOf(ours)).toEqual({ ...claims, iss: 'cdp', uris: [uri] })
+      const [head = '', body = '', signature = ''] = (ours.headers.Authorization ?? '')
+        .replace('Bearer ', '')
+        .split('.')
+      const sides = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const
+      expect(verify('sha256', Buffer.from(`${head}.${body}`), sides, Buffer.from(signature, 'base64url'))).toBe(true)
+    }
+  })
+
+  // https://github.com/coinbase/coinbase-advanced-py/blob/master/coinbase/jwt_generator.py
   it('Coinbase with EdDSA, but for the audience that its own SDK no longer sends', async () => {
     const generator = new Generator(5)
     const at = { ms: 0 }
@@ -167,6 +200,14 @@ describe.skipIf(!existsSync(folder))('signatures equal to those of ccxt', { time
     }
   })
 })
+
+const sec1 = (key: ReturnType<typeof generateKeyPairSync>['privateKey']): string =>
+  String(key.export({ type: 'sec1', format: 'pem' })).trim()
+
+const tokenHeaderOf = ({ headers }: SignedRequest): unknown =>
+  JSON.parse(
+    Buffer.from((headers.Authorization ?? '').replace('Bearer ', '').split('.')[0] ?? '', 'base64url').toString()
+  )
 
 const claimsOf = ({ headers }: SignedRequest): Record<string, unknown> =>
   JSON.parse(Buffer.from((headers.Authorization ?? '').split('.')[1] ?? '', 'base64url').toString()) as Record<
