@@ -96,6 +96,13 @@ const allowed = [
   ...may('^src/main/practice/market/', packageNamed('ws', '@types/ws')),
   ...may(compositionRoot, '^src/(main|shared)/', nodeBuiltins, npm),
 
+  // The command line: a program of its own, which talks to the app over the agent's socket alone. Of the app it has the
+  // verifier of audit bundles.
+  ...may('^src/cli/', '^src/cli/', '^clients/typescript/src/', '^src/shared/domain/audit/', nodeBuiltins),
+  ...may('^src/cli/audit/', '^src/main/adapters/bundle/verify[.](mjs|d[.]mts)$'),
+  // Clients stand alone: whoever copies one needs nothing else.
+  ...may('^clients/typescript/src/', '^clients/typescript/src/', nodeBuiltins),
+
   // Renderer: one window's pages.
   ...may(
     rendererApi,

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from 'electron-vite'
 import { build, type Plugin } from 'vite'
 import react from '@vitejs/plugin-react'
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> }
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  version: string
+  devDependencies: Record<string, string>
+}
 
 /** What the app knows of its own build: the Electron it ships with, and whether this is a smoke build that may run in another. */
 const define = {
@@ -21,27 +24,38 @@ const programs = {
   'scan-staged': 'src/main/adapters/leaks/scan-staged.ts'
 }
 
+/** One file that needs Node and nothing else. */
+async function bundled(entry: string, constants: Record<string, string> = {}): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    define: constants,
+    ssr: { noExternal: true },
+    build: {
+      ssr: resolve(entry),
+      write: false,
+      target: 'node18',
+      minify: true,
+      rolldownOptions: { output: { format: 'cjs', codeSplitting: false } }
+    }
+  })
+  const [chunk, ...more] = 'output' in built ? built.output : []
+  if (chunk?.type !== 'chunk' || more.length > 0) throw new Error(`${entry} is not one file`)
+  return chunk.code
+}
+
 const standalone = (): Plugin => ({
   name: 'keywatch:standalone',
   apply: 'build',
   async generateBundle() {
-    for (const [name, entry] of Object.entries(programs)) {
-      const built = await build({
-        configFile: false,
-        logLevel: 'warn',
-        ssr: { noExternal: true },
-        build: {
-          ssr: resolve(entry),
-          write: false,
-          target: 'node18',
-          minify: true,
-          rolldownOptions: { output: { format: 'cjs', codeSplitting: false } }
-        }
-      })
-      const [chunk, ...more] = 'output' in built ? built.output : []
-      if (chunk?.type !== 'chunk' || more.length > 0) throw new Error(`${entry} is not one file`)
-      this.emitFile({ type: 'asset', fileName: `${name}.js`, source: chunk.code })
-    }
+    for (const [name, entry] of Object.entries(programs))
+      this.emitFile({ type: 'asset', fileName: `${name}.js`, source: await bundled(entry) })
+  },
+  // The command line is a program of its own, in a folder of its own.
+  async writeBundle() {
+    const code = await bundled('src/cli/entry.ts', { __CLI_VERSION__: JSON.stringify(manifest.version) })
+    mkdirSync('out/cli', { recursive: true })
+    writeFileSync('out/cli/keywatch.cjs', code)
   }
 })
 

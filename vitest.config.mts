@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['src/**/*.spec.{ts,tsx}', 'scripts/**/*.spec.ts', 'benchmarks/**/*.spec.ts'],
+    include: ['src/**/*.spec.{ts,tsx}', 'scripts/**/*.spec.ts', 'benchmarks/**/*.spec.ts', 'clients/**/*.spec.ts'],
     // Processes, not threads: better-sqlite3 and keytar are native and keep state of their own.
     pool: 'forks',
     maxWorkers: 2,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { KEY_A, openTempLog, tempFolder, type TempLog } from '../src/main/adapters/sqlite/testing/temp-log'
 import { unpack, writeBundle } from '../src/main/adapters/bundle/testing/temp-bundle'
-import { verifyBundle } from './lib/verify-bundle'
+import { verifyBundle } from '../src/cli/audit/verify-bundle'
 
 const SIZE = 300
 

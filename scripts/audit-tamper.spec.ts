@@ -14,7 +14,7 @@ import { canonicalLine, parseLine } from '../src/shared/domain/audit/line'
 import { publicPem } from '../src/shared/domain/audit/log-key'
 import { append, emptyFrontier, frontierRoot, leafHash } from '../src/shared/domain/audit/merkle'
 import { fingerprintOf, spkiOf } from '../src/shared/domain/audit/note'
-import { verifyBundle } from './lib/verify-bundle'
+import { verifyBundle } from '../src/cli/audit/verify-bundle'
 
 const SIZE = 90
 // Each verdict starts two programs; a busy machine takes its time.

@@ -8,7 +8,7 @@ import { personActor } from '../src/main/features/audit/actors'
 import { exportLog } from '../src/main/features/audit/export-log'
 import { unwatched } from '../src/main/features/audit/long-task'
 import { canonicalLine, parseLine } from '../src/shared/domain/audit/line'
-import { verifyExport } from './lib/verify-export'
+import { verifyExport } from '../src/cli/audit/verify-export'
 
 const SIZE = 600
 

@@ -31,6 +31,14 @@ const ALLOWED: readonly Case[] = [
   ['src/shared/agent-api/a.ts', 'zod'],
   ['src/main/adapters/agent-server/a.ts', 'src/shared/agent-api/b.ts'],
 
+  ['src/cli/a.ts', 'src/cli/commands/b.ts'],
+  ['src/cli/a.ts', 'node:fs'],
+  ['src/cli/a.ts', 'clients/typescript/src/b.ts'],
+  ['src/cli/audit/a.ts', 'src/shared/domain/audit/b.ts'],
+  ['src/cli/audit/a.ts', 'src/main/adapters/bundle/verify.mjs'],
+  ['clients/typescript/src/a.ts', 'clients/typescript/src/b.ts'],
+  ['clients/typescript/src/a.ts', 'node:http'],
+
   ['src/preload/index.ts', 'src/shared/contract/channels.ts'],
   ['src/preload/index.ts', 'src/preload/b.ts'],
   ['src/preload/index.ts', 'electron'],
@@ -137,6 +145,13 @@ const REFUSED: readonly Case[] = [
   ['src/shared/contract/a.ts', 'electron', 'type'],
   // What programs say over HTTP concerns the server alone.
   ['src/main/features/programs/a.ts', 'src/shared/agent-api/b.ts'],
+  ['src/cli/a.ts', 'src/shared/contract/b.ts'],
+  ['src/cli/a.ts', 'src/main/adapters/bundle/verify.mjs'],
+  ['src/cli/a.ts', 'src/main/features/programs/b.ts'],
+  ['src/cli/a.ts', 'zod'],
+  ['src/main/features/programs/a.ts', 'src/cli/b.ts'],
+  ['clients/typescript/src/a.ts', 'src/shared/agent-api/b.ts'],
+  ['clients/typescript/src/a.ts', 'zod'],
   ['src/main/ipc/a.ts', 'src/shared/agent-api/b.ts'],
   ['src/shared/agent-api/a.ts', 'src/shared/contract/b.ts'],
 
@@ -286,7 +301,12 @@ beforeAll(async () => {
   writeTree(root)
   const project = fileURLToPath(new URL('..', import.meta.url))
   const { options, ...ruleSet } = await extractDepcruiseConfig(path.join(project, '.dependency-cruiser.cjs'))
-  const { output } = await cruise(['src'], { ...options, ruleSet, baseDir: root, validate: true })
+  const { output } = await cruise(['src', 'clients/typescript/src'], {
+    ...options,
+    ruleSet,
+    baseDir: root,
+    validate: true
+  })
   const result = output as ICruiseResult
   violations = result.summary.violations.map(({ from, to }) => ({ from, to }))
   seen = new Set(

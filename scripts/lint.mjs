@@ -8,7 +8,10 @@ const CHECKS = [
   { name: 'format (prettier)', tool: ['prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']] },
   {
     name: 'boundaries (dependency-cruiser)',
-    tool: ['dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', 'src']]
+    tool: [
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      ['--config', '.dependency-cruiser.cjs', 'src', 'clients/typescript/src']
+    ]
   },
   { name: 'unused code (knip)', tool: ['knip/bin/knip.js', ['--no-progress']] }
 ]

@@ -3,7 +3,7 @@ import { installDependencies } from './lib/dependencies.mjs'
 import { clock, main, say } from './lib/console.mjs'
 import { runTool } from './lib/run.mjs'
 
-const PROJECTS = ['src/shared', 'src/main', 'src/preload', 'src/renderer', 'e2e']
+const PROJECTS = ['src/shared', 'src/main', 'src/preload', 'src/renderer', 'src/cli', 'clients/typescript', 'e2e']
 const AT_ONCE = 2
 
 async function check(project) {

@@ -8,6 +8,7 @@ import { runTool } from './run.mjs'
 /** Everything the built output depends on. */
 const INPUTS = [
   'src',
+  'clients/typescript/src',
   'resources',
   'electron.vite.config.ts',
   'tsconfig.base.json',

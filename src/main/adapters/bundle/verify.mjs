@@ -472,9 +472,11 @@ function readArguments(args) {
   return options
 }
 
-if (process.argv[1] && path.basename(process.argv[1]) === 'verify.mjs') {
+async function main() {
   const { folder, ...options } = readArguments(process.argv.slice(2))
   const { ok, says } = await verifyBundle(folder, options)
   process.stdout.write(`${[...says, ok ? 'VERIFIED' : 'NOT VERIFIED'].join('\n')}\n`)
   process.exitCode = ok ? 0 : 1
 }
+
+if (process.argv[1] && path.basename(process.argv[1]) === 'verify.mjs') void main()

@@ -2,7 +2,7 @@
 import { lstatSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { verifyBundle as verifyFolder } from '../../src/main/adapters/bundle/verify.mjs'
+import { verifyBundle as verifyFolder } from '../../main/adapters/bundle/verify.mjs'
 import { BundleRefused, unpackBundle } from './unpack-bundle'
 
 export interface BundleVerdict {

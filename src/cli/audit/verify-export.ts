@@ -1,10 +1,10 @@
 /** Verifies an exported audit log with nothing but the files beside it: no app, no database, no keychain. */
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
-import { claimedOrigin, openCheckpoint, type Checkpoint } from '../../src/shared/domain/audit/checkpoint'
-import { parseLine } from '../../src/shared/domain/audit/line'
-import { readPublicPem } from '../../src/shared/domain/audit/log-key'
-import { append, emptyFrontier, frontierRoot, leafHash, type Frontier } from '../../src/shared/domain/audit/merkle'
-import { fingerprintOf, spkiOf } from '../../src/shared/domain/audit/note'
+import { claimedOrigin, openCheckpoint, type Checkpoint } from '../../shared/domain/audit/checkpoint'
+import { parseLine } from '../../shared/domain/audit/line'
+import { readPublicPem } from '../../shared/domain/audit/log-key'
+import { append, emptyFrontier, frontierRoot, leafHash, type Frontier } from '../../shared/domain/audit/merkle'
+import { fingerprintOf, spkiOf } from '../../shared/domain/audit/note'
 
 export interface Verdict {
   readonly ok: boolean

@@ -1,0 +1,6 @@
+export { Answer } from './answer.ts'
+export { Keywatch, type KeywatchOptions } from './client.ts'
+export { KeywatchError, type Outcome } from './errors.ts'
+export { readToken, socketPath } from './places.ts'
+export { throughProxy } from './through-proxy.ts'
+export type { Granted, Key, Method, Pairing, PairRequest, Scope, Signed, Status, ToSign } from './types.ts'

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fakeTerminal } from './testing/fake-io'
+
+let shell: ReturnType<typeof fakeTerminal>
+beforeEach(() => void (shell = fakeTerminal({ KEYWATCH_SOCKET: '/nowhere/agent.sock' })))
+afterEach(() => shell.remove())
+
+describe('usage', () => {
+  it.each([
+    [['nonsense'], 'There is no command'],
+    [['curl', 'binance-main'], 'Name a key and an address'],
+    [['curl', 'binance-main', '/x', 'y'], 'one word too many'],
+    [['curl', 'binance-main', '/x', '-X', 'TRACE'], 'is no method'],
+    [['send', 'binance-main', '/x', 'novalue'], 'Write NAME=VALUE'],
+    [['send', 'binance-main', '/x', '--body', '{'], 'no JSON'],
+    [['sign', 'binance-main', '/x', '--refused-version', '0'], 'a number from 1 on'],
+    [['pair', '--want', 'x:everything'], 'no scope'],
+    [['status', '--colour'], '--colour'],
+    [['completion', 'tcsh'], 'Name a shell'],
+    [['audit', 'verify', '/nowhere'], 'neither a file nor a folder']
+  ])('%j ends with 2 and says why', async (args, says) => {
+    const { code, out, err } = await shell.run(...args)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(says)
+  })
+
+  it('teaches: help of all, and examples in each command’s help', async () => {
+    const all = await shell.run()
+    expect(all.out).toContain('Exit codes')
+    for (const name of ['status', 'keys', 'sign', 'send', 'curl', 'pair', 'audit', 'completion']) {
+      const { code, out } = await shell.run(name, '--help')
+      expect([code, out.includes('Examples\n  #'), out.includes('keywatch ')]).toEqual([0, true, true])
+      expect((await shell.run('help', name)).out).toBe(out)
+    }
+    expect((await shell.run('--version')).out).toBe('keywatch 9.9.9\n')
+  })
+
+  it('colours only where a person looks', async () => {
+    const paints = async (env: Record<string, string>, terminal: boolean) => {
+      const other = fakeTerminal(env, terminal)
+      const { out } = await other.run('help')
+      other.remove()
+      return out.includes('\u001b[')
+    }
+    expect(await paints({}, false)).toBe(false)
+    expect(await paints({}, true)).toBe(true)
+    expect(await paints({ NO_COLOR: '1' }, true)).toBe(false)
+    expect(await paints({ TERM: 'dumb' }, true)).toBe(false)
+  })
+})
