@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, launch, test } from '../fixtures/app'
 import { ask, entries } from '../fixtures/bridge'
-import { seedHistory } from '../fixtures/market'
+import { seedTurn } from '../fixtures/market'
 import { clickNotification, displayedByDaemon, shownByDaemon } from '../fixtures/notifications'
 
 const go = (window: Page, screen: string) => window.getByRole('navigation').getByText(screen, { exact: true }).click()
@@ -119,25 +119,6 @@ test('the palette leads to an alert on a coin', async ({ demo }) => {
 })
 
 const DAY_MS = 86_400_000
-/** Twenty-five coins against a Bitcoin that stands still: they lose a little each day until `turn`, and rise from then on. */
-function seedTurn(dataFolder: string, turn: number, lastDay: number): void {
-  const names = Array.from({ length: 25 }, (_, index) => `coin-${index}`)
-  seedHistory(dataFolder, {
-    coins: [
-      { id: 'bitcoin', symbol: 'BTC', marketCap: 2e12 },
-      ...names.map((id, index) => ({ id, symbol: id.toUpperCase(), marketCap: (30 - index) * 1e9 }))
-    ],
-    days: 420,
-    lastDay,
-    closeOf: (coin, day) => {
-      if (coin === 0) return 100_000
-      const wave = 0.01 * Math.sin(day / 9 + coin)
-      return 100 * Math.exp(wave + (day < turn ? -0.002 * (day - turn) : 0.012 * (day - turn)))
-    },
-    categories: { 'layer-1': names.slice(0, 10) }
-  })
-}
-
 test('a narrative that changes its phase and a season that is crossed are told, once, by what the days since say', async () => {
   test.setTimeout(120_000)
   const folder = await mkdtemp(join(tmpdir(), 'keywatch-e2e-'))
@@ -151,7 +132,7 @@ test('a narrative that changes its phase and a season that is crossed are told, 
       .map(({ summary }) => summary)
   try {
     const first = await launch({ demo: true, folder, env })
-    seedTurn(first.dataFolder, today + 3, today - 1)
+    seedTurn(first.dataFolder, { turn: today + 3, lastDay: today - 1 })
     await go(first.window, 'Alerts')
     const pane = first.window.getByRole('complementary', { name: 'New alert' })
     for (const about of ['A narrative', 'The market']) {
@@ -165,7 +146,7 @@ test('a narrative that changes its phase and a season that is crossed are told, 
     await first.close()
 
     const second = await launch({ demo: true, folder, daysLater: 45, env })
-    seedTurn(second.dataFolder, today + 3, today + 44)
+    seedTurn(second.dataFolder, { turn: today + 3, lastDay: today + 44 })
     await go(second.window, 'Alerts')
     const fired = second.window.getByRole('region', { name: 'What fired' })
     await expect(fired.getByRole('listitem')).toHaveCount(2, { timeout: 60_000 })

@@ -181,7 +181,9 @@ test('after a loss purchases are held back, shown where holdings are, on record,
     const key = await mainKey(window)
     await openHoldings(window)
     const findings = window.getByRole('region', { name: 'Findings' })
-    await expect(findings.getByText(/^What you hold fell by [\d.]+ %: no purchases until/).first()).toBeVisible({ timeout: 60_000 })
+    await expect(findings.getByText(/^What you hold fell by [\d.]+ %: no purchases until/).first()).toBeVisible({
+      timeout: 60_000
+    })
     expect((await entries(window, { act: 'guard.cool' })).length).toBeGreaterThan(0)
     const buy = orderOf(key, 'BUY', '1')
     const refused = await attempt(window, 'signing.send', buy)

@@ -41,6 +41,12 @@ test('the board shows every narrative, and time can be moved', async ({ demo: { 
 
   await window.getByText('Total market', { exact: true }).click()
   await expect(window.getByText('RS-Ratio: strength against the total market')).toBeVisible()
+  // Which total market it is; one figure a day is kept from the first look on.
+  await expect(
+    window.getByText(/^The total market is the (sources’ total market cap|cap-weighted index)/)
+  ).toBeVisible()
+  const ranked = window.getByRole('region', { name: 'Ranking' }).getByRole('row').nth(1)
+  await expect(ranked).toHaveAttribute('title', /^Computed here from daily closes of .*CoinGecko.*, the last of /)
   await window.getByText('Daily', { exact: true }).click()
   await expect(window.getByRole('option', { name: '5 days' })).toBeAttached()
   await window.getByText('How this is computed').first().click()
@@ -66,6 +72,12 @@ test('a basket is made, changed and deleted, each on record', async ({ demo: { w
   await window.getByRole('button', { name: 'Save basket' }).click()
   await expect(pane.getByText('Each alike')).toBeVisible()
   await expect(ranking.getByRole('button', { name: 'Open Oracles' })).toBeVisible()
+  // The thirteenth begins the colours anew, in another shape.
+  await expect(ranking.getByRole('row').filter({ hasText: 'Oracles' }).locator('[data-shape="square"]')).toHaveCount(1)
+  await window.keyboard.press('Control+k')
+  await window.getByRole('dialog').getByRole('combobox').fill('open oracles')
+  await window.getByRole('option', { name: /^Open Oracles/ }).click()
+  await expect(pane).toBeVisible()
 
   await pane.getByRole('button', { name: 'Change this basket' }).click()
   await window.getByLabel('Name', { exact: true }).fill('memecoins')

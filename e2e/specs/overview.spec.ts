@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, launch, test } from '../fixtures/app'
 import { ask } from '../fixtures/bridge'
+import { seedSnapshot, seedTurn } from '../fixtures/market'
 
 const go = (window: Page, screen: string) => window.getByRole('navigation').getByText(screen, { exact: true }).click()
 const today = (window: Page) => window.getByRole('region', { name: 'Today' })
@@ -99,6 +100,64 @@ test('a note whose day has come is one line, and leads to it', async () => {
   } finally {
     await later.close()
     await rm(folder, { recursive: true, force: true })
+  }
+})
+
+const DAY_MS = 86_400_000
+const LATER = 30
+
+test('one screen says all that needs the person today: an incident, keys, a rotation, an alert, a note, a narrative, and the market', async () => {
+  test.setTimeout(120_000)
+  const folder = await mkdtemp(join(tmpdir(), 'keywatch-e2e-'))
+  // No source answers: what is known is what stands in the database.
+  const env = { KEYWATCH_DEMO_MARKET: '127.0.0.1:1' }
+  const later = Math.floor(Date.now() / DAY_MS) + LATER
+  // 1970-01-04 was a Sunday: the week that closed last before that day.
+  const sunday = later - 1 - ((later - 1 - 3) % 7)
+  try {
+    const first = await launch({ demo: true, folder, env })
+    // A great rise in the last days of that week: whatever phase a narrative stood in, it leads at its close.
+    seedTurn(first.dataFolder, { turn: sunday - 4, lastDay: later - 1, rise: 0.15 })
+    await ask(first.window, 'alerts.add', { condition: { kind: 'above', asset: 'bitcoin', level: '1000' } })
+    await ask(first.window, 'notes.write', {
+      subject: { kind: 'market' },
+      title: 'Breadth is thin',
+      body: '',
+      conviction: 'low',
+      view: 'open',
+      exitRule: '',
+      reviewAtMs: Date.now() + 3 * DAY_MS
+    })
+    await first.close()
+    seedSnapshot(first.dataFolder, Date.now() + LATER * DAY_MS)
+
+    const second = await launch({ demo: true, folder, daysLater: LATER, env })
+    const { window } = second
+    const list = today(window)
+    // Keys and rotations, before anything of the market.
+    await expect(list.getByText('Rotation due: Binance main')).toBeVisible()
+    await expect(list.getByText(/^It expires in \d+ days/)).toBeVisible()
+    const keys = await ask<{ id: string; label: string }[]>(window, 'vault.listKeys')
+    const leaked = keys.find(({ label }) => label === 'Bybit grid')
+    await ask(window, 'incidents.report', { keyId: leaked?.id, suspectedSinceMs: Date.now(), source: 'leak-scan' })
+    await expect(list.getByText('Bybit grid may have leaked')).toBeVisible()
+    // What fired, what wants a review, what turned.
+    await expect(list.getByText('Bitcoin is above $1,000.00')).toBeVisible({ timeout: 30_000 })
+    await expect(list.getByText('“Breadth is thin” wants a review')).toBeVisible()
+    await expect(list.getByText(/^Layer 1 went from \w+ to Leading$/)).toBeVisible({ timeout: 30_000 })
+    // The market beside it, each figure with its source.
+    const card = market(window)
+    for (const [name, source] of [
+      [/^Bitcoin \$97,000/, /CoinGecko/],
+      [/^Whole market \$3\.3\d*T/, /CoinGecko/],
+      [/^Bitcoin’s share 58\.5 %/, /CoinGecko/],
+      [/^Fear and greed 62/, /alternative\.me/]
+    ] as const)
+      await expect(card.getByRole('button', { name })).toHaveAttribute('title', source)
+    expect(await serious(window)).toEqual([])
+    await second.close()
+  } finally {
+    for (const place of [folder, `${folder}-demo`]) await rm(place, { recursive: true, force: true })
   }
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sourceNames } from '../domain/market/figures'
 import type { AssetId as AssetIdBrand } from '../domain/market/assets'
 import { BASKET_MEMBERS_MAX, type BasketId as BasketIdBrand } from '../domain/narratives/baskets'
 import { cadences } from '../domain/narratives/board'
@@ -34,6 +35,10 @@ const Membership = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chosen'), assets: z.array(AssetId).max(BASKET_MEMBERS_MAX * 4) })
 ])
 
+/** The daily closes that computed figures stand on. `untilMs`: the last day, midnight UTC; absent where none is known. */
+const Closes = z.object({ sources: z.array(z.enum(sourceNames)), untilMs: Timestamp.optional() })
+export type ClosesBehind = z.output<typeof Closes>
+
 const about = {
   id: BasketId,
   name: z.string(),
@@ -58,6 +63,7 @@ const Gains = z
 
 export const NarrativeRow = z.object({
   ...about,
+  closes: Closes,
   members: Count,
   /** Members of which a history is known. */
   known: Count,
@@ -95,8 +101,11 @@ export const Board = z.object({
   marketGains: Gains,
   coins: z.object({ wanted: Count, known: Count }),
   benchmarkKnown: z.boolean(),
-  /** The last day of which closes are known. */
-  closesUntilMs: Timestamp.optional()
+  closes: Closes,
+  /** When the trending list was last told. */
+  trendingAtMs: Timestamp.optional(),
+  /** Since when the total market is the source's own figure, and on how many days; absent: it is all the coins' index. */
+  totalCap: z.object({ sinceMs: Timestamp, days: Count }).optional()
 })
 export type Board = z.output<typeof Board>
 
@@ -108,6 +117,7 @@ export const Narrative = z.object({
       symbol: z.string(),
       name: z.string(),
       known: z.boolean(),
+      closes: Closes,
       /** Today, 0 to 1; 0: left out until the next rebalance. */
       weight: Reading,
       return30: Reading,
@@ -120,8 +130,16 @@ export const Narrative = z.object({
   track: z.array(Reading),
   against: z.array(Reading),
   rebalancedMs: Timestamp.optional(),
-  /** Market cap of the category in US dollars, a decimal as text; one a day since it was first fetched. */
-  snapshots: z.array(z.object({ value: z.string(), atMs: Timestamp }))
+  closes: Closes,
+  /** Market cap and volume of the category in US dollars, decimals as text; one a day since it was first fetched. */
+  snapshots: z.array(
+    z.object({
+      atMs: Timestamp,
+      source: z.enum(sourceNames),
+      marketCap: z.string().optional(),
+      volume: z.string().optional()
+    })
+  )
 })
 export type Narrative = z.output<typeof Narrative>
 

@@ -77,9 +77,7 @@ describe.each(guardedVenues)('%s', (venue) => {
     )
     expect(new Set(asked.map(({ host }) => host)).size).toBe(1)
     expect(asked.every(({ keyId, body: sent }) => keyId === key.id && sent === '')).toBe(true)
-    expect(acts()).toEqual([
-      { act: 'guard.read', outcome: 'ok', code: undefined, detail: { coins: holds.length } }
-    ])
+    expect(acts()).toEqual([{ act: 'guard.read', outcome: 'ok', code: undefined, detail: { coins: holds.length } }])
     // What is held stays out of the log.
     for (const [, amount] of holds) expect(JSON.stringify(w.entries())).not.toContain(amount)
   })

@@ -2,8 +2,10 @@ import { BITCOIN, type AssetId } from '../../../shared/domain/market/assets'
 import { basketIndex } from '../../../shared/domain/narratives/basket-index'
 import { categoryIn, type Basket, type BasketId } from '../../../shared/domain/narratives/baskets'
 import { onGrid, type BasketInput, type BoardGrid, type CoinDays } from '../../../shared/domain/narratives/board'
+import { marketBenchmark } from '../../../shared/domain/narratives/market-benchmark'
 import { dayOf } from '../../../shared/domain/narratives/calendar'
-import { DAY_MS, timestampMs } from '../../../shared/kernel/ids'
+import { toNumber } from '../../../shared/kernel/decimal'
+import { DAY_MS, timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
 import type { DailyColumns } from '../../ports/market-store'
 import type { NarrativePorts } from './ports'
 
@@ -20,6 +22,8 @@ export interface Gathered {
   /** Who belongs to each basket now, known or not. */
   readonly members: ReadonlyMap<BasketId, readonly AssetId[]>
   readonly bitcoin: Float64Array
+  /** The whole market's value in US dollars, where a day's figure was kept. */
+  readonly totalCaps: Float64Array
   /** All known coins, by market cap. */
   readonly market: BasketInput
   readonly wanted: number
@@ -43,6 +47,7 @@ export async function gather(ports: Ports, baskets: readonly Basket[]): Promise<
     grid,
     coins,
     members,
+    totalCaps: totalCapsOn(ports, grid, from),
     bitcoin: coins.get(BITCOIN)?.closes ?? new Float64Array(grid.days).fill(NaN),
     market: { members: [...coins.values()], rule: { weighting: 'capped', cap: 1 } },
     wanted: ids.length
@@ -50,8 +55,35 @@ export async function gather(ports: Ports, baskets: readonly Basket[]): Promise<
 }
 
 /** One close a day of what the baskets are held against. */
-export const benchmarkOf = ({ grid, bitcoin, market }: Gathered, benchmark: Benchmark): Float64Array =>
-  benchmark === 'bitcoin' ? bitcoin : basketIndex(grid.firstDay, grid.days, market.members, market.rule).index
+export const benchmarkOf = ({ grid, bitcoin, market, totalCaps }: Gathered, benchmark: Benchmark): Float64Array =>
+  benchmark === 'bitcoin'
+    ? bitcoin
+    : marketBenchmark(basketIndex(grid.firstDay, grid.days, market.members, market.rule).index, totalCaps)
+
+/** Sources give the whole market's value for now alone: one figure a day is kept, the last of its day. */
+function totalCapsOn({ market, refresh }: Ports, grid: BoardGrid, from: TimestampMs): Float64Array {
+  refresh.wanted({ kind: 'points', series: TOTAL_CAP })
+  const points = market.points(TOTAL_CAP, from, timestampMs((grid.firstDay + grid.days) * DAY_MS))
+  return onGrid(
+    Float64Array.from(points, ({ atMs }) => atMs),
+    Float64Array.from(points, ({ value }) => toNumber(value)),
+    grid.firstDay,
+    grid.days
+  )
+}
+
+const TOTAL_CAP = 'total-market-cap'
+
+/** How far the total market is the source's own figure; undefined: it is all the coins' index. */
+export function totalCapSpan({
+  grid,
+  totalCaps
+}: Gathered): { readonly sinceMs: number; readonly days: number } | undefined {
+  const first = totalCaps.findIndex((cap) => cap > 0)
+  return first < 0
+    ? undefined
+    : { sinceMs: (grid.firstDay + first) * DAY_MS, days: totalCaps.filter((cap) => cap > 0).length }
+}
 
 /** The basket's coins of which something is known, each with its days. */
 export function inputOf(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assetId, BITCOIN } from '../../../shared/domain/market/assets'
 import { seedBaskets, type BasketId } from '../../../shared/domain/narratives/baskets'
+import type { Decimal } from '../../../shared/kernel/decimal'
 import { DAY_MS, timestampMs } from '../../../shared/kernel/ids'
 import { removeBasket, saveBasket } from './change-baskets'
 import { phaseChanges } from './phase-changes'
@@ -55,6 +56,26 @@ describe('the board', () => {
     expect(board.steps.at(-1)?.atMs).toBe(Date.UTC(2026, 10, 22))
     expect(board.benchmarkKnown).toBe(true)
     expect(board.marketGains).not.toBeUndefined()
+    expect(board.totalCap).toBeUndefined()
+  })
+
+  it('says where its figures come from and until when, and which total market it means', async () => {
+    const bench = known()
+    const day = Date.UTC(2026, 10, 21)
+    bench.points.set('total-market-cap', [
+      { value: '3000000000000' as Decimal, source: 'coingecko', atMs: timestampMs(day + 1) },
+      { value: '6000000000000' as Decimal, source: 'coingecko', atMs: timestampMs(day + DAY_MS + 1) }
+    ])
+    const board = await readBoard(bench.ports, { benchmark: 'market', cadence: 'daily' })
+    expect(board.closes).toEqual({ sources: ['coingecko'], untilMs: Date.UTC(2026, 10, 22) })
+    expect(board.rows[0]?.closes).toEqual(board.closes)
+    expect(board.rows[1]?.closes).toEqual({ sources: [] })
+    expect(board.totalCap).toEqual({ sinceMs: day, days: 2 })
+    expect(bench.wanted).toContainEqual({ kind: 'points', series: 'total-market-cap' })
+    // The market doubled on the last day: whatever a narrative did, it fell behind by half of it.
+    const without = await readBoard(known().ports, { benchmark: 'market', cadence: 'daily' })
+    const [now, then] = [board.rows[0]?.momentum30.at(-1) ?? NaN, without.rows[0]?.momentum30.at(-1) ?? NaN]
+    expect(1 + now).toBeLessThan((1 + then) * 0.6)
   })
 
   it('is empty where nothing is known, and says so', async () => {
@@ -66,7 +87,8 @@ describe('the board', () => {
       coins: { wanted: 1, known: 0 },
       benchmarkKnown: false
     })
-    expect(board.closesUntilMs).toBeUndefined()
+    expect(board.closes).toEqual({ sources: [] })
+    expect(board.totalCap).toBeUndefined()
   })
 
   it('shows what it can of a short history', async () => {
@@ -104,6 +126,26 @@ describe('a narrative', () => {
   it('is not found once it is gone', async () => {
     const read = await readNarrative(known().ports, 'gone' as BasketId, 'bitcoin')
     expect(read).toMatchObject({ ok: false, error: { code: 'basket-not-found' } })
+  })
+})
+
+describe('what was kept of a category', () => {
+  it('is its market cap and volume, day by day, each with its source', async () => {
+    const bench = known()
+    const at = (day: number, value: string) => ({
+      value: value as Decimal,
+      source: 'coingecko' as const,
+      atMs: timestampMs(Date.UTC(2026, 10, day, 18))
+    })
+    bench.points.set('category/artificial-intelligence/market-cap', [at(20, '100'), at(21, '110')])
+    bench.points.set('category/artificial-intelligence/volume', [at(21, '7'), at(22, '8')])
+    const read = await readNarrative(bench.ports, ai, 'bitcoin')
+    if (!read.ok) throw new Error(read.error.message)
+    expect(read.value.snapshots).toEqual([
+      { atMs: Date.UTC(2026, 10, 20, 18), source: 'coingecko', marketCap: '100' },
+      { atMs: Date.UTC(2026, 10, 21, 18), source: 'coingecko', marketCap: '110', volume: '7' },
+      { atMs: Date.UTC(2026, 10, 22, 18), source: 'coingecko', volume: '8' }
+    ])
   })
 })
 

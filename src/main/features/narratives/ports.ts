@@ -23,7 +23,7 @@ export interface NarrativePorts {
   readonly store: BasketStore
   readonly market: Pick<
     MarketStore,
-    'searchAssets' | 'findAssets' | 'points' | 'latestPoint' | 'pointSeries' | 'categories' | 'members'
+    'searchAssets' | 'findAssets' | 'points' | 'latestPoint' | 'pointSeries' | 'categories' | 'members' | 'dailySpans'
   >
   readonly refresh: Pick<MarketRefresh, 'wanted'>
   readonly history: DailyHistory

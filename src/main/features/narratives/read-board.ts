@@ -6,7 +6,8 @@ import type { Concentration } from '../../../shared/domain/narratives/concentrat
 import { phaseTurns } from '../../../shared/domain/narratives/phase-changes'
 import type { AssetId } from '../../../shared/domain/market/assets'
 import { DAY_MS } from '../../../shared/kernel/ids'
-import { benchmarkOf, gather, inputOf, type Benchmark } from './gather'
+import { closesBehind, closesOf } from './closes-of'
+import { benchmarkOf, gather, inputOf, totalCapSpan, type Benchmark } from './gather'
 import type { NarrativePorts } from './ports'
 import { trendingIn } from './trending'
 
@@ -34,6 +35,7 @@ export async function readBoard(ports: Ports, { benchmark, cadence }: BoardWish)
   const against = benchmarkOf(gathered, benchmark)
   const board = rotationBoard(grid, against, inputs, { cadence, shown: SHOWN[cadence] })
   const trending = trendingIn(ports, ports.clock.now())
+  const closes = closesOf(ports, gathered)
   const symbols = symbolsOf(ports, [...gathered.coins.keys()])
   const weeks = Math.ceil((grid.firstDay + grid.days - 1 - lastDayOf(board.firstWeek)) / 7) + 1
   const heatFrom = Math.max(0, weeks - HEAT_WEEKS)
@@ -42,9 +44,10 @@ export async function readBoard(ports: Ports, { benchmark, cadence }: BoardWish)
     const members = gathered.members.get(basket.id) ?? []
     return {
       ...about(basket),
+      closes: closesBehind(closes, inputs[i]?.ids ?? []),
       members: members.length,
       known: inputs[i]?.ids.length ?? 0,
-      trending: members.filter((id) => trending.has(id)).length,
+      trending: members.filter((id) => trending.coins.has(id)).length,
       ...(row.since === undefined ? {} : { sinceMs: row.since * DAY_MS }),
       ratio: shown(row.rotation.ratio, board.shownFrom),
       momentum: shown(row.rotation.momentum, board.shownFrom),
@@ -56,6 +59,7 @@ export async function readBoard(ports: Ports, { benchmark, cadence }: BoardWish)
       gains: gainsShown(row.concentration, inputs[i]?.ids ?? [], symbols)
     }
   })
+  const totalCap = totalCapSpan(gathered)
   const market = basketIndex(grid.firstDay, grid.days, gathered.market.members, gathered.market.rule)
   return {
     benchmark,
@@ -75,8 +79,10 @@ export async function readBoard(ports: Ports, { benchmark, cadence }: BoardWish)
       symbols
     ),
     coins: { wanted: gathered.wanted, known: gathered.coins.size },
-    benchmarkKnown: against.some((close) => close > 0),
-    ...(grid.days === 0 ? {} : { closesUntilMs: (grid.firstDay + grid.days - 1) * DAY_MS })
+    closes: closesBehind(closes, gathered.coins.keys()),
+    ...(trending.atMs === undefined ? {} : { trendingAtMs: trending.atMs }),
+    ...(totalCap === undefined ? {} : { totalCap }),
+    benchmarkKnown: against.some((close) => close > 0)
   }
 }
 

@@ -1,10 +1,12 @@
 import { basketIndex, contributions, weightsAt } from '../../../shared/domain/narratives/basket-index'
 import { allBaskets, type BasketId } from '../../../shared/domain/narratives/baskets'
 import { MOMENTUM_DAYS, ownReturn, relativeReturn } from '../../../shared/domain/narratives/relative-return'
-import { DAY_MS, timestampMs } from '../../../shared/kernel/ids'
+import { DAY_MS } from '../../../shared/kernel/ids'
 import { fail, ok, type Failure } from '../../../shared/kernel/result'
 import { benchmarkOf, gather, inputOf, type Benchmark } from './gather'
 import type { NarrativePorts } from './ports'
+import { categorySnapshots } from './category-snapshots'
+import { closesBehind, closesOf } from './closes-of'
 import { about, reading } from './read-board'
 
 type Ports = Pick<NarrativePorts, 'market' | 'refresh' | 'history' | 'clock' | 'store'>
@@ -24,6 +26,7 @@ export async function readNarrative(ports: Ports, id: BasketId, benchmark: Bench
   const points = contributions(track, input.members, last - MOMENTUM_DAYS, last)
   const before = track.index[last - MOMENTUM_DAYS]
   const ids = gathered.members.get(id) ?? []
+  const closesKnown = closesOf(ports, gathered)
   const names = new Map(ports.market.findAssets(ids).map((asset) => [asset.id, asset]))
   const members = ids.map((assetId) => {
     const at = input.ids.indexOf(assetId)
@@ -33,6 +36,7 @@ export async function readNarrative(ports: Ports, id: BasketId, benchmark: Bench
       symbol: names.get(assetId)?.symbol ?? assetId,
       name: names.get(assetId)?.name ?? assetId,
       known: at >= 0,
+      closes: closesBehind(closesKnown, [assetId]),
       weight: reading(weights?.[at]),
       return30: reading(ownReturn(closes, last, MOMENTUM_DAYS)),
       against30: reading(relativeReturn(closes, against, last, MOMENTUM_DAYS)),
@@ -47,7 +51,8 @@ export async function readNarrative(ports: Ports, id: BasketId, benchmark: Bench
     track: Array.from(track.index.subarray(Math.max(0, grid.days - TRACK_DAYS)), reading),
     against: Array.from(against.subarray(Math.max(0, grid.days - TRACK_DAYS)), reading),
     ...(rebalanced === undefined ? {} : { rebalancedMs: (grid.firstDay + rebalanced.at) * DAY_MS }),
-    snapshots: snapshotsOf(ports, basket.membership)
+    closes: closesBehind(closesKnown, input.ids),
+    snapshots: categorySnapshots(ports, basket)
   })
 }
 
@@ -58,12 +63,4 @@ const notFound: Failure<'basket-not-found'> = {
   code: 'basket-not-found',
   message: 'This narrative is not there any more.',
   remedy: 'Go back to the board; it shows the narratives there are.'
-}
-
-/** The category's market cap, one a day since it was first fetched: sources tell of 24 hours alone. */
-function snapshotsOf({ market, clock }: Ports, membership: { readonly kind: string; readonly category?: string }) {
-  if (membership.category === undefined) return []
-  return market
-    .points(`category/${membership.category}/market-cap`, timestampMs(0), timestampMs(clock.now() + 1))
-    .map(({ value, atMs }) => ({ value, atMs }))
 }

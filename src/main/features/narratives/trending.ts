@@ -6,11 +6,21 @@ const PREFIX = 'trending/'
 /** A list older than this tells of another day's attention. */
 const FRESH_MS = 2 * DAY_MS
 
+export interface Trending {
+  readonly coins: ReadonlySet<AssetId>
+  /** When the list was last told; absent where it was not lately. */
+  readonly atMs?: TimestampMs
+}
+
 /** Coins that stood on the source's trending list lately. */
-export const trendingIn = ({ market }: Pick<NarrativePorts, 'market'>, now: TimestampMs): ReadonlySet<AssetId> =>
-  new Set(
-    market
-      .pointSeries(PREFIX)
-      .filter((name) => (market.latestPoint(name)?.atMs ?? 0) >= now - FRESH_MS)
-      .map((name) => assetId(name.slice(PREFIX.length)))
+export function trendingIn({ market }: Pick<NarrativePorts, 'market'>, now: TimestampMs): Trending {
+  const listed = market.pointSeries(PREFIX).flatMap((name) => {
+    const atMs = market.latestPoint(name)?.atMs
+    return atMs !== undefined && atMs >= now - FRESH_MS ? [{ id: assetId(name.slice(PREFIX.length)), atMs }] : []
+  })
+  const newest = listed.reduce<TimestampMs | undefined>(
+    (most, { atMs }) => (most === undefined || atMs > most ? atMs : most),
+    undefined
   )
+  return { coins: new Set(listed.map(({ id }) => id)), ...(newest === undefined ? {} : { atMs: newest }) }
+}

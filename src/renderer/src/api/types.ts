@@ -26,7 +26,7 @@ export type { SinkCheck, SinkDraft, SinkTarget, SinkView } from '../../../shared
 export type { Guard } from '../../../shared/contract/guard'
 export type { KeyHealth } from '../../../shared/contract/health'
 export type { LeakFinding, LeakFolder, ScanReport } from '../../../shared/contract/leaks'
-export type { Board, Narrative, NarrativeCoin, NarrativeRow } from '../../../shared/contract/narratives'
+export type { Board, ClosesBehind, Narrative, NarrativeCoin, NarrativeRow } from '../../../shared/contract/narratives'
 export type { Chart, ChartAsset, ChartView } from '../../../shared/contract/charts'
 export type {
   Calibration,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { seedBaskets, type BasketId } from '../../../shared/domain/narratives/baskets'
 import { seedKeys } from '../api/testing/fake-data'
 import { en } from '../text/en'
 import { paletteCommands } from './palette-commands'
@@ -8,6 +9,7 @@ const around = {
   keys: seedKeys(now, 0),
   theme: 'dark' as const,
   careCount: 3,
+  baskets: seedBaskets,
   nowMs: now,
   commandKey: 'Ctrl+',
   query: ''
@@ -26,6 +28,14 @@ it('offers no request with a key that cannot sign', () => {
   expect(labels).toContain('Coinbase bots')
   expect(labels).not.toContain('KuCoin reports')
   expect(labels).not.toContain('Binance 2025 H1')
+})
+it('opens every narrative, the person’s own among them', () => {
+  const own = { id: '00000000-0000-4000-8000-000000000001' as BasketId, name: 'Oracles' }
+  const commands = all({ baskets: [...seedBaskets, own] as typeof seedBaskets }).filter(
+    ({ act }) => act.kind === 'narrative'
+  )
+  expect(commands).toHaveLength(13)
+  expect(commands.at(-1)).toMatchObject({ label: 'Open Oracles', act: { kind: 'narrative', id: own.id } })
 })
 it('offers the themes that are not on', () => {
   const themes = all().flatMap((command) => (command.act.kind === 'theme' ? [command.act.theme] : []))

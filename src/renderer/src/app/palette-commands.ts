@@ -2,13 +2,13 @@
 import { byUrgency } from '../api/key-care'
 import type { ChartAsset, KeySummary, Settings } from '../api/types'
 import type { Text } from '../text/en'
-import { seedBaskets } from '../../../shared/domain/narratives/baskets'
 import { screens, type ScreenName, type TransferFlow } from './route-store'
+import type { NamedBasket } from './use-palette-baskets'
 
 export type PaletteAct =
   | { readonly kind: 'go'; readonly screen: ScreenName }
   | { readonly kind: 'open-key' | 'use-key' | 'rotate' | 'freeze' | 'report'; readonly keyId: KeySummary['id'] }
-  | { readonly kind: 'narrative'; readonly id: (typeof seedBaskets)[number]['id'] }
+  | { readonly kind: 'narrative'; readonly id: NamedBasket['id'] }
   | { readonly kind: 'new-basket' }
   | { readonly kind: 'write-note'; readonly about?: ChartAsset }
   | { readonly kind: 'chart'; readonly assetId: ChartAsset['id'] }
@@ -38,6 +38,8 @@ export interface Circumstances {
   readonly keys: readonly KeySummary[]
   readonly theme: Settings['theme'] | undefined
   readonly careCount: number
+  /** Every narrative, the person's own among them. */
+  readonly baskets: readonly NamedBasket[]
   /** Absent while it is not known. */
   readonly session?: { readonly isProtected: boolean; readonly role: string } | undefined
   /** Coins that fit what is typed. */
@@ -57,7 +59,7 @@ const FOUND_AT_MOST = 40
 /** Only what can be done now: no request with a key that cannot sign, no theme that is already on. */
 export function paletteCommands(
   text: Text,
-  { keys, theme, careCount, session, coins = [], nowMs, commandKey, demo = false, query }: Circumstances
+  { keys, theme, careCount, session, baskets, coins = [], nowMs, commandKey, demo = false, query }: Circumstances
 ): CommandGroup[] {
   const { palette } = text
   const ordered = [...keys].sort(byUrgency(nowMs))
@@ -146,7 +148,7 @@ export function paletteCommands(
     {
       name: text.narratives.palette.group,
       commands: [
-        ...seedBaskets.map(({ id, name }) => ({
+        ...baskets.map(({ id, name }) => ({
           id: `narrative ${id}`,
           label: text.narratives.palette.open(name),
           act: { kind: 'narrative', id } as const

@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { api } from '../api/client'
 import { needsCare } from '../api/key-care'
+import { usePaletteBaskets } from './use-palette-baskets'
 import { usePaletteCoins } from './use-palette-coins'
 import { useKeys, useSession, useSettings, useSystemStatus } from '../api/queries'
 import { useAlerts } from '../features/alerts/alerts-store'
@@ -35,6 +36,7 @@ export default function Palette() {
     theme,
     session: useSession().data,
     careCount: keys.filter((key) => needsCare(key, nowMs)).length,
+    baskets: usePaletteBaskets(),
     coins: usePaletteCoins(query),
     nowMs,
     commandKey: commandKey(navigator.userAgent),

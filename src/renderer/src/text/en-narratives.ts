@@ -25,6 +25,19 @@ export const narratives = {
   onLine: 'on the line',
   unknown: '–',
 
+  told: {
+    closes: (sources: string, until: string, age: string) =>
+      `Computed here from daily closes of ${sources}, the last of ${until}, ${age}.`,
+    stale: 'That is old.',
+    nothing: 'No closes are known yet.'
+  },
+  totalMarket: {
+    cap: (days: number, since: string) =>
+      `The total market is the sources’ total market cap, kept here on ${days} ${plural(days, 'day', 'days')} since ${since}. Before and between them it is the cap-weighted index of all coins in any narrative.`,
+    index:
+      'The total market is the cap-weighted index of all coins in any narrative: no figure of the total market cap is kept here yet.'
+  },
+
   graph: {
     title: 'Rotation graph',
     weekOf: (day: string) => `week that ends ${day}`,
@@ -64,6 +77,7 @@ export const narratives = {
     attentionFrom: (days: number) => `against the median of ${days} known days`,
     attentionShort: (days: number) => `Needs 90 known days of volume; ${days} are known.`,
     trending: (count: number) => `${count} ${plural(count, 'coin is', 'coins are')} on the trending list`,
+    trendingTold: (what: string, age: string | undefined) => (age === undefined ? what : `${what}. CoinGecko, ${age}.`),
     open: (name: string) => `Open ${name}`,
     asOf: (day: string) => `as of ${day}`
   },
@@ -103,6 +117,7 @@ export const narratives = {
     title: 'How this is computed',
     rotation: [
       'P is the basket’s index, B the benchmark’s close. Weekly: the last close of each ISO week, UTC; daily: each day’s. n = 14.',
+      'The total market is the total market cap on the days of which a figure was kept, the last of each UTC day; before them and in gaps it is the cap-weighted index of all coins in any narrative, led up to and on from the nearest of those days.',
       'RS = 100 P / B',
       'RS-Ratio = 100 + (RS − mean of n) / standard deviation of n',
       'ROC = 100 (RS-Ratio / RS-Ratio one step before − 1)',
@@ -148,9 +163,18 @@ export const narratives = {
     ofCategory: (top: number, category: string) => `the ${top} largest of ${category}`,
     chosen: 'you',
     changed: 'You changed this seed.',
-    snapshots: 'Market cap of the category',
+    snapshots: 'The category, day by day',
     snapshotsNote: (count: number, day: string) =>
       `${count} daily ${plural(count, 'snapshot', 'snapshots')} since ${day}`,
+    cap: 'Market cap',
+    volume: 'Traded in 24 hours',
+    sinceFirst: 'Since the first',
+    snapshotTold: (source: string, age: string) => `${source}, ${age}`,
+    snapshotLabel: (days: number, change: string) =>
+      `Market cap and volume of the category over ${days} days: market cap ${change}.`,
+    snapshotDay: (day: string, cap: string, volume: string, source: string) =>
+      `${day}: market cap ${cap}, traded ${volume}. ${source}.`,
+    snapshotGap: (day: string) => `${day}: nothing was kept.`,
     snapshotsMore:
       'The source tells of 24 hours alone, so Keywatch keeps one figure a day from the first day it was asked.',
     none: 'Nobody is in it yet.'

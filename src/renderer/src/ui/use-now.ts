@@ -1,9 +1,14 @@
 import { useEffect, useState } from 'react'
 
 let aheadMs = 0
+const told = new Set<() => void>()
 
-/** The demo can be opened as it will be later: main's clock then runs ahead of this page's. */
-export const runAhead = (ms: number): void => void (aheadMs = ms)
+/** The demo can be opened as it will be later: main's clock then runs ahead of this page's. Whoever shows a distance is told at once. */
+export function runAhead(ms: number): void {
+  if (ms === aheadMs) return
+  aheadMs = ms
+  for (const tell of told) tell()
+}
 
 /** Main's time as this page knows it, for what is not drawn by React. */
 export const nowMs = (): number => Date.now() + aheadMs
@@ -12,8 +17,15 @@ export const nowMs = (): number => Date.now() + aheadMs
 export function useNow(everyMs = 30_000): number {
   const [now, setNow] = useState(nowMs)
   useEffect(() => {
-    const timer = setInterval(() => setNow(nowMs()), everyMs)
-    return () => clearInterval(timer)
+    const tell = (): void => setNow(nowMs())
+    told.add(tell)
+    // What was set between the first drawing and now is told as well.
+    if (aheadMs !== 0) tell()
+    const timer = setInterval(tell, everyMs)
+    return () => {
+      told.delete(tell)
+      clearInterval(timer)
+    }
   }, [everyMs])
   return now
 }

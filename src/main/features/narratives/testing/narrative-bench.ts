@@ -1,6 +1,7 @@
 /** Narratives over a market that a spec writes: real rules, stores in memory. */
 import { assetId, type Asset, type AssetId } from '../../../../shared/domain/market/assets'
 import type { AuditDraft } from '../../../../shared/domain/audit/entry'
+import type { Figure } from '../../../../shared/domain/market/figures'
 import type { Basket } from '../../../../shared/domain/narratives/baskets'
 import { DAY_MS, timestampMs } from '../../../../shared/kernel/ids'
 import { fail, ok } from '../../../../shared/kernel/result'
@@ -31,6 +32,8 @@ export function narrativeBench(options: { readonly full?: boolean } = {}) {
   const entries: AuditDraft[] = []
   const wanted: Wanted[] = []
   const trending = new Set<string>()
+  /** Named series. */
+  const points = new Map<string, readonly Figure[]>()
   let made = 0
   const asset = (id: AssetId): Asset => ({ id, symbol: id.slice(0, 4).toUpperCase(), name: id, seenAtMs: NOW })
   const ports: NarrativePorts = {
@@ -52,7 +55,8 @@ export function narrativeBench(options: { readonly full?: boolean } = {}) {
     market: {
       searchAssets: (typed) => [asset(assetId(typed))],
       findAssets: (ids) => ids.filter((id) => coins.has(id)).map(asset),
-      points: () => [],
+      points: (name, from, to) => (points.get(name) ?? []).filter(({ atMs }) => atMs >= from && atMs < to),
+      dailySpans: () => [{ source: 'coingecko', fromMs: NOW, toMs: NOW }],
       pointSeries: () => [...trending].map((id) => `trending/${id}`),
       latestPoint: () => ({ value: '1' as never, source: 'coingecko', atMs: NOW }),
       categories: () => [],
@@ -61,5 +65,5 @@ export function narrativeBench(options: { readonly full?: boolean } = {}) {
     refresh: { wanted: (what) => wanted.push(what) },
     history: { read: async (ids) => new Map([...coins].filter(([id]) => ids.includes(id))) }
   }
-  return { ports, coins, members, stored, entries, wanted, trending }
+  return { ports, coins, members, stored, entries, wanted, trending, points }
 }

@@ -13,7 +13,8 @@ export const fakeNarratives = (): Api['narratives'] => ({
       changes: [],
       marketGains: null,
       coins: { wanted: 0, known: 0 },
-      benchmarkKnown: false
+      benchmarkKnown: false,
+      closes: { sources: [] }
     }
   }),
   read: async () => ({ ok: false, error: { code: 'basket-not-found', message: 'Not here.', remedy: 'Go back.' } }),

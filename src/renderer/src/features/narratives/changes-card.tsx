@@ -3,7 +3,8 @@ import type { Board } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import type { BasketId } from './narratives-queries'
 import css from './narratives.module.css'
-import { Dot, hueOf, PhaseTag } from './phase-tag'
+import { markOf } from './marks'
+import { Dot, PhaseTag } from './phase-tag'
 
 /** What changed its phase lately, the newest first. */
 export function ChangesCard({ board, now, onOpen }: { board: Board; now: number; onOpen: (id: BasketId) => void }) {
@@ -28,7 +29,7 @@ export function ChangesCard({ board, now, onOpen }: { board: Board; now: number;
                 aria-label={text.narratives.ranking.open(name)}
                 onClick={() => onOpen(id)}
               >
-                <Dot hue={hueOf(board.rows.findIndex((row) => row.id === id))} />
+                <Dot mark={markOf(board.rows.findIndex((row) => row.id === id))} />
                 <span>{name}</span>
               </button>
               <span className={css.turn}>

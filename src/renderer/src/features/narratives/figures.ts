@@ -23,3 +23,13 @@ export const level = (value: number | null | undefined): string =>
 
 export const direction = (value: number | null | undefined): 'up' | 'down' | 'flat' =>
   value === null || value === undefined || Math.abs(value) < 0.0005 ? 'flat' : value > 0 ? 'up' : 'down'
+
+const dollarText = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 2
+})
+
+/** `$30.12B` */
+export const dollars = (value: number | undefined): string =>
+  value === undefined || !Number.isFinite(value) ? UNKNOWN : `$${dollarText.format(value)}`

@@ -1,16 +1,20 @@
 import type { Board, NarrativeRow } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
+import { cx } from '../../ui/cx'
 import { Formula } from './formula'
 import { percent } from './figures'
 import type { BasketId } from './narratives-queries'
 import css from './gains.module.css'
 import shared from './narratives.module.css'
-import { Dot, hueOf } from './phase-tag'
+import { markOf } from './marks'
+import { Dot } from './phase-tag'
+import { useTold } from './told'
 
 /** How few coins made the gains: of the market, and of each narrative. */
-export function GainsCard({ board, onOpen }: { board: Board; onOpen: (id: BasketId) => void }) {
+export function GainsCard({ board, now, onOpen }: { board: Board; now: number; onOpen: (id: BasketId) => void }) {
   const { text } = useSpeech()
+  const tell = useTold(now)
   const words = text.narratives.gains
   return (
     <section className={shared.card} aria-label={words.title}>
@@ -37,19 +41,29 @@ export function GainsCard({ board, onOpen }: { board: Board; onOpen: (id: Basket
           </tr>
         </thead>
         <tbody>
-          <tr className={css.market}>
+          <tr className={cx(css.market, tell(board.closes).stale && shared.stale)} title={tell(board.closes).title}>
             <th scope="row">{words.market}</th>
             <Shares gains={board.marketGains} young={false} known={board.coins.known} hue="var(--muted)" />
           </tr>
           {board.rows.map((row, place) => (
-            <tr key={row.id} onClick={() => onOpen(row.id)}>
+            <tr
+              key={row.id}
+              className={cx(tell(row.closes).stale && shared.stale)}
+              title={tell(row.closes).title}
+              onClick={() => onOpen(row.id)}
+            >
               <th scope="row">
                 <button type="button" className={shared.name} aria-label={text.narratives.ranking.open(row.name)}>
-                  <Dot hue={hueOf(place)} />
+                  <Dot mark={markOf(place)} />
                   <span>{row.name}</span>
                 </button>
               </th>
-              <Shares gains={row.gains} young={row.momentum30.at(-1) === null} known={row.known} hue={hueOf(place)} />
+              <Shares
+                gains={row.gains}
+                young={row.momentum30.at(-1) === null}
+                known={row.known}
+                hue={markOf(place).hue}
+              />
             </tr>
           ))}
         </tbody>
@@ -60,8 +74,9 @@ export function GainsCard({ board, onOpen }: { board: Board; onOpen: (id: Basket
 }
 
 /** Beside the graph: how few coins made the whole market's gains. */
-export function MarketGainsCard({ board, onMore }: { board: Board; onMore: () => void }) {
+export function MarketGainsCard({ board, now, onMore }: { board: Board; now: number; onMore: () => void }) {
   const { text } = useSpeech()
+  const told = useTold(now)(board.closes)
   const words = text.narratives.gains
   const gains = board.marketGains
   return (
@@ -74,7 +89,7 @@ export function MarketGainsCard({ board, onMore }: { board: Board; onMore: () =>
         <p className={shared.muted}>{words.none}</p>
       ) : (
         <>
-          <p className={css.sentence}>
+          <p className={cx(css.sentence, told.stale && shared.stale)} title={told.title}>
             <b>{percent(gains.topShare, 0)}</b> {words.byThree(gains.top.length, gains.gainers)}
           </p>
           <Bar gains={gains} hue="var(--accent)" />

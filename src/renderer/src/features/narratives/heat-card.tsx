@@ -6,7 +6,9 @@ import { heatClass, heatClasses, heatRange, heatText } from './heat-classes'
 import type { BasketId } from './narratives-queries'
 import css from './heat.module.css'
 import shared from './narratives.module.css'
-import { Dot, hueOf } from './phase-tag'
+import { markOf } from './marks'
+import { Dot } from './phase-tag'
+import { useTold } from './told'
 import { useWidth } from './use-width'
 
 const NAME_PX = 190
@@ -21,6 +23,7 @@ export function HeatCard({ board, now, onOpen }: { board: Board; now: number; on
   const fit = Math.max(4, Math.floor((width - NAME_PX) / CELL_PX))
   const from = Math.max(0, board.weeks.length - fit)
   const weeks = board.weeks.slice(from)
+  const tell = useTold(now)
   return (
     <section className={shared.card} aria-label={words.title}>
       <h2>
@@ -45,7 +48,7 @@ export function HeatCard({ board, now, onOpen }: { board: Board; now: number; on
           </thead>
           <tbody>
             {board.rows.map((row, place) => (
-              <tr key={row.id}>
+              <tr key={row.id} className={cx(tell(row.closes).stale && css.stale)}>
                 <th scope="row">
                   <button
                     type="button"
@@ -53,7 +56,7 @@ export function HeatCard({ board, now, onOpen }: { board: Board; now: number; on
                     aria-label={text.narratives.ranking.open(row.name)}
                     onClick={() => onOpen(row.id)}
                   >
-                    <Dot hue={hueOf(place)} />
+                    <Dot mark={markOf(place)} />
                     <span>{row.name}</span>
                   </button>
                 </th>
@@ -68,7 +71,7 @@ export function HeatCard({ board, now, onOpen }: { board: Board; now: number; on
                     <td
                       key={atMs}
                       className={cx(css[heatClass(value)], !over && css.running)}
-                      title={`${row.name}, ${format.day(atMs, now)}: ${(value * 100).toFixed(1)} %`}
+                      title={`${row.name}, ${format.day(atMs, now)}: ${(value * 100).toFixed(1)} %. ${tell(row.closes).title}`}
                     >
                       {heatText(value)}
                     </td>

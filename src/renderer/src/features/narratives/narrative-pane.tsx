@@ -11,8 +11,11 @@ import { direction, percent, signedPercent } from './figures'
 import { Formula } from './formula'
 import { useNarrative, type Benchmark } from './narratives-queries'
 import css from './narratives.module.css'
-import { Dot, hueOf, PhaseTag } from './phase-tag'
+import { markOf } from './marks'
+import { Dot, PhaseTag } from './phase-tag'
 import { PhaseHistory } from './phase-history'
+import { SnapshotsChart } from './snapshots-chart'
+import { useTold } from './told'
 import { TrackChart } from './track-chart'
 
 /** What was written about a narrative, as another part of the app shows it. */
@@ -37,7 +40,7 @@ export function NarrativePane({
   const { text, format } = useSpeech()
   const words = text.narratives.pane
   const read = useNarrative(row.id, board.benchmark)
-  const hue = hueOf(board.rows.indexOf(row))
+  const mark = markOf(board.rows.indexOf(row))
   const spell = row.spells.at(-1)
   const { membership } = row
   return (
@@ -49,7 +52,7 @@ export function NarrativePane({
       head={
         <div className={css.paneHead}>
           <h2>
-            <Dot hue={hue} />
+            <Dot mark={mark} />
             {row.name}
           </h2>
           <p>
@@ -89,7 +92,7 @@ export function NarrativePane({
       {notes}
       {read.isError && <FailureNote failure={failureOf(read.error)} />}
       {read.isPending && <Skeleton rows={6} label={text.app.loading} />}
-      {read.data && <Details narrative={read.data} benchmark={board.benchmark} hue={hue} now={now} />}
+      {read.data && <Details narrative={read.data} benchmark={board.benchmark} hue={mark.hue} now={now} />}
       <Formula lines={text.narratives.formula.basket} />
     </Pane>
   )
@@ -109,10 +112,13 @@ function Details({
   const { text, format } = useSpeech()
   const words = text.narratives.pane
   const first = narrative.snapshots[0]
+  const told = useTold(now)(narrative.closes)
   return (
     <>
       <Section title={words.track} note={words.trackNote(text.narratives.against[benchmark])}>
-        <TrackChart narrative={narrative} benchmark={benchmark} hue={hue} />
+        <div title={told.title} className={cx(told.stale && css.stale)}>
+          <TrackChart narrative={narrative} benchmark={benchmark} hue={hue} />
+        </div>
       </Section>
       <Section
         title={words.members}
@@ -123,7 +129,7 @@ function Details({
         {narrative.members.length === 0 ? (
           <p className={css.muted}>{words.none}</p>
         ) : (
-          <Members narrative={narrative} hue={hue} />
+          <Members narrative={narrative} hue={hue} now={now} />
         )}
       </Section>
       {first && (
@@ -131,15 +137,17 @@ function Details({
           title={words.snapshots}
           note={words.snapshotsNote(narrative.snapshots.length, format.day(first.atMs, now))}
         >
-          <p className={css.muted}>{words.snapshotsMore}</p>
+          <SnapshotsChart narrative={narrative} hue={hue} now={now} />
+          <p className={css.hint}>{words.snapshotsMore}</p>
         </Section>
       )}
     </>
   )
 }
 
-function Members({ narrative, hue }: { narrative: Narrative; hue: string }) {
+function Members({ narrative, hue, now }: { narrative: Narrative; hue: string; now: number }) {
   const { text } = useSpeech()
+  const told = useTold(now)
   const words = text.narratives.pane
   const heaviest = Math.max(...narrative.members.map(({ weight }) => weight ?? 0), 0.01)
   return (
@@ -159,14 +167,14 @@ function Members({ narrative, hue }: { narrative: Narrative; hue: string }) {
         </tr>
       </thead>
       <tbody>
-        {narrative.members.map(({ id, symbol, name, known, weight, return30, added30 }) => (
-          <tr key={id}>
+        {narrative.members.map(({ id, symbol, name, known, weight, return30, added30, closes }) => (
+          <tr key={id} title={told(closes).title} className={cx(told(closes).stale && css.stale)}>
             <td title={name}>
               <b className={css.symbol}>{symbol}</b> <span className={css.coin}>{name}</span>
             </td>
             {known ? (
               <>
-                <td className={css.right} title={weight === 0 ? words.leftOut : undefined}>
+                <td className={css.right} title={weight === 0 ? `${words.leftOut}. ${told(closes).title}` : undefined}>
                   <span
                     className={css.weight}
                     style={{ width: `${((weight ?? 0) / heaviest) * 40}px`, background: hue }}

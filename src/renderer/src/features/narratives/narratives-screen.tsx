@@ -5,6 +5,7 @@ import type { Board } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
 import { Chip } from '../../ui/chip'
+import { cx } from '../../ui/cx'
 import { Segmented } from '../../ui/field'
 import { Empty, FailureNote, Notice, Skeleton } from '../../ui/notice'
 import { Screen, Split } from '../../ui/screen'
@@ -19,6 +20,7 @@ import { useNarratives } from './narratives-store'
 import css from './narratives.module.css'
 import { RankingCard } from './ranking-card'
 import { RotationCard } from './rotation-card'
+import { useTold } from './told'
 
 const views = ['rotation', 'heat', 'gains'] as const
 
@@ -29,6 +31,7 @@ export function NarrativesScreen({ notes }: { notes?: NotesSlot }) {
   const now = useNow(60_000)
   const { view, benchmark, cadence, pane, choose, open, edit, close } = useNarratives()
   const query = useBoard(benchmark, cadence)
+  const told = useTold(now)
   const board = query.data
   const row = pane?.id === undefined ? undefined : board?.rows.find(({ id }) => id === pane.id)
 
@@ -56,9 +59,9 @@ export function NarrativesScreen({ notes }: { notes?: NotesSlot }) {
             onValue={(value) => choose({ cadence: value })}
             options={(['weekly', 'daily'] as const).map((value) => ({ value, label: words.cadences[value] }))}
           />
-          {board?.closesUntilMs !== undefined && (
-            <span className={css.aside}>
-              {words.closesUntil(format.day(board.closesUntilMs, now))} ·{' '}
+          {board?.closes.untilMs !== undefined && (
+            <span className={cx(css.aside, told(board.closes).stale && css.stale)} title={told(board.closes).title}>
+              {words.closesUntil(format.day(board.closes.untilMs, now))} ·{' '}
               {words.ofCoins(board.coins.known, board.coins.wanted)}
             </span>
           )}
@@ -109,7 +112,7 @@ export function NarrativesScreen({ notes }: { notes?: NotesSlot }) {
 }
 
 function Views({ board, now }: { board: Board; now: number }) {
-  const { text } = useSpeech()
+  const { text, format } = useSpeech()
   const words = text.narratives
   const { view, pane, open, choose } = useNarratives()
   const last = Math.max(0, board.steps.length - 1)
@@ -127,6 +130,13 @@ function Views({ board, now }: { board: Board; now: number }) {
     )
   const notices = (
     <>
+      {board.benchmark === 'market' && (
+        <p className={css.filling}>
+          {board.totalCap === undefined
+            ? words.totalMarket.index
+            : words.totalMarket.cap(board.totalCap.days, format.day(board.totalCap.sinceMs, now))}
+        </p>
+      )}
       {!board.benchmarkKnown && <Notice level="soon" title={words.noBenchmark} />}
       {board.coins.known < board.coins.wanted && (
         <p className={css.filling} role="status">
@@ -146,7 +156,7 @@ function Views({ board, now }: { board: Board; now: number }) {
     return (
       <div className={css.single}>
         {notices}
-        <GainsCard board={board} onOpen={open} />
+        <GainsCard board={board} now={now} onOpen={open} />
       </div>
     )
   return (
@@ -174,7 +184,7 @@ function Views({ board, now }: { board: Board; now: number }) {
           onLight={setLit}
           onOpen={open}
         />
-        <MarketGainsCard board={board} onMore={() => choose({ view: 'gains' })} />
+        <MarketGainsCard board={board} now={now} onMore={() => choose({ view: 'gains' })} />
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Phase } from '../../../../shared/domain/narratives/phases'
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
+import { shapePath, type Mark } from './marks'
 import css from './narratives.module.css'
 
 const arrows: Readonly<Record<Phase, string>> = { improving: '↗', leading: '↑', weakening: '↘', lagging: '↓' }
@@ -15,9 +16,13 @@ export function PhaseTag({ phase }: { phase: Phase | undefined }) {
   )
 }
 
-/** A narrative's colour on every chart of this screen: seeds keep theirs, own baskets take what comes next. */
-export const hueOf = (place: number): string => `var(--hue-${(place % 12) + 1})`
+const DOT_PX = 11
 
-export function Dot({ hue }: { hue: string }) {
-  return <i className={css.dot} style={{ background: hue }} aria-hidden />
+/** A narrative's colour and shape, beside its name. */
+export function Dot({ mark: { hue, shape } }: { mark: Mark }) {
+  return (
+    <svg className={css.dot} width={DOT_PX} height={DOT_PX} aria-hidden data-shape={shape}>
+      <path d={shapePath(shape, DOT_PX / 2, DOT_PX / 2, 4.3)} fill={hue} />
+    </svg>
+  )
 }

@@ -8,8 +8,10 @@ import { direction, signedPercent, times } from './figures'
 import { Formula } from './formula'
 import type { BasketId } from './narratives-queries'
 import css from './narratives.module.css'
-import { Dot, hueOf, PhaseTag } from './phase-tag'
+import { markOf } from './marks'
+import { Dot, PhaseTag } from './phase-tag'
 import { ranked, standing, type Order } from './ranks'
+import { useTold } from './told'
 
 /** Every narrative at one step, the first by momentum or by attention. */
 export const RankingCard = memo(function RankingCard({
@@ -33,6 +35,7 @@ export const RankingCard = memo(function RankingCard({
   const words = text.narratives.ranking
   const [order, setOrder] = useState<Order>('momentum')
   const at = board.steps[step]
+  const tell = useTold(now)
   return (
     <section className={css.card} aria-label={words.title}>
       <h2>
@@ -63,10 +66,16 @@ export const RankingCard = memo(function RankingCard({
             const stands = standing(row, board, step)
             const momentum = row.momentum30[step]
             const attention = row.attention[step]
+            const told = tell(row.closes)
             return (
               <tr
                 key={row.id}
-                className={cx(row.id === lit && css.litRow, row.id === chosen && css.chosenRow)}
+                className={cx(
+                  row.id === lit && css.litRow,
+                  row.id === chosen && css.chosenRow,
+                  told.stale && css.stale
+                )}
+                title={told.title}
                 onPointerEnter={() => onLight(row.id)}
                 onPointerLeave={() => onLight(undefined)}
                 onClick={() => onOpen(row.id)}
@@ -79,11 +88,17 @@ export const RankingCard = memo(function RankingCard({
                     onFocus={() => onLight(row.id)}
                     onBlur={() => onLight(undefined)}
                   >
-                    <Dot hue={hueOf(board.rows.indexOf(row))} />
+                    <Dot mark={markOf(board.rows.indexOf(row))} />
                     <span>{row.name}</span>
                   </button>
                   {row.trending > 0 && (
-                    <span className={css.trending} title={words.trending(row.trending)}>
+                    <span
+                      className={css.trending}
+                      title={words.trendingTold(
+                        words.trending(row.trending),
+                        board.trendingAtMs === undefined ? undefined : format.distance(board.trendingAtMs, now)
+                      )}
+                    >
                       <Flame size={12} aria-hidden />
                       {row.trending}
                       <span className="sr-only">{words.trending(row.trending)}</span>
@@ -94,7 +109,7 @@ export const RankingCard = memo(function RankingCard({
                   <PhaseTag phase={stands?.phase} />
                   {stands !== undefined && stands.sinceMs === undefined && <span>{words.soFar}</span>}
                   {stands?.sinceMs !== undefined && (
-                    <span title={text.narratives.graph.tailSteps(stands.steps, board.cadence)}>
+                    <span title={`${text.narratives.graph.tailSteps(stands.steps, board.cadence)}. ${told.title}`}>
                       {format.day(stands.sinceMs, now)}
                     </span>
                   )}
@@ -102,11 +117,11 @@ export const RankingCard = memo(function RankingCard({
                 <td className={cx(css.right, css[direction(momentum)])}>{signedPercent(momentum)}</td>
                 <td
                   className={cx(css.right, css.muted)}
-                  title={
+                  title={`${
                     attention === null || attention === undefined
                       ? words.attentionShort(row.attentionDays)
                       : words.attentionFrom(row.attentionDays)
-                  }
+                  } ${told.title}`}
                 >
                   {times(attention)}
                 </td>

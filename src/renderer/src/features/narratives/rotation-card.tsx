@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Board } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { IconButton } from '../../ui/button'
+import { cx } from '../../ui/cx'
 import { Select } from '../../ui/field'
 import { level } from './figures'
 import { Formula } from './formula'
@@ -12,6 +13,7 @@ import { PhaseTag } from './phase-tag'
 import { pointAt } from './plane'
 import { standing } from './ranks'
 import { RotationGraph } from './rotation-graph'
+import { useTold } from './told'
 import { usePlay } from './use-play'
 import { useWidth } from './use-width'
 
@@ -61,6 +63,7 @@ export function RotationCard({
             width={width}
             against={text.narratives.against[board.benchmark]}
             lit={lit}
+            now={now}
             onLight={onLight}
             onOpen={onOpen}
           />
@@ -91,8 +94,9 @@ function Readout({ board, step, lit, now }: { board: Board; step: number; lit: B
   const row = board.rows.find(({ id }) => id === lit)
   const point = row && pointAt(row, step)
   const stands = row && standing(row, board, step)
+  const told = useTold(now)
   return (
-    <p className={css.readout}>
+    <p className={cx(css.readout, row && told(row.closes).stale && css.stale)} title={row && told(row.closes).title}>
       {row && (
         <>
           <b>{row.name}</b>

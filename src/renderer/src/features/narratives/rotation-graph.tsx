@@ -7,13 +7,14 @@ import { cx } from '../../ui/cx'
 import { level } from './figures'
 import type { BasketId } from './narratives-queries'
 import css from './rotation-graph.module.css'
-import { hueOf } from './phase-tag'
+import { dashes, markOf, shapePath, type Mark } from './marks'
 import { placeLabels, widthOf } from './place-labels'
 import { planeOf, tailTo, ticks, type Point } from './plane'
+import { useTold } from './told'
 
 interface Drawn {
   readonly row: NarrativeRow
-  readonly hue: string
+  readonly mark: Mark
   readonly tail: readonly Point[]
   readonly head: Point
 }
@@ -27,6 +28,7 @@ export function RotationGraph({
   tail,
   width,
   against,
+  now,
   lit,
   onLight,
   onOpen
@@ -37,6 +39,7 @@ export function RotationGraph({
   tail: number
   width: number
   against: string
+  now: number
   lit: BasketId | undefined
   onLight: (id: BasketId | undefined) => void
   onOpen: (id: BasketId) => void
@@ -52,7 +55,7 @@ export function RotationGraph({
   const drawn: Drawn[] = rows.flatMap((row, place) => {
     const points = tailTo(row, position, tail)
     const head = points.at(-1)
-    return head ? [{ row, hue: hueOf(place), tail: points, head }] : []
+    return head ? [{ row, mark: markOf(place), tail: points, head }] : []
   })
   // Whatever is pointed at is drawn last, and its name is placed first.
   const front = [...drawn].sort((a, b) => Number(b.row.id === lit) - Number(a.row.id === lit))
@@ -108,6 +111,7 @@ export function RotationGraph({
           x={x}
           y={y}
           lit={one.row.id === lit}
+          now={now}
           tabbable={steer.entry === one.row.id}
           onLight={onLight}
           onOpen={onOpen}
@@ -174,10 +178,11 @@ function Quadrants({
 }
 
 function Narrative({
-  drawn: { row, hue, tail, head },
+  drawn: { row, mark, tail, head },
   x,
   y,
   lit,
+  now,
   tabbable,
   onLight,
   onOpen,
@@ -187,6 +192,7 @@ function Narrative({
   x: (ratio: number) => number
   y: (momentum: number) => number
   lit: boolean
+  now: number
   tabbable: boolean
   onLight: (id: BasketId | undefined) => void
   onOpen: (id: BasketId) => void
@@ -196,12 +202,13 @@ function Narrative({
   const phase = phaseOf(head.ratio, head.momentum)
   const words = text.narratives
   const at = { x: x(head.ratio), y: y(head.momentum) }
+  const told = useTold(now)(row.closes)
   return (
     <g
       ref={refer(row.id)}
       role="button"
       tabIndex={tabbable ? 0 : -1}
-      className={cx(css.narrative, lit && css.lit)}
+      className={cx(css.narrative, lit && css.lit, told.stale && css.stale)}
       aria-label={words.graph.point(
         row.name,
         phase === undefined ? words.onLine : words.phases[phase],
@@ -218,19 +225,23 @@ function Narrative({
         onOpen(row.id)
       }}
     >
-      <g aria-hidden style={{ color: hue }}>
+      <title>{`${row.name}. ${told.title}`}</title>
+      <g aria-hidden style={{ color: mark.hue }}>
         {tail.slice(1).map((point, i) => {
           const before = tail[i] as Point
           const share = (i + 1) / tail.length
           return (
             <g key={i} className={css.step} style={{ opacity: 0.25 + 0.6 * share }}>
-              <path d={`M${x(before.ratio)} ${y(before.momentum)}L${x(point.ratio)} ${y(point.momentum)}`} />
+              <path
+                d={`M${x(before.ratio)} ${y(before.momentum)}L${x(point.ratio)} ${y(point.momentum)}`}
+                strokeDasharray={dashes[mark.shape]}
+              />
               <circle cx={x(before.ratio)} cy={y(before.momentum)} r={1.8 + 1.6 * share} />
             </g>
           )
         })}
         <circle className={css.halo} cx={at.x} cy={at.y} r={11} />
-        <circle className={css.head} cx={at.x} cy={at.y} r={6} />
+        <path className={css.head} d={shapePath(mark.shape, at.x, at.y, 6)} />
       </g>
     </g>
   )

@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NarrativeRow } from '../../api/types'
-import { direction, level, percent, signedPercent, times } from './figures'
+import { speechFor } from '../../text/use-text'
+import { direction, dollars, level, percent, signedPercent, times } from './figures'
 import { heatClass, heatClasses, heatRange, heatText } from './heat-classes'
 import { placeLabels, type Place, type Spot } from './place-labels'
+import { markOf, shapePath, shapes } from './marks'
 import { planeOf, pointAt, tailTo, ticks } from './plane'
 import { ranked, standing } from './ranks'
+import { barsOf, columnsOf, lineOf } from './snapshot-lines'
+import { closesTold } from './told'
 
 const row = (change: Partial<NarrativeRow>): NarrativeRow => ({
   id: 'ai' as NarrativeRow['id'],
@@ -14,6 +18,7 @@ const row = (change: Partial<NarrativeRow>): NarrativeRow => ({
   membership: { kind: 'category', category: 'ai', top: 10 },
   own: false,
   changed: false,
+  closes: { sources: [] },
   members: 10,
   known: 10,
   trending: 0,
@@ -157,4 +162,58 @@ it('heat has seven classes, each named by its bounds', () => {
     '≥ +10'
   ])
   expect([0.124, -0.031, 0.001].map(heatText)).toEqual(['+12', '−3', '0'])
+})
+
+describe('marks', () => {
+  it('tell 48 narratives apart, twelve colours in four shapes', () => {
+    const marks = Array.from({ length: 48 }, (_, place) => JSON.stringify(markOf(place)))
+    expect(new Set(marks).size).toBe(48)
+    expect(markOf(0)).toEqual({ hue: 'var(--hue-1)', shape: 'circle' })
+    expect(markOf(12)).toEqual({ hue: 'var(--hue-1)', shape: 'square' })
+    expect(markOf(48)).toEqual(markOf(0))
+  })
+  it('are closed paths about their point', () => {
+    for (const shape of shapes) expect(shapePath(shape, 10, 10, 5)).toMatch(/^M.*Z$/)
+  })
+})
+
+describe('snapshots of a category', () => {
+  const at = (day: number, marketCap?: string, volume?: string) => ({
+    atMs: Date.UTC(2026, 10, day, 9),
+    source: 'coingecko' as const,
+    ...(marketCap === undefined ? {} : { marketCap }),
+    ...(volume === undefined ? {} : { volume })
+  })
+  it('stand day by day, with the days between them on which nothing was kept', () => {
+    const days = columnsOf([at(20, '100', '5'), at(22, '110')])
+    expect(days.map(({ cap, volume, snapshot }) => [cap, volume, snapshot !== undefined])).toEqual([
+      [100, 5, true],
+      [undefined, undefined, false],
+      [110, undefined, true]
+    ])
+    expect(columnsOf([])).toEqual([])
+  })
+  it('leave a gap in the line, and a day alone is still seen', () => {
+    expect(lineOf([1, 2, undefined, 2], 40, 20)).toBe('M5.0 15.0L15.0 5.0M35.0 5.0h2')
+  })
+  it('are bars from zero', () => {
+    expect(barsOf([1, undefined, 2], 30, 10).map(({ height }) => height)).toEqual([5, 10])
+  })
+  it('are written short', () => {
+    expect([dollars(30_123_000_000), dollars(undefined), dollars(Number.NaN)]).toEqual(['$30.12B', '–', '–'])
+  })
+})
+
+describe('where a figure comes from', () => {
+  const speech = speechFor('en-GB')
+  const untilMs = Date.UTC(2026, 10, 21)
+  it('is said with source, last day and age, and that it is old once two days have passed since', () => {
+    const closes = { sources: ['binance', 'coingecko'] as ('binance' | 'coingecko')[], untilMs }
+    const fresh = closesTold(speech, closes, untilMs + 3 * 86_400_000)
+    expect(fresh.title).toMatch(/^Computed here from daily closes of Binance and CoinGecko, the last of 21 Nov/)
+    expect(fresh.stale).toBe(false)
+    const old = closesTold(speech, closes, untilMs + 3 * 86_400_000 + 1)
+    expect(old).toMatchObject({ stale: true, title: expect.stringMatching(/That is old\.$/) as string })
+    expect(closesTold(speech, { sources: [] }, untilMs)).toEqual({ title: 'No closes are known yet.', stale: false })
+  })
 })
