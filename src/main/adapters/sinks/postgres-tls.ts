@@ -12,7 +12,6 @@ export function askForTls(socket: Socket): Promise<SinkFailure | undefined> {
     const done = (failure?: SinkFailure): void => {
       clearTimeout(timer)
       socket.off('data', answered).off('close', lost)
-      socket.pause()
       resolve(failure)
     }
     const answered = (bytes: Buffer): void =>

@@ -19,6 +19,7 @@ import { openSocket } from './secure-socket'
 
 const QUERY_MS = 60_000
 const READ_ROWS = 1_000
+const GOODBYE_MS = 300
 
 export interface PostgresOrder {
   readonly target: PostgresTarget
@@ -31,6 +32,8 @@ export class PostgresLink implements SinkLink {
   readonly #sql
   readonly #abort = new AbortController()
   #client: Client | undefined
+  #busy = false
+  #socket: Socket | undefined
   #tls: string | undefined
 
   constructor(order: PostgresOrder) {
@@ -86,19 +89,26 @@ export class PostgresLink implements SinkLink {
     })
 
   async close(): Promise<void> {
-    this.#abort.abort()
+    // What is under way is given up at once; a connection that rests is ended in order.
+    if (this.#busy) this.#abort.abort()
     await this.#drop()
+    this.#abort.abort()
   }
 
   async #drop(): Promise<void> {
     const client = this.#client
     this.#client = undefined
     // Whatever is under way is given up: it is sent again, and the table absorbs it.
-    await client?.end().catch(() => undefined)
+    if (!client) return
+    // Says goodbye, and does not wait long for the answer.
+    const gone = client.end().catch(() => undefined)
+    await Promise.race([gone, new Promise((resume) => setTimeout(resume, GOODBYE_MS).unref())])
+    this.#socket?.destroy()
   }
 
   /** Any failure costs the connection: the next one begins anew. */
   async #with<T>(work: (client: Client) => Promise<Result<T, SinkFailure>>): Promise<Result<T, SinkFailure>> {
+    this.#busy = true
     try {
       const open = this.#client ? ok(this.#client) : await this.#open()
       if (!open.ok) return open
@@ -108,6 +118,8 @@ export class PostgresLink implements SinkLink {
     } catch (error) {
       await this.#drop()
       return fail(postgresFailure(error))
+    } finally {
+      this.#busy = false
     }
   }
 
@@ -124,6 +136,7 @@ export class PostgresLink implements SinkLink {
       ...(plain ? {} : { before: askForTls })
     })
     if (!socket.ok) return socket
+    this.#socket = socket.value
     this.#tls = 'getProtocol' in socket.value ? ((socket.value as TLSSocket).getProtocol() ?? undefined) : undefined
     const client = new Client({
       user: target.user,

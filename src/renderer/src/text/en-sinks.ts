@@ -83,6 +83,8 @@ export const sinksText = {
     sound: 'It holds what the log says',
     soundMore: (good: string) => `${good} lines, each with the leaf hash of the tree`,
     differs: 'It does not hold what the log says',
+    differsNext:
+      'Keep what it holds as evidence, verify the log here, and ask who may write there. Lost entries can be sent again.',
     differsMore: (read: string, good: string) => `${read} lines read, ${good} of them in order`,
     empty: 'It holds nothing of this log yet',
     range: (from: string, to: string) => `Entries ${from} to ${to}`,

@@ -98,6 +98,7 @@ function CheckReport({ sink, check }: { sink: SinkView; check: SinkCheck }) {
           {check.root.fits ? words.rootFits : words.rootDiffers}
         </p>
       )}
+      {!sound && <p>{words.differsNext}</p>}
       {failure && <FailureNote failure={failure} />}
     </Notice>
   )

@@ -113,7 +113,8 @@ function Deeds({ sink }: { sink: SinkView }) {
       : has
         ? words.deeds.enterAgain
         : words.deeds.enter
-  const wantsSecret = sink.takesSecret && !has
+  // A server may ask for none: then nothing is missing.
+  const wantsSecret = sink.takesSecret && !has && (state === 'paused' || state === 'stopped')
   return (
     <div className={css.deeds}>
       <div className={css.acts}>
