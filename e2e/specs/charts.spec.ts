@@ -88,6 +88,9 @@ test.describe('in the demo', () => {
       .first()
       .click()
     await expect(legend(window)).toContainText(/ETH\s*[\d.]+/, { timeout: 20_000 })
+    // The log scale and the averages stay, rebased as their coin is.
+    await expect(window.getByRole('button', { name: 'Log' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(legend(window)).toContainText(/SMA 200\s*[\d.]+/)
     expect(await seriousFindings(window)).toEqual([])
     await window.keyboard.press('Escape')
 

@@ -11,9 +11,10 @@ import { sourceFiles } from '../adapters/files/source-files'
 import { FILE_MAX_BYTES } from '../../shared/domain/watchlists/transfer'
 import { ChangedCoins } from '../features/watchlists/changed-coins'
 import { note } from '../features/watchlists/change-list'
-import { watchlistHandlers, type Wanted } from '../features/watchlists/handlers'
+import { watchlistHandlers } from '../features/watchlists/handlers'
 import { LiveTicks, type Viewer } from '../features/watchlists/live-ticks'
 import type { WatchlistFiles, WatchlistPorts } from '../features/watchlists/ports'
+import { wantedOf } from '../features/watchlists/wanted-rows'
 import type { Timers } from '../ports/timers'
 import type { Compact } from './compact'
 import type { Market } from './market'
@@ -80,32 +81,6 @@ export function composeWatchlists(given: Given) {
     }
   }
 }
-
-/** As many coins as sources give within minutes; of a longer list the rest is read as it is known. */
-const WANTED_AT_MOST = 1_000
-
-/** Grades and signals come from a source with a small budget. */
-const JUDGED_AT_MOST = 100
-
-/** Beyond these a rank tells nobody anything. */
-const RANKED = 250
-
-const wantedOf = (refresh: Market['refresh']): Wanted => ({
-  list: () => {
-    refresh.wanted({ kind: 'assets' })
-    // Ranks tell coins of the same symbol apart.
-    refresh.wanted({ kind: 'top', count: RANKED })
-  },
-  rows: ({ rows, looked }) => {
-    if (rows.length === 0) return
-    refresh.wanted({ kind: 'quotes', assets: rows.slice(0, WANTED_AT_MOST).map(({ assetId: id }) => id) })
-    const graded = looked.includes('traderGrade') || looked.includes('investorGrade')
-    for (const { assetId } of rows.slice(0, JUDGED_AT_MOST)) {
-      if (graded) refresh.wanted({ kind: 'points', series: `grade/${assetId}` })
-      if (looked.includes('signal')) refresh.wanted({ kind: 'points', series: `signal/${assetId}` })
-    }
-  }
-})
 
 const watchlistFiles: WatchlistFiles = {
   open: async () => {

@@ -18,7 +18,14 @@ const Interval = z.enum(intervals)
 /** Columns travel as they are: no number of them is looked at on the way. */
 const Column = z.custom<Float64Array>((value) => value instanceof Float64Array)
 
-const ChartAsset = z.object({ id: AssetId, symbol: z.string(), name: z.string(), rank: z.int().optional() })
+const ChartAsset = z.object({
+  id: AssetId,
+  symbol: z.string(),
+  name: z.string(),
+  rank: z.int().optional(),
+  /** When a source listed it last, its rank with it. */
+  seenAtMs: Timestamp.optional()
+})
 export type ChartAsset = z.output<typeof ChartAsset>
 
 export const ChartView = z.object({

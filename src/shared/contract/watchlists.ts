@@ -102,6 +102,8 @@ const FoundCoin = z.object({
   symbol: z.string(),
   name: z.string(),
   rank: z.int().optional(),
+  /** When a source listed it last, its rank with it. */
+  seenAtMs: Timestamp,
   /** Another coin that is listed has the same symbol. */
   ambiguous: z.boolean(),
   delisted: z.boolean()

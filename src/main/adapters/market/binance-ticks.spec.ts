@@ -170,6 +170,23 @@ describe('BinanceTicks', () => {
     expect(rests).toEqual([2_000, 4_000, 8_000])
   })
 
+  it('after a sleep of a day replaces the connection that died meanwhile, or cuts the rest short that it was in', async () => {
+    await follow(BITCOIN)
+    send('BTCUSDT', '97000')
+    await until(() => feed.state().kind === 'live')
+    // Asleep no timer runs: the clock alone goes on.
+    now += 86_400_000
+    said = []
+    feed.lookAgain()
+    await pass(1)
+    expect(feed.state().kind).toBe('silent')
+    feed.lookAgain()
+    await pass(300)
+    await until(() => said.length > 0)
+    send('BTCUSDT', '96000')
+    await until(() => feed.state().kind === 'live')
+  })
+
   it('closes its connection with the last listener', async () => {
     const { end } = await follow(BITCOIN)
     end()

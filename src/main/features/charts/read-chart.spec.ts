@@ -92,7 +92,7 @@ describe('readChart', () => {
       bar(0, '3')
     ])
     const chart = read()
-    expect(chart.asset).toEqual({ id: BITCOIN, symbol: 'BTC', name: 'Bitcoin', rank: 1 })
+    expect(chart.asset).toEqual({ id: BITCOIN, symbol: 'BTC', name: 'Bitcoin', rank: 1, seenAtMs: NOW })
     expect(chart).toMatchObject({ source: 'coingecko', missing: 3, stale: false, markers: [note] })
     expect([...chart.bars.closes]).toEqual([1, 2, 3])
     expect(chart.bars.opens).toHaveLength(0)

@@ -21,7 +21,7 @@ export interface ChartRequest {
 }
 
 export interface ChartAnswer {
-  readonly asset: Pick<Asset, 'id' | 'symbol' | 'name' | 'rank'>
+  readonly asset: Pick<Asset, 'id' | 'symbol' | 'name' | 'rank'> & Partial<Pick<Asset, 'seenAtMs'>>
   readonly interval: Interval
   readonly source?: SourceName
   readonly madeFrom?: Interval
@@ -118,9 +118,10 @@ function known({ store }: ReadPorts, id: AssetId): ChartAnswer['asset'] {
   return asset === undefined ? { id, symbol: id.slice(0, 12).toUpperCase(), name: id } : listed(asset)
 }
 
-export const listed = ({ id, symbol, name, rank }: Asset): ChartAnswer['asset'] => ({
+export const listed = ({ id, symbol, name, rank, seenAtMs }: Asset): ChartAnswer['asset'] => ({
   id,
   symbol,
   name,
-  ...(rank === undefined ? {} : { rank })
+  ...(rank === undefined ? {} : { rank }),
+  seenAtMs
 })

@@ -10,6 +10,7 @@ import type { WatchlistPorts } from './ports'
 import { readList, readRows, readWeeks } from './read-rows'
 import { searchCoins } from './search-coins'
 import { exportLists, importLists } from './transfer-lists'
+import type { Wanted } from './wanted-rows'
 
 /** The small window that stands above the others. */
 export interface CompactWindow {
@@ -21,12 +22,6 @@ type Ports = WatchlistPorts & {
   readonly pause: () => Promise<void>
   readonly wanted: Wanted
   readonly changed: Pick<ChangedCoins, 'now' | 'since'>
-}
-
-/** Says what is looked at, so that it is fetched when it is due. */
-export interface Wanted {
-  list(): void
-  rows(rows: Awaited<ReturnType<typeof readRows>>): void
 }
 
 export const watchlistHandlers = (ports: Ports, live: LiveTicks, compact: CompactWindow) =>

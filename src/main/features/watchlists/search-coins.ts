@@ -16,6 +16,7 @@ export function searchCoins({ market }: Pick<WatchlistPorts, 'market'>, typed: s
     symbol,
     name,
     ...(rank === undefined ? {} : { rank }),
+    seenAtMs,
     ambiguous: (carriers.get(symbol) ?? 0) > 1,
     delisted: isDelisted({ seenAtMs }, listCameMs)
   }))

@@ -45,6 +45,8 @@ export const enCharts = {
   candles: 'Candles, where a source gives them (K)',
   line: 'Closes as a line: the longest history (K)',
   findCoin: 'Find a coin',
+  rankOf: (source: string, age: string) => `Rank by market cap. ${source}, ${age}`,
+  besideOf: (symbol: string, source: string) => `${symbol}: ${source}`,
   noCoin: 'No listed coin is called that.',
   table: 'Table',
   tableWhy: 'The figures as a table (T)',

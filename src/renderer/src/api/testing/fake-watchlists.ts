@@ -108,6 +108,7 @@ export function fakeWatchlists(empty: boolean, tell: (...topics: Topic[]) => voi
             symbol,
             name,
             rank: index + 1,
+            seenAtMs: timestampMs(Date.now()),
             ambiguous: false,
             delisted: false
           }))

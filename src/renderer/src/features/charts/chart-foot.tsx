@@ -15,11 +15,14 @@ const WORTH_BARS = 12
 /** How far to look back, and what the chart was drawn from: source, age, what is missing. */
 export function ChartFoot({
   chart,
+  beside,
   live,
   dates,
   onRange
 }: {
   chart: Chart
+  /** Those it is compared with. */
+  beside: readonly Chart[]
   /** The price that moves the last bar. */
   live: LivePrice | undefined
   dates: BarDates
@@ -56,6 +59,15 @@ export function ChartFoot({
         {count > 0 && !hasOhlc(bars) && <span>{words.closesOnly}</span>}
         {last !== undefined && <span>{words.lastBar(dates.bar(last))}</span>}
         {live && <span title={words.liveWhy}>{words.live(words.sources[live.source])}</span>}
+        {beside.map(
+          ({ asset, source, stale }) =>
+            source && (
+              <span key={asset.id} title={stale ? words.staleWhy : undefined}>
+                {words.besideOf(asset.symbol, words.sources[source])}
+                {stale && ` (${words.stale.toLowerCase()})`}
+              </span>
+            )
+        )}
         {chart.stale && (
           <span title={words.staleWhy}>
             <Tag level="soon">{words.stale}</Tag>

@@ -125,9 +125,7 @@ export function ChartScreen({
           onMoved={(leftMs, nearStart) => reach.moved(chart, leftMs, nearStart)}
         />
       )}
-      {drawn && (
-        <ChartFoot chart={chart} live={live} dates={dates} onRange={(bars) => figure.current?.showLast(bars)} />
-      )}
+      {drawn && <ChartFoot {...{ chart, beside, live, dates }} onRange={(bars) => figure.current?.showLast(bars)} />}
     </Screen>
   )
 }

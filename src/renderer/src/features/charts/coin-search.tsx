@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { AssetId, ChartAsset } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { SearchInput } from '../../ui/field'
+import { nowMs } from '../../ui/use-now'
 import css from './charts.module.css'
 import { useFoundAssets } from './use-charts'
 
@@ -9,7 +10,7 @@ const FOUND_AT_MOST = 8
 
 /** Finds a coin among all that are listed, by name, symbol or id. */
 export function CoinSearch({ without, onPick }: { without: readonly AssetId[]; onPick: (asset: ChartAsset) => void }) {
-  const { text } = useSpeech()
+  const { text, format } = useSpeech()
   const words = text.charts
   const [typed, setTyped] = useState('')
   const found = useFoundAssets(typed, FOUND_AT_MOST + without.length).data
@@ -31,7 +32,11 @@ export function CoinSearch({ without, onPick }: { without: readonly AssetId[]; o
             <button type="button" className={css.coin} onClick={() => onPick(asset)}>
               <b>{asset.symbol}</b>
               <span>{asset.name}</span>
-              {asset.rank !== undefined && <i>{asset.rank}</i>}
+              {asset.rank !== undefined && (
+                <i title={words.rankOf(words.sources.coingecko, format.distance(asset.seenAtMs ?? 0, nowMs()))}>
+                  {asset.rank}
+                </i>
+              )}
             </button>
           </li>
         ))}

@@ -5,7 +5,9 @@ import type { FoundCoin } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
 import { useDebounced } from '../../ui/use-delayed'
+import { nowMs } from '../../ui/use-now'
 import type { AssetId } from '../../../../shared/domain/market/assets'
+import { ageOf } from './tell-figure'
 import { useSearch } from './use-watchlists'
 import css from './watchlists.module.css'
 
@@ -123,8 +125,8 @@ function Option({
   there: boolean
   onChoose: (coin: FoundCoin) => void
 }) {
-  const { text } = useSpeech()
-  const words = text.watchlists
+  const speech = useSpeech()
+  const words = speech.text.watchlists
   return (
     <li
       id={id}
@@ -150,7 +152,9 @@ function Option({
           </span>
         )}
         {coin.delisted && <span>{words.notListed}</span>}
-        <span>{coin.rank === undefined ? words.unranked : words.rank(coin.rank)}</span>
+        <span title={words.figureOf(words.sources.coingecko, ageOf(speech, coin.seenAtMs, nowMs()))}>
+          {coin.rank === undefined ? words.unranked : words.rank(coin.rank)}
+        </span>
         <code className={cx(coin.ambiguous && css.ambiguous)}>{coin.id}</code>
       </span>
     </li>
