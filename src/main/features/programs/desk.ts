@@ -137,7 +137,8 @@ async function act<T>(
     try {
       const asked = program.policy.asking === 'allow' ? ok(undefined) : await askPerson(ports, program, request.value)
       if (!asked.ok) return asked
-      return await work(request.value, errandOf(parts, program))
+      // What follows the signature, such as the provider's answer, holds nobody up.
+      return await work(request.value, errandOf(parts, program, done))
     } finally {
       done()
     }
@@ -147,7 +148,7 @@ async function act<T>(
 }
 
 /** The program as it stands when it is judged, not as it stood when it asked. */
-function errandOf({ ports, registry }: DeskParts, { id, name }: Program): ErrandOrder {
+function errandOf({ ports, registry }: DeskParts, { id, name }: Program, done: () => void): ErrandOrder {
   return {
     actor: byProgram({ name }),
     asker: name,
@@ -159,6 +160,7 @@ function errandOf({ ports, registry }: DeskParts, { id, name }: Program): Errand
     used() {
       registry.used(id, ports.clock.now(), ports.localTime().day)
       ports.used()
+      done()
     }
   }
 }
