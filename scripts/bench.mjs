@@ -30,7 +30,7 @@ async function measure(file, env) {
 await main(async () => {
   // Set-up speaks on stdout; here that belongs to the numbers.
   console.log = console.error
-  const { env } = await setUp({ desktop: true })
+  const { env } = await setUp({ desktop: true, database: true })
   await build(env)
   const wanted = process.argv[2]
   const files = readdirSync(folder).filter(

@@ -57,7 +57,7 @@ const PARTS = [
 ]
 
 await main(async () => {
-  const { env } = await setUp({ desktop: true })
+  const { env } = await setUp({ desktop: true, database: true })
   const contributions = []
   let testsRun = 0
   for (const part of PARTS) {

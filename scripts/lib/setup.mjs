@@ -3,16 +3,16 @@ import { hasDisplay } from './desktop.mjs'
 import { cacheFolder } from './paths.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { electronEnvironment, provideElectron } from './electron.mjs'
-import { requireSystemPackages } from './system-packages.mjs'
+import { offerDatabase, requireSystemPackages } from './system-packages.mjs'
 
 const OLDEST_NODE = 20
 export const SETUP_STEPS = 3
 
 /**
  * Brings a fresh checkout to where a command can work: packages, Electron, system libraries. Quick when all is there.
- * Returns the runtime and the environment child processes need. `desktop`: a throw-away session will be wanted.
+ * Returns the runtime and the environment child processes need. `desktop`: a throw-away session will be wanted; `database`: a PostgreSQL to test against, where it can be had.
  */
-export async function setUp({ steps = SETUP_STEPS, desktop = !hasDisplay() } = {}) {
+export async function setUp({ steps = SETUP_STEPS, desktop = !hasDisplay(), database = false } = {}) {
   if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
     throw new Stop(`Keywatch needs Node ${OLDEST_NODE} or newer to set itself up; this is ${process.version}.`)
   }
@@ -22,7 +22,10 @@ export async function setUp({ steps = SETUP_STEPS, desktop = !hasDisplay() } = {
     electron = await provideElectron()
     return electron.standIn ? 'ready (stand-in)' : 'ready'
   })
-  await step(3, steps, 'system libraries', () => requireSystemPackages({ binary: electron.binary, desktop }))
+  await step(3, steps, 'system libraries', async () => {
+    const said = await requireSystemPackages({ binary: electron.binary, desktop })
+    return database ? `${said}; ${await offerDatabase()}` : said
+  })
   // The throw-away session moves XDG_CACHE_HOME: name our cache, so that a script inside it still finds the same one.
   return { electron, env: { ...electronEnvironment(electron), KEYWATCH_CACHE: cacheFolder() } }
 }

@@ -1,4 +1,6 @@
 /** What Linux must bring along: libraries Electron links or opens, and programs a headless session is made of. */
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { Stop, say, ticking } from './console.mjs'
 import { hasProgram, run } from './run.mjs'
 
@@ -8,6 +10,8 @@ const RUNTIME_PACKAGES =
     ' '
   )
 const DESKTOP_PACKAGES = 'xvfb xauth gnome-keyring dbus dbus-x11 dunst libnotify-bin libsecret-tools'.split(' ')
+/** For specs and benchmarks of the audit log's sinks: binaries alone, no server is started from them. */
+const DATABASE_PACKAGE = 'postgresql'
 const COMPILER_PACKAGES = ['g++', 'make', 'python3']
 
 /** Opened at run time by name, so that ldd does not list them. */
@@ -50,7 +54,7 @@ async function aptName(name) {
   return name
 }
 
-async function install(packages, missing) {
+async function install(packages, missing, options = []) {
   const list = `apt-get install -y --no-install-recommends ${packages.join(' ')}`
   const isRoot = process.getuid?.() === 0
   if (!isRoot || !(await hasProgram('apt-get'))) {
@@ -64,7 +68,10 @@ async function install(packages, missing) {
   const apt = (args, label) => ticking(label, () => run('apt-get', args, { env, output: 'capture' }))
   const updated = await apt(['update'], 'apt-get update')
   const names = await Promise.all(packages.map(aptName))
-  const done = await apt(['install', '-y', '--no-install-recommends', ...names], 'apt-get install (about a minute)')
+  const done = await apt(
+    ['install', '-y', '--no-install-recommends', ...options, ...names],
+    'apt-get install (about a minute)'
+  )
   if (done.code !== 0) throw new Stop(`${updated.output.trim()}\n${done.output.trim()}\n\n${list} failed.`)
 }
 
@@ -90,4 +97,36 @@ export async function requireSystemPackages({ binary, desktop }) {
   const still = await find()
   if (still.length > 0) throw new Stop(`Still missing after the installation: ${still.join(', ')}.`)
   return 'installed'
+}
+
+const DEBIAN_BINARIES = '/usr/lib/postgresql'
+const NO_CLUSTER = '/etc/postgresql-common/createcluster.conf'
+
+async function hasDatabase() {
+  const versions = existsSync(DEBIAN_BINARIES) ? readdirSync(DEBIAN_BINARIES) : []
+  if (versions.some((version) => existsSync(path.join(DEBIAN_BINARIES, version, 'bin', 'initdb')))) return true
+  return (await missingPrograms(['initdb', 'postgres'])).length === 0
+}
+
+/**
+ * PostgreSQL's binaries, for what is tried against a real one. Never a reason to stop: without them those specs are skipped, and
+ * say so. Debian's package would also make a cluster and start it; that is switched off where nobody has decided on it.
+ */
+export async function offerDatabase() {
+  if (process.platform !== 'linux') return 'PostgreSQL: not looked for on this system'
+  if (await hasDatabase()) return 'PostgreSQL: present'
+  if (process.getuid?.() !== 0 || !(await hasProgram('apt-get'))) {
+    return `PostgreSQL: absent, so specs that need one are skipped (sudo apt-get install ${DATABASE_PACKAGE})`
+  }
+  if (!existsSync(NO_CLUSTER)) {
+    mkdirSync(path.dirname(NO_CLUSTER), { recursive: true })
+    writeFileSync(NO_CLUSTER, 'create_main_cluster = false\n')
+  }
+  try {
+    await install([DATABASE_PACKAGE], ['PostgreSQL'], ['-o', 'Dpkg::Options::=--force-confold'])
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error
+    say(error.message)
+  }
+  return (await hasDatabase()) ? 'PostgreSQL: installed' : 'PostgreSQL: absent, so specs that need one are skipped'
 }

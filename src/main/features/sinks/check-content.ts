@@ -78,7 +78,8 @@ export class ContentChecks {
     const found = store.sink(id)
     if (!found) return this.#account(id, sinkGone, 'refused')
     const { next } = store.progress(id)
-    const first = log.entries(0, 1)[0]?.seq ?? 0
+    // What was pruned before it could be sent is not missing there; all else is, also what was pruned since.
+    const first = Math.max(0, ...store.gaps(id).flatMap(({ kind, to }) => (kind === 'pruned' ? [to + 1] : [])))
     const expected = next > first ? { from: first, to: next - 1 } : undefined
     const check = new ContentCheck(this.#leafAt, log.head().size, expected)
     return this.#run(id, next, undefined, async (run) => {

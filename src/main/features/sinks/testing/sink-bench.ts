@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { draft, openTempLog, tempFolder, type MemoryKeychain } from '../../../adapters/sqlite/testing/temp-log'
 import { SqliteSinks } from '../../../adapters/sqlite/repositories/sinks'
+import type { Timers } from '../../../ports/timers'
 import { FakeDialogue } from '../../../ports/testing/fake-dialogue'
 import type { SinkFailure } from '../../../../shared/domain/sinks/failure'
 import type { PostgresTarget, SinkTarget } from '../../../../shared/domain/sinks/sink'
@@ -87,9 +88,11 @@ export interface BenchOptions {
   readonly drivers?: SinkDrivers
   readonly files?: Partial<SinkPorts['files']>
   readonly keychain?: MemoryKeychain
+  /** Real ones, for a benchmark. */
+  readonly timers?: Timers
 }
 
-export function openBench({ folder, drivers, files, keychain }: BenchOptions = {}): SinkBench {
+export function openBench({ folder, drivers, files, keychain, timers }: BenchOptions = {}): SinkBench {
   const temp = folder === undefined ? tempFolder() : { folder, remove: () => undefined }
   const log = openTempLog(join(temp.folder, 'keywatch.db'), keychain)
   const store = new SqliteSinks(log.db, log.unit)
@@ -99,7 +102,7 @@ export function openBench({ folder, drivers, files, keychain }: BenchOptions = {
   const ports: SinkPorts = {
     actor: { role: 'custodian', caller: 'window' },
     clock: log.clock,
-    timers: log.timers,
+    timers: timers ?? log.timers,
     entropy: log.entropy,
     random: () => 0.5,
     keychain: log.keychain,
