@@ -57,7 +57,7 @@ export const WatchRow = memo(function WatchRow({
       data-place={place}
       draggable={draggable}
       className={cx(css.row, isOn && css.on, drop === 'above' && css.dropAbove, drop === 'below' && css.dropBelow)}
-      style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+      style={{ top, gridTemplateColumns: template }}
       onClick={() => onChoose(place)}
     >
       <span role="gridcell" className={cx(css.cell, css.coin)}>
