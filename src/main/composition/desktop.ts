@@ -18,6 +18,7 @@ import { PlaceFile } from '../windows/window-place'
 import { Changes, topicsOf } from './changes'
 import { Compact, together } from './compact'
 import { openCore, type Core } from './core'
+import { isDamaged } from './database'
 import { firstCalls } from './first-calls'
 import { pageRoots } from './pages'
 import type { Profile } from './profile'
@@ -77,7 +78,7 @@ export function openDesktop(
     changes.used()
     changes.tell('audit', 'programs')
   }
-  const core = openedOrSaid(() => openCore(profile, app.getVersion()))
+  const core = openedOrSaid(profile, shown, () => openCore(profile, app.getVersion()))
   if (!core) return
   const first = firstCalls(core)
   let composing: Promise<App> | undefined
@@ -154,11 +155,14 @@ async function composeRest(surroundings: Surroundings): Promise<App> {
   return compose(surroundings)
 }
 
-function openedOrSaid(open: () => Core): Core | undefined {
+function openedOrSaid(profile: Profile, shown: BrowserWindow | undefined, open: () => Core): Core | undefined {
   try {
     return open()
   } catch (error) {
-    cannotOpen(error)
+    // An empty window behind the question would look as if there were no keys.
+    shown?.hide()
+    if (isDamaged(error)) void import('./recovery').then(({ recover }) => recover(profile, error.message), cannotOpen)
+    else cannotOpen(error)
     return undefined
   }
 }

@@ -49,11 +49,11 @@ const openFailures = {
   ],
   'database-corrupt': [
     'The database is damaged.',
-    'Nothing was deleted. Restore the newest backup beside it, or ask for help with a copy of the data folder.'
+    'Nothing was deleted. It can be set aside, and your newest backup restored.'
   ],
   'not-a-database': [
     'The database file is not a database.',
-    'Nothing was changed. Move the file away to begin anew, or restore a backup in its place.'
+    'Nothing was changed. It can be set aside, and your newest backup restored.'
   ],
   'database-in-use': ['Another Keywatch uses this data.', 'Close the other window or process, then start again.'],
   'database-unwritable': [

@@ -127,7 +127,7 @@ describe('opening the database', () => {
     expect(opened.ok ? undefined : opened.error).toEqual({
       code: 'not-a-database',
       message: 'The database file is not a database.',
-      remedy: 'Nothing was changed. Move the file away to begin anew, or restore a backup in its place.'
+      remedy: 'Nothing was changed. It can be set aside, and your newest backup restored.'
     })
   })
 })
