@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readPublicKey } from '../../src/shared/domain/audit/log-key'
@@ -14,7 +14,7 @@ function keyIn(vkey: string) {
   return readPublicKey(Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]))
 }
 
-test('a folder and a service keep checkpoints of the log, and one that does not fit is found at the next start', async () => {
+test('checkpoints are kept by a folder and a service, one that does not fit is found, and old entries are sealed', async () => {
   const drive = await mkdtemp(join(tmpdir(), 'keywatch-drive-'))
   const first = await launch({ demo: true })
   const { window } = first
@@ -37,8 +37,7 @@ test('a folder and a service keep checkpoints of the log, and one that does not 
 
   await pane.getByRole('button', { name: 'Show a checkpoint' }).click()
   await expect(pane.getByRole('img', { name: /QR code of the checkpoint/ })).toBeVisible()
-  const [file = ''] = await readdir(drive)
-  const kept = await readFile(join(drive, file), 'utf8')
+  const kept = `${(await pane.locator('pre').innerText()).trim()}\n`
   await pane.getByRole('textbox', { name: 'Compare one you kept' }).fill(kept.replaceAll('\n', '\r\n'))
   await pane.getByRole('button', { name: 'Prove it' }).click()
   await expect(pane.getByText('It fits', { exact: true })).toBeVisible()
@@ -50,11 +49,33 @@ test('a folder and a service keep checkpoints of the log, and one that does not 
   const { privateKey } = generateKeyPairSync('ed25519')
   for (const name of await readdir(drive))
     await writeFile(join(drive, name), signNote(origin, privateKey, `${origin}\n${size}\n${root}\n`))
-  const second = await launch({ demo: true, folder: first.folder })
+  const second = await launch({ demo: true, folder: first.folder, daysLater: 500 })
   await expect(second.window.getByText('The audit log was altered outside Keywatch.').first()).toBeVisible({
     timeout: 15_000
   })
   expect(await ask(second.window, 'witness.overview')).toMatchObject({ witnesses: [{ state: 'mismatch' }, {}] })
+
+  // Five hundred days later all that was written then has expired.
+  await second.window.getByRole('navigation').getByText('Audit', { exact: true }).click()
+  await second.window.getByRole('button', { name: 'Retention' }).click()
+  const keeping = second.window.getByRole('complementary', { name: 'Retention and privacy' })
+  await keeping.getByText('For some months').click()
+  await keeping.getByRole('textbox', { name: 'Months' }).fill('11')
+  await expect(keeping.getByText('Write a whole number from 12 to 120.')).toBeVisible()
+  await keeping.getByRole('textbox', { name: 'Months' }).fill('12')
+  await keeping.getByRole('button', { name: 'Save' }).click()
+  await keeping.getByRole('button', { name: 'Seal and prune now' }).click()
+  await expect(keeping.getByText('in place')).toBeVisible()
+  await keeping.getByRole('button', { name: 'Read them back' }).click()
+  await expect(keeping.getByText('whole', { exact: true })).toBeVisible()
+  const { checks } = await ask<{ checks: { name: string; passed: boolean; detail: string }[] }>(
+    second.window,
+    'audit.verify'
+  )
+  expect(checks.find(({ name }) => name === 'Entries')).toMatchObject({
+    passed: true,
+    detail: expect.stringContaining('keywatch-sealed-0-')
+  })
   await second.close()
   for (const folder of [drive, first.folder, first.dataFolder]) await rm(folder, { recursive: true, force: true })
 })

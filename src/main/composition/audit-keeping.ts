@@ -4,7 +4,7 @@ import type { Topic } from '../../shared/contract/index'
 import { sealedBundles } from '../adapters/bundle/sealed-bundles'
 import { witnessFolders } from '../adapters/files/witness-folders'
 import { uqrCode } from '../adapters/session/qr-code'
-import { retentionHandlers, witnessHandlers } from '../features/audit/handlers'
+import { personalHandlers, retentionHandlers, witnessHandlers } from '../features/audit/handlers'
 import type { Actor } from '../features/audit/actors'
 import { Retention } from '../features/audit/retention/retention'
 import { Witnesses } from '../features/audit/witness/witnesses'
@@ -79,7 +79,11 @@ export function composeAuditKeeping({ core, stores, side, actor, http, changed }
     /** After the last checkpoint was signed: folders still get it. */
     settled: () => witnesses.settled(),
     close: () => witnesses.close(),
-    handlers: { witness: witnessHandlers(ports, witnesses), retention: retentionHandlers(retaining, retention) }
+    handlers: {
+      witness: witnessHandlers(ports, witnesses),
+      retention: retentionHandlers(retaining, retention),
+      personal: personalHandlers({ unit, journal, entropy, actor, values: journal.personal })
+    }
   }
 }
 

@@ -1,4 +1,7 @@
+import { hostname } from 'node:os'
 import type { Topic } from '../../shared/contract/index'
+import type { DraftDetail } from '../../shared/domain/audit/entry'
+import { personal } from '../../shared/domain/audit/personal'
 import type { CorrelationId, KeyId } from '../../shared/kernel/ids'
 import { exportFiles } from '../adapters/files/export-files'
 import { auditHandlers } from '../features/audit/handlers'
@@ -36,7 +39,7 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
   const tasks = new LongTasks()
   /** What a bundle is written with, whoever asks for it. */
   const writing = { labelOf: (id: KeyId) => keys.labelOf(id), files: exportFiles, bundleKit, appVersion: version }
-  const note = (act: 'app.start' | 'app.stop' | 'ipc.refuse', detail: Record<string, string | boolean>) =>
+  const note = (act: 'app.start' | 'app.stop' | 'ipc.refuse', detail: DraftDetail) =>
     unit.commit(() =>
       journal.record({
         actor: system,
@@ -49,7 +52,12 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
   /** Settles when the log is checked and open; nothing that acts may come before it. Rejects, in words, where it cannot be written. */
   const open = log.open().then((checked) => {
     if (!checked.ok) throw new Error(`${checked.error.message} ${checked.error.remedy}`)
-    note('app.start', { electron: facts.electron, standIn: facts.standIn, profile: profile.kind })
+    note('app.start', {
+      electron: facts.electron,
+      standIn: facts.standIn,
+      profile: profile.kind,
+      host: personal('host', hostname())
+    })
   })
   return {
     log,
@@ -66,6 +74,7 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
         return person()
       },
       ...writing,
+      values: journal.personal,
       choose: chooseFile,
       keys,
       care: stores.care,

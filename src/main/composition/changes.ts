@@ -33,6 +33,8 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'signing.removeProvider': ['signing', 'audit'],
   'audit.verify': ['audit'],
   'audit.export': ['audit'],
+  'personal.open': ['audit'],
+  'personal.erase': ['personal', 'audit'],
   'retention.changeMonths': ['retention', 'audit'],
   'retention.changeFolder': ['retention', 'audit'],
   'retention.run': ['retention', 'audit'],

@@ -83,7 +83,11 @@ export const audit = {
   stop: call(z.object({ kind: TaskKind }), z.void()),
   /** Asks for a place in a system dialog, then writes there. */
   export: call(
-    z.object({ format: z.enum(['bundle', 'pdf', 'jsonl', 'csv', 'ocsf', 'syslog']), filter: AuditFilter }),
+    z.object({
+      format: z.enum(['bundle', 'pdf', 'jsonl', 'csv', 'ocsf', 'syslog']),
+      filter: AuditFilter,
+      /** In a bundle: open the personal values in its entries. */ openPersonal: z.boolean().optional()
+    }),
     z.object({ fileName: z.string(), entries: z.int(), bytes: z.int(), sha256: z.string() }),
     [
       'export-cancelled',

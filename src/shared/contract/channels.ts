@@ -16,6 +16,10 @@ const names = {
   'audit.review': 'viewer',
   // Ending one's own check is for whoever may begin it; an export that is ended has given nothing away.
   'audit.stop': 'viewer',
+  // Hashes alone; what they stand for is a custodian's to see and to erase.
+  'personal.list': 'viewer',
+  'personal.open': 'custodian',
+  'personal.erase': 'custodian',
   'retention.overview': 'viewer',
   'retention.changeMonths': 'custodian',
   'retention.changeFolder': 'custodian',

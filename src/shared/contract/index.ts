@@ -14,6 +14,7 @@ import { cycles } from './cycles'
 import { guard } from './guard'
 import { notes } from './notes'
 import { overview } from './overview'
+import { personal } from './personal'
 import { practice } from './practice'
 import { programs } from './programs'
 import { rates } from './rates'
@@ -49,6 +50,7 @@ export const contract = {
   guard,
   notes,
   overview,
+  personal,
   practice,
   programs,
   rates,
@@ -72,6 +74,7 @@ export const topics = [
   'audit',
   'witness',
   'retention',
+  'personal',
   'vault',
   'system',
   'settings',

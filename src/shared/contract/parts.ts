@@ -22,6 +22,7 @@ export const parts = {
   narratives: async () => (await import('./narratives')).narratives,
   notes: async () => (await import('./notes')).notes,
   overview: async () => (await import('./overview')).overview,
+  personal: async () => (await import('./personal')).personal,
   practice: async () => (await import('./practice')).practice,
   programs: async () => (await import('./programs')).programs,
   rates: async () => (await import('./rates')).rates,

@@ -122,17 +122,18 @@ async function* linesOf(file) {
 
 const seqOf = (line) => decimal(/^\{"v":1,"seq":([0-9]+),"at":/.exec(line.subarray(0, 64).toString('latin1'))?.[1])
 
-async function readEntries(file) {
-  const [leaves, seqs, epochs, prunes] = [[], [], [], []]
+async function readEntries(file, collect) {
+  const [leaves, seqs, epochs, prunes, hashes] = [[], [], [], [], new Set()]
   let cut
   for await (const { line, whole } of linesOf(file)) {
     if (!whole) cut = leaves.length
     if (line.includes('"act":"log.epoch"')) epochs.push(leaves.length)
     if (line.includes('"act":"log.prune"')) prunes.push({ seq: seqOf(line), text: line.toString() })
+    if (collect) for (const [, hash] of line.toString('latin1').matchAll(/"([0-9a-f]{64})"/g)) hashes.add(hash)
     seqs.push(seqOf(line))
     leaves.push(leafHash(line))
   }
-  return { leaves, seqs, epochs, prunes, cut, pruned: 0 }
+  return { leaves, seqs, epochs, prunes, hashes, cut, pruned: 0 }
 }
 
 async function fileHash(file) {
@@ -409,6 +410,24 @@ function checkKept(kept, manifest, entries, key, checkpoint, previous, report) {
   else report.fail(`The log does not go on from your earlier checkpoint, of ${size} entries: its history was changed.`)
 }
 
+/** What opens personal values has to be what the entries committed to. */
+function checkSalts(file, { hashes }, report) {
+  const lines = textOf(file).split('\n').slice(0, -1)
+  for (const [index, line] of lines.entries()) {
+    let opened
+    try {
+      opened = JSON.parse(line)
+    } catch {
+      // Said below.
+    }
+    const { hash, salt, value } = opened ?? {}
+    const fits = typeof salt === 'string' && typeof value === 'string' && sha256(salt, value).toString('hex') === hash
+    if (!fits || !hashes.has(hash))
+      return report.fail(`Line ${index + 1} of salts.jsonl opens nothing in these entries.`)
+  }
+  report.pass(`Salts: ${lines.length} personal values are what the entries committed to.`)
+}
+
 /** Where the entries themselves were checked, what they record of breaks counts as well. */
 function checkBreaks(manifest, { epochs, seqs }, report) {
   const recorded = [...new Set([...epochs.map((index) => seqs[index]), ...manifest.breaks])]
@@ -430,7 +449,8 @@ async function checkAll(folder, options, report) {
   report.pass(`Checkpoint: ${checkpoint.origin}, ${checkpoint.size} entries, signed.`)
   const file = path.join(folder, 'entries.jsonl')
   if (!isFile(file)) return void report.fail('entries.jsonl is missing.')
-  const entries = await readEntries(file)
+  const salts = path.join(folder, 'salts.jsonl')
+  const entries = await readEntries(file, isFile(salts))
   if (manifest.entries !== entries.leaves.length)
     report.fail(`The manifest counts ${manifest.entries} entries, the file has ${entries.leaves.length}.`)
   const whole = manifest.kind === 'filtered' ? entries : withPruned(folder, manifest, entries, report)
@@ -439,6 +459,7 @@ async function checkAll(folder, options, report) {
   checkSealed(manifest, entries, report)
   const previous = checkPrevious(folder, key, checkpoint, report)
   if (options.previous !== undefined) checkKept(options.previous, manifest, whole, key, checkpoint, previous, report)
+  if (isFile(salts)) checkSalts(salts, entries, report)
   checkBreaks(manifest, whole, report)
   if (report.ok && manifest.kind === 'filtered')
     report.note('A filtered export proves what it holds. It does not prove that nothing else happened.')

@@ -516,6 +516,10 @@ if [ -n "$kept" ] && open_checkpoint "$kept" 'Your earlier checkpoint'; then
   fi
 fi
 
+if [ -f salts.jsonl ] && [ ! -L salts.jsonl ]; then
+  note "salts.jsonl opens $(awk 'END { print NR }' salts.jsonl) personal values; verify.mjs checks that they fit."
+fi
+
 # ---- What the log says of itself
 
 recorded=$({

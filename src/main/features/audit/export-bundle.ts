@@ -22,10 +22,14 @@ import {
 import { blocksOf } from './export-text'
 import type { AuditLog } from './log'
 import { Stopped, stopped } from './long-task'
+import { OpenedValues } from './personal/opened-values'
 import { unsigned, type Unsigned } from './unsigned'
-import type { AuditStore, BundleKit, DraftFile, ExportTooLarge, StoredCheckpoint } from './ports'
+import type { AuditStore, BundleKit, DraftFile, ExportTooLarge, PersonalValues, StoredCheckpoint } from './ports'
 
 export interface BundlePorts extends ExportPorts {
+  /** What opens the hashes of personal values; asked only where the exporter chose so. */
+  readonly values?: PersonalValues
+
   /** Read when the first bundle is written. */
   readonly bundleKit: () => Promise<BundleKit>
   readonly appVersion: string
@@ -44,6 +48,8 @@ interface Bundle {
   readonly pruned: number
   /** The bundle before it, whose log this one goes on from. */
   readonly previous: StoredCheckpoint | undefined
+  /** Absent: hashes of personal values stay closed. */
+  readonly opened: OpenedValues | undefined
   /** SPKI DER. */
   readonly spki: Buffer
   readonly writer: BundleWriter
@@ -75,9 +81,14 @@ class Range {
   }
 }
 
-async function* linesOf(ports: BundlePorts, { filter, checkpoint }: Bundle, range: Range): AsyncGenerator<string> {
+async function* linesOf(
+  ports: BundlePorts,
+  { filter, checkpoint, opened }: Bundle,
+  range: Range
+): AsyncGenerator<string> {
   for await (const { seqs, lines } of blocksOf(ports, filter, checkpoint.size, ports.task)) {
     for (const seq of seqs) range.take(seq)
+    opened?.look(lines)
     yield lines
   }
   range.end(checkpoint.size)
@@ -155,6 +166,7 @@ function factsOf(ports: BundlePorts, bundle: Bundle, range: Range): BundleFacts 
     kind,
     filter,
     entries: range.entries,
+    opened: bundle.opened !== undefined,
     first: range.first,
     last: range.last,
     gaps: kind === 'filtered' ? undefined : range.gaps,
@@ -191,6 +203,7 @@ async function fill(ports: BundlePorts, kit: BundleKit, bundle: Bundle): Promise
     ['checkpoint', checkpoint.note],
     ['log.pub', publicPem(key)],
     ...growthOf(ports.store, bundle),
+    ...(bundle.opened ? [['salts.jsonl', bundle.opened.text()] as const] : []),
     ...kit.verifiers.map(({ name, text }) => [name, text] as const),
     ['README.txt', readmeText(facts)]
   ] as const
@@ -208,6 +221,7 @@ async function draftBundle(
   ports: BundlePorts,
   log: AuditLog,
   filter: EntryFilter,
+  open: boolean,
   draft: DraftFile
 ): Promise<
   Result<{ entries: number; bytes: number; sha256: string; checkpoint: StoredCheckpoint }, ExportBundleFailure>
@@ -217,14 +231,15 @@ async function draftBundle(
   if (!signed.value) return fail(unsigned)
   const kind = isUnfiltered(filter) ? 'full' : 'filtered'
   const previous = ports.store.lastBundled()
-  return fillDraft(ports, draft, { kind, filter, checkpoint: signed.value, previous })
+  const opened = open && ports.values ? new OpenedValues(ports.values) : undefined
+  return fillDraft(ports, draft, { kind, filter, checkpoint: signed.value, previous, opened })
 }
 
 /** Fills and syncs a draft, which the caller publishes or discards. */
 export async function fillDraft(
   ports: BundlePorts,
   draft: DraftFile,
-  wanted: Pick<Bundle, 'kind' | 'filter' | 'checkpoint' | 'previous'>
+  wanted: Pick<Bundle, 'kind' | 'filter' | 'checkpoint' | 'previous' | 'opened'>
 ): Promise<
   Result<{ entries: number; bytes: number; sha256: string; checkpoint: StoredCheckpoint }, ExportBundleFailure>
 > {
@@ -245,7 +260,9 @@ export async function fillDraft(
 export async function exportBundle(
   ports: BundlePorts,
   log: AuditLog,
-  filter: EntryFilter
+  filter: EntryFilter,
+  /** Whether the bundle opens the personal values in its entries. */
+  open = false
 ): Promise<Result<Exported, ExportBundleFailure>> {
   const path = await choosePlace(ports, 'bundle')
   if (path === undefined) return fail(cancelled)
@@ -253,9 +270,9 @@ export async function exportBundle(
   if (!opened.ok) return opened
   const draft = opened.value
   const corr = ports.entropy.uuid()
-  const order = { format: 'bundle', filter } as const
+  const order = { format: 'bundle', filter, ...(open ? { opened: true } : {}) } as const
   try {
-    const drafted = await draftBundle(ports, log, filter, draft)
+    const drafted = await draftBundle(ports, log, filter, open, draft)
     if (!drafted.ok) return drafted
     const { checkpoint, ...written } = drafted.value
     const exported = { ...written, fileName: ports.files.nameOf(path) }

@@ -17,6 +17,8 @@ export interface ExportPorts extends AuditPorts, ListPorts {
 export interface Order {
   readonly format: ExportFormat
   readonly filter: EntryFilter
+  /** Personal values are opened in it. */
+  readonly opened?: boolean
 }
 
 export interface Exported extends Written {
@@ -49,7 +51,7 @@ export function choosePlace({ choose, clock }: ExportPorts, format: ExportFormat
 
 export function recordExport(
   { unit, journal, actor }: ExportPorts,
-  { format, filter }: Order,
+  { format, filter, opened }: Order,
   { entries, bytes, sha256 }: Exported,
   outcome: 'ok' | 'failed',
   corr: string
@@ -59,7 +61,7 @@ export function recordExport(
       actor,
       act: 'log.export',
       outcome,
-      detail: { ...filterDetail(filter), format, entries, bytes, sha256 },
+      detail: { ...filterDetail(filter), format, entries, bytes, sha256, ...(opened ? { opened } : {}) },
       corr: corr as CorrelationId
     })
   )

@@ -10,6 +10,7 @@ import { exportReport, type ReportPorts } from './review/export-report'
 import { readReview, shownReview } from './review/read-review'
 import { logStatus } from './log-status'
 import { Stopped, stopped, type LongTasks } from './long-task'
+import { eraseValue, openValue, type PersonalPorts } from './personal/personal-values'
 import { changeFolder, changeMonths } from './retention/policy'
 import type { RetentionPorts } from './retention/ports'
 import type { Retention } from './retention/retention'
@@ -34,10 +35,10 @@ export const auditHandlers = (deps: AuditDeps) =>
       const verdict = await tasks.run('verify', (task) => verifyLog(deps, log, { actor, task }))
       return verdict.ok ? ok({ ...verdict.value, checks: [...verdict.value.checks] }) : verdict
     },
-    export: ({ format, filter }) =>
+    export: ({ format, filter, openPersonal }) =>
       deps.tasks.run('export', async (task) => {
         const ports = { ...deps, task }
-        if (format === 'bundle') return exportBundle(ports, deps.log, filter)
+        if (format === 'bundle') return exportBundle(ports, deps.log, filter, openPersonal)
         if (format === 'pdf') return exportReport(ports, deps.log, filter)
         return exportLog(ports, deps.log, { format, filter })
       }),
@@ -102,3 +103,13 @@ export const retentionHandlers = (ports: RetentionPorts, retention: Retention) =
       return checked.ok ? ok([...checked.value]) : checked
     }
   }) satisfies Handlers<typeof contract>['retention']
+
+export const personalHandlers = (ports: PersonalPorts) =>
+  ({
+    list: async () => ok(ports.values.list().map((one) => ({ ...one }))),
+    open: async ({ hash }) => {
+      const opened = openValue(ports, hash)
+      return opened.ok ? ok({ value: opened.value.value }) : opened
+    },
+    erase: async ({ hash }) => eraseValue(ports, hash)
+  }) satisfies Handlers<typeof contract>['personal']

@@ -1,3 +1,4 @@
+import type { OpenedValue, PersonalKind } from '../../../shared/domain/audit/personal'
 import type { EntryFilter } from '../../../shared/domain/audit/filter'
 import type { Report } from '../../../shared/domain/review/report'
 import type { KeyId } from '../../../shared/kernel/ids'
@@ -266,4 +267,22 @@ export interface SealedBundles {
     path: string,
     take: (line: Buffer) => void
   ): Promise<Result<{ readonly sha256: string; readonly bytes: number }, SealFailure>>
+}
+
+export interface KnownValue {
+  readonly hash: string
+  readonly kind: PersonalKind
+  /** When it was first written; absent for what was written before that was kept. */
+  readonly atMs: number | undefined
+}
+
+/** What opens the hashes that stand in lines for what they say of persons. */
+export interface PersonalValues {
+  /** In the order they were first written. */
+  list(): readonly KnownValue[]
+  open(hash: string): OpenedValue | undefined
+  /** Salt and value, for good. Only inside `UnitOfWork.commit`. */
+  erase(hash: string): void
+  /** After an erasure: leaves no trace of it in files of the database. */
+  scrub(): void
 }

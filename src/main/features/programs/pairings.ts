@@ -2,6 +2,7 @@
  * Programs that ask to be let in. They are kept in memory, for ten minutes: whoever asks is still there, or asks again. The
  * token is given once, to the program that asked; what is kept of it is a hash.
  */
+import { personal } from '../../../shared/domain/audit/personal'
 import { checkName, foldName, type Program, type ProgramId } from '../../../shared/domain/programs/program'
 import { keysNamed } from '../../../shared/domain/programs/key-name'
 import type { Scope } from '../../../shared/domain/vault/key'
@@ -189,7 +190,7 @@ function codeOf(bytes: Uint8Array): string {
 const peerDetail = ({ transport, pid, executable }: Peer) => ({
   transport,
   ...(pid === undefined ? {} : { pid }),
-  ...(executable === undefined ? {} : { executable })
+  ...(executable === undefined ? {} : { executable: personal('path', executable) })
 })
 
 /** What a reviewer wants to know of a grant. */

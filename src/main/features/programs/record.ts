@@ -1,4 +1,4 @@
-import type { Act, AuditDetail, AuditDraft, Outcome } from '../../../shared/domain/audit/entry'
+import type { Act, DraftDetail, AuditDraft, Outcome } from '../../../shared/domain/audit/entry'
 import { callerOf, PROGRAM_ROLE, type Program } from '../../../shared/domain/programs/program'
 import { fail, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
@@ -8,7 +8,7 @@ interface Said {
   readonly act: Extract<Act, `program.${string}` | `agent.${string}`>
   readonly outcome?: Outcome
   readonly code?: string
-  readonly detail?: AuditDetail
+  readonly detail?: DraftDetail
   readonly about?: Pick<AuditDraft, 'key' | 'target'>
   readonly corr: string
 }

@@ -1,4 +1,5 @@
 /** The receiver's life: off until a custodian switches it on, then on at each start until it is switched off. */
+import { personal } from '../../../shared/domain/audit/personal'
 import { checkPublicHost, PORTS } from '../../../shared/domain/webhooks/endpoint'
 import { DAY_MS, timestampMs } from '../../../shared/kernel/ids'
 import { Lane } from '../../../shared/kernel/lane'
@@ -165,7 +166,7 @@ function check(wish: ReceiverWish): Result<ReceiverWish, WishFailure> {
 const detailOf = ({ wanted, port, publicHost, keepDays, keepBodies }: ReceiverWish) => ({
   on: wanted,
   port,
-  ...(publicHost === '' ? {} : { publicHost }),
+  ...(publicHost === '' ? {} : { publicHost: personal('host', publicHost) }),
   keepDays,
   keepBodies
 })

@@ -1,4 +1,4 @@
-import type { Act, AuditDetail, Outcome } from '../../../shared/domain/audit/entry'
+import type { Act, DraftDetail, Outcome } from '../../../shared/domain/audit/entry'
 import { fail, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import type { WebhookPorts } from './ports'
@@ -7,7 +7,7 @@ interface Said {
   readonly act: Extract<Act, `webhook.${string}`>
   readonly outcome?: Outcome
   readonly code?: string
-  readonly detail?: AuditDetail
+  readonly detail?: DraftDetail
   readonly corr: string
 }
 

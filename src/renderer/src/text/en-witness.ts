@@ -58,7 +58,7 @@ export const witness = {
     'witness.add': 'Witness added',
     'witness.remove': 'Witness removed',
     'witness.show': 'Checkpoint shown',
-    'witness.give': 'Checkpoint given to a witness',
+    'witness.give': 'Checkpoint given',
     'witness.check': 'Witness checked',
     'witness.compare': 'Checkpoint compared'
   }

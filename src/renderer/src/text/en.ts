@@ -29,6 +29,7 @@ import { monitoring } from './en-monitoring'
 import { narrativeActs, narratives } from './en-narratives'
 import { guard } from './en-guard'
 import { notes } from './en-notes'
+import { personal } from './en-personal'
 import { retention } from './en-retention'
 import { witness } from './en-witness'
 
@@ -49,6 +50,7 @@ export const en = {
   narratives,
   guard,
   notes,
+  personal,
   retention,
   witness,
   app: {
@@ -448,6 +450,7 @@ export const en = {
       ...guard.acts,
       ...witness.acts,
       ...retention.acts,
+      ...personal.acts,
       ...rotationActs,
       ...enTransfer.acts,
       ...enSession.acts
@@ -461,6 +464,7 @@ export const en = {
       key: 'Key',
       target: 'Target',
       role: 'Role',
+      user: 'User',
       caller: 'Caller'
     },
     entry: (seq: string) => `Entry ${seq}`,

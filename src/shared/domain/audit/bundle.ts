@@ -15,6 +15,8 @@ export interface BundleFacts {
   readonly kind: 'full' | 'filtered' | 'sealed'
   readonly filter: EntryFilter
   readonly entries: number
+  /** Whether salts.jsonl opens the personal values in them. */
+  readonly opened: boolean
   readonly first: number | undefined
   readonly last: number | undefined
   /** Ranges of sequence numbers, both ends inclusive, that the log should hold and the database does not; undefined for a part. */
@@ -144,5 +146,5 @@ ${facts.kind !== 'filtered' ? '  leaf-hashes.txt       SHA-256 of 0x00 and each 
 ${facts.previousSize === undefined ? '' : '  previous.checkpoint   of the bundle before this one\n  consistency.txt       proof that the log only grew since (c2sp.org/tlog-witness)\n'}  manifest.json         range, filter, counts, SHA-256 of every file. It is not signed: what it claims of entries, the
                         checkpoint has to bear out.
 
-User and host names stand in the entries as salted hashes. No entry holds a secret.
+${facts.opened ? 'User names, host names and paths stand in the entries as salted hashes; salts.jsonl opens them (SHA-256 of salt and value\nis the hash). Keep that file to those whom it concerns.' : 'User names, host names and paths stand in the entries as salted hashes, which nothing in this bundle opens.'} No entry holds a secret.
 `

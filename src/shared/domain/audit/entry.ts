@@ -1,5 +1,6 @@
 /** One entry of the audit log: who did what to which key, when, from where and with what outcome (NIST SP 800-53 AU-3). */
 import type { KeyId } from '../../kernel/ids'
+import type { Personal } from './personal'
 
 /** The closed list of acts. An act is named before it can be recorded. */
 export const acts = [
@@ -17,6 +18,8 @@ export const acts = [
   'log.seal',
   'log.prune',
   'seal.check',
+  'personal.open',
+  'personal.erase',
   'app.start',
   'app.stop',
   'ipc.refuse',
@@ -206,6 +209,9 @@ export interface AuditTarget {
 /** Flat by design: a reviewer reads it in a table. Never a secret; bodies as SHA-256. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>
 
+/** As a use case says it: what tells of a person is marked, and stands in the line as a salted hash. */
+export type DraftDetail = Readonly<Record<string, string | number | boolean | Personal>>
+
 /** What a use case says; the log adds version, sequence, times and the app's version. */
 export interface AuditDraft {
   readonly actor: { readonly role: string; readonly caller: string }
@@ -214,13 +220,13 @@ export interface AuditDraft {
   readonly target?: AuditTarget
   readonly outcome: Outcome
   readonly code?: string
-  readonly detail?: AuditDetail
+  readonly detail?: DraftDetail
   /** Joins the entries of one act. */
   readonly corr: string
 }
 
 /** The line as stored, parsed. `at` is ms UTC, `mono` ms on a monotonic clock since the app's start (shows a moved wall clock). */
-export interface AuditEntry extends AuditDraft {
+export interface AuditEntry extends Omit<AuditDraft, 'detail'> {
   readonly v: 1
   readonly seq: number
   readonly at: number

@@ -100,10 +100,10 @@ export function judgeKept(note: string, log: LogNow): Judgement {
     }
   const more = log.size - size
   return more === 0
-    ? { verdict: 'current', says: `It fits: the log holds these ${size} entries and no others.`, ...kept, proof: 0 }
+    ? { verdict: 'current', says: `The log holds these ${size} entries and no others.`, ...kept, proof: 0 }
     : {
         verdict: 'older',
-        says: `It fits: the log begins with these ${size} entries, unchanged, and ${more} came after them.`,
+        says: `The log begins with these ${size} entries, unchanged, and ${more} came after them.`,
         ...kept,
         proof: proof.length
       }

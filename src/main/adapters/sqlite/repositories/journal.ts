@@ -1,6 +1,6 @@
 /** Appends to the audit log: one row an entry, which also holds the subtrees that it closes. */
-import { createHash } from 'node:crypto'
-import type { AuditDraft } from '../../../../shared/domain/audit/entry'
+import type { AuditDetail, AuditDraft, DraftDetail } from '../../../../shared/domain/audit/entry'
+import { Personal, type PersonalKind } from '../../../../shared/domain/audit/personal'
 import { canonicalLine } from '../../../../shared/domain/audit/line'
 import {
   append,
@@ -15,6 +15,7 @@ import type { Clock, Entropy } from '../../../ports/clock'
 import type { Journal } from '../../../ports/journal'
 import type { Sqlite } from '../open'
 import type { SqliteUnitOfWork } from '../unit-of-work'
+import { SqlitePersonalValues } from './personal-values'
 import { storedNodes } from './stored-nodes'
 
 export interface JournalOptions {
@@ -28,17 +29,15 @@ export interface JournalOptions {
 type EntryRow = [number, number, string, string, string | null, Buffer, Buffer | null, string]
 
 export class SqliteJournal implements Journal {
+  /** Opens what stands in lines as hashes. */
+  readonly personal: SqlitePersonalValues
   readonly #unit: SqliteUnitOfWork
   readonly #options: JournalOptions
   readonly #listeners: (() => void)[] = []
   readonly #insertEntry
-  readonly #findSalt
-  readonly #insertSalt
   #committed: Frontier
   #pending: Frontier
   #root: Buffer | undefined
-  #user: string | undefined
-  #userIsStored = false
 
   constructor(db: Sqlite, unit: SqliteUnitOfWork, options: JournalOptions) {
     this.#unit = unit
@@ -46,12 +45,7 @@ export class SqliteJournal implements Journal {
     this.#insertEntry = db.prepare<EntryRow>(
       'INSERT INTO audit_entry (seq, at, act, outcome, key_id, leaf, subtrees, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
     )
-    this.#findSalt = db
-      .prepare<[string], string>('SELECT value_hash FROM audit_salt WHERE value = ? ORDER BY rowid DESC LIMIT 1')
-      .pluck()
-    this.#insertSalt = db.prepare<[string, string, string]>(
-      'INSERT INTO audit_salt (value_hash, salt, value) VALUES (?, ?, ?)'
-    )
+    this.personal = new SqlitePersonalValues(db, unit)
     this.#committed = loadFrontier(db)
     this.#pending = this.#committed
     unit.join({ committed: () => this.#settle(), rolledBack: () => this.#restore() })
@@ -59,7 +53,7 @@ export class SqliteJournal implements Journal {
 
   record(draft: AuditDraft): number {
     this.#unit.demand()
-    const { clock, appVersion } = this.#options
+    const { clock, appVersion, user } = this.#options
     const seq = this.#pending.size
     const at = Math.floor(clock.now())
     const line = canonicalLine({
@@ -68,8 +62,8 @@ export class SqliteJournal implements Journal {
       seq,
       at,
       mono: Math.floor(clock.monotonic()),
-      actor: { ...draft.actor, user: this.#hashedUser() },
-      detail: draft.detail ?? {},
+      actor: { ...draft.actor, user: this.#hashed('user', user, at) },
+      detail: draft.detail ? this.#detail(draft.detail, at) : {},
       app: appVersion
     })
     const leaf = leafHash(line)
@@ -90,22 +84,18 @@ export class SqliteJournal implements Journal {
     this.#listeners.push(listener)
   }
 
-  /** One salt a value: entries of one user can be told to be so, and who that is can be erased. */
-  #hashedUser(): string {
-    if (this.#user !== undefined) return this.#user
-    const { user, entropy } = this.#options
-    this.#user = this.#findSalt.get(user)
-    this.#userIsStored = this.#user !== undefined
-    if (this.#user === undefined) {
-      const salt = entropy.uuid()
-      this.#user = createHash('sha256').update(salt).update(user).digest('hex')
-      this.#insertSalt.run(this.#user, salt, user)
-    }
-    return this.#user
+  #detail(detail: DraftDetail, at: number): AuditDetail {
+    const plain: Record<string, string | number | boolean> = {}
+    for (const [name, value] of Object.entries(detail))
+      plain[name] = value instanceof Personal ? this.#hashed(value.kind, value.value, at) : value
+    return plain
+  }
+
+  #hashed(kind: PersonalKind, value: string, at: number): string {
+    return this.personal.hashOf(kind, value, () => this.#options.entropy.uuid(), at)
   }
 
   #settle(): void {
-    if (this.#user !== undefined) this.#userIsStored = true
     if (this.#pending === this.#committed) return
     this.#committed = this.#pending
     this.#root = undefined
@@ -114,7 +104,6 @@ export class SqliteJournal implements Journal {
 
   #restore(): void {
     this.#pending = this.#committed
-    if (!this.#userIsStored) this.#user = undefined
   }
 }
 

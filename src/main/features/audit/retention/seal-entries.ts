@@ -95,7 +95,13 @@ export async function sealEntries(
     const before = seals.at(-1)
     const previous = before && { size: before.last + 1, note: before.note }
     const bundlePorts = { ...ports, actor, task: unwatched, choose: { save: async () => undefined } }
-    const filled = await fillDraft(bundlePorts, draft, { kind: 'sealed', filter: {}, checkpoint, previous })
+    const filled = await fillDraft(bundlePorts, draft, {
+      kind: 'sealed',
+      filter: {},
+      checkpoint,
+      previous,
+      opened: undefined
+    })
     if (!filled.ok) return filled
     const published = await draft.publish()
     if (!published.ok) return published

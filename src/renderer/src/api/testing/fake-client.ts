@@ -13,6 +13,7 @@ import type {
   Topic
 } from '../types'
 import { fakeNarratives } from './fake-narratives'
+import { fakePersonal } from './fake-personal'
 import { fakeRetention } from './fake-retention'
 import { fakeWitness } from './fake-witness'
 import { fakeMarket } from './fake-market'
@@ -104,6 +105,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     cycles: fakeCycles(),
     alerts: fakeAlerts(),
     guard: fakeGuard(),
+    personal: fakePersonal(),
     retention: fakeRetention(),
     witness: fakeWitness(),
     notes: fakeNotes(),

@@ -36,7 +36,8 @@ interface AuditState {
   /** Forgets how the last export ended. */
   dropExport(): void
   verify(): Promise<void>
-  export(format: ExportFormat, filter: AuditFilter): Promise<void>
+  /** `openPersonal`: the bundle opens personal values in its entries. */
+  export(format: ExportFormat, filter: AuditFilter, openPersonal?: boolean): Promise<void>
   stop(kind: 'verify' | 'export'): Promise<void>
 }
 
@@ -64,11 +65,11 @@ export const useAudit = create<AuditState>((set, get) => ({
       verifying: answer.ok ? { state: 'done', value: answer.value } : { state: 'failed', failure: answer.error }
     })
   },
-  export: async (format, filter) => {
+  export: async (format, filter, openPersonal) => {
     if (get().exporting.state === 'running') return
     set({ exporting: { state: 'running' }, pane: { kind: 'export' } })
     const answer = await api.audit
-      .export({ format, filter })
+      .export({ format, filter, ...(openPersonal ? { openPersonal } : {}) })
       .catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
     if (!answer.ok && answer.error.code === 'export-cancelled') return set({ exporting: { state: 'idle' } })
     set({

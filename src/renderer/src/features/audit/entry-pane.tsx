@@ -4,13 +4,17 @@ import { useSpeech } from '../../text/use-text'
 import { CopyButton } from '../../ui/button'
 import { Tag } from '../../ui/chip'
 import { Facts, Pane, Section } from '../../ui/screen'
-import { detailOf } from './stored-line'
+import { OpenValue, usePersonalValues } from './open-value'
+import { detailOf, userOf } from './stored-line'
 import css from './audit.module.css'
 
 export function EntryPane({ row, now, onClose }: { row: AuditRow; now: number; onClose: () => void }) {
   const { text, format } = useSpeech()
   const { fields } = text.audit
   const detail = detailOf(row.line)
+  const user = userOf(row.line)
+  const known = usePersonalValues()
+  const kindOf = (hash: string) => known?.find((one) => one.hash === hash)?.kind
   const mono = (value: string) => <span className={css.mono}>{value}</span>
   return (
     <Pane
@@ -40,12 +44,23 @@ export function EntryPane({ row, now, onClose }: { row: AuditRow; now: number; o
           ...(row.keyId === undefined ? [] : [[fields.key, row.keyLabel ?? mono(row.keyId)] as const]),
           ...(row.target === undefined ? [] : [[fields.target, mono(row.target)] as const]),
           [fields.role, row.role],
+          ...(user === undefined
+            ? []
+            : [[fields.user, <OpenValue key="user" hash={user} kind={kindOf(user)} />] as const]),
           [fields.caller, row.caller]
         ]}
       />
       {detail.length > 0 && (
         <Section title={text.audit.detail}>
-          <Facts rows={detail.map(([name, value]) => [name, mono(value)] as const)} />
+          <Facts
+            rows={detail.map(([name, value]) => {
+              const kind = kindOf(value)
+              return [
+                name,
+                kind === undefined ? mono(value) : <OpenValue key={name} hash={value} kind={kind} />
+              ] as const
+            })}
+          />
         </Section>
       )}
       <Section title={text.audit.stored} note={text.audit.storedNote}>

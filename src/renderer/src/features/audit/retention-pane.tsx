@@ -11,6 +11,7 @@ import { FailureNote, Notice } from '../../ui/notice'
 import { Facts, Pane, Section } from '../../ui/screen'
 import audit from './audit.module.css'
 import { KeepForm } from './keep-form'
+import { PersonalSection } from './personal-section'
 import css from './retention.module.css'
 
 /** How long entries stay in the log, and where the older ones are sealed. */
@@ -39,6 +40,7 @@ export function RetentionPane({ now, onClose }: { now: number; onClose: () => vo
           <Bundles known={known} now={now} />
         </>
       )}
+      <PersonalSection now={now} />
     </Pane>
   )
 }

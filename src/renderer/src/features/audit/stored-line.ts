@@ -10,3 +10,8 @@ export function detailOf(line: string): [name: string, value: string][] {
   if (typeof detail !== 'object' || detail === null) return []
   return Object.entries(detail).map(([name, value]) => [name, String(value)])
 }
+
+/** The salted hash of the user's name. */
+export function userOf(line: string): string | undefined {
+  return /^\{"v":1,[^{]*"actor":\{"user":"([0-9a-f]{64})"/.exec(line)?.[1]
+}

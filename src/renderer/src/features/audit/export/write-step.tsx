@@ -1,8 +1,10 @@
 import { Download } from 'lucide-react'
+import { useState } from 'react'
 import { copyText, useKeys, useLogStatus, useLongTask } from '../../../api/queries'
 import type { AuditFilter } from '../../../api/types'
 import { useSpeech } from '../../../text/use-text'
 import { Button, CopyButton } from '../../../ui/button'
+import { Checkbox } from '../../../ui/field'
 import { FailureNote, Notice } from '../../../ui/notice'
 import { Facts } from '../../../ui/screen'
 import { useAudit, type ExportDone } from '../audit-store'
@@ -22,6 +24,7 @@ export function WriteStep({
   const { text } = useSpeech()
   const words = text.auditExport
   const { exporting, export: write, stop } = useAudit()
+  const [openPersonal, setOpenPersonal] = useState(false)
   const running = exporting.state === 'running'
   const task = useLongTask('export', running)
   const full = Object.keys(filter).length === 0
@@ -36,9 +39,14 @@ export function WriteStep({
           </p>
         </>
       )}
+      {!running && exporting.state !== 'done' && choices.format === 'bundle' && (
+        <Checkbox checked={openPersonal} onChecked={setOpenPersonal}>
+          {text.personal.inBundle}
+        </Checkbox>
+      )}
       {!running && exporting.state !== 'done' && (
         <div>
-          <Button tone="primary" onClick={() => void write(choices.format, filter)}>
+          <Button tone="primary" onClick={() => void write(choices.format, filter, openPersonal)}>
             <Download size={15} aria-hidden />
             {words.write}
           </Button>
