@@ -16,6 +16,8 @@ export interface VersionUse {
 export interface VersionUses {
   /** Requests of a key that were sent, by the audit entries from `fromSeq` up to but without `toSeq`. */
   between(keyId: KeyId, fromSeq: number, toSeq: number): readonly VersionUse[]
+  /** How often a version stood in for one whose signature the provider refused, by entries of the same range. */
+  standIns(keyId: KeyId, version: number, fromSeq: number, toSeq: number): number
   /** The sequence number that the next entry will have. */
   nextSeq(): number
 }

@@ -83,6 +83,8 @@ export const rotation = {
       uses: z.array(VersionUse),
       /** Of the old version since the switch. */
       oldCount: z.int(),
+      /** How often it stood in, within the overlap, for the new one, whose signature the provider refused. */
+      standIns: z.int(),
       oldLastAtMs: Timestamp.optional()
     }),
     ['rotation-not-found']

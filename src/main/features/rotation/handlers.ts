@@ -26,11 +26,12 @@ export function rotationHandlers(ports: RotationPorts) {
     watch: async ({ id }) => {
       const watched = await watch.watch(id)
       if (!watched.ok) return watched
-      const { found, uses, oldCount, oldLastAtMs } = watched.value
+      const { found, uses, oldCount, oldLastAtMs, standIns } = watched.value
       return ok({
         rotation: summarise(found),
         uses: [...uses],
         oldCount,
+        standIns,
         ...(oldLastAtMs === undefined ? {} : { oldLastAtMs })
       })
     },

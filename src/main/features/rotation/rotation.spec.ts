@@ -579,6 +579,29 @@ describe('watching', () => {
       [1, 'schedule', 'GET /b', 1, 0],
       [2, 'window', 'GET /a', 2, 1]
     ])
+    // A program took a signed request, and the old version stood in where the new one was refused.
+    const note = (
+      act: 'request.sign' | 'request.fallback',
+      version: number,
+      detail: Record<string, number | boolean>
+    ) =>
+      bench.ports.unit.commit(() =>
+        bench.ports.journal.record({
+          actor: { role: 'program', caller: 'program/bot' },
+          act,
+          key: { id: keyId, version },
+          target: { provider: 'binance', environment: 'testnet', method: 'GET', host: 'h', path: '/c' },
+          outcome: 'ok',
+          detail,
+          corr: 'c'
+        })
+      )
+    note('request.sign', 1, { issued: true })
+    note('request.sign', 1, {})
+    note('request.fallback', 1, { refusedVersion: 2 })
+    const second = must(await watch.watch(id))
+    expect([second.oldCount, second.standIns]).toEqual([2, 1])
+    expect(second.uses).toContainEqual(expect.objectContaining({ version: 1, caller: 'program/bot', count: 1 }))
     for (let count = 0; count < 3; count++) use(2, 'window', '/a')
     expect(must(await watch.watch(id)).uses.at(-1)).toMatchObject({ count: 5, failed: 1 })
     expect(must(await new VersionWatch(bench.rotating).watch(id)).uses).toEqual(must(await watch.watch(id)).uses)

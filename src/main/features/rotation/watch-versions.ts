@@ -13,6 +13,7 @@ interface Tally {
   readonly sinceSeq: number
   nextSeq: number
   readonly uses: Map<string, VersionUse>
+  standIns: number
 }
 
 export interface Watched {
@@ -21,6 +22,8 @@ export interface Watched {
   /** When the old version last signed since the switch; `undefined`: it did not. */
   readonly oldLastAtMs: TimestampMs | undefined
   readonly oldCount: number
+  /** How often it stood in for the new one, whose signature the provider refused. */
+  readonly standIns: number
 }
 
 /**
@@ -36,32 +39,39 @@ export class VersionWatch {
     const found = findRotation(this.ports, id)
     if (!found.ok) return found
     const { rotation } = found.value
-    const uses = rotation.switchedSeq === undefined ? [] : await this.#count(found.value, rotation.switchedSeq)
+    const tally = rotation.switchedSeq === undefined ? undefined : await this.#count(found.value, rotation.switchedSeq)
+    const uses = [...(tally?.uses.values() ?? [])].sort(inOrder)
     const old = uses.filter(({ version }) => version === rotation.fromVersion)
     return ok({
       found: found.value,
       uses,
       oldLastAtMs: old.length === 0 ? undefined : timestampMs(Math.max(...old.map(({ lastAtMs }) => lastAtMs))),
-      oldCount: old.reduce((sum, { count }) => sum + count, 0)
+      oldCount: old.reduce((sum, { count }) => sum + count, 0),
+      standIns: tally?.standIns ?? 0
     })
   }
 
-  async #count({ rotation: { id, keyId } }: Found, sinceSeq: number): Promise<readonly VersionUse[]> {
+  async #count({ rotation: { id, keyId, fromVersion } }: Found, sinceSeq: number): Promise<Tally> {
     let tally = this.#tallies.get(id)
     // Switched back and over again: an earlier count is of another switch.
-    if (tally?.sinceSeq !== sinceSeq) tally = { sinceSeq, nextSeq: sinceSeq, uses: new Map() }
+    if (tally?.sinceSeq !== sinceSeq) tally = { sinceSeq, nextSeq: sinceSeq, uses: new Map(), standIns: 0 }
     this.#tallies.set(id, tally)
     const end = this.ports.uses.nextSeq()
     while (tally.nextSeq < end) {
       const to = Math.min(end, tally.nextSeq + STRETCH)
       for (const use of this.ports.uses.between(keyId, tally.nextSeq, to)) add(tally.uses, use)
+      tally.standIns += this.ports.uses.standIns(keyId, fromVersion, tally.nextSeq, to)
       tally.nextSeq = to
       // Signatures come first: others may have their turn between two stretches.
       if (to < end) await this.ports.pause()
     }
-    return [...tally.uses.values()].sort((a, b) => a.version - b.version || b.count - a.count)
+    return tally
   }
 }
+
+/** Alike each time it is asked: by version, then by how often, then by name. */
+const inOrder = (a: VersionUse, b: VersionUse): number =>
+  a.version - b.version || b.count - a.count || (a.caller + a.request < b.caller + b.request ? -1 : 1)
 
 function add(uses: Map<string, VersionUse>, use: VersionUse): void {
   const name = `${use.version} ${use.caller} ${use.request}`

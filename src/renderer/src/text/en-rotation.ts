@@ -89,6 +89,10 @@ export const rotation = {
     quiet: (version: number) => `Nothing was signed with version ${version} since the switch.`,
     stillUsed: (version: number, count: number, last: string) =>
       `Version ${version} signed ${count} ${plural(count, 'request', 'requests')} since the switch, the last ${last}.`,
+    stoodIn: (version: number, old: number, count: number) =>
+      `The provider refused version ${version} ${count === 1 ? 'once' : `${count} times`}; version ${old} stood in.`,
+    stoodInMore:
+      'Nobody was held up. Look again before you retire it: a new key may take a while to be known everywhere.',
     outside: 'Keywatch sees its own signatures. A program that holds the old secret elsewhere shows at the exchange.',
     table: 'Signed since the switch',
     columns: { version: 'Version', caller: 'For', request: 'Request', count: 'Times', last: 'Last' },

@@ -63,7 +63,7 @@ export function fakeRotation(keys: () => readonly KeySummary[], tell: (...topics
       switch: ({ id }) => move(id, next),
       watch: async ({ id }) => {
         const rotation = open.find((one) => one.id === id)
-        return rotation ? ok({ rotation, uses: [], oldCount: 0 }) : gone
+        return rotation ? ok({ rotation, uses: [], oldCount: 0, standIns: 0 }) : gone
       },
       retire: ({ id }) => move(id, next),
       rollBack: ({ id }) => move(id, back)

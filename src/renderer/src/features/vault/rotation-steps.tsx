@@ -96,6 +96,11 @@ export function WatchStep({ item, facts, rotation, now }: StepProps) {
       <h4>{watch.title(rotation.toVersion ?? item.version)}</h4>
       {half ? <Notice title={retire.half} /> : <Overlap rotation={rotation} now={now} />}
       {!half && uses && <OldUse rotation={rotation} count={uses.oldCount} lastAtMs={uses.oldLastAtMs} now={now} />}
+      {uses && uses.standIns > 0 && (
+        <Notice level="soon" title={watch.stoodIn(rotation.toVersion ?? item.version, old, uses.standIns)}>
+          {watch.stoodInMore}
+        </Notice>
+      )}
       {uses && <VersionUses uses={uses.uses} now={now} />}
       <p>{watch.outside}</p>
       {!half && (

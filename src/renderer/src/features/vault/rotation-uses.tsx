@@ -33,7 +33,7 @@ export function VersionUses({ uses, now }: { uses: readonly Use[]; now: number }
         {uses.map((use) => (
           <tr key={`${use.version} ${use.caller} ${use.request}`}>
             <td>{versions.version(use.version)}</td>
-            <td>{watch.callers[use.caller] ?? use.caller}</td>
+            <td>{watch.callers[use.caller] ?? use.caller.replace(/^program\//u, '')}</td>
             <td className={css.mono}>{use.request}</td>
             <td className={css.number}>
               {format.number(use.count)}
