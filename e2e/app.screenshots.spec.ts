@@ -231,6 +231,42 @@ for (const theme of ['light', 'dark'] as const)
     exchange.close()
   })
 
+for (const theme of ['light', 'dark'] as const)
+  test(`what is held, in ${theme}`, async ({ demo: { window } }) => {
+    await mkdir(folder, { recursive: true })
+    await ask(window, 'settings.change', { theme })
+    const take = async (name: string): Promise<void> => {
+      await window.mouse.move(0, 0)
+      await window.waitForTimeout(500)
+      await window.screenshot({ path: join(folder, `${name}-${theme}.png`) })
+    }
+    await window.getByRole('navigation').getByText('Markets', { exact: true }).click()
+    await window.getByRole('button', { name: 'Holdings' }).click()
+    await take('holdings-empty')
+    await window.getByRole('button', { name: 'Read balances of Binance main' }).click()
+    await window.getByRole('button', { name: 'Import CSV' }).click()
+    const pane = window.getByRole('complementary').last()
+    await pane
+      .getByRole('textbox', { name: 'Table' })
+      .fill(
+        'coin,amount,place\ndogecoin,150000,ledger\npepe,900000000,ledger\nethereum,4.2,ledger\nusd-coin,12500,kraken'
+      )
+    await take('holdings-import')
+    await pane.getByRole('button', { name: 'Import', exact: true }).click()
+    const rules = window.getByRole('region', { name: 'Rules' })
+    await rules.getByRole('checkbox', { name: /No single coin too large/ }).click()
+    await rules.getByRole('button', { name: 'Refuse such trades' }).click()
+    await expect(async () => {
+      const { holdings } = await ask<{ holdings: { value?: number }[] }>(window, 'guard.read')
+      expect(holdings.length).toBeGreaterThan(4)
+      expect(holdings.every(({ value }) => (value ?? 0) > 0)).toBe(true)
+    }).toPass({ timeout: 60_000 })
+    await expect(rules.getByText('refuses trades', { exact: true })).toBeVisible()
+    await take('holdings')
+    await window.getByRole('region', { name: 'Cool down after a loss' }).scrollIntoViewIfNeeded()
+    await take('holdings-cool-down')
+  })
+
 const ENV = [
   'BINANCE_API_KEY=vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zv',
   'BINANCE_SECRET_KEY=NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP',

@@ -38,27 +38,29 @@ export function CoinChoice({
     )
   return (
     <Group label={words.coin}>
-      <SearchInput label={words.find} value={typed} onValue={setTyped} maxLength={100} />
-      {found.length === 0 && <p className={css.faint}>{words.noCoin}</p>}
-      <ul className={own.found} aria-label={words.coins}>
-        {found.map(({ id, name, symbol }) => (
-          <li key={id}>
-            <button
-              type="button"
-              onClick={() => {
-                onChoose({ id, name })
-                setOpen(false)
-                setTyped('')
-              }}
-            >
-              <span>
-                {name} <span className={css.faint}>{symbol}</span>
-              </span>
-              <span className={css.faint}>{id}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div className={own.picker}>
+        <SearchInput label={words.find} value={typed} onValue={setTyped} maxLength={100} />
+        {found.length === 0 && <p className={css.faint}>{words.noCoin}</p>}
+        <ul className={own.found} aria-label={words.coins}>
+          {found.map(({ id, name, symbol }) => (
+            <li key={id}>
+              <button
+                type="button"
+                onClick={() => {
+                  onChoose({ id, name })
+                  setOpen(false)
+                  setTyped('')
+                }}
+              >
+                <span>
+                  {name} <span className={css.faint}>{symbol}</span>
+                </span>
+                <span className={css.faint}>{id}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Group>
   )
 }

@@ -48,13 +48,15 @@ export function TablesPane({
           )}
         </Section>
         <Section title={words.history}>
-          <p className={css.faint}>{words.historyHint}</p>
-          <CoinChoice chosen={coin} onChoose={setCoin} />
-          <div className={css.row}>
-            <Button disabled={coin === undefined} onClick={() => coin && void onHistory(coin)}>
-              <FileUp size={15} aria-hidden />
-              {words.choose}
-            </Button>
+          <div className={css.fields}>
+            <p className={css.faint}>{words.historyHint}</p>
+            <CoinChoice chosen={coin} onChoose={setCoin} />
+            <div className={css.row}>
+              <Button disabled={coin === undefined} onClick={() => coin && void onHistory(coin)}>
+                <FileUp size={15} aria-hidden />
+                {words.choose}
+              </Button>
+            </div>
           </div>
         </Section>
       </div>

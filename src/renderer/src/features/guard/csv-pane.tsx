@@ -6,7 +6,7 @@ import { Checkbox, Field, TextArea } from '../../ui/field'
 import { FailureNote } from '../../ui/notice'
 import { Pane } from '../../ui/screen'
 import css from './guard.module.css'
-import { useSaidAct, useCsvPreview } from './use-guard'
+import { amountText, useSaidAct, useCsvPreview } from './use-guard'
 
 /** A table, as it will be read, before it is. */
 export function CsvPane({ onClose }: { onClose: () => void }) {
@@ -76,7 +76,8 @@ export function CsvPane({ onClose }: { onClose: () => void }) {
             <ul className={css.preview}>
               {preview.rows.slice(0, 12).map((row) => (
                 <li key={row.line}>
-                  <b>{row.amount}</b> {row.coin ?? `${row.symbol} (${words.asked})`} <span>{row.venue}</span>
+                  <b>{amountText(row.amount)}</b> {row.coin ?? `${row.symbol} (${words.asked})`}{' '}
+                  <span>{row.venue}</span>
                 </li>
               ))}
             </ul>

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/button'
 import { Tag } from '../../ui/chip'
 import { FailureNote } from '../../ui/notice'
 import css from './guard.module.css'
-import { dollars, percent, useSaidAct, type Holding } from './use-guard'
+import { amountText, dollars, percent, useSaidAct, type Holding } from './use-guard'
 
 /** What is held, one row each, with what is not known of it. */
 export function HoldingsList({
@@ -58,7 +58,7 @@ export function HoldingsList({
                   {name} {holding.highRisk && <Tag level="soon">{words.highRisk(holding.highRisk)}</Tag>}
                 </th>
                 <td>{holding.venue}</td>
-                <td className={css.end}>{holding.amount}</td>
+                <td className={css.end}>{amountText(holding.amount)}</td>
                 <td className={css.end}>
                   {unknown ? (
                     <Tag level={unknown === 'left-out' ? 'plain' : 'now'}>{words.unknowns[unknown]}</Tag>

@@ -38,12 +38,12 @@ export function RulesCard({ guard, onEdit }: { guard: Guard; onEdit: (rule: Guar
               <Button small tone="quiet" aria-label={words.change(rule.name)} onClick={() => onEdit(rule)}>
                 {rule.name}
               </Button>
-              <span className={css.muted}>
+              {rule.enforced && <Tag level="soon">{words.enforced}</Tag>}
+              <span className={css.ruleText}>
                 {words.kinds[rule.kind]}
                 {rule.subject === '' ? '' : ` (${nameOf(guard, rule)})`},{' '}
                 {rule.kind === 'stable-floor' ? words.least(rule.limit) : words.most(rule.limit)}
               </span>
-              {rule.enforced && <Tag level="soon">{words.enforced}</Tag>}
             </div>
             <Checkbox
               checked={rule.enforced}

@@ -58,4 +58,9 @@ export const dollars = (value: number): string =>
     currency: 'USD',
     maximumFractionDigits: value < 100 ? 2 : 0
   }).format(value)
+/** An amount as it was written, all its digits, in groups of three before the point. */
+export const amountText = (amount: string): string => {
+  const [whole = '', ...rest] = amount.split('.')
+  return [whole.replaceAll(/\B(?=(\d{3})+$)/gu, ','), ...rest].join('.')
+}
 export const percent = (share: number): string => `${share} %`

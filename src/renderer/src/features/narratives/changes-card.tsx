@@ -5,11 +5,13 @@ import type { BasketId } from './narratives-queries'
 import css from './narratives.module.css'
 import { markOf } from './marks'
 import { Dot, PhaseTag } from './phase-tag'
+import { useTold } from './told'
 
 /** What changed its phase lately, the newest first. */
 export function ChangesCard({ board, now, onOpen }: { board: Board; now: number; onOpen: (id: BasketId) => void }) {
   const { text, format } = useSpeech()
   const words = text.narratives.changes
+  const tell = useTold(now)
   return (
     <section className={css.card} aria-label={words.title}>
       <h2>
@@ -21,7 +23,10 @@ export function ChangesCard({ board, now, onOpen }: { board: Board; now: number;
       ) : (
         <ol className={css.changes}>
           {board.changes.map(({ id, name, from, to, atMs }) => (
-            <li key={`${id} ${atMs}`}>
+            <li
+              key={`${id} ${atMs}`}
+              title={tell(board.rows.find((row) => row.id === id)?.closes ?? board.closes).title}
+            >
               <time>{format.day(atMs, now)}</time>
               <button
                 type="button"

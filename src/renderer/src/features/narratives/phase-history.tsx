@@ -4,6 +4,7 @@ import { useSpeech } from '../../text/use-text'
 import type { Cadence } from './narratives-queries'
 import css from './narratives.module.css'
 import { PhaseTag } from './phase-tag'
+import { useTold } from './told'
 
 /** Spells that the list names, and the bar shows. */
 const LISTED = 6
@@ -13,6 +14,7 @@ const SHOWN = 14
 export function PhaseHistory({ row, cadence, now }: { row: NarrativeRow; cadence: Cadence; now: number }) {
   const { text, format } = useSpeech()
   const words = text.narratives
+  const told = useTold(now)(row.closes)
   const shown = row.spells.slice(-SHOWN)
   const first = shown[0]
   const last = shown.at(-1)
@@ -43,7 +45,7 @@ export function PhaseHistory({ row, cadence, now }: { row: NarrativeRow; cadence
           ))}
         </div>
       </div>
-      <ol className={css.spells}>
+      <ol className={css.spells} title={told.title}>
         {shown
           .slice(-LISTED)
           .toReversed()
