@@ -9,6 +9,8 @@ import { expect, launch, test, type Running } from '../fixtures/app'
 /** Random letters that stand nowhere else: what must be found in the files, and nowhere in the app's own data. */
 const SECRET = 'kwLeak7Qm2rX9vLkT4wYbN6cZ8dH3fJ1gS5aE0uPqRsTuVwXyZ0123456789abcd'
 
+const HOOK_SECRET = 'kwHook3Zt8Vn1Qs6Xb0Lr5Mf9Gd2Hj7KpAeUiYoWcTz4RvBx'
+
 async function addKey(running: Running, label: string, secret: string): Promise<string> {
   await running.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), secret)
   const capture = await ask<{ id: string }>(running.window, 'vault.captureFromClipboard', {
@@ -27,6 +29,16 @@ async function addKey(running: Running, label: string, secret: string): Promise<
     standInAccepted: true
   })
   return key.id
+}
+
+async function addHook({ app, window }: Running, label: string): Promise<void> {
+  const { id } = await ask<{ id: string }>(window, 'webhooks.addEndpoint', {
+    label,
+    scheme: 'github',
+    toleranceSeconds: 300
+  })
+  await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), HOOK_SECRET)
+  await ask(window, 'webhooks.addSecret', { id, way: 'clipboard' })
 }
 
 const choose = (running: Running, folder: string): Promise<void> =>
@@ -67,6 +79,8 @@ test('a key’s secret in a file and in the history is found, named, and kept no
   await window.getByText('· ready').waitFor()
   const keyId = await addKey(running, 'Grid bot', SECRET)
   const folder = await repository()
+  await addHook(running, 'Payouts')
+  await writeFile(join(folder, 'hooks.yaml'), `signing: ${HOOK_SECRET}\n`)
   await writeFile(join(folder, 'notes.txt'), `line one\nline two: "${SECRET}"\n`)
   await symlink('..', join(folder, 'loop'))
 
@@ -91,6 +105,13 @@ test('a key’s secret in a file and in the history is found, named, and kept no
   await window.getByRole('complementary').getByRole('button', { name: 'Ignore' }).click()
   await expect(rows.filter({ hasText: 'Secret of Grid bot' })).toHaveCount(1)
 
+  // What an endpoint verifies with is looked for as well.
+  await rows.filter({ hasText: 'Secret of Payouts' }).click()
+  await expect(window.getByRole('complementary')).toContainText('The signing secret of Payouts stands in this file')
+  await window.getByRole('button', { name: 'Open the endpoint' }).click()
+  await expect(window.getByRole('complementary', { name: 'Payouts' })).toBeVisible()
+  expect(await entries(window, { act: 'leak.webhook.found' })).toHaveLength(1)
+
   const found = await entries(window, { act: 'leak.key.found' })
   expect(found).toHaveLength(1)
   expect(found[0]).toMatchObject({ keyLabel: 'Grid bot', outcome: 'ok' })
@@ -100,6 +121,7 @@ test('a key’s secret in a file and in the history is found, named, and kept no
   for (const bytes of await everyFile(running.dataFolder))
     for (const form of [
       SECRET,
+      HOOK_SECRET,
       Buffer.from(SECRET).toString('hex'),
       Buffer.from(SECRET).toString('base64').slice(0, 40)
     ])

@@ -12,6 +12,7 @@ export const rates = {
   windows: { second: 'a second', minute: 'a minute', hour: 'an hour', other: (length: string) => `in ${length}` },
   cancel: 'Call off',
   cancelOf: (title: string) => `Call off: ${title}`,
+  calledOff: 'called off',
   cancelled: 'Called off. Nothing was sent.'
 }
 

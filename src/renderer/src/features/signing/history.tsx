@@ -1,7 +1,7 @@
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
 import type { Sent } from './request-store'
-import { isRefused } from './refused'
+import { isCalledOff, isRefused } from './refused'
 import css from './signing.module.css'
 
 export function History({
@@ -20,7 +20,9 @@ export function History({
       {entries.length === 0 && <p className={css.faint}>{text.requests.historyEmpty}</p>}
       <ul className={css.history}>
         {entries.map((entry) => {
-          const good = entry.outcome.ok && !isRefused(entry.outcome.value)
+          const { outcome } = entry
+          const good = outcome.ok && !isRefused(outcome.value)
+          const calledOff = !outcome.ok && isCalledOff(outcome.error)
           return (
             <li key={entry.id}>
               <button
@@ -30,8 +32,8 @@ export function History({
                 onClick={() => onShow(entry)}
               >
                 <span className={css.faint}>{format.time(entry.atMs)}</span>
-                <span className={good ? css.good : css.bad}>
-                  {entry.outcome.ok ? entry.outcome.value.status : text.audit.outcomes.failed}
+                <span className={good ? css.good : calledOff ? css.faint : css.bad}>
+                  {outcome.ok ? outcome.value.status : calledOff ? text.rates.calledOff : text.audit.outcomes.failed}
                 </span>
                 <span>
                   {entry.title} <span className={css.faint}>{entry.form.path}</span>

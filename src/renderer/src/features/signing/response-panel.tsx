@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { COPY_LIMIT_CHARS, copyText } from '../../api/queries'
-import type { SentResponse } from '../../api/types'
+import type { Failure, SentResponse } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button, CopyButton } from '../../ui/button'
 import { cx } from '../../ui/cx'
 import { FailureNote, Notice } from '../../ui/notice'
 import { prettyJson } from './json-text'
-import { isRefused } from './refused'
+import { isCalledOff, isRefused } from './refused'
 import type { Sent } from './request-store'
 import css from './signing.module.css'
 
@@ -46,9 +46,15 @@ export function ResponsePanel({ sent, onBack, onAgain }: { sent: Sent; onBack: (
           {sent.form.method} {outcome.ok ? outcome.value.url : sent.form.path}
         </code>
       </p>
-      {outcome.ok ? <Answer response={outcome.value} /> : <FailureNote failure={outcome.error} />}
+      {outcome.ok ? <Answer response={outcome.value} /> : <NotSent failure={outcome.error} />}
     </>
   )
+}
+
+/** What the person called off themselves is no alarm. */
+function NotSent({ failure }: { failure: Failure<string> }) {
+  if (!isCalledOff(failure)) return <FailureNote failure={failure} />
+  return <Notice title={failure.message}>{failure.remedy}</Notice>
 }
 
 function Answer({ response }: { response: SentResponse }) {
