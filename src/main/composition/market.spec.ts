@@ -81,7 +81,10 @@ describe("the demo's market", () => {
     expect(top.map(({ id }) => id)).toEqual(['bitcoin', 'ethereum', 'tether'])
     const [quote] = market.store.quotes([BITCOIN])
     expect(Number(quote?.price.value)).toBeGreaterThan(1_000)
-    expect(quote).toMatchObject({ price: { source: 'coingecko' }, week: { source: 'coingecko', values: expect.any(Array) as unknown } })
+    expect(quote).toMatchObject({
+      price: { source: 'coingecko' },
+      week: { source: 'coingecko', values: expect.any(Array) as unknown }
+    })
     expect(market.store.quotes(market.store.topAssets(250).map(({ id }) => id))).toHaveLength(250)
   })
 

@@ -1,70 +1,113 @@
-/** Writes a zip as a stream: what is in memory is the piece at hand, and a line of the directory for each file. */
+/**
+ * Writes a zip as a stream (PKWARE APPNOTE 6.3, without ZIP64): what is in memory is the piece at hand, and a line of the
+ * directory for each file. Packing is done by zlib's own threads, so that main stays free.
+ */
 import { createHash, type Hash } from 'node:crypto'
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import { createDeflateRaw, type DeflateRaw } from 'node:zlib'
 import type { Result } from '../../../shared/kernel/result'
 import { ok } from '../../../shared/kernel/result'
 import type { Archive, ExportFailure, Sink } from '../../features/audit/ports'
+import { crc32 } from './crc32'
+import { directoryEntry, dosTime, endRecord, localHeader, descriptor, type ZipMember } from './zip-records'
 
-const UNIX = 3
-const REGULAR_FILE = 0o100_000
 /** Small and full of hashes: packing would gain little, and cost a packer's memory each. */
 const storedAsIs = (name: string): boolean => name.startsWith('proofs/')
+/** What goes to the sink at once: a proof alone would be a system call for a kilobyte. */
+const GATHERED = 65_536
+/** Lines of the directory that are put together at once. */
+const ENTRIES_AT_ONCE = 512
+
+interface Open {
+  readonly name: string
+  readonly offset: number
+  readonly hash: Hash
+  readonly deflate: DeflateRaw | undefined
+  crc: number
+  size: number
+  packed: number
+}
 
 class ZipArchive implements Archive {
   readonly #sink: Sink
-  readonly #mtime: Date
-  readonly #zip: Zip
-  #pending: Uint8Array[] = []
-  #current: { readonly entry: ZipDeflate | ZipPassThrough; readonly hash: Hash } | undefined
+  readonly #time: number
+  readonly #members: ZipMember[] = []
+  #gathered: Uint8Array[] = []
+  #gatheredBytes = 0
+  #offset = 0
+  #open: Open | undefined
 
   constructor(sink: Sink, atMs: number) {
     this.#sink = sink
-    this.#mtime = new Date(atMs)
-    this.#zip = new Zip((error, chunk) => {
-      if (error) throw error
-      this.#pending.push(chunk)
-    })
+    this.#time = dosTime(atMs)
   }
 
   begin(name: string): void {
-    const entry = storedAsIs(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
-    entry.mtime = this.#mtime
-    entry.os = UNIX
-    entry.attrs = ((REGULAR_FILE | (name.endsWith('.sh') ? 0o755 : 0o644)) << 16) >>> 0
-    this.#zip.add(entry)
-    this.#current = { entry, hash: createHash('sha256') }
+    const deflate = storedAsIs(name) ? undefined : createDeflateRaw({ level: 6 })
+    const open: Open = { name, offset: this.#offset, hash: createHash('sha256'), deflate, crc: 0, size: 0, packed: 0 }
+    deflate?.on('data', (chunk: Buffer) => this.#packed(open, chunk))
+    this.#open = open
+    this.#add(localHeader(name, deflate !== undefined, this.#time))
   }
 
-  write(text: string): Promise<Result<void, ExportFailure>> {
-    const { entry, hash } = this.#open()
+  async write(text: string): Promise<Result<void, ExportFailure>> {
+    const open = this.#current()
     const bytes = Buffer.from(text)
-    hash.update(bytes)
-    entry.push(bytes)
-    return this.#drain()
+    open.hash.update(bytes)
+    open.crc = crc32(bytes, open.crc)
+    open.size += bytes.length
+    const { deflate } = open
+    if (deflate)
+      await new Promise<void>((done, refuse) => deflate.write(bytes, (error) => (error ? refuse(error) : done())))
+    else this.#packed(open, bytes)
+    return this.#drain(GATHERED)
   }
 
   async end(): Promise<Result<string, ExportFailure>> {
-    const { entry, hash } = this.#open()
-    entry.push(new Uint8Array(0), true)
-    this.#current = undefined
-    const drained = await this.#drain()
+    const open = this.#current()
+    const { deflate, name, offset, crc, size, hash } = open
+    if (deflate) await new Promise<void>((done, refuse) => deflate.once('end', done).once('error', refuse).end())
+    this.#open = undefined
+    const { packed } = open
+    this.#add(descriptor(crc, packed, size))
+    this.#members.push({ name, offset, crc, size, packed, isPacked: deflate !== undefined })
+    const drained = await this.#drain(GATHERED)
     return drained.ok ? ok(hash.digest('hex')) : drained
   }
 
-  finish(): Promise<Result<void, ExportFailure>> {
-    this.#zip.end()
-    return this.#drain()
+  async finish(): Promise<Result<void, ExportFailure>> {
+    const from = this.#offset
+    for (let at = 0; at < this.#members.length; at += ENTRIES_AT_ONCE) {
+      for (const member of this.#members.slice(at, at + ENTRIES_AT_ONCE)) this.#add(directoryEntry(member, this.#time))
+      const drained = await this.#drain(1)
+      if (!drained.ok) return drained
+    }
+    this.#add(endRecord(this.#members.length, from, this.#offset - from))
+    return this.#drain(1)
   }
 
-  #open() {
-    if (!this.#current) throw new Error('no file of the archive is open')
-    return this.#current
+  #current(): Open {
+    if (!this.#open) throw new Error('no file of the archive is open')
+    return this.#open
   }
 
-  async #drain(): Promise<Result<void, ExportFailure>> {
-    const chunks = this.#pending
-    this.#pending = []
-    return chunks.length === 0 ? ok(undefined) : this.#sink(Buffer.concat(chunks))
+  #packed(open: Open, bytes: Uint8Array): void {
+    open.packed += bytes.length
+    this.#add(bytes)
+  }
+
+  #add(bytes: Uint8Array): void {
+    this.#gathered.push(bytes)
+    this.#gatheredBytes += bytes.length
+    this.#offset += bytes.length
+  }
+
+  /** Hands over what was gathered, once it is as much as `least`. */
+  async #drain(least: number): Promise<Result<void, ExportFailure>> {
+    if (this.#gatheredBytes < least) return ok(undefined)
+    const bytes = Buffer.concat(this.#gathered)
+    this.#gathered = []
+    this.#gatheredBytes = 0
+    return this.#sink(bytes)
   }
 }
 

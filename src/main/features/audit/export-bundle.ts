@@ -24,7 +24,15 @@ import type { AuditLog } from './log'
 import { Stopped, stopped } from './long-task'
 import { OpenedValues } from './personal/opened-values'
 import { unsigned, type Unsigned } from './unsigned'
-import type { AuditStore, BundleKit, DraftFile, ExportTooLarge, PersonalValues, StoredCheckpoint } from './ports'
+import type {
+  AuditStore,
+  BundleKit,
+  DraftFile,
+  ExportTooLarge,
+  PersonalValues,
+  StoredCheckpoint,
+  TextBlock
+} from './ports'
 
 export interface BundlePorts extends ExportPorts {
   /** What opens the hashes of personal values; asked only where the exporter chose so. */
@@ -65,11 +73,17 @@ class Range {
   /** Entries below `from` are not looked for. */
   constructor(private readonly from: number) {}
 
-  take(seq: number): void {
-    if (seq > this.#next) this.gaps.push([this.#next, seq - 1])
-    this.entries += 1
-    this.first ??= seq
-    this.last = seq
+  /** A block is whole as a rule: then its ends say everything. */
+  take({ count, first, last }: TextBlock, seqs: () => readonly number[]): void {
+    if (last - first + 1 === count) this.#span(first, last)
+    else for (const seq of seqs()) this.#span(seq, seq)
+    this.entries += count
+  }
+
+  #span(first: number, last: number): void {
+    if (first > this.#next) this.gaps.push([this.#next, first - 1])
+    this.first ??= first
+    this.last = last
   }
 
   end(size: number): void {
@@ -86,10 +100,10 @@ async function* linesOf(
   { filter, checkpoint, opened }: Bundle,
   range: Range
 ): AsyncGenerator<string> {
-  for await (const { seqs, lines } of blocksOf(ports, filter, checkpoint.size, ports.task)) {
-    for (const seq of seqs) range.take(seq)
-    opened?.look(lines)
-    yield lines
+  for await (const block of blocksOf(ports, filter, checkpoint.size, ports.task)) {
+    range.take(block, () => ports.store.seqs(filter, block.first, block.last + 1))
+    opened?.look(block.lines)
+    yield block.lines
   }
   range.end(checkpoint.size)
 }
@@ -131,8 +145,8 @@ async function putProofs(ports: BundlePorts, bundle: Bundle): Promise<Put> {
   const breathe = breather(ports)
   const nodeAt = remembering((level, index) => ports.store.node(level, index))
   const { size, note } = bundle.checkpoint
-  for await (const { seqs } of blocksOf(ports, bundle.filter, size, ports.task))
-    for (const seq of seqs) {
+  for await (const { first, last } of blocksOf(ports, bundle.filter, size, ports.task))
+    for (const seq of ports.store.seqs(bundle.filter, first, last + 1)) {
       const proof = proven(() => inclusionProof(seq, size, nodeAt))
       const put = proof
         ? await bundle.writer.put(`proofs/${seq}.tlog-proof`, [formatProof(seq, proof, note)])
@@ -211,7 +225,7 @@ async function fill(ports: BundlePorts, kit: BundleKit, bundle: Bundle): Promise
     const put = await writer.put(name, [text])
     if (!put.ok) return put
   }
-  const sealed = await writer.put('manifest.json', [manifestText(facts, writer.files)])
+  const sealed = await writer.put('manifest.json', manifestText(facts, writer.files))
   if (!sealed.ok) return sealed
   const finished = await writer.finish()
   return finished.ok ? ok(range.entries) : finished

@@ -38,12 +38,12 @@ async function writeLines(ports: ExportPorts, order: TextOrder, end: number, dra
     const hashes = await drafts.leaves?.write(ports.store.prunedLeaves(from, Math.min(from + HASHES_AT_ONCE, pruned)))
     if (hashes && !hashes.ok) return hashes
   }
-  for await (const { seqs, lines, leaves } of blocksOf(ports, order.filter, end, ports.task)) {
+  for await (const { count, lines, leaves } of blocksOf(ports, order.filter, end, ports.task)) {
     const written = await drafts.main.write(lines)
     if (!written.ok) return written
     const hashes = await drafts.leaves?.write(leaves)
     if (hashes && !hashes.ok) return hashes
-    entries += seqs.length
+    entries += count
   }
   return ok(entries)
 }

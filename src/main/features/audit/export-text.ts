@@ -12,7 +12,7 @@ import type { AuditPorts, ListPorts, StoredEntry, TextBlock } from './ports'
 export interface TextPorts extends Pick<AuditPorts, 'store' | 'clock' | 'timers'>, ListPorts {}
 
 /** Sequence numbers looked at in one go: a filter that nothing passes must not hold main up either. */
-const BLOCK = 512
+const BLOCK = 256
 /** A line that is read and written anew takes some twenty times as long. */
 const PARSED_BLOCK = 128
 

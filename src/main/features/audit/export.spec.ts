@@ -135,7 +135,7 @@ describe('an export', () => {
     expect(temp.store.page({ act: 'log.export' }, 0, 9).entries.map(({ outcome }) => outcome)).toEqual(['failed', 'ok'])
   })
 
-  it.each(Array.from({ length: 6 }, (_, i) => i))('leaves nothing when the disk is full at write %i', async (at) => {
+  it.each(Array.from({ length: 8 }, (_, i) => i))('leaves nothing when the disk is full at write %i', async (at) => {
     let writes = 0
     const full = { code: 'export-disk-full', message: 'Full.', remedy: 'Free some.' } as const
     const files: ExportFiles = {
@@ -267,8 +267,11 @@ describe('a filter of several keys and acts', () => {
     const wanted = temp.store.entries(0, SIZE).filter(passes)
     expect(temp.store.select(filter, 0, SIZE, SIZE)).toEqual(wanted)
     expect(temp.store.page(filter, 0, SIZE).entries).toEqual(wanted.toReversed())
+    expect(temp.store.seqs(filter, 0, SIZE)).toEqual(wanted.map(({ seq }) => seq))
     expect(temp.store.text(filter, 0, SIZE)).toEqual({
-      seqs: wanted.map(({ seq }) => seq),
+      count: wanted.length,
+      first: wanted[0]?.seq,
+      last: wanted.at(-1)?.seq,
       lines: wanted.map(({ line }) => `${line}\n`).join(''),
       leaves: wanted.map(({ leaf }) => `${leaf.toString('hex')}\n`).join('')
     })

@@ -41,7 +41,10 @@ export interface LogIdentity {
 
 /** The entries of a range that pass a filter, LF after each. */
 export interface TextBlock {
-  readonly seqs: readonly number[]
+  /** How many; never 0. */
+  readonly count: number
+  readonly first: number
+  readonly last: number
   readonly lines: string
   /** Leaf hashes in hex. */
   readonly leaves: string
@@ -71,6 +74,20 @@ export interface Seal {
   readonly atMs: number
 }
 
+/** A range of entries as it stands, column by column: what a check compares at once where nothing is wrong. */
+export interface ColumnBlock {
+  readonly count: number
+  /** LF between two. */
+  readonly lines: string
+  /** Time, act, outcome and key of each with U+001F between them (and for no key), LF between two entries. */
+  readonly derived: string
+  /** One after the other. */
+  readonly leaves: Buffer
+  /** How many bytes of subtrees each entry holds, with commas between them. */
+  readonly lengths: string
+  readonly subtrees: Buffer
+}
+
 /** The stored log, as those see it who check, list and export it. */
 export interface AuditStore {
   /** Of what is committed, from memory. */
@@ -85,6 +102,9 @@ export interface AuditStore {
   select(filter: EntryFilter, from: number, end: number, count: number): readonly StoredEntry[]
   /** As `select`, as one text; undefined where none passes. */
   text(filter: EntryFilter, from: number, end: number): TextBlock | undefined
+  /** Sequence numbers of those that pass, in a range. */
+  seqs(filter: EntryFilter, from: number, end: number): readonly number[]
+  columns(from: number, end: number): ColumnBlock
   /** Newest first; `total` counts all that pass. */
   page(filter: EntryFilter, offset: number, limit: number): { total: number; entries: readonly StoredEntry[] }
 

@@ -204,6 +204,14 @@ const alterations: Record<string, (db: Sqlite, seq: number) => number | null> = 
     db.prepare(`UPDATE audit_entry SET key_id = 'k' WHERE seq = ?`).run(seq)
     return seq
   },
+  'a key column that is empty instead of absent': (db, seq) => {
+    db.prepare(`UPDATE audit_entry SET key_id = '' WHERE seq = ?`).run(seq)
+    return seq
+  },
+  'a line in two': (db, seq) => {
+    db.prepare(`UPDATE audit_entry SET line = replace(line, ',"corr"', char(10) || ',"corr"') WHERE seq = ?`).run(seq)
+    return seq
+  },
   'an edited outcome column': (db, seq) => {
     db.prepare(`UPDATE audit_entry SET outcome = 'refused' WHERE seq = ?`).run(seq)
     return seq
@@ -413,6 +421,14 @@ describe('a log whose keepers were deceived', () => {
     expect(start.map(({ reason }) => reason)).toContain('tree-altered')
     expect(full.ok).toBe(false)
     expect(full.checks.find(({ name }) => name === 'Hash tree')?.passed).toBe(false)
+  })
+
+  it('shows a subtree that stands in the row before its own', async () => {
+    tamper((db) => {
+      db.exec('UPDATE audit_entry SET subtrees = (SELECT subtrees FROM audit_entry WHERE seq = 101) WHERE seq = 100')
+      db.exec('UPDATE audit_entry SET subtrees = NULL WHERE seq = 101')
+    })
+    expect((await found()).full).toMatchObject({ ok: false, firstBadSeq: 100 })
   })
 
   it('shows subtrees where none belong', async () => {

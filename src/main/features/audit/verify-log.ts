@@ -1,28 +1,18 @@
 /** The full check: everything that is stored is read and judged, a few milliseconds at a time. */
-import {
-  emptyFrontier,
-  append,
-  frontierRoot,
-  HASH_BYTES,
-  leafHash,
-  type Frontier,
-  type Node
-} from '../../../shared/domain/audit/merkle'
 import { spkiOf } from '../../../shared/domain/audit/note'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
 import { personActor, type Actor } from './actors'
 import { readAnchor, type FoundAnchor } from './anchor'
-import { breather } from './breather'
 import { recordedBreaks, type Break, type BreakReason } from './breaks'
-import { entryFault } from './entry-check'
 import { findLogKey } from './log-key'
 import type { AuditLog } from './log'
 import { Stopped, stopped, unwatched, type LongTask, type TaskStopped } from './long-task'
-import type { AuditPorts, PrunedEntry, StoredEntry } from './ports'
+import type { AuditPorts } from './ports'
+import { scanLog, type Fault, type Scan } from './scan-log'
 import { checkSeals, sealsInWords } from './seal-check'
-import { checkAnchor, checkLatestCheckpoint, judgeCheckpoint, subtreeFits } from './start-check'
+import { checkAnchor, checkLatestCheckpoint, judgeCheckpoint } from './start-check'
 
 export interface VerifyReport {
   readonly ok: boolean
@@ -39,124 +29,12 @@ interface Judged extends VerifyReport {
   readonly breaks: readonly Break[]
 }
 
-const ROWS_AT_ONCE = 64
-/** Rows without lines. */
-const PRUNED_AT_ONCE = 512
-
-interface Fault {
-  readonly seq: number | undefined
-  readonly says: string
-}
-
 interface Check {
   readonly name: string
   /** What its failing is called in an epoch; absent where it is named otherwise. */
   readonly reason?: BreakReason
   readonly passes: string
   readonly faults: readonly Fault[]
-}
-
-interface Scan {
-  readonly entries: readonly Fault[]
-  readonly tree: readonly Fault[]
-  /** Roots computed from the lines, at the sizes asked for and at the end. */
-  readonly roots: ReadonlyMap<number, Buffer>
-}
-
-/** Collects faults: a thousand of a kind say no more than the first few. */
-class Faults {
-  readonly list: Fault[] = []
-  add(seq: number | undefined, says: string): void {
-    if (this.list.length < 100) this.list.push({ seq, says })
-  }
-}
-
-class Scanner {
-  readonly #store
-  readonly #sizes: ReadonlySet<number>
-  #frontier: Frontier = emptyFrontier
-  /** Altered subtrees, `level/index`, until the one above has taken note of them. */
-  readonly #bad = new Set<string>()
-  readonly entries = new Faults()
-  readonly tree = new Faults()
-  readonly roots = new Map<number, Buffer>()
-
-  constructor(store: AuditPorts['store'], sizes: ReadonlySet<number>) {
-    this.#store = store
-    this.#sizes = sizes
-    this.#keepRoot()
-  }
-
-  get size(): number {
-    return this.#frontier.size
-  }
-
-  take(row: StoredEntry): void {
-    const leaf = leafHash(row.line)
-    const fault = entryFault(row, leaf)
-    if (fault) this.entries.add(row.seq, fault)
-    if (fault) this.#bad.add(`0/${row.seq}`)
-    this.#grow(row, leaf)
-  }
-
-  /** Its line is in a sealed bundle: what is left of it still has to fit the tree. */
-  takePruned(row: PrunedEntry): void {
-    this.#grow(row, row.leaf)
-  }
-
-  #grow(row: PrunedEntry, leaf: Buffer): void {
-    const { next, closed } = append(this.#frontier, leaf)
-    for (const node of closed) this.#judge(node, row)
-    if ((row.subtrees?.length ?? 0) > closed.length * HASH_BYTES)
-      this.tree.add(row.seq, 'It holds subtrees that it does not close.')
-    this.#frontier = next
-    this.#keepRoot()
-  }
-
-  /** Names the first entry that is not proven good. A subtree that differs because one below it does is no news: only the lowest tells where. */
-  #judge({ level, index, hash }: Node, row: PrunedEntry): void {
-    const left = this.#bad.delete(`${level - 1}/${2 * index}`)
-    const right = this.#bad.delete(`${level - 1}/${2 * index + 1}`)
-    const differs = !row.subtrees?.subarray((level - 1) * HASH_BYTES, level * HASH_BYTES).equals(hash)
-    if (left || right || differs) this.#bad.add(`${level}/${index}`)
-    if (!differs) return
-    const first = index * 2 ** level
-    // A bad line may hide that its stored hash was exchanged as well, and with it its neighbour's.
-    const below = (left || right) && (level > 1 || subtreeFits(this.#store, { level, index }))
-    this.tree.add(below ? undefined : first, `The subtree above entries ${first} to ${row.seq} differs.`)
-  }
-
-  #keepRoot(): void {
-    if (this.#sizes.has(this.size)) this.roots.set(this.size, frontierRoot(this.#frontier))
-  }
-}
-
-async function scan(ports: AuditPorts, size: number, sizes: ReadonlySet<number>, task: LongTask): Promise<Scan> {
-  const { store } = ports
-  const breathe = breather(ports)
-  const scanner = new Scanner(store, sizes)
-  const pruned = Math.min(store.prunedEnd(), size)
-  while (scanner.size < pruned) {
-    task.advance(scanner.size, size)
-    const rows = store.pruned(scanner.size, Math.min(PRUNED_AT_ONCE, pruned - scanner.size))
-    for (const row of rows) if (row.seq === scanner.size) scanner.takePruned(row)
-    if (rows.length === 0 || rows.at(-1)?.seq !== scanner.size - 1) {
-      scanner.entries.add(scanner.size, 'Its hash is missing, which has to stay when an entry is pruned.')
-      return { entries: scanner.entries.list, tree: scanner.tree.list, roots: scanner.roots }
-    }
-    await breathe()
-  }
-  while (scanner.size < size) {
-    task.advance(scanner.size, size)
-    const rows = store.entries(scanner.size, Math.min(ROWS_AT_ONCE, size - scanner.size))
-    for (const row of rows) if (row.seq === scanner.size) scanner.take(row)
-    if (rows.length === 0 || rows.at(-1)?.seq !== scanner.size - 1) {
-      scanner.entries.add(scanner.size, 'The entry is missing.')
-      break
-    }
-    await breathe()
-  }
-  return { entries: scanner.entries.list, tree: scanner.tree.list, roots: scanner.roots }
 }
 
 /** A row below 0 is never reached by counting up. */
@@ -247,7 +125,7 @@ async function judge(ports: AuditPorts, anchor: FoundAnchor, keyFaults: Fault[],
   const seals = store.seals().map(({ last, note }) => ({ size: last + 1, note }))
   const sizes = new Set([size, ...[...store.checkpoints(), ...seals].map((checkpoint) => checkpoint.size)])
   if (typeof anchor === 'object') sizes.add(anchor.size)
-  const { entries, tree, roots } = await scan(ports, size, sizes, task)
+  const { entries, tree, roots } = await scanLog(ports, size, sizes, task)
   const breaks = recordedBreaks(store).map(({ firstBadSeq, says }) => ({ seq: firstBadSeq, says }))
   const unanchored = anchorBreak(ports, anchor, size, roots)
   const checks: Check[] = [

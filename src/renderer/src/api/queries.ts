@@ -141,7 +141,7 @@ export const useAuditTotal = (filter: AuditFilter) =>
   useQuery({ ...auditPage(filter, 0, 1), select: (page) => page.total })
 
 /** How far a long task of the log has come; asked four times a second while it is `running`. */
-export const useLongTask = (kind: 'verify' | 'export', running: boolean) =>
+export const useLongTask = (kind: 'verify' | 'export' | 'review', running: boolean) =>
   useQuery({
     queryKey: ['tasks', kind],
     queryFn: () => valueOf(api.audit.tasks()),

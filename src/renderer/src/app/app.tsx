@@ -48,6 +48,7 @@ import {
   RequestsScreen,
   SessionSection,
   SettingsScreen,
+  ReportsScreen,
   SinksScreen,
   ThresholdsForm,
   TransferScreen,
@@ -271,7 +272,24 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     case 'programs':
       return <ProgramsScreen />
     case 'audit':
-      return <AuditScreen onSinks={() => route.go('sinks')} />
+      return <AuditScreen onSinks={() => route.go('sinks')} onReports={() => route.go('reports')} />
+    case 'reports':
+      return (
+        <ReportsScreen
+          onBack={() => route.go('audit')}
+          onKey={route.openKey}
+          onEntry={(seq) => {
+            useAudit.getState().showEntry(seq)
+            route.go('audit')
+          }}
+          onPlace={(place) => {
+            if (place === 'verification') return void verify()
+            if (place === 'bundle' || place === 'report')
+              useAudit.getState().openExport(place === 'report' ? 'pdf' : place)
+            route.go('audit')
+          }}
+        />
+      )
     case 'sinks':
       return <SinksScreen onBack={() => route.go('audit')} />
     case 'narratives':

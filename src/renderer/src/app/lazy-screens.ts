@@ -37,6 +37,7 @@ const load = {
   transfer: () => import('../features/transfer/transfer-screen'),
   narratives: () => import('../features/narratives/narratives-screen'),
   sinks: () => import('../features/sinks/sinks-screen'),
+  reports: () => import('../features/audit/reports/reports-screen'),
   session: () => import('../features/session/session-section')
 }
 
@@ -45,6 +46,7 @@ export const AlertsScreen = lazy(async () => ({ default: (await load.alerts()).A
 export const CoinAlerts = lazy(async () => ({ default: (await load.coinAlerts()).CoinAlerts }))
 export const CyclesScreen = lazy(async () => ({ default: (await load.cycles()).CyclesScreen }))
 export const RequestsScreen = lazy(async () => ({ default: (await load.requests()).RequestsScreen }))
+export const ReportsScreen = lazy(async () => ({ default: (await load.reports()).ReportsScreen }))
 export const SinksScreen = lazy(async () => ({ default: (await load.sinks()).SinksScreen }))
 export const LabScreen = lazy(async () => ({ default: (await load.lab()).LabScreen }))
 export const WebhooksScreen = lazy(async () => ({ default: (await load.webhooks()).WebhooksScreen }))
@@ -84,6 +86,7 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   programs: ['programs'],
   lab: ['lab'],
   sinks: ['sinks'],
+  reports: ['reports'],
   audit: ['audit'],
   leaks: ['leaks'],
   alerts: ['alerts'],

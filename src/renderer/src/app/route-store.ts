@@ -21,7 +21,8 @@ export const screens = [
   'alerts',
   'holdings',
   'lab',
-  'sinks'
+  'sinks',
+  'reports'
 ] as const
 export type ScreenName = (typeof screens)[number]
 

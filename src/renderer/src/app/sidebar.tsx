@@ -127,12 +127,12 @@ function IncidentsItem() {
   return <NavItem screen="incidents" badge={count > 0 ? badge : undefined} />
 }
 
-/** The screens of imports and backups, of one coin's chart, of holdings and of sinks have no place here: they are reached from where they are needed. */
+/** The screens of imports and backups, of one coin's chart, of holdings, of sinks and of reports have no place here: they are reached from where they are needed. */
 function NavItem({
   screen,
   badge
 }: {
-  screen: Exclude<ScreenName, 'transfer' | 'chart' | 'holdings' | 'sinks'>
+  screen: Exclude<ScreenName, 'transfer' | 'chart' | 'holdings' | 'sinks' | 'reports'>
   badge?: { text: string; label: string; urgent: boolean } | undefined
 }) {
   const { text } = useSpeech()

@@ -4,6 +4,7 @@ import { auditExport } from './en-audit-export'
 import { labText } from './en-lab'
 import { leaksText } from './en-leaks'
 import { programsText } from './en-programs'
+import { reports } from './en-reports'
 import { sinksText } from './en-sinks'
 import { webhooksText } from './en-webhooks'
 import { enTransfer } from './en-transfer'
@@ -89,6 +90,7 @@ export const en = {
     settings: 'Settings',
     transfer: 'Import and backup',
     sinks: sinksText.nav,
+    reports: reports.title,
     chart: enCharts.nav,
     openIncidents: (count: number) => `${count} open`,
     needCare: (count: number) => `${count} ${plural(count, 'key needs', 'keys need')} care`,
@@ -492,6 +494,7 @@ export const en = {
   },
   lab: labText,
   leaks: leaksText,
+  reports,
   sinks: sinksText,
   webhooks: webhooksText,
   programs: programsText,

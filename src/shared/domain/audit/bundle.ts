@@ -46,8 +46,11 @@ export interface BundledFile {
   readonly sha256: string
 }
 
-/** `files`: every file of the bundle but the manifest itself. */
-export function manifestText(facts: BundleFacts, files: readonly BundledFile[]): string {
+/** Files of a bundle whose lines are put together at once: there may be tens of thousands of them. */
+const FILES_A_PIECE = 512
+
+/** In pieces. `files`: every file of the bundle but the manifest itself. */
+export function* manifestText(facts: BundleFacts, files: readonly BundledFile[]): Generator<string> {
   const fields = {
     format: BUNDLE_FORMAT,
     software: `Keywatch ${facts.appVersion}`,
@@ -68,8 +71,13 @@ export function manifestText(facts: BundleFacts, files: readonly BundledFile[]):
     previousSize: facts.previousSize ?? null
   }
   const lines = Object.entries(fields).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`)
-  const hashes = files.map(({ name, sha256 }) => `    ${JSON.stringify(name)}: ${JSON.stringify(sha256)}`)
-  return `{\n${lines.join('')}  "files": {\n${hashes.join(',\n')}\n  }\n}\n`
+  yield `{\n${lines.join('')}  "files": {\n`
+  for (let from = 0; from < files.length; from += FILES_A_PIECE) {
+    const piece = files.slice(from, from + FILES_A_PIECE)
+    const hashes = piece.map(({ name, sha256 }) => `    ${JSON.stringify(name)}: ${JSON.stringify(sha256)}`)
+    yield `${from === 0 ? '' : ',\n'}${hashes.join(',\n')}`
+  }
+  yield '\n  }\n}\n'
 }
 
 /** That the log of `checkpoint` begins with the one of `oldSize` entries: the body that a witness takes (c2sp.org/tlog-witness). */

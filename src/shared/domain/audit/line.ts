@@ -10,6 +10,7 @@ import { acts, outcomes, type AuditDetail, type AuditEntry, type AuditTarget } f
 export const MAX_LINE_BYTES = 65_536
 const MAX_TEXT_LENGTH = 8_192
 const MAX_DETAIL_KEYS = 64
+const PLAIN = /^[ !#-[\]-~]*$/
 /** Begins with a letter: JavaScript would sort a key that looks like an integer before all others. */
 const DETAIL_KEY = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
 
@@ -28,7 +29,8 @@ export class EntryRefused extends Error {
 function text(value: unknown, name: string): string {
   if (typeof value !== 'string') throw new EntryRefused(`${name} is not text`)
   if (value.length > MAX_TEXT_LENGTH) throw new EntryRefused(`${name} is longer than ${MAX_TEXT_LENGTH} characters`)
-  return JSON.stringify(value)
+  // What needs no escape is quoted as it stands, which is nearly all there is.
+  return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value)
 }
 
 function count(value: unknown, name: string): string {

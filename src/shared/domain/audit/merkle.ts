@@ -3,24 +3,34 @@
  * Complete subtrees are addressed as (level, index): level 0 is a leaf, (l, i) covers leaves i·2^l up to (i+1)·2^l.
  * Positions are halved by division: JavaScript's shifts stop at 32 bits.
  */
-import { createHash } from 'node:crypto'
+import * as crypto from 'node:crypto'
 
 export const HASH_BYTES = 32
 const LEAF = Buffer.of(0)
 const NODE = Buffer.of(1)
 
-export const emptyRoot = (): Buffer => createHash('sha256').digest()
+/** In one call where the runtime has it (Node 20.12): half of the time for data as short as ours. */
+const sha256: (data: string | Uint8Array) => Buffer =
+  typeof crypto.hash === 'function'
+    ? (data) => crypto.hash('sha256', data, 'buffer')
+    : (data) => crypto.createHash('sha256').update(data).digest()
 
-/** One update instead of two where the line is text: U+0000 is the byte 0x00 in UTF-8. */
+export const emptyRoot = (): Buffer => sha256('')
+
+/** Text in one piece: U+0000 is the byte 0x00 in UTF-8. */
 export const leafHash = (line: string | Uint8Array): Buffer =>
-  typeof line === 'string'
-    ? createHash('sha256').update(`\0${line}`, 'utf8').digest()
-    : createHash('sha256').update(LEAF).update(line).digest()
+  sha256(typeof line === 'string' ? `\0${line}` : Buffer.concat([LEAF, line]))
 
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
-  createHash('sha256')
-    .update(Buffer.concat([NODE, left, right]))
-    .digest()
+/** Both children behind the prefix; one buffer for all nodes, as each is hashed at once. */
+const pair = Buffer.alloc(1 + 2 * HASH_BYTES, NODE)
+
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  // Whoever calls this with anything but two hashes gets the hash of what they gave.
+  if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) return sha256(Buffer.concat([NODE, left, right]))
+  pair.set(left, 1)
+  pair.set(right, 1 + HASH_BYTES)
+  return sha256(pair)
+}
 
 export interface Subtree {
   readonly level: number

@@ -88,7 +88,12 @@ describe('SqliteMarketStore', () => {
   })
 
   it('keeps a quote with the source and time of each figure', () => {
-    const quote = { assetId: BITCOIN, price: figure('43021.55', 3), change24h: figure('-1.2', 2), week: { values: [1, 2, 3], source: 'coingecko' as const, atMs: timestampMs(3) } }
+    const quote = {
+      assetId: BITCOIN,
+      price: figure('43021.55', 3),
+      change24h: figure('-1.2', 2),
+      week: { values: [1, 2, 3], source: 'coingecko' as const, atMs: timestampMs(3) }
+    }
     store.saveQuotes([{ ...quote, price: figure('1', 1) }])
     store.saveQuotes([quote])
     expect(store.quotes([BITCOIN, assetId('unknown')])).toEqual([quote])

@@ -4,6 +4,7 @@ import type { EntryFilter } from '../../../../shared/domain/audit/filter'
 import { NodeMissing, rootAt, type NodeAt } from '../../../../shared/domain/audit/merkle'
 import type {
   AuditStore,
+  ColumnBlock,
   LogIdentity,
   PrunedEntry,
   Seal,
@@ -21,6 +22,8 @@ interface EntryRow extends Omit<StoredEntry, 'keyId' | 'subtrees'> {
   readonly keyId: string | null
   readonly subtrees: Buffer | null
 }
+
+type ColumnRow = { readonly [Name in keyof ColumnBlock]: ColumnBlock[Name] | (Name extends 'count' ? never : null) }
 
 const COLUMNS = 'seq, at, act, outcome, key_id AS keyId, leaf, subtrees, line'
 
@@ -57,6 +60,7 @@ export class SqliteAuditStore implements AuditStore {
   readonly #entries
   readonly #newest
   readonly #prunedLast
+  readonly #columns
   #asked: { readonly sql: string; readonly statement: Statement<(string | number)[]> } | undefined
 
   constructor(db: Sqlite, unit: SqliteUnitOfWork, journal: SqliteJournal) {
@@ -71,6 +75,13 @@ export class SqliteAuditStore implements AuditStore {
       `SELECT ${COLUMNS} FROM audit_entry WHERE seq <= ? ORDER BY seq DESC LIMIT ?`
     )
     this.#prunedLast = db.prepare<[], number | null>('SELECT max(seq) FROM audit_pruned').pluck()
+    this.#columns = db.prepare<[number, number], ColumnRow>(`
+      SELECT count(*) AS count, group_concat(line, char(10)) AS lines,
+        group_concat(at || char(31) || act || char(31) || outcome || char(31) || ifnull(key_id, char(31)), char(10)) AS derived,
+        CAST(group_concat(leaf, '') AS BLOB) AS leaves,
+        group_concat(ifnull(length(subtrees), 0), ',') AS lengths,
+        CAST(group_concat(subtrees, '') AS BLOB) AS subtrees
+      FROM audit_entry NOT INDEXED WHERE seq >= ? AND seq < ?`)
   }
 
   head(): TreeHead {
@@ -103,17 +114,43 @@ export class SqliteAuditStore implements AuditStore {
       .map(toEntry)
   }
 
-  /** SQLite puts the text together: a row costs a tenth of what it costs as an object. */
+  /**
+   * SQLite puts the text together: a row costs a tenth of what it costs as an object. It aggregates in the order in which it
+   * reads, which without an index is that of the sequence numbers.
+   */
   text(filter: EntryFilter, from: number, end: number): TextBlock | undefined {
     const { sql, values } = where(filter)
-    const row = this.#kept<{ seqs: string | null; lines: string; leaves: string }>(
+    const row = this.#kept<Omit<TextBlock, 'lines' | 'leaves'> & { lines: string | null; leaves: string }>(
       `
-      SELECT group_concat(seq, ',' ORDER BY seq) AS seqs, group_concat(line, char(10) ORDER BY seq) AS lines,
-        group_concat(lower(hex(leaf)), char(10) ORDER BY seq) AS leaves
-      FROM audit_entry WHERE seq >= ? AND seq < ?${sql}`
+      SELECT count(*) AS count, min(seq) AS first, max(seq) AS last, group_concat(line, char(10)) AS lines,
+        lower(group_concat(hex(leaf), char(10))) AS leaves
+      FROM audit_entry NOT INDEXED WHERE seq >= ? AND seq < ?${sql}`
     ).get(from, end, ...values)
-    if (!row || row.seqs === null) return undefined
-    return { seqs: row.seqs.split(',').map(Number), lines: `${row.lines}\n`, leaves: `${row.leaves}\n` }
+    if (!row || row.lines === null) return undefined
+    return { ...row, lines: `${row.lines}\n`, leaves: `${row.leaves}\n` }
+  }
+
+  seqs(filter: EntryFilter, from: number, end: number): readonly number[] {
+    const { sql, values } = where(filter)
+    return this.#db
+      .prepare<(string | number)[], number>(
+        `SELECT seq FROM audit_entry NOT INDEXED WHERE seq >= ? AND seq < ?${sql} ORDER BY seq`
+      )
+      .pluck()
+      .all(from, end, ...values)
+  }
+
+  columns(from: number, end: number): ColumnBlock {
+    const row = this.#columns.get(from, end)
+    const none = Buffer.alloc(0)
+    return {
+      count: row?.count ?? 0,
+      lines: row?.lines ?? '',
+      derived: row?.derived ?? '',
+      leaves: row?.leaves ?? none,
+      lengths: row?.lengths ?? '',
+      subtrees: row?.subtrees ?? none
+    }
   }
 
   /** The statement of a filter that is asked again and again. */

@@ -68,7 +68,9 @@ export class SqliteJournal implements Journal {
     })
     const leaf = leafHash(line)
     const { next, closed } = append(this.#pending, leaf)
-    const subtrees = closed.length === 0 ? null : Buffer.concat(closed.map(({ hash }) => hash))
+    const [lowest, ...higher] = closed
+    const subtrees =
+      lowest === undefined ? null : higher.length === 0 ? lowest.hash : Buffer.concat(closed.map(({ hash }) => hash))
     this.#insertEntry.run(seq, at, draft.act, draft.outcome, draft.key?.id ?? null, leaf, subtrees, line)
     this.#pending = next
     return seq

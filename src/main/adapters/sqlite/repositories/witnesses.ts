@@ -41,10 +41,7 @@ export class SqliteWitnesses implements WitnessStore {
   }
 
   list(): readonly Witness[] {
-    return this.#db
-      .prepare<[], Row>('SELECT * FROM audit_witness ORDER BY added_at_ms, rowid')
-      .all()
-      .map(toWitness)
+    return this.#db.prepare<[], Row>('SELECT * FROM audit_witness ORDER BY added_at_ms, rowid').all().map(toWitness)
   }
 
   add({ id, kind, place, vkey, addedAtMs, state, says }: Witness): void {

@@ -33,7 +33,8 @@ export async function checkFolder(
   const best = Math.max(-1, ...judged.map(({ size }) => size ?? -1))
   if (best < (given?.size ?? -1)) return ok({ state: 'stale', says: staleText(best, given?.size ?? 0) })
   if (judged.length === 0) return ok({ state: 'new', says: 'No checkpoint of this log is kept there yet.' })
-  const many = judged.length === 1 ? 'The checkpoint kept there fits' : `All ${judged.length} checkpoints kept there fit`
+  const many =
+    judged.length === 1 ? 'The checkpoint kept there fits' : `All ${judged.length} checkpoints kept there fit`
   return ok({ state: 'good', says: `${many}: the log goes on from its first ${best} entries, unchanged.` })
 }
 

@@ -109,9 +109,7 @@ export async function giveToHttp(
       continue
     }
     if (status === 422 || (status === 409 && old === size))
-      return ok(
-        mismatch('forked', `It saw another history of this log up to entry ${old}, and refuses to go on.`, old)
-      )
+      return ok(mismatch('forked', `It saw another history of this log up to entry ${old}, and refuses to go on.`, old))
     return refused(...wordsFor(status, logName(log.logId)))
   }
 }

@@ -13,10 +13,7 @@ export interface Drawn {
   readonly path: string
 }
 
-export interface WitnessPorts extends Pick<
-  AuditPorts,
-  'store' | 'unit' | 'journal' | 'clock' | 'timers' | 'entropy'
-> {
+export interface WitnessPorts extends Pick<AuditPorts, 'store' | 'unit' | 'journal' | 'clock' | 'timers' | 'entropy'> {
   readonly log: AuditLog
   /** The person at the window. */
   readonly actor: Actor

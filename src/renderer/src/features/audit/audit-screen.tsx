@@ -1,7 +1,7 @@
-import { Archive, DatabaseZap, Download, Eye, List, SearchX, ShieldCheck } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
+import { Archive, ChartNoAxesColumn, DatabaseZap, Download, Eye, List, SearchX, ShieldCheck } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../api/client'
-import { AUDIT_PAGE_ROWS, useAuditWindow, useLogStatus } from '../../api/queries'
+import { useAuditWindow, useLogStatus } from '../../api/queries'
 import type { AuditRow } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
@@ -22,10 +22,11 @@ import { RetentionPane } from './retention-pane'
 import { WitnessPane } from './witness-pane'
 import css from './audit.module.css'
 
-export function AuditScreen({ onSinks }: { onSinks: () => void }) {
+export function AuditScreen({ onSinks, onReports }: { onSinks: () => void; onReports: () => void }) {
   const { text, format } = useSpeech()
   const now = useNow(60_000)
-  const { choices, pane, verifying, wanted, choose, setPane, openExport, verify } = useAudit()
+  const { choices, pane, verifying, wanted, wantedEntry, showEntry, entryShown, choose, setPane, openExport, verify } =
+    useAudit()
   const filter = filterOf(choices, now)
   const [range, setRange] = useState({ first: 0, last: 0 })
   const { head, total, rowAt } = useAuditWindow(filter, range.first, range.last)
@@ -37,6 +38,15 @@ export function AuditScreen({ onSinks }: { onSinks: () => void }) {
     setPane(undefined)
     grid.current?.focus()
   }
+  // Newest first and without a gap: the first row tells where every other one stands.
+  const newest = isFiltered(choices) || head.isFetching ? undefined : head.data?.rows[0]?.seq
+  useEffect(() => {
+    if (wantedEntry === undefined || newest === undefined) return
+    const index = Math.max(0, newest - wantedEntry)
+    // The list follows its cursor, and what it shows is read.
+    setPane({ kind: 'entry', index })
+    entryShown()
+  }, [wantedEntry, newest, setPane, entryShown])
   const entry = pane?.kind === 'entry' ? rowAt(pane.index) : undefined
 
   return (
@@ -56,6 +66,10 @@ export function AuditScreen({ onSinks }: { onSinks: () => void }) {
           <Button onClick={() => void verify()} disabled={verifying.state === 'running'}>
             <ShieldCheck size={15} aria-hidden />
             {text.audit.verify}
+          </Button>
+          <Button onClick={onReports}>
+            <ChartNoAxesColumn size={15} aria-hidden />
+            {text.reports.open}
           </Button>
           <Button onClick={onSinks}>
             <DatabaseZap size={15} aria-hidden />
@@ -126,19 +140,7 @@ export function AuditScreen({ onSinks }: { onSinks: () => void }) {
           entry ? (
             <EntryPane row={entry} now={now} onClose={leave} />
           ) : pane?.kind === 'report' ? (
-            <ReportPane
-              task={verifying}
-              size={log?.size ?? 0}
-              onClose={leave}
-              onShow={(seq) => {
-                choose(ANY)
-                // Newest first: entry n of a log of size s stands at row s - n.
-                const size = log?.size ?? total
-                const index = Math.max(0, size - seq)
-                setRange({ first: index, last: Math.min(index + AUDIT_PAGE_ROWS, size) })
-                setPane({ kind: 'entry', index })
-              }}
-            />
+            <ReportPane task={verifying} size={log?.size ?? 0} onClose={leave} onShow={showEntry} />
           ) : pane?.kind === 'export' ? (
             <ExportWizard key={wanted} first={choicesFrom(choices, wanted)} onClose={leave} />
           ) : pane?.kind === 'witness' ? (

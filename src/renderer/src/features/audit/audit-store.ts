@@ -31,6 +31,10 @@ interface AuditState {
   /** At which step, from 0, and with which format the wizard begins. */
   readonly begunAt: number
   readonly wanted: ExportFormat
+  /** An entry to be shown, by its number. */
+  readonly wantedEntry: number | undefined
+  showEntry(seq: number): void
+  entryShown(): void
   setPane(pane: AuditPane): void
   openExport(format?: ExportFormat): void
   /** Forgets how the last export ended. */
@@ -50,6 +54,9 @@ export const useAudit = create<AuditState>((set, get) => ({
   choose: (change) => set((state) => ({ choices: { ...state.choices, ...change }, pane: undefined })),
   begunAt: 0,
   wanted: 'bundle',
+  wantedEntry: undefined,
+  showEntry: (seq) => set({ choices: ANY, pane: undefined, wantedEntry: seq }),
+  entryShown: () => set({ wantedEntry: undefined }),
   setPane: (pane) => set({ pane }),
   openExport: (format) => {
     if (get().exporting.state !== 'running') set({ exporting: { state: 'idle' } })
