@@ -9,10 +9,14 @@ import type { RefreshPorts } from './ports'
 type Ask = (job: Job) => Promise<Result<Answer, SourceFailure>>
 
 interface Known {
-  /** Absent: the exchange has no pair of this coin. */
+  /** Absent: the exchange has no pair of this coin, or one of another price. */
   readonly pair?: string
-  readonly checkedMs: number
+  /** When it is looked at again. */
+  readonly againMs: number
 }
+
+/** Another coin stays another; but a reference that was an hour old in a wild market was wrong about its own. */
+const ANOTHER_MS = HOUR_MS
 
 /** A reference older than this proves nothing. */
 const REFERENCE_MS = HOUR_MS
@@ -32,12 +36,12 @@ export class PairBook {
     for (const name of this.#known.keys()) if (name.startsWith(`${source}/`)) this.#known.delete(name)
   }
 
-  /** Asks the exchange once a day. */
+  /** Asks the exchange once a day, once an hour for a coin whose pair has another price. */
   async pairOf(source: FetchedSource, asset: Listed, ask: Ask): Promise<Result<string, SourceFailure>> {
     const name = `${source}/${asset.id}`
     const now = this.ports.clock.now()
     const known = this.#known.get(name)
-    if (known !== undefined && known.checkedMs > now - DAY_MS) {
+    if (known !== undefined && known.againMs > now) {
       return known.pair === undefined ? fail(unknown(asset.id)) : ok(known.pair)
     }
     const reference = this.#reference(asset.id, now)
@@ -49,9 +53,11 @@ export class PairBook {
     if (!asked.ok && asked.error.code !== 'source-unknown') return asked
     const pairs = asked.ok ? (asked.value.pairs ?? []) : []
     const same = pairs.find(({ price }) => isSameCoin(price, reference))
-    this.#known.set(name, { checkedMs: now, ...(same ? { pair: same.name } : {}) })
+    const [first] = pairs
+    const againMs = now + (same || first === undefined ? DAY_MS : ANOTHER_MS)
+    this.#known.set(name, { againMs, ...(same ? { pair: same.name } : {}) })
     if (same) return ok(same.name)
-    return fail(pairs[0] === undefined ? unknown(asset.id) : other(asset, pairs[0]))
+    return fail(first === undefined ? unknown(asset.id) : other(asset, first))
   }
 
   /** Those of many coins at once, from the exchange's list: `name` is what the coin's pair is called there. */
@@ -69,7 +75,7 @@ export class PairBook {
       const price = prices.get(pair)
       const known = this.#known.get(`${source}/${asset.id}`)
       if (price === undefined) continue
-      if (known !== undefined && known.checkedMs > now - DAY_MS) {
+      if (known !== undefined && known.againMs > now) {
         if (known.pair !== undefined) found.set(asset.id, known.pair)
         continue
       }
@@ -79,7 +85,8 @@ export class PairBook {
         continue
       }
       const same = isSameCoin(price, reference)
-      this.#known.set(`${source}/${asset.id}`, { checkedMs: now, ...(same ? { pair } : {}) })
+      const againMs = now + (same ? DAY_MS : ANOTHER_MS)
+      this.#known.set(`${source}/${asset.id}`, { againMs, ...(same ? { pair } : {}) })
       if (same) found.set(asset.id, pair)
     }
     return found
@@ -105,5 +112,6 @@ const unproven = (id: AssetId): SourceFailure => ({
 const other = ({ id, symbol }: Listed, pair: Pair): SourceFailure => ({
   code: 'source-unknown',
   message: `${pair.name} at ${pair.price} is another coin than ${id} (${symbol}): not used.`,
-  remedy: 'Another source is asked.'
+  remedy: 'Another source is asked.',
+  retryAfterMs: ANOTHER_MS
 })

@@ -344,6 +344,17 @@ describe('Refresher', () => {
     expect(await refresher.streamPairs([ONE])).toEqual(new Map())
   })
 
+  it('looks at a pair of another price again within the hour: in a wild market the reference may have been the old one', async () => {
+    store.saveAssets([{ id: ONE, symbol: 'ONE', name: 'Harmony', seenAtMs: clock.now() }])
+    store.saveQuotes([quote(ONE, 'coingecko', '100')])
+    const pairAt = (value: string) => () => ok({ pairs: [{ name: 'ONEUSDT', price: dec(value) }], marks: [] })
+    binance.answer = pairAt('112')
+    expect(await refresher.streamPairs([ONE])).toEqual(new Map())
+    await pass(61 * MINUTE_MS)
+    store.saveQuotes([quote(ONE, 'coingecko', '111')])
+    expect(await refresher.streamPairs([ONE])).toEqual(new Map([[ONE, 'ONEUSDT']]))
+  })
+
   it('takes the pair whose price agrees, once there is a price to check it against', async () => {
     store.saveAssets([{ id: ONE, symbol: 'ONE', name: 'Harmony', seenAtMs: clock.now() }])
     refresher.wanted({ kind: 'candles', asset: ONE, interval: '1d', from: timestampMs(START - 3 * DAY_MS) })
