@@ -5,7 +5,7 @@ import { processIo } from './io'
 declare const __CLI_VERSION__: string
 
 run(process.argv.slice(2), processIo(), __CLI_VERSION__).then(
-  // By itself the process would wait for connections that are kept.
+  // Whatever else is open has nobody to wait for it.
   (code) => process.exit(code),
   (error: unknown) => {
     process.stderr.write(`keywatch: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

@@ -12,6 +12,7 @@ import { systemKeyPairs } from './adapters/system/key-pairs'
 import { composeAuditKeeping } from './composition/audit-keeping'
 import { composeAuditSide } from './composition/audit-side'
 import { closeApp } from './composition/close-app'
+import { composeCommand } from './composition/command'
 import type { Core } from './composition/core'
 import { practiceHandlers } from './composition/practice'
 import { composeHealth } from './composition/health'
@@ -334,6 +335,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
       monitoring: monitoring.handlers,
       leaks: leaks.handlers,
       programs: programs.handlers,
+      command: composeCommand({ actor, entropy, unit, journal }),
       reminders: reminding.handlers,
       rotation: rotationHandlers(rotating),
       care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal, changed: due.check }),

@@ -1,5 +1,5 @@
 /** Keywatch's agent, for a program in Node 20 or later: it names a key by its label and holds no secret. */
-import http from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { Answer } from './answer.ts'
 import { failureOf, KeywatchError } from './errors.ts'
 import { readToken, socketPath } from './places.ts'
@@ -34,8 +34,7 @@ export class Keywatch {
 
   constructor(options: KeywatchOptions = {}) {
     const { socket, url, token, tokenFile } = options
-    const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 8 })
-    this.#wire = url === undefined ? { agent, socket: socket ?? socketPath() } : { agent, url }
+    this.#wire = url === undefined ? { socket: socket ?? socketPath() } : { url }
     this.#token = token ?? (tokenFile === undefined ? process.env['KEYWATCH_TOKEN'] : readToken(tokenFile))
     this.#patienceMs = options.patienceMs ?? PATIENCE_MS
     this.#timeoutMs = options.timeoutMs ?? ANSWERED_WITHIN_MS
@@ -85,11 +84,6 @@ export class Keywatch {
     }
   }
 
-  /** Ends the connections that it keeps. */
-  close(): void {
-    this.#wire.agent.destroy()
-  }
-
   async #json<T>(asked: Part): Promise<T> {
     const text = await textOf(await this.#ask(asked))
     try {
@@ -100,7 +94,7 @@ export class Keywatch {
   }
 
   /** Again while nothing was asked, or only read: what may have been signed or sent is never asked for twice. */
-  async #ask(part: Part): Promise<http.IncomingMessage> {
+  async #ask(part: Part): Promise<IncomingMessage> {
     const asked: Asked = { ...part, token: this.#token, timeoutMs: this.#timeoutMs }
     const until = performance.now() + this.#patienceMs
     for (let next = PAUSE_MS.first; ; next = Math.min(next * 2, PAUSE_MS.most)) {
@@ -122,7 +116,7 @@ const passes = (error: unknown, method: Asked['method']): boolean =>
   (error.code === 'unreachable' || error.code === 'stopping' || (error.code === 'connection-lost' && method === 'GET'))
 
 /** A failure of Keywatch's own is thrown; a provider's answer is none, whatever its status. */
-async function answered(response: http.IncomingMessage): Promise<http.IncomingMessage> {
+async function answered(response: IncomingMessage): Promise<IncomingMessage> {
   if (response.headers['keywatch-error'] === undefined) return response
   throw failureOf(response.statusCode ?? 0, await textOf(response))
 }

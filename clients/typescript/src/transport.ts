@@ -3,7 +3,6 @@ import http from 'node:http'
 import { connectionLost, KeywatchError, timedOut, unreachable } from './errors.ts'
 
 export interface Wire {
-  readonly agent: http.Agent
   /** The Unix socket or the named pipe; absent: `url`. */
   readonly socket?: string
   readonly url?: string
@@ -22,7 +21,8 @@ export interface Asked {
 
 /**
  * Resolves with the answer's head; its body is the caller's to read. Rejects with a KeywatchError: `unreachable` where no
- * connection came about, so that nothing was asked; anything later is in doubt.
+ * connection came about, so that nothing was asked; anything later is in doubt. Each has a connection of its own: one that
+ * was kept may be closed at the other end by now, and then nobody could say whether the request was heard.
  */
 export function ask(wire: Wire, asked: Asked): Promise<http.IncomingMessage> {
   const { method, path, token, body, timeoutMs, signal } = asked
@@ -34,7 +34,7 @@ export function ask(wire: Wire, asked: Asked): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) return reject(stopped())
     let connected = false
-    const request = http.request({ ...placeOf(wire), agent: wire.agent, method, path, headers })
+    const request = http.request({ ...placeOf(wire), agent: false, method, path, headers })
     const timer = setTimeout(() => end(timedOut(timeoutMs)), timeoutMs)
     const end = (error: KeywatchError): void => {
       settle()

@@ -112,6 +112,8 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   'webhooks.changeReceiver': ['webhooks', 'audit'],
   'webhooks.addEndpoint': ['webhooks', 'audit'],
   'webhooks.changeEndpoint': ['webhooks', 'audit'],
+  'command.install': ['audit'],
+  'command.remove': ['audit'],
   'programs.changeAgent': ['programs', 'audit'],
   'programs.grant': ['programs', 'audit'],
   'programs.deny': ['programs', 'audit'],

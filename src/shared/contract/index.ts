@@ -9,6 +9,7 @@ import { lab } from './lab'
 import { leaks } from './leaks'
 import { care } from './care'
 import { clocks } from './clocks'
+import { command } from './command'
 import { narratives } from './narratives'
 import { cycles } from './cycles'
 import { guard } from './guard'
@@ -38,6 +39,7 @@ export const contract = {
   audit,
   care,
   clocks,
+  command,
   health,
   charts,
   cycles,

@@ -10,6 +10,7 @@ export const parts = {
   audit: async () => (await import('./audit')).audit,
   care: async () => (await import('./care')).care,
   clocks: async () => (await import('./clocks')).clocks,
+  command: async () => (await import('./command')).command,
   guard: async () => (await import('./guard')).guard,
   health: async () => (await import('./health')).health,
   charts: async () => (await import('./charts')).charts,

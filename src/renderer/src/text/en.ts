@@ -3,6 +3,7 @@ import { chartActs, enCharts } from './en-charts'
 import { auditExport } from './en-audit-export'
 import { labText } from './en-lab'
 import { leaksText } from './en-leaks'
+import { commandText } from './en-command'
 import { programsText } from './en-programs'
 import { reports } from './en-reports'
 import { sinksText } from './en-sinks'
@@ -444,6 +445,7 @@ export const en = {
       ...healthActs,
       ...webhooksText.acts,
       ...programsText.acts,
+      ...commandText.acts,
       ...sinksText.acts,
       ...issueActs,
       ...labText.acts,
@@ -498,6 +500,7 @@ export const en = {
   sinks: sinksText,
   webhooks: webhooksText,
   programs: programsText,
+  command: commandText,
   ownProviders,
   settings: {
     title: 'Settings',

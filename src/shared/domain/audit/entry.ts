@@ -164,6 +164,8 @@ export const acts = [
   'cycles.change',
   'cycles.import',
   'cycles.remove',
+  'command.install',
+  'command.remove',
   'agent.change',
   'agent.listen',
   'program.pair',

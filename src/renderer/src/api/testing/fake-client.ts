@@ -24,6 +24,7 @@ import { fakeHealth } from './fake-health'
 import { fakeCycles } from './fake-cycles'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
+import { fakeCommand } from './fake-command'
 import { fakePrograms } from './fake-programs'
 import { createFakeSinks } from './fake-sinks'
 import { createFakeWebhooks } from './fake-webhooks'
@@ -110,6 +111,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     witness: fakeWitness(),
     notes: fakeNotes(),
     programs: fakePrograms(),
+    command: fakeCommand(),
     overview: fakeOverview(),
     transfer: fakeTransfer(),
     watchlists: fakeWatchlists(scenario === 'empty', tell),

@@ -18,6 +18,7 @@ import { Facts, Screen } from '../../ui/screen'
 import { useNow } from '../../ui/use-now'
 import { OwnProviders } from './own-providers'
 import { CareSettings } from './care-settings'
+import { CommandLine } from './command-line'
 import { parseDays } from './parse-days'
 import css from './settings.module.css'
 
@@ -89,6 +90,7 @@ export function SettingsScreen({ commandKey, session, reminders, market, onTrans
           <Backup onTransfer={onTransfer} />
           <OwnProviders />
           <CareSettings />
+          <CommandLine />
           <Keyboard commandKey={commandKey} />
           <About />
         </div>
