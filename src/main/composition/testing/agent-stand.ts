@@ -144,7 +144,9 @@ export function openStand(options: StandOptions = {}) {
   })
   const profile: Profile = { kind: 'demo', folder, service: 'Keywatch Demo stand' }
   const before = process.env['XDG_RUNTIME_DIR']
-  process.env['XDG_RUNTIME_DIR'] = folder
+  // The path of a socket is short, wherever the database is.
+  const runtime = mkdtempSync(path.join(tmpdir(), 'kw-run-'))
+  process.env['XDG_RUNTIME_DIR'] = runtime
   const programs = composePrograms({
     ...common,
     profile,
@@ -261,6 +263,7 @@ export function openStand(options: StandOptions = {}) {
       await programs.end()
       shared.flush()
       db.close()
+      rmSync(runtime, { recursive: true, force: true })
       if (!keep) rmSync(folder, { recursive: true, force: true })
     }
   }

@@ -1,4 +1,5 @@
 /** A person is asked before a program's request is signed: once a session, or each time, as its policy says. */
+import { describeWithdrawal, visible } from '../../../shared/domain/session/withdrawal'
 import { effectOf } from '../../../shared/domain/programs/effect'
 import type { Program, ProgramId } from '../../../shared/domain/programs/program'
 import { fail, ok } from '../../../shared/kernel/result'
@@ -88,9 +89,9 @@ async function ask(
       facts: [
         { name: 'Program', value: program.name, weight: 'main' },
         { name: 'Account', value: key.label, weight: 'main' },
-        { name: 'Effect', value: effect, weight: 'main' },
-        { name: 'Host', value: draft.host, weight: 'plain' },
-        { name: 'Request', value: `${draft.method} ${draft.path}`, weight: 'plain' }
+        { name: 'Effect', value: visible(effect), weight: 'main' },
+        // Every field as it will be signed: what the words above leave out may be what matters.
+        ...describeWithdrawal(draft).map((fact) => ({ ...fact, weight: 'plain' as const }))
       ],
       submit: once ? 'Allow for this session' : 'Allow this request',
       cancel: 'Do not allow'

@@ -1,4 +1,5 @@
 /** The agent's life: off until a custodian switches it on, then on at each start until it is switched off. */
+import { personal } from '../../../shared/domain/audit/personal'
 import { Lane } from '../../../shared/kernel/lane'
 import { ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
@@ -82,7 +83,7 @@ export class Listening {
         { ...ports, actor: byAgent },
         {
           act: 'agent.listen',
-          detail: { transport, ...(listening.ok ? { at: listening.value } : {}) },
+          detail: { transport, ...(listening.ok ? { at: placeOf(transport, listening.value) } : {}) },
           ...(listening.ok ? {} : { outcome: 'failed', code: listening.error.code }),
           corr: ports.entropy.uuid()
         }
@@ -98,6 +99,9 @@ export class Listening {
     this.ports.changed()
   }
 }
+
+/** A socket's path may name its user. */
+const placeOf = (transport: Peer['transport'], at: string) => (transport === 'socket' ? personal('path', at) : at)
 
 const portWrong: WishFailure = {
   code: 'port-wrong',
