@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { hasPostgres, startPostgres } from '../src/main/adapters/sinks/testing/postgres-server'
 import { expect, test } from './fixtures/app'
 import { ask } from './fixtures/bridge'
+import { PromptPage } from './pages/prompt-page'
 
 /** Pictures of the sinks in the demo, in both themes, with a real database behind one of them. */
 const folder = resolve(import.meta.dirname, '../docs/screens')
@@ -13,7 +14,7 @@ for (const theme of ['light', 'dark'] as const)
     test.setTimeout(120_000)
     await mkdir(folder, { recursive: true })
     const server = await startPostgres()
-    const { window } = demo
+    const { app, window } = demo
     try {
       await ask(window, 'settings.change', { theme })
       await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
@@ -54,8 +55,11 @@ for (const theme of ['light', 'dark'] as const)
         trust: { kind: 'public' }
       })
       await add('Collector', { kind: 'otlp', url: 'https://otel.example.test:4318', header: 'Authorization', trust })
-      await ask(window, 'sinks.start', { id })
-      await ask(window, 'sinks.start', { id: syslog.id })
+      for (const one of [id, syslog.id]) {
+        const question = await PromptPage.openedBy(app, () => ask(window, 'sinks.start', { id: one }))
+        if (one === id) await question.page.screenshot({ path: join(folder, `sinks-start-${theme}.png`) })
+        await question.finish()
+      }
       await window.getByRole('button', { name: /^Team database/ }).click()
       const pane = window.getByRole('complementary', { name: 'Team database' })
       await expect(pane.getByText('Up to date')).toBeVisible()

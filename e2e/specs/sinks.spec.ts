@@ -41,7 +41,9 @@ test('entries stream to a team’s PostgreSQL, and the app names what was done t
     await pane.getByRole('button', { name: 'Test the connection' }).click()
     await expect(pane.getByText(/^PostgreSQL \d+.* · TLSv1\.3 · holds 0 entries of this log$/)).toBeVisible()
 
-    await pane.getByRole('button', { name: 'Start sending' }).click()
+    const question = await PromptPage.openedBy(app, () => pane.getByRole('button', { name: 'Start sending' }).click())
+    await expect(question.page.getByText(`127.0.0.1:${server.port}/audit · keywatch_audit`)).toBeVisible()
+    await question.finish()
     await expect(pane.getByText('Up to date')).toBeVisible()
     await pane.getByRole('button', { name: 'Check the content' }).click()
     await expect(pane.getByText('It holds what the log says')).toBeVisible()

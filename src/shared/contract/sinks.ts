@@ -138,7 +138,8 @@ export const sinks = {
     'prompt-cancelled',
     'certificate-unreadable'
   ]),
-  start: call(z.object({ id: SinkId }), z.void(), gone),
+  /** Asks in the prompt window. */
+  start: call(z.object({ id: SinkId }), z.void(), [...gone, 'prompt-cancelled']),
   pause: call(z.object({ id: SinkId }), z.void(), gone),
   /** Of one that waits after a failure. */
   retry: call(z.object({ id: SinkId }), z.void(), gone),

@@ -7,7 +7,7 @@ import type { ContentChecks } from './check-content'
 import type { SinkId, SinkPorts } from './ports'
 import { sinkGone } from './record'
 import { setSecret } from './secret'
-import { addSink, changeSink, removeSink, resendFrom, switchSink } from './sinks'
+import { addSink, changeSink, removeSink, resendFrom, startSink, switchSink } from './sinks'
 import type { Streams } from './streams'
 import { lookAtCertificate, trySink } from './try-sink'
 import { checkView, viewOf } from './view'
@@ -39,7 +39,7 @@ export const sinkHandlers = (ports: SinkPorts, streams: Streams, checks: Content
       return checked.ok ? lookAtCertificate(ports, checked.value.target) : checked
     },
     chooseAuthority: () => ports.files.chooseAuthority(),
-    start: ({ id }) => alone.run(() => switchSink(ports, streams, id as SinkId, 'run')),
+    start: ({ id }) => alone.run(() => startSink(ports, streams, id as SinkId)),
     pause: ({ id }) => alone.run(() => switchSink(ports, streams, id as SinkId, 'pause')),
     retry: async ({ id }) => {
       const sink = ports.store.sink(id as SinkId)

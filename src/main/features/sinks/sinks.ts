@@ -1,6 +1,7 @@
 /** Where entries go: made, changed, started, paused and taken away by a custodian. */
 import {
   checkSink,
+  placeOf,
   samePlace,
   SINKS_AT_MOST,
   takesSecret,
@@ -9,6 +10,7 @@ import {
 } from '../../../shared/domain/sinks/sink'
 import { foldLabel } from '../../../shared/domain/vault/label'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
+import type { Sheet } from '../../ports/dialogue'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
 import { itemOf, type Sink, type SinkId, type SinkPorts } from './ports'
@@ -66,13 +68,70 @@ export async function changeSink(
     const removed = await ports.keychain.remove(itemOf(sink))
     if (!removed.ok) return accountFor(ports, removed.error, { ...said, outcome: 'failed' })
   }
-  const changed: Sink = { ...sink, ...checked.value, secret: keeps ? sink.secret : 'none' }
+  // At another place it is another sink: a person agrees to it anew.
+  const moved = placeOf(sink.target) !== placeOf(checked.value.target) || !samePlace(sink.target, checked.value.target)
+  const changed: Sink = {
+    ...sink,
+    ...checked.value,
+    secret: keeps ? sink.secret : 'none',
+    paused: sink.paused || moved
+  }
   const written = ports.unit.commit(() => {
     ports.store.put(changed)
     record(ports, { act: 'sink.change', detail: { ...detailOf(changed), secretKept: keeps }, corr })
   })
   if (!changed.paused) streams.start(id)
   return written.ok ? ok(changed) : written
+}
+
+/**
+ * Starts it once the person has agreed in the prompt window, which no page can do for them: from then on every entry leaves this
+ * computer.
+ */
+export async function startSink(
+  ports: SinkPorts,
+  streams: Streams,
+  id: SinkId
+): Promise<Result<void, SinkGone | Failure<'prompt-cancelled'> | StorageFailure>> {
+  const said = { act: 'sink.start', outcome: 'refused', detail: { sink: id }, corr: ports.entropy.uuid() } as const
+  const sink = ports.store.sink(id)
+  if (!sink) return accountFor(ports, sinkGone, said)
+  const agreed = await ports.dialogue.run(startSheet(sink), async () => ok('done'))
+  if (agreed === 'cancelled') return accountFor(ports, notAgreed, said)
+  // It may have been changed while the window was open: what was agreed to is what was shown.
+  const now = ports.store.sink(id)
+  if (!now || placeOf(now.target) !== placeOf(sink.target)) return accountFor(ports, sinkGone, said)
+  return switchSink(ports, streams, id, 'run')
+}
+
+const KINDS = { postgres: 'PostgreSQL', syslog: 'Syslog over TLS', otlp: 'OpenTelemetry logs' } as const
+const TRUSTS = {
+  public: 'Public authorities',
+  authority: 'The authority you chose',
+  pinned: 'One certificate'
+} as const
+
+const startSheet = ({ label, target }: Sink): Sheet => ({
+  title: `Send the audit log to ${label}?`,
+  hint: 'Every entry leaves this computer for that place, from the first one on: who did what to which key, when, and with what outcome. Never a secret.',
+  facts: [
+    { name: 'Where', value: placeOf(target), weight: 'main' },
+    { name: 'Kind', value: KINDS[target.kind], weight: 'plain' },
+    {
+      name: 'Vouched for by',
+      value:
+        target.kind === 'postgres' && target.plain ? 'Nobody: this computer, without TLS' : TRUSTS[target.trust.kind],
+      weight: 'plain'
+    }
+  ],
+  submit: 'Start sending',
+  cancel: 'Cancel'
+})
+
+const notAgreed: Failure<'prompt-cancelled'> = {
+  code: 'prompt-cancelled',
+  message: 'You did not confirm it, so nothing is sent.',
+  remedy: 'Start it again when you are ready.'
 }
 
 export async function switchSink(

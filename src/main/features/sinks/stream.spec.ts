@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sinkFailure } from '../../../shared/domain/sinks/failure'
 import { fail, ok } from '../../../shared/kernel/result'
 import type { SinkId } from './ports'
-import { addSink, changeSink, removeSink, resendFrom, switchSink } from './sinks'
+import { addSink, changeSink, removeSink, resendFrom, startSink, switchSink } from './sinks'
 import { BATCH } from './stream'
 import { openBench, postgresTarget, type SinkBench } from './testing/sink-bench'
 
@@ -324,6 +324,45 @@ describe('a person', () => {
     await changeSink(bench.ports, bench.streams, id, { label, target: { ...postgresTarget, host: 'localhost' } })
     expect(bench.store.sink(id)?.secret).toBe('none')
     expect(bench.keychain.items.has(`sink/${id}`)).toBe(false)
+  })
+
+  it('agrees in the prompt window before anything leaves, and anew for another place', async () => {
+    const added = addSink(bench.ports, { label: 'Team', target: postgresTarget })
+    if (!added.ok) throw new Error(added.error.code)
+    const { id } = added.value
+    bench.append(3)
+    expect(await startSink(bench.ports, bench.streams, id)).toMatchObject({ error: { code: 'prompt-cancelled' } })
+    expect(codeOf(id)).toBe('paused')
+    expect(bench.sink.loaded).toBe(0)
+    bench.dialogue.replies = [{}]
+    expect(await startSink(bench.ports, bench.streams, id)).toEqual(ok(undefined))
+    expect(bench.dialogue.seen.at(-1)?.facts?.[0]?.value).toBe('127.0.0.1:5432/audit · keywatch_audit')
+    await bench.settle()
+    expect(bench.sink.held).toEqual(upTo(size()))
+    await changeSink(bench.ports, bench.streams, id, { label: 'Renamed', target: postgresTarget })
+    expect(bench.store.sink(id)?.paused).toBe(false)
+    await changeSink(bench.ports, bench.streams, id, {
+      label: 'Renamed',
+      target: { ...postgresTarget, table: 'elsewhere' }
+    })
+    expect(bench.store.sink(id)?.paused).toBe(true)
+    expect(codeOf(id)).toBe('paused')
+  })
+
+  it('does not start what was moved while the window was open', async () => {
+    const added = addSink(bench.ports, { label: 'Team', target: postgresTarget })
+    if (!added.ok) throw new Error(added.error.code)
+    const { id } = added.value
+    bench.dialogue.replies = [
+      () => {
+        const sink = bench.store.sink(id)
+        if (sink)
+          bench.ports.unit.commit(() => bench.store.put({ ...sink, target: { ...postgresTarget, host: 'localhost' } }))
+        return {}
+      }
+    ]
+    expect(await startSink(bench.ports, bench.streams, id)).toMatchObject({ error: { code: 'sink-not-found' } })
+    expect(codeOf(id)).toBe('paused')
   })
 
   it('leaves each act on record', async () => {

@@ -5,6 +5,7 @@ export const sinksText = {
   title: 'Sinks',
   nav: 'Sinks',
   open: 'Sinks',
+  stoppedCount: (count: number) => `${count} stopped`,
   add: 'Add sink',
   list: 'Sinks',
   back: 'Audit log',

@@ -1,4 +1,4 @@
-import { Archive, ChartNoAxesColumn, DatabaseZap, Download, Eye, List, SearchX, ShieldCheck } from 'lucide-react'
+import { Archive, ChartNoAxesColumn, Download, Eye, List, SearchX, ShieldCheck } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../api/client'
 import { useAuditWindow, useLogStatus } from '../../api/queries'
@@ -16,6 +16,7 @@ import { EntryPane } from './entry-pane'
 import { ExportWizard } from './export/export-wizard'
 import { choicesFrom } from './export/wizard-choices'
 import { ReportPane } from './task-panes'
+import { SinksButton } from './sinks-button'
 import { LogStatusLine } from './log-status-line'
 import { useAudit } from './audit-store'
 import { RetentionPane } from './retention-pane'
@@ -71,10 +72,7 @@ export function AuditScreen({ onSinks, onReports }: { onSinks: () => void; onRep
             <ChartNoAxesColumn size={15} aria-hidden />
             {text.reports.open}
           </Button>
-          <Button onClick={onSinks}>
-            <DatabaseZap size={15} aria-hidden />
-            {text.sinks.open}
-          </Button>
+          <SinksButton onClick={onSinks} />
           <Button onClick={() => openExport()}>
             <Download size={15} aria-hidden />
             {text.audit.export}

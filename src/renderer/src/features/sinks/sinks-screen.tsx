@@ -1,6 +1,7 @@
 import { ArrowLeft, DatabaseZap, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { failureOf } from '../../api/client'
+import { useSinks } from '../../api/sink-queries'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
 import { Empty, FailureNote, Skeleton } from '../../ui/notice'
@@ -10,7 +11,6 @@ import { AddPane } from './add-pane'
 import { SinkList } from './sink-list'
 import { SinkPane } from './sink-pane'
 import css from './sinks.module.css'
-import { useSinks } from './use-sinks'
 
 /** Where the log's entries go beside this computer. */
 export function SinksScreen({ onBack }: { onBack: () => void }) {
