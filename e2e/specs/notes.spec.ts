@@ -156,6 +156,9 @@ test('a note is begun where its subject is looked at, and stands there afterward
   await form.getByLabel('Title').fill('It leads, for now')
   await form.getByRole('button', { name: 'Save note' }).click()
   await expect(window.getByRole('heading', { name: 'It leads, for now' })).toBeVisible()
+  // Its coins' closes may come after it was saved: the index is pinned then, and Bitcoin at the same close.
+  const note = window.getByRole('complementary', { name: 'Note', exact: true })
+  await expect(note.getByText('100 points')).toBeVisible({ timeout: 45_000 })
   await nav('Narratives')
   await expect(narrative.getByRole('button', { name: /^It leads, for now/ })).toBeVisible()
 })
