@@ -21,11 +21,14 @@ const REST_MS = 500
 export function followPrices(ids: readonly AssetId[], heard: Heard): () => void {
   const prices = new Map<AssetId, LivePrice>()
   let epoch = -1
+  /** Main was asked, answered or not. */
+  let begun = false
   let resting: ReturnType<typeof setTimeout> | undefined
 
   const begin = async (): Promise<void> => {
+    begun = true
     const answer = await api.watchlists.follow({ viewer: 'main', ids: [...ids] })
-    if (!answer.ok || over) return
+    if (!answer.ok || !begun) return
     epoch = answer.value.epoch
     await api.watchlists.look({ viewer: 'main', places: [...ids.keys()], all: false })
   }
@@ -37,18 +40,17 @@ export function followPrices(ids: readonly AssetId[], heard: Heard): () => void 
     resting = setTimeout(() => void api.watchlists.shown({ viewer: 'main', epoch: of }).catch(ignore), REST_MS)
   }
   const rest = (): void => {
-    if (epoch === -1) return
+    if (!begun) return
+    begun = false
     epoch = -1
     void api.watchlists.follow({ viewer: 'main', ids: [] }).catch(ignore)
   }
   const seen = (): void => (document.hidden ? rest() : void begin().catch(ignore))
 
-  let over = false
   const stop = onTicks(take)
   document.addEventListener('visibilitychange', seen)
   if (!document.hidden) void begin().catch(ignore)
   return () => {
-    over = true
     stop()
     clearTimeout(resting)
     document.removeEventListener('visibilitychange', seen)

@@ -26,6 +26,8 @@ export class LivePrices implements LiveOverlay {
   #times = new Float64Array(0)
   #sources = new Uint8Array(0)
   #epoch = -1
+  /** Main was asked, answered or not. */
+  #begun = false
   #sight: { readonly places: readonly number[]; readonly all: boolean } = { places: [], all: false }
   #looking: ReturnType<typeof setTimeout> | undefined
   readonly #cells = new Map<number, Set<Paint>>()
@@ -118,12 +120,13 @@ export class LivePrices implements LiveOverlay {
   }
 
   #begin(): void {
+    this.#begun = true
     this.#epoch = -1
     this.#begunMs = nowMs()
     const ids = this.#ids
     void api.watchlists.follow({ viewer: this.viewer, ids: [...ids] }).then(
       (answer) => {
-        if (!answer.ok || ids !== this.#ids) return
+        if (!answer.ok || !this.#begun || ids !== this.#ids) return
         this.#epoch = answer.value.epoch
         this.#tellSight()
       },
@@ -132,7 +135,8 @@ export class LivePrices implements LiveOverlay {
   }
 
   #rest(): void {
-    if (this.#epoch === -1) return
+    if (!this.#begun) return
+    this.#begun = false
     this.#epoch = -1
     void api.watchlists.follow({ viewer: this.viewer, ids: [] }).catch(() => undefined)
   }
