@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readPublicKey } from '../../src/shared/domain/audit/log-key'
 import { signNote } from '../../src/shared/domain/audit/note'
@@ -68,6 +68,11 @@ test('checkpoints are kept by a folder and a service, one that does not fit is f
   await expect(keeping.getByText('in place')).toBeVisible()
   await keeping.getByRole('button', { name: 'Read them back' }).click()
   await expect(keeping.getByText('whole', { exact: true })).toBeVisible()
+  await keeping.getByRole('button', { name: 'Open host' }).first().click()
+  await expect(keeping.getByText(hostname(), { exact: true })).toBeVisible()
+  await keeping.getByRole('button', { name: 'Erase host' }).first().click()
+  await keeping.getByRole('button', { name: 'Erase for good' }).click()
+  await expect(keeping.getByText(hostname(), { exact: true })).toBeHidden()
   const { checks } = await ask<{ checks: { name: string; passed: boolean; detail: string }[] }>(
     second.window,
     'audit.verify'

@@ -426,12 +426,13 @@ if [ "$kind" = filtered ]; then check_part; else check_whole; fi
 # Where the entries are that this bundle does not hold, and whether the log itself says so.
 check_sealed() {
   # A line each: first, last, SHA-256, name.
-  field seals | awk '{
+  field seals | awk '$0 != "[]" {
     gsub(/^\[\[|\]\]$/, ""); n = split($0, seal, /\],\[/)
     for (i = 1; i <= n; i++) { split(seal[i], part, ","); gsub(/"/, "", part[3]); gsub(/"/, "", part[4]); if (part[1] != "") print part[1], part[2], part[4], part[3] }
   }' >"$KW_WORK/seals"
-  chained=true next=0 last=-1
-  while read -r first last sha name; do
+  chained=true next=0 first=0 last=-1
+  while read -r from to sum seal; do
+    first=$from last=$to sha=$sum name=$seal
     note "Entries $first to $last are sealed in $name, SHA-256 $sha: verify it too."
     [ "$first" = "$next" ] || chained=false
     next=$((last + 1))

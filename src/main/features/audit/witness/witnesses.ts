@@ -108,7 +108,7 @@ export class Witnesses {
     const checkedAtMs = clock.now()
     const changed = found.state !== witness.state
     const now = logNow(store)
-    const broke = found.mismatch && now ? breakOf(found.mismatch, now, witness.place) : undefined
+    const broke = found.mismatch && now ? breakOf(found.mismatch, now, whereOf(witness)) : undefined
     return this.#quietly(() =>
       unit.commit(() => {
         witnesses.note(witness.id, { state: found.state, says: found.says, checkedAtMs })
@@ -156,7 +156,7 @@ export class Witnesses {
     const { witnesses, unit, clock, log, changed, store } = this.#ports
     if (this.#closed) return
     const now = logNow(store)
-    const broke = found.mismatch && now ? breakOf(found.mismatch, now, witness.place) : undefined
+    const broke = found.mismatch && now ? breakOf(found.mismatch, now, whereOf(witness)) : undefined
     this.#quietly(() =>
       unit.commit(() => {
         const state: State = { state: found.state, says: found.says }
@@ -243,6 +243,9 @@ export class Witnesses {
     }
   }
 }
+
+/** A path may name a person, and stands in no entry. */
+const whereOf = ({ kind, place }: Witness): string => (kind === 'folder' ? 'in a folder' : new URL(place).host)
 
 const failing = ({ message, remedy }: Failure<string>): Found => ({ state: 'failing', says: `${message} ${remedy}` })
 
