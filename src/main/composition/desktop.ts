@@ -171,12 +171,14 @@ function openedOrSaid(profile: Profile, shown: BrowserWindow | undefined, open: 
 function closeBeforeQuit(opened: () => App | undefined): void {
   let closing = false
   app.on('before-quit', (event) => {
+    if (closing) return
+    // What was under way finds its database closed. Nothing is lost by it, and Electron's own dialog would keep the process.
+    process.off('uncaughtException', tooLate).on('uncaughtException', tooLate)
     const current = opened()
-    if (closing || !current) return
+    // Asked to quit before it was whole: there is nothing to write.
+    if (!current) return
     event.preventDefault()
     closing = true
-    // What was under way finds its database closed. Nothing is lost by it, and Electron's own dialog would keep the process.
-    process.on('uncaughtException', tooLate)
     void current.close().then(({ hung }) => (hung ? endNow() : app.quit()), endNow)
   })
 }
