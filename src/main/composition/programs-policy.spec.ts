@@ -247,3 +247,51 @@ describe('a full disk', () => {
     expect(await sign(stand, token)).toEqual([200, 'ok'])
   })
 })
+
+describe('providers with rules of their own', () => {
+  const of = (provider: string, label: string) => standKey(7, { provider, label, scopes: ['read'] })
+
+  it('count on after a restart: no nonce is ever handed out twice', async () => {
+    const kraken = of('kraken', 'Kraken')
+    const material = () => ({ secret: Buffer.alloc(64, 7).toString('base64') })
+    const body = { key: 'kraken', method: 'POST', url: '/0/private/Balance' }
+    let stand = openStand({ keys: [kraken], material })
+    await stand.on()
+    const token = await stand.pair('bot', fullGrant([kraken]))
+    const nonces: bigint[] = []
+    const signTen = async (): Promise<void> => {
+      const all = await Promise.all(Array.from({ length: 10 }, () => stand.say('POST', '/v1/sign', { token, body })))
+      for (const { json } of all) {
+        const { body: signed, once } = json as { body: string; once: boolean }
+        expect(once).toBe(true)
+        nonces.push(BigInt(new URLSearchParams(signed).get('nonce') ?? ''))
+      }
+    }
+    await signTen()
+    await stand.close(true)
+    stand = openStand({ keys: [kraken], material, folder: stand.folder })
+    opened.push(stand)
+    await stand.programs.begin()
+    const before = nonces.length
+    await signTen()
+    expect(new Set(nonces).size).toBe(20)
+    const highest = nonces.slice(0, before).reduce((most, one) => (one > most ? one : most))
+    expect(nonces.slice(before).every((one) => one > highest)).toBe(true)
+  })
+
+  it('that want a secret in the request have nothing handed out, and are sent to', async () => {
+    const okx = of('okx', 'OKX desk')
+    const { stand } = await begin(
+      {},
+      { keys: [okx, key], material: () => ({ secret: 's'.repeat(32), passphrase: 'p-4711' }) }
+    )
+    const token = await stand.pair('desk', fullGrant([okx]))
+    const said = await stand.say('POST', '/v1/sign', {
+      token,
+      body: { key: 'okx-desk', url: '/api/v5/account/balance' }
+    })
+    expect([said.status, said.headers['keywatch-error']]).toEqual([403, 'secret-in-request'])
+    expect(said.text).not.toContain('p-4711')
+    expect(last(stand)).toMatchObject({ act: 'request.send', outcome: 'failed', code: 'secret-in-request' })
+  })
+})
