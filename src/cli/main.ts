@@ -97,7 +97,8 @@ function tell(error: unknown, io: Io, command: Command | undefined, json: boolea
     const after = retryAfterMs === undefined ? {} : { retryAfterMs }
     io.err(`${JSON.stringify({ error: { code, message, remedy, outcome: error.outcome, ...after } })}\n`)
   } else {
-    const hint = hints[code] ?? remedy
+    // A file of tokens that cannot be used says its own remedy.
+    const hint = (code === 'token-missing' && error.status === undefined ? undefined : hints[code]) ?? remedy
     io.err(`${bad('keywatch:')} ${printable(message)}\n${printable(hint)}\n`)
   }
   return exitOf(error)
@@ -105,6 +106,7 @@ function tell(error: unknown, io: Io, command: Command | undefined, json: boolea
 
 /** Where the command line knows a shorter way than the agent's own words, which are for any program. */
 const hints: Readonly<Record<string, string>> = {
+  'token-missing': 'Ask to be let in first: keywatch pair --want KEY',
   'token-unknown': 'Pair again: keywatch pair',
   'program-revoked': 'Pair again, if you may: keywatch pair',
   'key-not-found': 'keywatch keys lists those that you may use. A custodian can give you more under Programs.'

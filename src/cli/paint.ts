@@ -41,9 +41,10 @@ export function table(
       .map((cell, column) => {
         const shown = printable(cell)
         const gap = column === row.length - 1 ? '' : ' '.repeat((widths[column] ?? 0) - [...shown].length + 2)
-        return paint(shown, at, column) + gap
+        return (shown === '' ? '' : paint(shown, at, column)) + gap
       })
       .join('')
+      .trimEnd()
   )
   return `${lines.join('\n')}\n`
 }

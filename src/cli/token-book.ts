@@ -1,6 +1,6 @@
 /**
  * The command line's own tokens, one for each agent that it was paired with, in a file that is its owner's alone: mode 0600
- * in a folder of 0700. Why it is not the keychain: docs/adr/0012-the-command-line.md.
+ * in a folder of 0700. Why it is not the keychain: docs/adr/0013-the-command-line.md.
  */
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

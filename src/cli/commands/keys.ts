@@ -30,7 +30,7 @@ export const keys: Command = {
       await given.io.out(
         table([['KEY', 'PROVIDER', 'ENVIRONMENT', 'YOU MAY', ''], ...rows], (text, row, column) =>
           row === 0 ? paints.faint(text) : column === 0 ? paints.bold(text) : column === 4 ? paints.warn(text) : text
-        ).replaceAll(/ +$/gmu, '')
+        )
       )
     }
     return exit.done
