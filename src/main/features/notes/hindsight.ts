@@ -20,6 +20,7 @@ import { tellOfNote } from './tell-of-note'
 const BITCOIN_ITSELF: Subject = { kind: 'asset', id: BITCOIN }
 /** What a timer can hold: 2^31 - 1 ms. */
 const LONGEST_WAIT = durationMs(2 ** 31 - 1)
+const GATHER_FOR = durationMs(2_000)
 const TRY_AGAIN_AFTER = durationMs(5 * MINUTE_MS)
 /** A week without a source: then the hindsight is told with what is missing, rather than never. */
 const PATIENCE_MS = 7 * DAY_MS
@@ -34,6 +35,8 @@ interface Told {
 export class HindsightKeeper {
   #cancel: (() => void) | undefined
   #running = false
+  #gathering = false
+  #stopGathering: () => void = () => undefined
   /** Whose figures of now have not come yet, and whose of a day that has passed, with when it is that they are needed from. */
   #waiting: { now: Subject[]; past: { readonly subject: Subject; readonly from: TimestampMs }[] } = {
     now: [],
@@ -47,21 +50,29 @@ export class HindsightKeeper {
   /** Call once the log is open and the window stands. */
   start(): void {
     this.#running = true
-    this.ports.subjects.heard(() => {
-      if (this.#running && this.#isWaiting()) this.look()
-    })
+    this.ports.subjects.heard(() => this.#heard())
     this.look()
   }
 
   stop(): void {
     this.#running = false
     this.#cancel?.()
+    this.#stopGathering()
+  }
+
+  /** Figures come many at a time: they are looked at together. */
+  #heard(): void {
+    if (!this.#running || this.#gathering || !this.#isWaiting()) return
+    this.#gathering = true
+    this.#stopGathering = this.ports.timers.after(GATHER_FOR, () => this.look())
   }
 
   /** Notes or the clock may have changed. */
   look(): void {
     if (!this.#running) return
     this.#cancel?.()
+    this.#stopGathering()
+    this.#gathering = false
     const { clock, store } = this.ports
     const now = clock.now()
     this.#waiting = { now: [], past: [] }

@@ -60,6 +60,14 @@ const done = <T>(result: { ok: true; value: T } | { ok: false; error: { code: st
   if (!result.ok) throw new Error(result.error.code)
   return result.value
 }
+/** Figures came; they are looked at together a moment later. */
+const hears = () => {
+  hear()
+  now += 2_000
+  for (const { at, task } of timers.splice(0))
+    if (at <= now) task()
+    else timers.push({ at, task })
+}
 /** Time passes; what was due in it runs. */
 const pass = (days: number) => {
   now = T0 + days * DAY_MS
@@ -159,17 +167,17 @@ describe('a figure that is missing when a note is saved', () => {
     expect(asked).toEqual([render, bitcoin])
     now = T0 + 40 * MINUTE_MS
     worth(render, 0, '10')
-    hear()
+    hears()
     const pinned = ports.store.find(note.id)?.pinned
     expect(pinned).toMatchObject({
-      subject: { value: '10', atMs: T0 + 40 * MINUTE_MS },
+      subject: { value: '10', atMs: T0 + 40 * MINUTE_MS + 2_000 },
       bitcoin: { value: '100', atMs: T0 },
       late: ['subject']
     })
     expect(ports.store.all()[0]?.pinned).toEqual(pinned)
     expect(asked).toEqual([])
     worth(render, 0, '11')
-    hear()
+    hears()
     expect(ports.store.find(note.id)?.pinned).toEqual(pinned)
     expect(() => db.prepare("UPDATE note_late_pin SET figure = '{}'").run()).toThrow('stays as it was')
     expect(acts()).toEqual(['note.write', 'note.pin'])
@@ -188,7 +196,7 @@ describe('a figure that is missing when a note is saved', () => {
     expect(done(await handlers.read({ id: note.id })).pinned.awaitedUntilMs).toBe(T0 + DAY_MS)
     pass(1)
     worth(render, 1, '10')
-    hear()
+    hears()
     expect(ports.store.find(note.id)?.pinned.subject).toBeUndefined()
     expect(done(await handlers.read({ id: note.id })).pinned.awaitedUntilMs).toBeUndefined()
     expect(asked).toEqual([])
@@ -267,7 +275,7 @@ describe('hindsight', () => {
     expect(asked).toContainEqual(render)
     expect(asked).toContainEqual(bitcoin)
     worth(bitcoin, 7, '110')
-    hear()
+    hears()
     expect(ports.store.find(note.id)?.hindsights).toEqual([])
     pass(14)
     keeper.look()
@@ -289,7 +297,7 @@ describe('hindsight', () => {
       worth(render, day, '12')
       worth(bitcoin, day, '110')
     }
-    hear()
+    hears()
     expect(ports.store.find(note.id)?.hindsights.map(({ subject }) => subject?.value)).toEqual(['12', '12'])
   })
 
