@@ -94,5 +94,6 @@ it('loses nothing, wherever it dies, and ends what was begun', async () => {
     if (existsSync(sealed)) expect(readdirSync(sealed).filter((name) => name.endsWith('.zip'))).toHaveLength(1)
     rmSync(place, { recursive: true, force: true })
   }
-  expect(kills).toBeGreaterThan(20)
+  // Policy, seal and three rounds of pruning, the file's end and name, two readings: before and after each.
+  expect(kills).toBeGreaterThanOrEqual(16)
 }, 300_000)
