@@ -293,6 +293,48 @@ describe('what happens on the way', () => {
     expect(said).toContain('a byte order mark (BOM) was put before its first line')
   })
 
+  it.each(['full', 'part'] as const)('CRLF in every file is called so, and nothing is verified (%s)', async (which) => {
+    take(made[which])
+    const names = readdirSync(bundle, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+    for (const { parentPath, name } of names) {
+      const file = path.join(parentPath, name)
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('\n', '\r\n'))
+    }
+    const { ok, said } = await judged()
+    expect(ok).toBe(false)
+    expect(said).toContain('File entries.jsonl is not the one that the manifest lists. A mail gateway or an editor did')
+    expect(said).toContain('checkpoint does not hold: it is not a checkpoint')
+  })
+
+  it('a byte order mark before the manifest and the checkpoint is said of what it spoils', async () => {
+    take(made.full)
+    for (const name of ['manifest.json', 'checkpoint']) writeFileSync(at(name), `\ufeff${read(name)}`)
+    const { ok, said } = await judged()
+    expect(ok).toBe(false)
+    expect(said).toContain('File checkpoint is not the one that the manifest lists. A mail gateway')
+  })
+
+  it('a file that the manifest lists twice is named, whichever of the two is true', async () => {
+    for (const first of [true, false]) {
+      take(made.full)
+      const line = /^ {4}"README\.txt": "[0-9a-f]{64}"/m.exec(read('manifest.json'))?.[0] ?? ''
+      const other = line.replace(/[0-9a-f]{64}/, '0'.repeat(64))
+      writeFileSync(
+        at('manifest.json'),
+        read('manifest.json').replace(line, first ? `${line},\n${other}` : `${other},\n${line}`)
+      )
+      // Which of the two hashes counts is nobody's business: the manifest is not Keywatch's.
+      const runs = [
+        spawnSync(process.execPath, ['src/main/adapters/bundle/verify.mjs', bundle], { encoding: 'utf8' }),
+        spawnSync('sh', ['src/main/adapters/bundle/verify.sh', bundle], { encoding: 'utf8' })
+      ]
+      for (const { status, stdout } of runs) {
+        expect(status).toBe(1)
+        expect(stdout).toContain('FAIL  File README.txt is listed twice.')
+      }
+    }
+  })
+
   it('a last line that lost its end is named', async () => {
     take(made.full)
     writeFileSync(at('entries.jsonl'), read('entries.jsonl').slice(0, -1))

@@ -190,7 +190,16 @@ function readManifest(folder, report) {
   report.fail('manifest.json cannot be read.')
 }
 
+/** JSON keeps the last of two fields with one name; a manifest that says two things of a file is not ours. */
+function listedTwice(folder) {
+  const names = [...textOf(path.join(folder, 'manifest.json')).matchAll(/^ {4}"([^"]*)": /gm)].map(([, name]) => name)
+  const seen = new Set()
+  return names.find((name) => seen.size === seen.add(name).size)
+}
+
 async function checkFiles(folder, manifest, report) {
+  const twice = listedTwice(folder)
+  if (twice !== undefined) report.fail(`File ${twice} is listed twice.`)
   const names = Object.keys(manifest.files)
   let bad = 0
   for (const name of names) {

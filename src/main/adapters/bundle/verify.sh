@@ -163,6 +163,8 @@ awk '/^  "files": / { files = 1; next }
 awk '{ name = substr($0, 67) }
   name !~ /^(proofs\/(0|[1-9][0-9]*)\.tlog-proof|[A-Za-z0-9][A-Za-z0-9.-]*)$/ { print name }' "$KW_WORK/sums" >"$KW_WORK/names"
 listed=$(awk 'END { print NR }' "$KW_WORK/sums")
+twice=$(awk '{ name = substr($0, 67) } seen[name]++ { print name; exit }' "$KW_WORK/sums")
+[ -z "$twice" ] || failed "File $twice is listed twice."
 if [ -s "$KW_WORK/names" ]; then
   failed "File $(awk 'NR == 1' "$KW_WORK/names") has a name that no bundle has."
 else

@@ -1,0 +1,76 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ask, attempt } from '../fixtures/bridge'
+import { expect, test } from '../fixtures/app'
+
+test('the wizard writes a bundle that verifies by itself and a report on paper, and the reports answer from the same log', async ({
+  demo
+}) => {
+  const { window, app } = demo
+  const target = await mkdtemp(join(tmpdir(), 'keywatch-wizard-'))
+  const saveTo = (name: string) =>
+    app.evaluate(
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      },
+      join(target, name)
+    )
+  const keys = await ask<{ id: string; label: string; allowedHosts: string[] }[]>(window, 'vault.listKeys')
+  const treasury = keys.find(({ label }) => label === 'Kraken treasury')
+  const order = { host: treasury?.allowedHosts[0], method: 'POST', path: '/0/private/AddOrder', params: [], body: '' }
+  await attempt(window, 'signing.send', { keyId: treasury?.id, ...order })
+  const pane = window.getByRole('complementary', { name: 'Export the audit log' })
+  await window.getByRole('navigation').getByText('Audit', { exact: true }).click()
+
+  // A part: one key's entries, each with its proof.
+  await saveTo('part.zip')
+  await window.getByRole('button', { name: 'Export', exact: true }).click()
+  await pane.getByRole('checkbox', { name: 'Kraken treasury' }).check()
+  await pane.getByRole('button', { name: 'Next' }).click()
+  await expect(pane.getByRole('radio', { name: /^Bundle/ })).toBeChecked()
+  await pane.getByRole('button', { name: 'Next' }).click()
+  await expect(pane.getByText('It cannot show that nothing was left out')).toBeVisible()
+  await pane.getByRole('button', { name: 'Choose a place and write' }).click()
+  await expect(pane.getByText('Written: part.zip')).toBeVisible()
+  await mkdir(join(target, 'part'))
+  execFileSync('unzip', ['-q', join(target, 'part.zip'), '-d', join(target, 'part')])
+  const { fingerprint } = await ask<{ fingerprint: string }>(window, 'audit.status')
+  await expect(pane.getByText(fingerprint)).toBeVisible()
+  const verified = spawnSync('sh', [join(target, 'part/verify.sh'), '--key', fingerprint], { encoding: 'utf8' })
+  expect(verified.stdout).toContain('\nVERIFIED\n')
+  const lines = (await readFile(join(target, 'part/entries.jsonl'), 'utf8')).trimEnd().split('\n')
+  expect(lines.every((line) => line.includes(treasury?.id ?? 'none'))).toBe(true)
+
+  // On paper.
+  await saveTo('report.pdf')
+  await pane.getByRole('button', { name: 'Export something else' }).click()
+  await pane.getByRole('button', { name: 'Next' }).click()
+  await pane.getByRole('radio', { name: /^Report/ }).check()
+  await pane.getByRole('button', { name: 'Next' }).click()
+  await pane.getByRole('button', { name: 'Choose a place and write' }).click()
+  await expect(pane.getByText('Written: report.pdf')).toBeVisible({ timeout: 30_000 })
+  const pdf = await readFile(join(target, 'report.pdf'))
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(app.windows()).toHaveLength(1)
+  const recorded = await ask<{ rows: { line: string }[] }>(window, 'audit.list', {
+    filter: { act: 'log.export' },
+    offset: 0,
+    limit: 9
+  })
+  expect(recorded.rows.map(({ line }) => /"format":"(\w+)"/.exec(line)?.[1])).toEqual(['pdf', 'bundle'])
+
+  // The same answers on screen, down to the entry.
+  await window.getByRole('button', { name: 'Reports', exact: true }).click()
+  const row = window.getByRole('row').filter({ hasText: 'Kraken treasury' })
+  await expect(row).toContainText('withdraw')
+  await window.getByRole('button', { name: /^Exceptions/ }).click()
+  await expect(window.getByText('Policy refused to sign once: scope.')).toBeVisible()
+  await window
+    .getByRole('button', { name: /^Entry \d+$/ })
+    .first()
+    .click()
+  await expect(window.getByRole('heading', { name: 'Request refused' })).toBeVisible()
+  await rm(target, { recursive: true })
+})
