@@ -1,7 +1,8 @@
 import { healthHandlers } from '../features/health/handlers'
 import { DailyRound } from '../features/health/daily-round'
-import type { Actor, HealthPorts, RoundPorts } from '../features/health/ports'
+import type { HealthPorts, RoundPorts } from '../features/health/ports'
 import type { HealthReport } from '../features/monitoring/report-health'
+import type { Actor } from '../ports/journal'
 
 type Given = Omit<RoundPorts, 'report'> & {
   readonly person: Actor

@@ -3,6 +3,12 @@ import type { Failure, Result } from '../../shared/kernel/result'
 
 export type StorageFailure = Failure<'storage-full' | 'storage-failed'>
 
+/** Who acts, as entries name it; a session's role changes while it lasts. */
+export interface Actor {
+  readonly role: string
+  readonly caller: string
+}
+
 export interface Journal {
   /** Appends one entry and returns its sequence number. Only inside `UnitOfWork.commit`; throws when it cannot be written, which undoes the whole commit. */
   record(draft: AuditDraft): number

@@ -1,5 +1,5 @@
 /** The agent as the app composes it, over a real database and a real socket; the secret is in memory, and so is the exchange. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -87,6 +87,15 @@ export const fullGrant = (keys: readonly KeyRecord[], changes: Partial<ProgramGr
   ...changes
 })
 
+const runtimes = new Map<string, string>()
+/** The path of a socket is short, wherever the database is; a stand that comes back has the one it had. */
+function runtimeOf(folder: string): string {
+  const known = runtimes.get(folder)
+  const runtime = known !== undefined && existsSync(known) ? known : mkdtempSync(path.join(tmpdir(), 'kw-run-'))
+  runtimes.set(folder, runtime)
+  return runtime
+}
+
 export function openStand(options: StandOptions = {}) {
   const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'kw-agent-'))
   const opened = openDatabase(path.join(folder, 'keywatch.db'), { knownVersion: migrations.length })
@@ -144,8 +153,7 @@ export function openStand(options: StandOptions = {}) {
   })
   const profile: Profile = { kind: 'demo', folder, service: 'Keywatch Demo stand' }
   const before = process.env['XDG_RUNTIME_DIR']
-  // The path of a socket is short, wherever the database is.
-  const runtime = mkdtempSync(path.join(tmpdir(), 'kw-run-'))
+  const runtime = runtimeOf(folder)
   process.env['XDG_RUNTIME_DIR'] = runtime
   const programs = composePrograms({
     ...common,
@@ -263,8 +271,9 @@ export function openStand(options: StandOptions = {}) {
       await programs.end()
       shared.flush()
       db.close()
+      if (keep) return
       rmSync(runtime, { recursive: true, force: true })
-      if (!keep) rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
     }
   }
 }

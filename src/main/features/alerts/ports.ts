@@ -4,7 +4,7 @@ import type { Figure } from '../../../shared/domain/market/figures'
 import type { TimestampMs } from '../../../shared/kernel/ids'
 import type { Clock, Entropy } from '../../ports/clock'
 import type { CycleNews } from '../../ports/cycle-news'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { Logger } from '../../ports/logger'
 import type { MarketRefresh, Wanted } from '../../ports/market-refresh'
 import type { MarketStore } from '../../ports/market-store'
@@ -47,11 +47,6 @@ export interface AlertStore {
   firingsOf(asset: AssetId, from: number, to: number): readonly Firing[]
   hasFiring(id: string): boolean
   addFiring(firing: Firing): void
-}
-
-interface Actor {
-  readonly role: string
-  readonly caller: string
 }
 
 export interface AlertPorts {

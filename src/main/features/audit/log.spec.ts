@@ -174,7 +174,7 @@ describe('the full check', () => {
   it('hands the event loop over, so that the window goes on', async () => {
     await temp.log.open()
     temp.unit.commit(() => {
-      for (let n = 0; n < 10_000; n++)
+      for (let n = 0; n < 40_000; n++)
         temp.journal.record({ actor: { role: 'r', caller: 'c' }, act: 'app.start', outcome: 'ok', corr: 'c' })
     })
     let turns = 0
@@ -186,7 +186,7 @@ describe('the full check', () => {
     setImmediate(tick)
     const verdict = await verifyLog(temp, temp.log)
     running = false
-    expect(verdict).toMatchObject({ ok: true, value: { ok: true, entries: 10_001, firstBadSeq: null } })
+    expect(verdict).toMatchObject({ ok: true, value: { ok: true, entries: 40_001, firstBadSeq: null } })
     // Held in one piece, it would leave the others one turn or none, however fast the machine.
     expect(turns).toBeGreaterThan(3)
   })

@@ -1,10 +1,10 @@
 import type { CareStore } from '../../ports/care-store'
 import type { Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 
 export interface CarePorts {
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly entropy: Entropy
   readonly care: CareStore
   readonly keys: KeyStore

@@ -1,7 +1,7 @@
 import type { AssetId } from '../../../shared/domain/market/assets'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { MarkerSource } from '../../ports/marker-source'
 import type { MarketRefresh } from '../../ports/market-refresh'
 import type { MarketStore } from '../../ports/market-store'
@@ -48,5 +48,5 @@ export interface PicturePorts {
   readonly journal: Journal
   readonly clock: Pick<Clock, 'now'>
   readonly entropy: Entropy
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
 }

@@ -1,6 +1,6 @@
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 
 export interface CommandState {
   readonly file: string
@@ -21,7 +21,7 @@ export interface CommandFile {
 }
 
 export interface CommandPorts {
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly entropy: Entropy
   readonly unit: UnitOfWork
   readonly journal: Journal

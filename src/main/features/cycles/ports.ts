@@ -1,7 +1,7 @@
 import type { TableRow } from '../../../shared/domain/cycles/csv-table'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { MarketRefresh } from '../../ports/market-refresh'
 import type { MarketStore } from '../../ports/market-store'
 import type { SettingsStore } from '../../ports/settings-store'
@@ -24,7 +24,7 @@ export interface TableFiles {
 }
 
 export interface CyclesPorts {
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly store: Pick<
     MarketStore,
     | 'topAssets'

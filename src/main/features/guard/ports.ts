@@ -7,7 +7,7 @@ import type { Basket } from '../../../shared/domain/narratives/baskets'
 import type { KeyId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { MarketRefresh } from '../../ports/market-refresh'
 import type { MarketStore } from '../../ports/market-store'
@@ -68,11 +68,6 @@ export interface GuardStore {
   dropOrder(corr: string): void
   /** Of one venue, or of all. */
   clearOrders(venue: string | undefined, before: TimestampMs): void
-}
-
-export interface Actor {
-  readonly role: string
-  readonly caller: string
 }
 
 /** A harmless request, signed by the app's one signer. */

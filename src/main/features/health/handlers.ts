@@ -4,9 +4,10 @@ import { HEALTH_CALLER } from '../../../shared/domain/monitoring/causes'
 import type { KeyId } from '../../../shared/kernel/ids'
 import { ok, type Result } from '../../../shared/kernel/result'
 import { checkKey, type CheckFailure } from './check-key'
-import type { Actor, HealthPorts } from './ports'
+import type { HealthPorts } from './ports'
 import { showHealth, type KeyHealth } from './show-health'
 import { takeOverExpiry } from './take-over-expiry'
+import type { Actor } from '../../ports/journal'
 
 export function healthHandlers(ports: HealthPorts, person: Actor) {
   const running = new Map<KeyId, Promise<Result<void, CheckFailure>>>()

@@ -6,14 +6,9 @@ import type { Role } from '../../../shared/domain/session/role'
 import type { KeyId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { Timers } from '../../ports/timers'
-
-export interface Actor {
-  readonly role: string
-  readonly caller: string
-}
 
 /** What the provider answered, and to what. */
 export interface KeyAnswer {

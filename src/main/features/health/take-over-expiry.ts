@@ -1,9 +1,9 @@
 import { compareKey } from '../../../shared/domain/health/compare'
 import { timestampMs, type KeyId } from '../../../shared/kernel/ids'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
-import type { StorageFailure } from '../../ports/journal'
+import type { Actor, StorageFailure } from '../../ports/journal'
 import { keyNotFound, nothingOffered } from './failures'
-import type { Actor, HealthPorts } from './ports'
+import type { HealthPorts } from './ports'
 import { settingOf } from './show-health'
 
 /** Writes the end that the provider told into the record of the version that signs. Reminders follow from it. */

@@ -3,15 +3,10 @@ import type { Incident, StepProgress } from '../../../shared/domain/incidents/in
 import type { IncidentId, KeyId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { Secrets } from '../../ports/secrets'
 import type { Timers } from '../../ports/timers'
-
-export interface Actor {
-  readonly role: string
-  readonly caller: string
-}
 
 /** Incidents and playbooks in SQLite. Writes only inside `UnitOfWork.commit`. */
 export interface IncidentStore {

@@ -4,7 +4,7 @@ import type { KeyId } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Entropy } from '../../ports/clock'
 import type { Http } from '../../ports/http'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 
 export interface LabDraft {
@@ -19,7 +19,7 @@ export interface LabDraft {
 type Failed = Failure<string>
 
 export interface LabPorts {
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly entropy: Entropy
   readonly unit: UnitOfWork
   readonly journal: Journal

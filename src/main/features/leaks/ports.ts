@@ -4,7 +4,7 @@ import type { SecretMaterial } from '../../../shared/domain/vault/key'
 import type { Brand, KeyId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { Keychain } from '../../ports/keychain'
 import type { Secrets } from '../../ports/secrets'
@@ -230,9 +230,4 @@ export interface LeakPorts {
 export interface WebhookEndpoints {
   secrets(): readonly { readonly endpointId: string; readonly label: string; readonly item: string }[]
   labelOf(id: string): string | undefined
-}
-
-interface Actor {
-  readonly role: string
-  readonly caller: string
 }

@@ -2,7 +2,7 @@ import type { Baseline, LocalTime } from '../../../shared/domain/monitoring/base
 import type { FindingCause } from '../../../shared/domain/monitoring/causes'
 import type { KeyId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { Logger } from '../../ports/logger'
 import type { SettingsStore } from '../../ports/settings-store'
 import type { Timers } from '../../ports/timers'
@@ -70,7 +70,7 @@ export interface LogEntry {
 }
 
 export interface MonitoringPorts {
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly store: MonitoringStore
   readonly unit: UnitOfWork
   readonly journal: Journal

@@ -2,7 +2,7 @@ import type { Basket, BasketId } from '../../../shared/domain/narratives/baskets
 import type { AssetId } from '../../../shared/domain/market/assets'
 import type { TimestampMs } from '../../../shared/kernel/ids'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { MarketRefresh } from '../../ports/market-refresh'
 import type { DailyColumns, MarketStore } from '../../ports/market-store'
 
@@ -15,7 +15,7 @@ export interface BasketStore {
 }
 
 export interface NarrativePorts {
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly clock: Pick<Clock, 'now'>
   readonly entropy: Entropy
   readonly unit: UnitOfWork

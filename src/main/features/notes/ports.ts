@@ -3,7 +3,7 @@ import type { Hindsight, Note, NoteText, Pinned, PinName, Subject } from '../../
 import type { NoteId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { Notices } from '../../ports/notices'
 import type { Timers } from '../../ports/timers'
 
@@ -69,11 +69,6 @@ interface NoteFolder {
   seal(): Promise<Result<unknown, NoteExportFailure>>
   publish(): Promise<Result<string, NoteExportFailure>>
   discard(): Promise<void>
-}
-
-interface Actor {
-  readonly role: string
-  readonly caller: string
 }
 
 export interface NotePorts {

@@ -66,15 +66,13 @@ async function ask(
 ): Promise<boolean> {
   const entry = {
     act: 'program.ask',
-    about: {
-      key: { id: key.id, version: key.current.version },
-      target: {
-        provider: key.provider,
-        environment: key.environment,
-        method: draft.method,
-        host: draft.host,
-        path: draft.path
-      }
+    key: { id: key.id, version: key.current.version },
+    target: {
+      provider: key.provider,
+      environment: key.environment,
+      method: draft.method,
+      host: draft.host,
+      path: draft.path
     },
     detail: { program: program.id, name: program.name, effect },
     corr: ports.entropy.uuid()

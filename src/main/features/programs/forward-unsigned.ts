@@ -30,7 +30,7 @@ export async function forwardUnsigned(
     key: { id: key.id, version: key.current.version },
     target: { provider: key.provider, environment: key.environment, method, host, path }
   }
-  const entry = { act: 'program.forward', about, corr: ports.entropy.uuid() } as const
+  const entry = { act: 'program.forward', ...about, corr: ports.entropy.uuid() } as const
   const written = await ports.shared.commit(() => {
     if (refused.length > 0)
       record({ ...ports, actor: errand.actor }, { ...entry, outcome: 'refused', code: 'policy-refused' })

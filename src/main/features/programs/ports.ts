@@ -7,7 +7,7 @@ import type { Brand, KeyId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
 import type { Dialogue } from '../../ports/dialogue'
-import type { Journal, UnitOfWork, SharedCommits } from '../../ports/journal'
+import type { Actor, Journal, SharedCommits, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { Logger } from '../../ports/logger'
 import type { Notices } from '../../ports/notices'
@@ -172,7 +172,7 @@ export interface AgentServer {
 
 export interface ProgramPorts {
   /** Of the person at the window. */
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   /** `epoch`: another number after each lock. */
   readonly session: { readonly locked: boolean; readonly epoch: number }
   /** Resolves once the session is open, or after that time: true while it is open. */

@@ -4,7 +4,7 @@ import type { KeyId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { CareStore } from '../../ports/care-store'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { Logger } from '../../ports/logger'
 import type { SettingsStore } from '../../ports/settings-store'
@@ -154,7 +154,7 @@ export interface Place {
 
 export interface ReminderPorts {
   /** Who acts at the window. */
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   /** What comes by itself. */
   readonly system: { readonly role: string; readonly caller: string }
   readonly clock: Clock

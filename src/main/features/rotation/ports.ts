@@ -5,17 +5,12 @@ import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Secret } from '../../../shared/kernel/secret'
 import type { CareStore } from '../../ports/care-store'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { Keychain, KeychainFailure } from '../../ports/keychain'
 import type { RotationStore } from '../../ports/rotation-store'
 import type { Secrets } from '../../ports/secrets'
 import type { VersionUses } from '../../ports/version-uses'
-
-export interface Actor {
-  readonly role: string
-  readonly caller: string
-}
 
 /** A captured secret on its way into a new version. */
 export interface ClaimedSecret {

@@ -1,5 +1,5 @@
 import type { Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { SettingsStore } from '../../ports/settings-store'
 
 export interface Preferences {
@@ -16,5 +16,5 @@ export interface SettingsPorts {
   readonly unit: UnitOfWork
   readonly journal: Journal
   readonly entropy: Entropy
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
 }

@@ -1,9 +1,10 @@
 /** Keywatch's own questions about a key: signed like any request, and only ever a read. */
 import { fail, type Failure, type Result } from '../../../shared/kernel/result'
-import type { Actor, SigningPorts } from './ports'
+import type { SigningPorts } from './ports'
 import { keyNotFound } from './prepare-request'
 import type { RequestDraft } from './request-draft'
 import type { Answered, Attempt, SendFailure } from './send-signed-request'
+import type { Actor } from '../../ports/journal'
 
 export interface KeyQuestionDraft {
   readonly draft: RequestDraft

@@ -7,7 +7,7 @@ import type { KeyId } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
 import type { Http, HttpStreams } from '../../ports/http'
-import type { Journal, SharedCommits, StorageFailure, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, SharedCommits, StorageFailure, UnitOfWork } from '../../ports/journal'
 import type { KeyStore } from '../../ports/key-store'
 import type { Logger } from '../../ports/logger'
 import type { Nonces } from '../../ports/nonces'
@@ -15,11 +15,6 @@ import type { Offsets } from '../../ports/offsets'
 import type { Secrets } from '../../ports/secrets'
 import type { Timers } from '../../ports/timers'
 import type { TradeGuard } from '../../ports/trade-guard'
-
-export interface Actor {
-  readonly role: string
-  readonly caller: string
-}
 
 /** A request that can move funds, as it will be signed. */
 export interface Withdrawal {

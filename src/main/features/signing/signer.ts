@@ -11,7 +11,7 @@ import { HostClocks } from './host-clocks'
 import { createLanes } from './lanes'
 import { otherVersion } from './other-version'
 import { createErrands, type Errands } from './errands'
-import type { Actor, Errand, SigningPorts } from './ports'
+import type { Errand, SigningPorts } from './ports'
 import { decideOn, prepareRequest, type PreparedRequest, type Purpose } from './prepare-request'
 import { RateGate, type Asking, type Passage } from './rate-gate'
 import { recordHeld } from './records'
@@ -30,6 +30,7 @@ import {
   type SendSignedRequest
 } from './send-signed-request'
 import type { Look } from './sign-once'
+import type { Actor } from '../../ports/journal'
 
 /** Requests of one counting key that may wait for their turn. */
 const MAX_WAITING = 64

@@ -5,7 +5,7 @@ import type { Brand, TimestampMs } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
 import type { Dialogue } from '../../ports/dialogue'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { Keychain } from '../../ports/keychain'
 import type { Logger } from '../../ports/logger'
 import type { Timers } from '../../ports/timers'
@@ -148,7 +148,7 @@ export interface SinkFiles {
 }
 
 export interface SinkPorts {
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly clock: Clock
   readonly timers: Timers
   readonly entropy: Entropy

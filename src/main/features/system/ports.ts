@@ -1,6 +1,6 @@
 import type { Provider } from '../../../shared/domain/signing/provider'
 import type { Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { Keychain } from '../../ports/keychain'
 
 export interface SystemPorts {
@@ -18,7 +18,7 @@ export interface SystemPorts {
   readonly findProvider: (id: string) => Provider | undefined
   /** Opens an address in the person's browser; rejects where there is none. */
   readonly openExternal: (url: string) => Promise<void>
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly unit: UnitOfWork
   readonly journal: Journal
   readonly entropy: Entropy

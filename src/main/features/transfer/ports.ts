@@ -8,7 +8,7 @@ import type { CaptureId, KeyId } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Secret } from '../../../shared/kernel/secret'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
 import type { CareStore } from '../../ports/care-store'
 import type { Keychain, KeychainFailure } from '../../ports/keychain'
 import type { Nonces } from '../../ports/nonces'
@@ -203,7 +203,7 @@ export interface EndpointsForTransfer {
 }
 
 export interface TransferPorts {
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly clock: Clock
   readonly timers: Timers
   readonly entropy: Entropy

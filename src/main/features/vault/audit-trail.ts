@@ -1,7 +1,8 @@
 import type { Act, AuditDetail, Outcome } from '../../../shared/domain/audit/entry'
 import type { KeyRecord } from '../../../shared/domain/vault/key'
-import { fail, type Result } from '../../../shared/kernel/result'
+import type { Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
+import { accountFor as account, recordAct, type Said } from '../../ports/record-act'
 import type { VaultPorts } from './ports'
 
 export type AuditPorts = Pick<VaultPorts, 'actor' | 'journal' | 'unit'>
@@ -17,29 +18,20 @@ export interface Trace {
 }
 
 /** One entry, inside a commit of the caller's. */
-export function trace({ journal, actor }: AuditPorts, { act, outcome = 'ok', code, key, detail, corr }: Trace): void {
-  journal.record({
-    actor,
-    act,
-    outcome,
-    corr,
-    ...(code === undefined ? {} : { code }),
-    ...(detail === undefined ? {} : { detail }),
-    ...(key === undefined
-      ? {}
-      : {
-          key: { id: key.id, version: key.current.version },
-          target: { provider: key.provider, environment: key.environment }
-        })
-  })
-}
+export const trace = (ports: AuditPorts, entry: Trace): void => void recordAct(ports, said(entry))
 
-/** Accounts for a failure and gives it back; if even that cannot be written, the person learns of the storage first. */
-export function accountFor<E extends { readonly code: string }>(
+export const accountFor = <E extends { readonly code: string }>(
   ports: AuditPorts,
   failure: E,
   entry: Trace
-): Result<never, E | StorageFailure> {
-  const written = ports.unit.commit(() => trace(ports, { outcome: 'failed', code: failure.code, ...entry }))
-  return written.ok ? fail(failure) : written
-}
+): Result<never, E | StorageFailure> => account(ports, failure, said(entry))
+
+const said = ({ key, ...entry }: Trace): Said => ({
+  ...entry,
+  ...(key === undefined
+    ? {}
+    : {
+        key: { id: key.id, version: key.current.version },
+        target: { provider: key.provider, environment: key.environment }
+      })
+})

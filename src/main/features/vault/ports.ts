@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/kernel/result'
 import type { CareStore } from '../../ports/care-store'
 import type { Clock, Entropy } from '../../ports/clock'
 import type { Clipboard } from '../../ports/clipboard'
-import type { Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, StorageFailure, UnitOfWork } from '../../ports/journal'
 import type { KeyPairs } from '../../ports/key-pairs'
 import type { KeyStore } from '../../ports/key-store'
 import type { Keychain } from '../../ports/keychain'
@@ -21,11 +21,6 @@ export interface PromptQuestion {
 /** A window of its own that asks for one secret; the main window never sees what is typed. */
 export interface PromptForSecret {
   ask(question: PromptQuestion): Promise<'done' | 'cancelled'>
-}
-
-export interface Actor {
-  readonly role: string
-  readonly caller: string
 }
 
 export interface VaultPorts {

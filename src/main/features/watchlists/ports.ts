@@ -4,7 +4,7 @@ import type { CsvLine } from '../../../shared/domain/watchlists/csv-file'
 import type { Watchlist, WatchlistId } from '../../../shared/domain/watchlists/watchlist'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { MarketStore } from '../../ports/market-store'
 
 export interface WatchlistHead {
@@ -69,7 +69,7 @@ export interface WrittenFile {
 }
 
 export interface WatchlistPorts {
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly clock: Clock
   readonly entropy: Entropy
   readonly unit: UnitOfWork

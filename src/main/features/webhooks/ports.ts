@@ -5,7 +5,7 @@ import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clipboard } from '../../ports/clipboard'
 import type { Clock, Entropy } from '../../ports/clock'
 import type { Dialogue } from '../../ports/dialogue'
-import type { Journal, UnitOfWork } from '../../ports/journal'
+import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { Keychain } from '../../ports/keychain'
 import type { Logger } from '../../ports/logger'
 import type { Secrets } from '../../ports/secrets'
@@ -162,7 +162,7 @@ export interface SendHere {
 }
 
 export interface WebhookPorts {
-  readonly actor: { readonly role: string; readonly caller: string }
+  readonly actor: Actor
   readonly clock: Clock
   readonly timers: Timers
   readonly entropy: Entropy

@@ -1,11 +1,7 @@
 import type { Http } from '../../../ports/http'
 import type { AuditLog } from '../log'
 import type { AuditPorts, WitnessFolders, WitnessStore } from '../ports'
-
-export interface Actor {
-  readonly role: string
-  readonly caller: string
-}
+import type { Actor } from '../../../ports/journal'
 
 /** Dark squares as one SVG path; `size` includes the quiet zone. */
 export interface Drawn {
