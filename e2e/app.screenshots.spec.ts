@@ -192,6 +192,7 @@ for (const theme of ['light', 'dark'] as const)
     await expect(window.getByRole('region', { name: 'Altcoin season' })).toContainText(/of 50 beat Bitcoin/, {
       timeout: 90_000
     })
+    await expect(window.getByText('The block height is not known yet')).toBeHidden({ timeout: 60_000 })
     await take('cycles')
     await window.getByRole('button', { name: 'Coins and rule' }).click()
     await take('cycles-rule')
