@@ -11,8 +11,11 @@ export const PATTERN_MAX_BYTES = 4_096
 const PIECE_CHARS = 32
 /** 96 bits of a piece: no other text has them by chance. */
 const PIECE_MIN_CHARS = 16
-/** Of long secrets the first bytes are enough to know them by. */
-const ENCODED_BYTES = 48
+/**
+ * Of long secrets the first bytes are enough to know them by: four pieces in base64, so that of lines of 50 letters and more
+ * one lies whole in a line.
+ */
+const ENCODED_BYTES = 96
 
 export interface SecretParts {
   /** As the person pasted it. For a private key in PEM only its core is searched for: its text starts like any other's. */
