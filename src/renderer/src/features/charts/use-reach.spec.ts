@@ -24,6 +24,11 @@ describe('earlierOf', () => {
     expect(earlierOf(hours(first - 120 * DAY_MS + HOUR_MS), btc, asked)?.fromMs).toBe(first - 240 * DAY_MS + HOUR_MS)
   })
 
+  it('waits while the usual bars come piece by piece, and does not take the first piece for all there is', () => {
+    expect(earlierOf(hours(NOW - 40 * DAY_MS), btc, undefined)).toBeUndefined()
+    expect(earlierOf(hours(first + 5 * DAY_MS), btc, undefined)?.fromMs).toBe(first + 5 * DAY_MS - 120 * DAY_MS)
+  })
+
   it('ends where a chart can hold no more, and where all there is was read at once', () => {
     expect(earlierOf(hours(NOW - 20_000 * HOUR_MS), btc, undefined)).toBeUndefined()
     expect(earlierOf(chart('1d', first), btc, undefined)).toBeUndefined()

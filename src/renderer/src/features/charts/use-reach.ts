@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { intervalMs } from '../../../../shared/domain/charts/bars'
-import { earlierThan } from '../../../../shared/domain/charts/reach'
+import { earlierThan, usualFrom } from '../../../../shared/domain/charts/reach'
 import type { AssetId, Chart } from '../../api/types'
 import { sceneKey } from './scene'
 import type { Earlier } from './use-charts'
@@ -8,6 +8,9 @@ import type { LeftEdge } from './use-scene'
 
 /** Compared coins are rebased once the sight rests: each step on the way would draw all lines anew. */
 const RESTS_AFTER_MS = 120
+
+/** Of the usual length of a chart. */
+const SLACK = 0.1
 
 /** How far back a chart is read, and where the left edge of what is in sight rests. */
 export function useReach(assetId: AssetId) {
@@ -35,6 +38,9 @@ export function earlierOf(
   const lastMs = bars.times.at(-1)
   if (asset.id !== assetId || firstMs === undefined || lastMs === undefined) return undefined
   const asked = before?.of === assetId && before.interval === interval ? before.fromMs : Infinity
+  // What is read without asking is still on its way, or is as far as the sources go. A feed may be some time behind.
+  const usualMs = usualFrom(interval, lastMs)
+  if (asked === Infinity && firstMs - usualMs > (lastMs - usualMs) * SLACK) return undefined
   // The sources were asked, and this is as far as they go.
   if (asked < firstMs - 2 * intervalMs[interval]) return undefined
   const fromMs = earlierThan(interval, firstMs, lastMs)
