@@ -92,7 +92,9 @@ export class Retention {
     if (!this.#wanted()) return
     if (this.#failure) return this.#wait(TRY_AGAIN_AFTER_MS)
     const next = this.#nextAtMs()
-    if (next !== undefined) this.#wait(Math.min(Math.max(next - this.#ports.clock.now(), SECOND_MS), LONGEST_WAIT_MS))
+    // Never at once: whoever has just changed the months may have meant others.
+    if (next !== undefined)
+      this.#wait(Math.min(Math.max(next - this.#ports.clock.now(), FIRST_LOOK_AFTER), LONGEST_WAIT_MS))
   }
 
   #oldest() {
