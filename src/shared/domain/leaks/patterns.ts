@@ -12,10 +12,10 @@ const PIECE_CHARS = 32
 /** 96 bits of a piece: no other text has them by chance. */
 const PIECE_MIN_CHARS = 16
 /**
- * Of long secrets the first bytes are enough to know them by: four pieces in base64, so that of lines of 50 letters and more
+ * Of long secrets the first bytes are enough to know them by: three pieces in base64, so that of lines of 50 letters and more
  * one lies whole in a line.
  */
-const ENCODED_BYTES = 96
+const ENCODED_BYTES = 72
 
 export interface SecretParts {
   /** As the person pasted it. For a private key in PEM only its core is searched for: its text starts like any other's. */
