@@ -19,7 +19,7 @@ const SETTLED_AFTER_MS = 8000
 const CALLS = 500
 
 interface Bridge {
-  invoke(channel: string, input?: unknown): Promise<{ ok: boolean; value: never }>
+  invoke(channel: string, input?: unknown): Promise<string>
 }
 
 const executablePath = process.env['KEYWATCH_ELECTRON']
@@ -41,7 +41,7 @@ try {
     async ([warmUp, calls, port]) => {
       const { keywatch } = globalThis as unknown as { keywatch: Bridge }
       const ask = async <T,>(channel: string, input: unknown): Promise<T> => {
-        const answer = await keywatch.invoke(channel, input)
+        const answer = JSON.parse(await keywatch.invoke(channel, input)) as { ok: boolean; value: T }
         if (!answer.ok) throw new Error(`${channel}: ${JSON.stringify(answer)}`)
         return answer.value
       }
@@ -69,7 +69,7 @@ try {
       const measured: number[] = []
       for (let call = 0; call < warmUp + calls; call += 1) {
         const started = performance.now()
-        const answer = (await keywatch.invoke('signing.send', draft)) as {
+        const answer = JSON.parse(await keywatch.invoke('signing.send', draft)) as {
           ok: boolean
           value: { status: number; timing: { totalMs: number; recordMs: number } }
         }

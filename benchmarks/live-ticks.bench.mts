@@ -84,11 +84,11 @@ async function open(folder: string, file: string, port: number): Promise<{ app: 
   // Those that the server does not speak for.
   await window.evaluate(async (sources) => {
     const { keywatch } = globalThis as unknown as {
-      keywatch: { invoke(channel: string, input: unknown): Promise<{ ok: boolean }> }
+      keywatch: { invoke(channel: string, input: unknown): Promise<string> }
     }
     for (const source of sources) {
       const answer = await keywatch.invoke('market.changeSource', { source, on: false })
-      if (!answer.ok) throw new Error(`${source} cannot be switched off: ${JSON.stringify(answer)}`)
+      if (!(JSON.parse(answer) as { ok: boolean }).ok) throw new Error(`${source} cannot be switched off: ${answer}`)
     }
   }, OTHER_SOURCES)
   await app.evaluate(({ dialog }, chosen) => {

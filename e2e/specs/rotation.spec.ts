@@ -23,7 +23,7 @@ interface Callers {
   running: Promise<unknown>
 }
 interface World {
-  readonly keywatch: { invoke(channel: string, input: unknown): Promise<unknown> }
+  readonly keywatch: { invoke(channel: string, input: unknown): Promise<string> }
   callers: Callers
 }
 
@@ -36,7 +36,7 @@ async function startCallers(window: Page, count: number, draft: unknown): Promis
       world.callers = callers
       const call = async (): Promise<void> => {
         while (!callers.stop) {
-          const answer = (await world.keywatch.invoke('signing.send', request)) as {
+          const answer = JSON.parse(await world.keywatch.invoke('signing.send', request)) as {
             ok: boolean
             error?: { code: string; message: string }
             value?: { status: number; meaning?: { code: string; message: string } }

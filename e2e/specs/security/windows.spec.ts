@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '../../fixtures/app'
+import { attempt } from '../../fixtures/bridge'
 
 /** A server on this machine that counts whoever reaches it. */
 async function counter(): Promise<{ origin: string; hits: () => number; close: () => void }> {
@@ -184,20 +185,14 @@ test('a foreign page with our preload is refused and the refusal stands in the a
     const preload = `${app.getAppPath()}/out/preload/index.js`
     const foreign = new BrowserWindow({ show: false, webPreferences: { sandbox: true, preload } })
     await foreign.loadURL('data:text/html,<p>foreign</p>')
-    const told: unknown = await foreign.webContents.executeJavaScript("window.keywatch.invoke('vault.listKeys')")
+    const told: unknown = await foreign.webContents.executeJavaScript(
+      "window.keywatch.invoke('vault.listKeys').then(JSON.parse)"
+    )
     foreign.destroy()
     return told
   })
   expect(answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
-  const list = await running.window.evaluate(() =>
-    (
-      globalThis as unknown as { keywatch: { invoke(channel: string, input: unknown): Promise<unknown> } }
-    ).keywatch.invoke('audit.list', {
-      filter: { act: 'ipc.refuse' },
-      offset: 0,
-      limit: 10
-    })
-  )
+  const list = await attempt(running.window, 'audit.list', { filter: { act: 'ipc.refuse' }, offset: 0, limit: 10 })
   expect(list).toMatchObject({ ok: true, value: { total: 1, rows: [{ act: 'ipc.refuse', outcome: 'refused' }] } })
 })
 

@@ -1,4 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { writeAnswer, type Answer } from '../../shared/contract/answer-text'
 import type { AnyCall, Contract, DoorCode, Handlers } from '../../shared/contract/call'
 import type { Parts } from '../../shared/contract/parts'
 import { fail, type Failure, type Result } from '../../shared/kernel/result'
@@ -22,7 +23,6 @@ export interface DoorPorts {
   readonly answered?: (channel: string) => void
 }
 
-export type Answer = Result<unknown, Failure<string>>
 type Act = (input: unknown) => Promise<Answer>
 
 /**
@@ -52,8 +52,9 @@ export function openDoors<T extends Contract>(
       const answer = early
         ? await answerCall(channel, known, early as Act, { ...ports, mayNot: async () => undefined }, event, input)
         : await answerCall(channel, known, act, ports, event, input)
-      ports.answered?.(channel)
-      return answer
+      // Once the answer has left: what else follows from it is not what the person waits for.
+      if (ports.answered) setImmediate(ports.answered, channel)
+      return writeAnswer(known, answer)
     })
   }
 }

@@ -1,10 +1,11 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { writeAnswer, type Answer } from '../../shared/contract/answer-text'
 import type { Contract } from '../../shared/contract/call'
 import { FIRST } from '../../shared/contract/channels'
 import type { Parts } from '../../shared/contract/parts'
-import { answerCall, callOf, type Answer, type DoorPorts } from './door'
+import { answerCall, callOf, type DoorPorts } from './door'
 
-type Answers = Readonly<Record<string, Answer>>
+type Answers = Readonly<Record<string, Answer | string>>
 type Give = (event: IpcMainInvokeEvent) => Promise<Answers>
 
 /**
@@ -41,10 +42,15 @@ export function giveFirst<T extends Contract>(
       Object.entries(calls).map(async ([channel, act]) => {
         const [noun = '', verb = ''] = channel.split('.')
         const call = await callOf(parts, noun, verb)
-        return [
+        const answer = await answerCall(
           channel,
-          await answerCall(channel, call, act as (input: unknown) => Promise<Answer>, ports, event, undefined)
-        ] as const
+          call,
+          act as (input: unknown) => Promise<Answer>,
+          ports,
+          event,
+          undefined
+        )
+        return [channel, writeAnswer(call, answer)] as const
       })
     )
     for (const [channel] of answers) ports.answered?.(channel)

@@ -11,9 +11,8 @@ export function isTopFrameOf(event: IpcMainInvokeEvent, contents: WebContents | 
     if (!frame || !contents || contents.isDestroyed() || event.sender.id !== contents.id) return false
     const top = contents.mainFrame
     if (frame.parent !== null || frame.routingId !== top.routingId || frame.processId !== top.processId) return false
-    const url = new URL(frame.url)
-    // `URL.origin` is "null" for schemes that the standard does not know, so its parts are compared.
-    return `${url.protocol}//${url.host}` === origin
+    // Chromium has parsed it: what follows scheme and host of such a URL is always a path.
+    return frame.url.startsWith(`${origin}/`)
   } catch {
     // Reading a disposed frame throws: nobody is there to answer.
     return false

@@ -1,4 +1,5 @@
 /** The prompt's way to main, and the shape of what main says. The page loads no schema: it trusts main alone. */
+import { readAnswer } from '../../shared/contract/answer-text'
 import type { Failure, Result } from '../../shared/kernel/result'
 
 export interface Sheet {
@@ -33,4 +34,4 @@ declare global {
 }
 
 export const call = <T>(channel: string, input?: unknown): Promise<Result<T, Failure<string>>> =>
-  window.keywatchPrompt.invoke(channel, input) as Promise<Result<T, Failure<string>>>
+  window.keywatchPrompt.invoke(channel, input).then(readAnswer) as Promise<Result<T, Failure<string>>>

@@ -6,6 +6,8 @@ export interface Call<In extends z.ZodType, Out extends z.ZodType, Code extends 
   readonly input: In
   readonly output: Out
   readonly failures: readonly Code[]
+  /** Its answer holds columns of numbers, which JSON cannot write. */
+  readonly hasColumns?: true
 }
 
 export const call = <In extends z.ZodType, Out extends z.ZodType, const Code extends string = never>(
@@ -13,6 +15,12 @@ export const call = <In extends z.ZodType, Out extends z.ZodType, const Code ext
   output: Out,
   failures: readonly Code[] = []
 ): Call<In, Out, Code> => ({ input, output, failures })
+
+export const callWithColumns = <In extends z.ZodType, Out extends z.ZodType, const Code extends string = never>(
+  input: In,
+  output: Out,
+  failures: readonly Code[] = []
+): Call<In, Out, Code> => ({ ...call(input, output, failures), hasColumns: true })
 
 export type AnyCall = Call<z.ZodType, z.ZodType, string>
 export type Contract = Readonly<Record<string, Readonly<Record<string, AnyCall>>>>

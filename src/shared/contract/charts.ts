@@ -6,7 +6,7 @@ import { PICTURE_LIMIT_BYTES } from '../domain/charts/png'
 import type { AssetId as AssetIdBrand } from '../domain/market/assets'
 import { intervals } from '../domain/market/candles'
 import { sourceNames } from '../domain/market/figures'
-import { call } from './call'
+import { call, callWithColumns } from './call'
 import { Timestamp } from './fields'
 
 const AssetId = z
@@ -69,7 +69,7 @@ export type Chart = z.output<typeof Chart>
 
 export const charts = {
   /** What is known; what is missing is asked of the sources, and comes with the topic `charts`. Without `fromMs`, as much as is usual. */
-  read: call(
+  read: callWithColumns(
     z.object({
       assetId: AssetId,
       interval: Interval,
@@ -82,7 +82,7 @@ export const charts = {
   /** Coins by name, symbol or id; without letters, the largest. */
   find: call(z.object({ typed: z.string().max(100), limit: z.int().min(1).max(50) }), z.array(ChartAsset)),
   /** How the coin was last looked at, and its chart so: one way there and back instead of two. */
-  open: call(z.object({ assetId: AssetId }), z.object({ view: ChartView, chart: Chart })),
+  open: callWithColumns(z.object({ assetId: AssetId }), z.object({ view: ChartView, chart: Chart })),
   keepView: call(z.object({ assetId: AssetId, view: ChartView }), z.void()),
   /** Asks for a place in a system dialog, then writes there. */
   savePicture: call(

@@ -107,8 +107,7 @@ export async function finishPrepared<T>(
     await act.clocks.freshen(question)
   }
   const clockMs = ports.clock.monotonic() - beforeClockMs
-  const lane = laneOf(prepared)
-  const committed = await ports.shared.commit(() => reserve(act, draft, version, lane))
+  const committed = await ports.shared.commit(() => reserve(act, draft, version, prepared))
   if (!committed.ok) return committed
   if (committed.value === MOVED || !committed.value.ok) return committed.value
   const { reserved, time } = committed.value.value
@@ -129,18 +128,23 @@ function reserve(
   act: Act,
   draft: RequestDraft,
   version: number | undefined,
-  lane: NonceLane | undefined
+  before: PreparedRequest
 ): Result<{ readonly reserved: ReservedRequest; readonly time: HostTime }, SendFailure> | typeof MOVED {
   const { ports, corr, purpose } = act
-  const prepared = prepareRequest(ports, draft, version)
+  const prepared = isAsItWas(ports, before) ? ok(before) : prepareRequest(ports, draft, version)
   if (!prepared.ok) return prepared
-  if (laneOf(prepared.value) !== lane) return MOVED
+  const lane = laneOf(prepared.value)
+  if (lane !== laneOf(before)) return MOVED
   const decision = decideOn(ports, prepared.value, purpose, act.retryOf)
   if (!decision.allowed) return refuse(ports, prepared.value, decision, corr)
   const time = act.clocks.timeOf(clockQuestion(act, prepared.value))
   const reserved = reserveAndRecord(ports, prepared.value, lane, time, act)
   return reserved.ok ? ok({ reserved: reserved.value, time }) : reserved
 }
+
+/** Records are replaced and never changed: the same ones mean the same request. */
+const isAsItWas = ({ keys, findProvider }: SigningPorts, { key, provider }: PreparedRequest): boolean =>
+  keys.find(key.id) === key && findProvider(key.provider) === provider
 
 /** Policy's word on it; a refusal is on record when it comes back. */
 function judge(

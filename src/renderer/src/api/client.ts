@@ -1,3 +1,4 @@
+import { readAnswer } from '../../../shared/contract/answer-text'
 import { channels } from '../../../shared/contract/channels'
 import { takeFirst } from './first-answers'
 import { allowedTo, raisedFor } from './role'
@@ -5,6 +6,7 @@ import type { Api, Failure, Topic } from './types'
 import type { Result } from '../../../shared/kernel/result'
 
 export interface Bridge {
+  /** As `writeAnswer` has it. */
   invoke(channel: string, input: unknown): Promise<unknown>
   /** What main answered before the page could ask, by channel; empty from the second time on. */
   takeFirst(): Promise<Readonly<Record<string, unknown>>>
@@ -32,11 +34,14 @@ function buildClient(): Api {
 }
 
 async function asked(channel: string, input: unknown): Promise<unknown> {
-  const answer = await window.keywatch.invoke(channel, input)
+  const answer = await invoke(channel, input)
   const raised = await raisedFor(channel, answer)
   if (raised === undefined) return answer
-  return raised === 'go-on' ? window.keywatch.invoke(channel, input) : raised
+  return raised === 'go-on' ? invoke(channel, input) : raised
 }
+
+const invoke = async (channel: string, input: unknown): Promise<unknown> =>
+  readAnswer(await window.keywatch.invoke(channel, input))
 
 export const onChanged = (listener: (topic: Topic) => void): (() => void) => window.keywatch.onChanged(listener)
 

@@ -1,3 +1,5 @@
+import { readAnswer } from '../../../shared/contract/answer-text'
+
 /** What main answered while the page's script was still being read: taken by the first call of each channel, and never again. */
 
 /** The calls of every first screen; main answers them all or, where a lock stands, none. */
@@ -8,5 +10,5 @@ let asked: Promise<Readonly<Record<string, unknown>>> | undefined
 export async function takeFirst(channel: string): Promise<unknown> {
   if (!waiting.delete(channel)) return undefined
   asked ??= window.keywatch.takeFirst()
-  return (await asked)[channel]
+  return readAnswer((await asked)[channel])
 }

@@ -1,4 +1,5 @@
 /** The role that this window knows itself to have. Main decides; this saves it calls that it would refuse, and asks first. */
+import { readAnswer } from '../../../shared/contract/answer-text'
 import { atLeast, leastRoles, type Role } from '../../../shared/contract/channels'
 import type { Failure, Result } from '../../../shared/kernel/result'
 
@@ -44,7 +45,9 @@ export async function raisedFor(
 
 async function confirmed(least: Role): Promise<Result<never, Failure<string>> | undefined> {
   asking ??= (
-    window.keywatch.invoke('session.stepUp', { to: least }) as Promise<Result<unknown, Failure<string>>>
+    window.keywatch.invoke('session.stepUp', { to: least }).then(readAnswer) as Promise<
+      Result<unknown, Failure<string>>
+    >
   ).finally(() => (asking = undefined))
   const raised = await asking
   if (raised.ok) return undefined
