@@ -1,5 +1,4 @@
 /** The prompt's way to main, and the shape of what main says. The page loads no schema: it trusts main alone. */
-import { readAnswer } from '../../shared/contract/answer-text'
 import type { Failure, Result } from '../../shared/kernel/result'
 
 export interface Sheet {
@@ -29,9 +28,10 @@ export interface Field {
 
 declare global {
   interface Window {
-    readonly keywatchPrompt: { invoke(channel: string, input?: unknown): Promise<unknown> }
+    readonly keywatchPrompt: { invoke(channel: string, input?: unknown): Promise<string> }
   }
 }
 
-export const call = <T>(channel: string, input?: unknown): Promise<Result<T, Failure<string>>> =>
-  window.keywatchPrompt.invoke(channel, input).then(readAnswer) as Promise<Result<T, Failure<string>>>
+/** Every answer is JSON text. */
+export const call = async <T>(channel: string, input?: unknown): Promise<Result<T, Failure<string>>> =>
+  JSON.parse(await window.keywatchPrompt.invoke(channel, input)) as Result<T, Failure<string>>
