@@ -84,7 +84,7 @@ function remakeManifest(): void {
 const failing = (said: string): string | undefined => /^FAIL {2}Entry (\d+) fails/m.exec(said)?.[1]
 
 /** What all three say: they must agree on everything. `options` as the command lines take them. */
-async function judged(options: { key?: string; previous?: string } = {}) {
+async function judged(options: { key?: string; previous?: string; witness?: string } = {}) {
   const more = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
   // Not the programs of the altered folder: those of the project, which are what is shipped.
   const mjs = spawnSync(process.execPath, ['src/main/adapters/bundle/verify.mjs', bundle, ...more], {

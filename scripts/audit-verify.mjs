@@ -1,8 +1,8 @@
 /**
  * `npm run audit:verify -- FILE`: verifies an exported audit log.
  * FILE is a bundle (its zip, or the folder it was unpacked into), or a full JSONL export with the FILE.checkpoint, FILE.pub
- * and FILE.leaves that Keywatch writes beside it. For a bundle: --key FINGERPRINT and --previous CHECKPOINT, as its own
- * verifiers take them. Exit code 0: it holds; 1: it does not; 2: wrong usage. `keywatch audit verify` is the same code.
+ * and FILE.leaves that Keywatch writes beside it. For a bundle: --key FINGERPRINT, --previous CHECKPOINT and
+ * --witness KEY, as its own verifiers take them. Exit code 0: it holds; 1: it does not; 2: wrong usage. `keywatch audit verify` is the same code.
  */
 import { parseArgs } from 'node:util'
 import { importTs } from './lib/run-ts.mjs'
@@ -18,7 +18,7 @@ process.exitCode = verdict.ok ? 0 : 1
 function readArguments() {
   try {
     const { values, positionals } = parseArgs({
-      options: { key: { type: 'string' }, previous: { type: 'string' } },
+      options: { key: { type: 'string' }, previous: { type: 'string' }, witness: { type: 'string' } },
       allowPositionals: true
     })
     if (positionals.length !== 1) usage('')
@@ -30,7 +30,7 @@ function readArguments() {
 
 function usage(why) {
   console.error(
-    `${why}${why ? '\n' : ''}Usage: npm run audit:verify -- FILE [--key FINGERPRINT] [--previous CHECKPOINT]   FILE is a bundle or a full JSONL export of the audit log.`
+    `${why}${why ? '\n' : ''}Usage: npm run audit:verify -- FILE [--key FINGERPRINT] [--previous CHECKPOINT] [--witness KEY]   FILE is a bundle or a full JSONL export of the audit log.`
   )
   process.exit(2)
 }

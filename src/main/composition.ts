@@ -235,6 +235,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
     log: stores.audit,
     appVersion: version,
     local: log,
+    notices: reminding.reminders,
     changed: () => changed('sinks')
   })
   void logOpen.then(sinks.begin).catch(() => undefined)

@@ -16,6 +16,8 @@ export interface Expectations {
   readonly key?: string
   /** File of an earlier checkpoint that was kept. */
   readonly previous?: string
+  /** Verifier key of a witness that has to have cosigned. */
+  readonly witness?: string
 }
 
 export async function verifyBundle(bundle: string, expected: Expectations = {}): Promise<BundleVerdict> {

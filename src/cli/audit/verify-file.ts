@@ -12,7 +12,7 @@ export async function verifyFile(file: string, expected: Expectations): Promise<
   const found = statSync(file, { throwIfNoEntry: false })
   if (!found?.isFile() && !found?.isDirectory()) return { usage: `${file} is neither a file nor a folder.` }
   if (found.isDirectory() || isZip(file)) return verifyBundle(file, expected)
-  if (Object.keys(expected).length > 0) return { usage: '--key and --previous are for a bundle.' }
+  if (Object.keys(expected).length > 0) return { usage: '--key, --previous and --witness are for a bundle.' }
   return verifyExport(file)
 }
 

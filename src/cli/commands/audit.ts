@@ -5,7 +5,7 @@ import { exit } from '../exit-codes'
 export const audit: Command = {
   name: 'audit',
   summary: 'Verifies an exported audit log, with no need of Keywatch',
-  usage: 'verify BUNDLE [--key FINGERPRINT] [--previous CHECKPOINT]',
+  usage: 'verify BUNDLE [--key FINGERPRINT] [--previous CHECKPOINT] [--witness KEY]',
   places: ['verify', 'file'],
   more: [
     'BUNDLE is the zip that Keywatch exports, its unpacked folder, or a full JSONL export with the files beside it.',
@@ -13,7 +13,8 @@ export const audit: Command = {
   ].join('\n'),
   options: {
     key: { value: 'FINGERPRINT', words: 'The log’s key, as Keywatch shows it under Audit' },
-    previous: { value: 'CHECKPOINT', words: 'A checkpoint that you kept: the log only grew since' }
+    previous: { value: 'CHECKPOINT', words: 'A checkpoint that you kept: the log only grew since' },
+    witness: { value: 'KEY', words: 'Verifier key of a witness: it has to have cosigned' }
   },
   examples: [
     ['keywatch audit verify audit.zip', 'signatures, hashes and order'],
@@ -22,10 +23,11 @@ export const audit: Command = {
   async run(given) {
     const [verb, file, ...more] = given.words
     if (verb !== 'verify' || file === undefined || more.length > 0) throw new UsageError('Write: audit verify BUNDLE')
-    const [key, previous] = [given.text('key'), given.text('previous')]
+    const [key, previous, witness] = [given.text('key'), given.text('previous'), given.text('witness')]
     const verdict = await verifyFile(file, {
       ...(key === undefined ? {} : { key }),
-      ...(previous === undefined ? {} : { previous })
+      ...(previous === undefined ? {} : { previous }),
+      ...(witness === undefined ? {} : { witness })
     })
     if ('usage' in verdict) throw new UsageError(verdict.usage)
     const { ok, says } = verdict

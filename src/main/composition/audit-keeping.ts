@@ -63,7 +63,7 @@ export function composeAuditKeeping({ core, stores, side, actor, http, changed }
           .filter(({ paused }) => !paused)
           .map(({ id }) => stores.sinks.progress(id).next)
       ),
-    busy: side.busy,
+    tasks: side.tasks,
     changed: () => changed('retention', 'audit')
   }
   const retention = new Retention(retaining)

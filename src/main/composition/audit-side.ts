@@ -64,8 +64,7 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
     open,
     ports,
     writing,
-    /** An export or a check goes through the log. */
-    busy: () => tasks.list().length > 0,
+    tasks,
     handlers: auditHandlers({
       ...ports,
       log,
@@ -75,6 +74,7 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
       },
       ...writing,
       values: journal.personal,
+      witnesses: stores.witnesses,
       choose: chooseFile,
       keys,
       care: stores.care,

@@ -27,3 +27,5 @@ export interface Notices {
 export const ALERT_CAUSE = 'alert'
 /** The cause of notices about programs: a click leads to them. */
 export const PROGRAM_CAUSE = 'program'
+/** The cause of notices about sinks of the audit log: a click leads to them. */
+export const SINK_CAUSE = 'sink'

@@ -56,7 +56,8 @@ export const VerifyReport = z.object({
 })
 export type VerifyReport = z.output<typeof VerifyReport>
 
-const TaskKind = z.enum(['verify', 'export', 'review'])
+const TaskKind = z.enum(['verify', 'export', 'review', 'seal', 'seal-check'])
+export type TaskKind = z.output<typeof TaskKind>
 
 export const audit = {
   /** Newest first. */
@@ -77,7 +78,7 @@ export const audit = {
   ]),
   /** Which key can do what, used by what, and what is out of order. */
   review: call(ReviewOrder, AccessReview, ['task-stopped']),
-  /** How far verifying and exporting have come. */
+  /** How far what takes its time has come. */
   tasks: call(z.void(), z.array(z.object({ kind: TaskKind, done: z.int(), total: z.int() }))),
   /** Ends a task before it is done; it answers for itself. */
   stop: call(z.object({ kind: TaskKind }), z.void()),
@@ -86,7 +87,14 @@ export const audit = {
     z.object({
       format: z.enum(['bundle', 'pdf', 'jsonl', 'csv', 'ocsf', 'syslog']),
       filter: AuditFilter,
-      /** In a bundle: open the personal values in its entries. */ openPersonal: z.boolean().optional()
+      /** In a bundle: open the personal values in its entries. */
+      openPersonal: z.boolean().optional(),
+      /** In a bundle: what it carries beside the signed lines. */
+      beside: z
+        .array(z.enum(['csv', 'ocsf', 'pdf']))
+        .max(3)
+        .refine((all) => new Set(all).size === all.length)
+        .optional()
     }),
     z.object({ fileName: z.string(), entries: z.int(), bytes: z.int(), sha256: z.string() }),
     [

@@ -10,6 +10,7 @@ const sealing = [
   'export-too-large',
   'export-unsigned',
   'export-cancelled',
+  'report-unprinted',
   'task-stopped',
   'seal-unreachable',
   'seal-altered',

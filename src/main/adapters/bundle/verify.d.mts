@@ -6,5 +6,8 @@ export interface BundleReport {
   readonly firstBad?: number
 }
 
-/** Of an unpacked bundle. `key`: the expected fingerprint; `previous`: the file of a checkpoint that was kept. */
-export function verifyBundle(folder: string, options?: { key?: string; previous?: string }): Promise<BundleReport>
+/** Of an unpacked bundle. `key`: the expected fingerprint; `previous`: the file of a checkpoint that was kept; `witness`: the verifier key of one that cosigned. */
+export function verifyBundle(
+  folder: string,
+  options?: { key?: string; previous?: string; witness?: string }
+): Promise<BundleReport>

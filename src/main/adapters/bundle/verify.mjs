@@ -2,14 +2,15 @@
 /**
  * Verifies an audit bundle of Keywatch with nothing but Node 18 or later: no package, no network, nothing of Keywatch.
  *
- *   node verify.mjs [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT]
+ *   node verify.mjs [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT] [--witness KEY]
  *
  * FOLDER: the unpacked bundle; without it, the folder of this file.
  * --key: the fingerprint of the log's key as the auditee told it by another way. A forger would bring a key of their own.
  * --previous: the file `checkpoint` of an earlier bundle that you kept: proves that the log only grew since.
+ * --witness: the verifier key of a witness, as its keeper published it: the bundle has to hold a checkpoint that it cosigned.
  *
  * Exit code 0: verified; 1: not verified; 2: wrong usage. verify.sh checks the same with sh, openssl, sha256sum and awk.
- * Formats: RFC 6962 / RFC 9162 (tree and proofs), C2SP signed-note, tlog-checkpoint, tlog-proof and tlog-witness.
+ * Formats: RFC 6962 / RFC 9162 (tree and proofs), C2SP signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof and tlog-witness.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { createReadStream, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
@@ -374,8 +375,8 @@ function checkPart(folder, { leaves, seqs, cut }, checkpoint, report) {
   report.pass(`Entries: each of these ${leaves.length} is in the signed log of ${checkpoint.size}.`)
 }
 
-function readConsistency(folder, checkpoint) {
-  const file = path.join(folder, 'consistency.txt')
+function readConsistency(folder, name, checkpoint) {
+  const file = path.join(folder, name)
   if (!isFile(file)) return undefined
   const text = textOf(file)
   const end = text.indexOf('\n\n')
@@ -392,7 +393,7 @@ function checkPrevious(folder, key, checkpoint, report) {
   if (!isFile(file)) return undefined
   const previous = readCheckpoint(file, 'previous.checkpoint', key, report)
   if (!previous) return undefined
-  const found = readConsistency(folder, checkpoint)
+  const found = readConsistency(folder, 'consistency.txt', checkpoint)
   const holds =
     found?.size === previous.size &&
     previous.origin === checkpoint.origin &&
@@ -417,6 +418,71 @@ function checkKept(kept, manifest, entries, key, checkpoint, previous, report) {
   else if (manifest.kind === 'filtered' && size < checkpoint.size && size !== previous?.size)
     report.fail(`This bundle has no proof from your earlier checkpoint, of ${size} entries. Ask for a full one.`)
   else report.fail(`The log does not go on from your earlier checkpoint, of ${size} entries: its history was changed.`)
+}
+
+/** `name+key id+base64`, as a witness publishes its Ed25519 key (c2sp.org/signed-note, tlog-cosignature). */
+export function parseWitnessKey(text) {
+  const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text.trim()) ?? []
+  const bytes = Buffer.from(encoded ?? '', 'base64')
+  if (name === undefined || bytes.length !== 33 || bytes[0] !== 4) return undefined
+  if (sha256(name, Buffer.of(0x0a), bytes).subarray(0, 4).toString('hex') !== id) return undefined
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)])
+  return { name, id, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
+}
+
+/** When this witness cosigned the note, in seconds; undefined where it did not. */
+export function cosignedAt(note, { name, id, key }) {
+  const body = note.slice(0, note.indexOf('\n\n') + 1)
+  for (const line of note.slice(body.length + 1).split('\n')) {
+    if (!line.startsWith(`— ${name} `)) continue
+    const encoded = line.slice(`— ${name} `.length)
+    const bytes = Buffer.from(encoded, 'base64')
+    if (bytes.toString('base64') !== encoded || bytes.length !== 76) continue
+    if (bytes.subarray(0, 4).toString('hex') !== id) continue
+    const atS = Number(bytes.readBigUInt64BE(4))
+    if (!Number.isSafeInteger(atS) || atS > 253_402_300_799) continue
+    if (verify(null, Buffer.from(`cosignature/v1\ntime ${atS}\n${body}`), key, bytes.subarray(12))) return atS
+  }
+  return undefined
+}
+
+/** Checkpoints that witnesses cosigned: signed by the log as well, and the log goes on from them. */
+function witnessedCheckpoints(folder, key, checkpoint, report) {
+  const names = readdirSync(folder).filter((name) => /^witness-[1-9]\.checkpoint$/.test(name))
+  return names.sort().flatMap((name) => {
+    const seen = readCheckpoint(path.join(folder, name), name, key, report)
+    if (!seen) return []
+    const found = readConsistency(folder, name.replace('.checkpoint', '.txt'), checkpoint)
+    const grew =
+      found?.size === seen.size &&
+      seen.origin === checkpoint.origin &&
+      isConsistent(seen.size, checkpoint.size, seen.root, checkpoint.root, found.proof)
+    if (grew) return [seen]
+    report.fail(`The log does not go on from ${name}, of ${seen.size} entries: its history was changed.`)
+    return []
+  })
+}
+
+function checkWitness(folder, key, checkpoint, expected, report) {
+  const seen = witnessedCheckpoints(folder, key, checkpoint, report)
+  if (expected === undefined) {
+    if (seen.length > 0)
+      report.note(
+        'A witness cosigned this log: with its verifier key, told to you by its keeper, --witness checks that.'
+      )
+    return
+  }
+  const witness = parseWitnessKey(expected)
+  if (!witness) return report.fail('What --witness gives is not the verifier key of a witness.')
+  for (const one of seen) {
+    const atS = cosignedAt(one.note, witness)
+    if (atS === undefined) continue
+    const at = new Date(atS * 1_000).toISOString().replace('.000Z', 'Z')
+    return report.pass(
+      `Witness: ${witness.name} cosigned the first ${one.size} of these ${checkpoint.size} entries at ${at}.`
+    )
+  }
+  report.fail(`No checkpoint in this bundle is cosigned by ${witness.name}.`)
 }
 
 /** What opens personal values has to be what the entries committed to. */
@@ -468,6 +534,7 @@ async function checkAll(folder, options, report) {
   checkSealed(manifest, entries, report)
   const previous = checkPrevious(folder, key, checkpoint, report)
   if (options.previous !== undefined) checkKept(options.previous, manifest, whole, key, checkpoint, previous, report)
+  checkWitness(folder, key, checkpoint, options.witness, report)
   if (isFile(salts)) checkSalts(salts, entries, report)
   checkBreaks(manifest, whole, report)
   if (report.ok && manifest.kind === 'filtered')
@@ -484,7 +551,9 @@ export async function verifyBundle(folder, options = {}) {
 }
 
 function usage(why) {
-  process.stderr.write(`${why}\nUsage: node verify.mjs [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT]\n`)
+  process.stderr.write(
+    `${why}\nUsage: node verify.mjs [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT] [--witness KEY]\n`
+  )
   process.exit(2)
 }
 
@@ -492,7 +561,7 @@ function readArguments(args) {
   const options = { folder: path.dirname(fileURLToPath(import.meta.url)) }
   for (let i = 0; i < args.length; i += 1) {
     const arg = args[i]
-    if (arg === '--key' || arg === '--previous') {
+    if (arg === '--key' || arg === '--previous' || arg === '--witness') {
       options[arg.slice(2)] = args[(i += 1)] ?? usage(`${arg} needs a value.`)
     } else if (arg.startsWith('-')) usage(`${arg} is not an option.`)
     else options.folder = arg

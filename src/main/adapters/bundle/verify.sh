@@ -1,11 +1,12 @@
 #!/bin/sh
 # Verifies an audit bundle of Keywatch with sh, openssl (3 or later), sha256sum and awk alone.
 #
-#   sh verify.sh [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT]
+#   sh verify.sh [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT] [--witness KEY]
 #
 # FOLDER: the unpacked bundle; without it, the folder of this file.
 # --key: the fingerprint of the log's key as the auditee told it by another way. A forger would bring a key of their own.
 # --previous: the file "checkpoint" of an earlier bundle that you kept: proves that the log only grew since.
+# --witness: the verifier key of a witness, as its keeper published it: the bundle has to hold a checkpoint that it cosigned.
 #
 # Exit code 0: verified; 1: not verified; 2: wrong usage, or a tool is missing. verify.mjs checks the same, faster.
 # Thousands of hashes go through one sha256sum: awk writes what is to be hashed into small files, 4,096 at a time.
@@ -15,17 +16,19 @@ LC_ALL=C
 export LC_ALL
 
 usage() {
-  printf '%s\nUsage: sh verify.sh [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT]\n' "$1" >&2
+  printf '%s\nUsage: sh verify.sh [FOLDER] [--key FINGERPRINT] [--previous CHECKPOINT] [--witness KEY]\n' "$1" >&2
   exit 2
 }
 
 folder=$(dirname -- "$0")
 expected=
 kept=
+witness=
 while [ $# -gt 0 ]; do
   case $1 in
     --key) [ $# -gt 1 ] || usage '--key needs a value.'; expected=$2; shift ;;
     --previous) [ $# -gt 1 ] || usage '--previous needs a value.'; kept=$2; shift ;;
+    --witness) [ $# -gt 1 ] || usage '--witness needs a value.'; witness=$2; shift ;;
     -*) usage "$1 is not an option." ;;
     *) folder=$1 ;;
   esac
@@ -455,9 +458,9 @@ check_sealed() {
 
 # ---- That the log only grew (RFC 9162, 2.1.4.2)
 
-is_consistent() { # OLD_SIZE OLD_ROOT: by consistency.txt
-  [ -f consistency.txt ] && [ ! -L consistency.txt ] || return 1
-  awk -v first="$1" -v old="$2" -v second="$log_size" -v new="$log_root" "$lib"'
+is_consistent() { # FILE OLD_SIZE OLD_ROOT
+  [ -f "$1" ] && [ ! -L "$1" ] || return 1
+  awk -v first="$2" -v old="$3" -v second="$log_size" -v new="$log_root" "$lib"'
     function power_of_two(n) { while (n > 1 && n % 2 == 0) n /= 2; return n == 1 }
     BEGIN {
       setup()
@@ -486,13 +489,13 @@ is_consistent() { # OLD_SIZE OLD_ROOT: by consistency.txt
         position = int(position / 2); last = int(last / 2)
       }
       exit !(last == 0 && a == old && b == new)
-    }' consistency.txt
+    }' "$1"
 }
 
 previous_size=
 previous_root=
 if [ -f previous.checkpoint ] && open_checkpoint previous.checkpoint previous.checkpoint; then
-  if [ "$origin" = "$log_origin" ] && is_consistent "$size" "$root"; then
+  if [ "$origin" = "$log_origin" ] && is_consistent consistency.txt "$size" "$root"; then
     pass "History: the log only grew since the last bundle, of $size entries."
     previous_size=$size previous_root=$root
   else
@@ -518,6 +521,85 @@ if [ -n "$kept" ] && open_checkpoint "$kept" 'Your earlier checkpoint'; then
     failed "The log does not go on from your earlier checkpoint, of $size entries: its history was changed."
   fi
 fi
+
+# ---- What witnesses cosigned (c2sp.org/tlog-cosignature, Ed25519)
+
+# A verifier key, name+key id+base64: writes the key in DER form; sets witness_name and witness_id.
+read_witness_key() {
+  witness_name= witness_id=
+  KW_VKEY=$witness awk "$lib"'
+    BEGIN {
+      setup(); key = ENVIRON["KW_VKEY"]
+      gsub(/^[ \t\r\n]+|[ \t\r\n]+$/, "", key)
+      at = index(key, "+"); name = substr(key, 1, at - 1); key = substr(key, at + 1)
+      id = substr(key, 1, 8); encoded = substr(key, 10)
+      if (name == "" || name ~ /[ \t]/ || id !~ /^[0-9a-f]+$/ || length(id) != 8 || substr(key, 9, 1) != "+" || length(encoded) != 44 || encoded !~ /^[A-Za-z0-9+\/]+$/) exit 1
+      raw = to_hex(encoded)
+      if (length(raw) != 66 || substr(raw, 1, 2) != "04") exit 1
+      f = ENVIRON["KW_WORK"] "/witness.named"
+      printf "%s\n", name > f; put_hex(f, raw); close(f)
+      f = ENVIRON["KW_WORK"] "/witness.der"
+      put_hex(f, "302a300506032b6570032100" substr(raw, 3)); close(f)
+      print name, id
+    }' >"$KW_WORK/witness" || return 1
+  read -r witness_name witness_id <"$KW_WORK/witness"
+  case $(sum_of "$KW_WORK/witness.named") in "$witness_id"*) return 0 ;; esac
+  return 1
+}
+
+# Sets when, in words.
+is_cosigned() { # FILE
+  rm -f "$KW_WORK/cosignature" "$KW_WORK/cosigned"
+  when=$(KW_NAME=$witness_name KW_ID=$witness_id awk "$lib"'
+    function two(n) { return sprintf("%02d", n) }
+    # Days since 1970 as a date: Howard Hinnant, civil_from_days.
+    function date(days,  z, era, doe, yoe, y, doy, mp, d, m) {
+      z = days + 719468; era = int(z / 146097); doe = z - era * 146097
+      yoe = int((doe - int(doe / 1460) + int(doe / 36524) - int(doe / 146096)) / 365)
+      y = yoe + era * 400; doy = doe - (365 * yoe + int(yoe / 4) - int(yoe / 100))
+      mp = int((5 * doy + 2) / 153); d = doy - int((153 * mp + 2) / 5) + 1; m = mp < 10 ? mp + 3 : mp - 9
+      return sprintf("%04d-%s-%s", m <= 2 ? y + 1 : y, two(m), two(d))
+    }
+    BEGIN { setup(); own = "— " ENVIRON["KW_NAME"] " " }
+    NR <= 3 { line[NR] = $0 }
+    NR > 4 && !found && index($0, own) == 1 {
+      encoded = substr($0, length(own) + 1)
+      if (length(encoded) != 104 || encoded !~ /^[A-Za-z0-9+\/]+[AQgw]==$/) next
+      bytes = to_hex(encoded)
+      if (length(bytes) != 152 || substr(bytes, 1, 8) != ENVIRON["KW_ID"]) next
+      s = 0
+      for (i = 9; i < 25; i += 2) s = s * 256 + value[substr(bytes, i, 2)]
+      if (s > 253402300799) next
+      found = 1
+      f = ENVIRON["KW_WORK"] "/cosignature"; put_hex(f, substr(bytes, 25)); close(f)
+      f = ENVIRON["KW_WORK"] "/cosigned"
+      printf "cosignature/v1\ntime %.0f\n%s\n%s\n%s\n", s, line[1], line[2], line[3] > f; close(f)
+      day = int(s / 86400); s -= day * 86400
+      print date(day) "T" two(int(s / 3600)) ":" two(int(s / 60) % 60) ":" two(s % 60) "Z"
+    }' "$1")
+  [ -n "$when" ] && openssl pkeyutl -verify -pubin -keyform DER -inkey "$KW_WORK/witness.der" -rawin \
+    -in "$KW_WORK/cosigned" -sigfile "$KW_WORK/cosignature" >/dev/null 2>&1
+}
+
+expects=unreadable
+if [ -z "$witness" ]; then expects=none; elif read_witness_key; then expects=one; fi
+seen=false cosigned=
+for file in witness-[1-9].checkpoint; do
+  [ -f "$file" ] && open_checkpoint "$file" "$file" || continue
+  if [ "$origin" != "$log_origin" ] || ! is_consistent "${file%.checkpoint}.txt" "$size" "$root"; then
+    failed "The log does not go on from $file, of $size entries: its history was changed."
+    continue
+  fi
+  seen=true
+  if [ $expects = one ] && [ -z "$cosigned" ] && is_cosigned "$file"; then
+    cosigned="Witness: $witness_name cosigned the first $size of these $log_size entries at $when."
+  fi
+done
+case $expects in
+  one) if [ -n "$cosigned" ]; then pass "$cosigned"; else failed "No checkpoint in this bundle is cosigned by $witness_name."; fi ;;
+  unreadable) failed 'What --witness gives is not the verifier key of a witness.' ;;
+  *) ! $seen || note 'A witness cosigned this log: with its verifier key, told to you by its keeper, --witness checks that.' ;;
+esac
 
 if [ -f salts.jsonl ] && [ ! -L salts.jsonl ]; then
   note "salts.jsonl opens $(awk 'END { print NR }' salts.jsonl) personal values; verify.mjs checks that they fit."

@@ -49,9 +49,9 @@ class ZipArchive implements Archive {
     this.#add(localHeader(name, deflate !== undefined, this.#time))
   }
 
-  async write(text: string): Promise<Result<void, ExportFailure>> {
+  async write(content: string | Uint8Array): Promise<Result<void, ExportFailure>> {
     const open = this.#current()
-    const bytes = Buffer.from(text)
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
     open.hash.update(bytes)
     open.crc = crc32(bytes, open.crc)
     open.size += bytes.length

@@ -63,7 +63,7 @@ describe('migrating', () => {
       migrate(fresh, migrations)
       at(from)
       const db = opened()
-      db.prepare("INSERT INTO audit_salt VALUES ('hash', 'salt', 'value')").run()
+      db.prepare("INSERT INTO audit_salt (value_hash, salt, value) VALUES ('hash', 'salt', 'value')").run()
       const backup = `${file}.v${from}.backup`
       expect(migrate(db, migrations)).toEqual({ ok: true, value: { from, to: migrations.length, backup } })
       expect(schema(db)).toEqual(schema(fresh))

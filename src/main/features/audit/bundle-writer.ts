@@ -17,7 +17,7 @@ export const tooLarge = (message: string, remedy: string): ExportTooLarge => ({
 export type Put = Result<void, ExportFailure | ExportTooLarge>
 
 /** What a piece may be made of: handed over one after the other, so that none waits in memory. */
-export type Pieces = Iterable<string> | AsyncIterable<string>
+export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 
 export class BundleWriter {
   readonly #archive: Archive
@@ -35,12 +35,12 @@ export class BundleWriter {
     this.#archive.begin(name)
     let bytes = 0
     for await (const piece of pieces) {
-      bytes += Buffer.byteLength(piece)
+      bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
       if (bytes > BYTES_MAX)
         return fail(
           tooLarge(
             `${name} would be larger than a zip can hold (4 GiB).`,
-            'Choose a shorter period, then export again.'
+            'Choose a shorter period, or export the log as JSON Lines: with the files beside it, that is verified too and has no such bound.'
           )
         )
       const written = await this.#archive.write(piece)

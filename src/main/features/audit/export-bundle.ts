@@ -3,12 +3,14 @@ import { consistencyText, manifestText, readmeText, type BundleFacts } from '../
 import { claimedOrigin, formatProof } from '../../../shared/domain/audit/checkpoint'
 import { isUnfiltered, type EntryFilter } from '../../../shared/domain/audit/filter'
 import { publicPem, readPublicKey } from '../../../shared/domain/audit/log-key'
-import { consistencyProof, inclusionProof, NodeMissing, type NodeAt } from '../../../shared/domain/audit/merkle'
+import { consistencyProof, inclusionProof, type NodeAt } from '../../../shared/domain/audit/merkle'
 import { fingerprintOf } from '../../../shared/domain/audit/note'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import { breather } from './breather'
+import { besideFiles, putBeside, type Beside, type Paper } from './bundle-beside'
 import { recordedBreaks } from './breaks'
+import { witnessedParts, type WitnessedPart } from './bundle-witnesses'
 import { BundleWriter, PROOFS_MAX, tooLarge, type Put } from './bundle-writer'
 import {
   cancelled,
@@ -17,12 +19,14 @@ import {
   recordStopped,
   type Exported,
   type ExportLogFailure,
-  type ExportPorts
+  type ExportPorts,
+  type Order
 } from './export-order'
 import { blocksOf } from './export-text'
 import type { AuditLog } from './log'
-import { Stopped, stopped } from './long-task'
+import { inParts, Stopped, stopped, type LongTask } from './long-task'
 import { OpenedValues } from './personal/opened-values'
+import { proven } from './proven'
 import { unsigned, type Unsigned } from './unsigned'
 import type {
   AuditStore,
@@ -31,19 +35,33 @@ import type {
   ExportTooLarge,
   PersonalValues,
   StoredCheckpoint,
-  TextBlock
+  TextBlock,
+  Unprinted,
+  WitnessStore
 } from './ports'
 
 export interface BundlePorts extends ExportPorts {
   /** What opens the hashes of personal values; asked only where the exporter chose so. */
   readonly values?: PersonalValues
+  /** Those that cosign: what they did is put in. */
+  readonly witnesses?: Pick<WitnessStore, 'list'>
 
   /** Read when the first bundle is written. */
   readonly bundleKit: () => Promise<BundleKit>
   readonly appVersion: string
 }
 
-export type ExportBundleFailure = ExportLogFailure | ExportTooLarge | Unsigned
+export type ExportBundleFailure = ExportLogFailure | ExportTooLarge | Unsigned | Unprinted
+
+/** What an exporter chose beyond the entries. */
+export interface BundleExtras {
+  /** The bundle opens the personal values in its entries. */
+  readonly open?: boolean | undefined
+  /** What it carries beside the lines. */
+  readonly beside?: readonly Beside[] | undefined
+  /** Needed for a report. */
+  readonly paper?: Paper
+}
 
 /** Hashes of pruned entries, without their lines. */
 const HASHES_AT_ONCE = 2_048
@@ -58,6 +76,7 @@ interface Bundle {
   readonly previous: StoredCheckpoint | undefined
   /** Absent: hashes of personal values stay closed. */
   readonly opened: OpenedValues | undefined
+  readonly extras: Pick<BundleExtras, 'beside' | 'paper'>
   /** SPKI DER. */
   readonly spki: Buffer
   readonly writer: BundleWriter
@@ -98,9 +117,10 @@ class Range {
 async function* linesOf(
   ports: BundlePorts,
   { filter, checkpoint, opened }: Bundle,
-  range: Range
+  range: Range,
+  task: LongTask
 ): AsyncGenerator<string> {
-  for await (const block of blocksOf(ports, filter, checkpoint.size, ports.task)) {
+  for await (const block of blocksOf(ports, filter, checkpoint.size, task)) {
     range.take(block, () => ports.store.seqs(filter, block.first, block.last + 1))
     opened?.look(block.lines)
     yield block.lines
@@ -108,13 +128,17 @@ async function* linesOf(
   range.end(checkpoint.size)
 }
 
-async function* leavesOf(ports: BundlePorts, { filter, checkpoint, pruned }: Bundle): AsyncGenerator<string> {
+async function* leavesOf(
+  ports: BundlePorts,
+  { filter, checkpoint, pruned }: Bundle,
+  task: LongTask
+): AsyncGenerator<string> {
   const breathe = breather(ports)
   for (let from = 0; from < pruned; from += HASHES_AT_ONCE) {
     yield ports.store.prunedLeaves(from, Math.min(from + HASHES_AT_ONCE, pruned))
     await breathe()
   }
-  for await (const { leaves } of blocksOf(ports, filter, checkpoint.size, ports.task)) yield leaves
+  for await (const { leaves } of blocksOf(ports, filter, checkpoint.size, task)) yield leaves
 }
 
 /** Neighbours share most of their proofs: subtrees above the leaves are kept, some thousands of them. */
@@ -131,21 +155,11 @@ function remembering(nodeAt: NodeAt): NodeAt {
   }
 }
 
-/** undefined where the log has a hole: it proves nothing there, and the verifiers say for which entry. */
-function proven(make: () => readonly Buffer[]): readonly Buffer[] | undefined {
-  try {
-    return make()
-  } catch (error) {
-    if (error instanceof NodeMissing || error instanceof RangeError) return undefined
-    throw error
-  }
-}
-
-async function putProofs(ports: BundlePorts, bundle: Bundle): Promise<Put> {
+async function putProofs(ports: BundlePorts, bundle: Bundle, task: LongTask): Promise<Put> {
   const breathe = breather(ports)
   const nodeAt = remembering((level, index) => ports.store.node(level, index))
   const { size, note } = bundle.checkpoint
-  for await (const { first, last } of blocksOf(ports, bundle.filter, size, ports.task))
+  for await (const { first, last } of blocksOf(ports, bundle.filter, size, task))
     for (const seq of ports.store.seqs(bundle.filter, first, last + 1)) {
       const proof = proven(() => inclusionProof(seq, size, nodeAt))
       const put = proof
@@ -170,7 +184,7 @@ function growthOf(
   ]
 }
 
-function factsOf(ports: BundlePorts, bundle: Bundle, range: Range): BundleFacts {
+function factsOf(ports: BundlePorts, bundle: Bundle, range: Range, witnessed: readonly WitnessedPart[]): BundleFacts {
   const { kind, filter, checkpoint, spki, pruned, previous } = bundle
   return {
     appVersion: ports.appVersion,
@@ -191,7 +205,9 @@ function factsOf(ports: BundlePorts, bundle: Bundle, range: Range): BundleFacts 
       .filter((seq) => seq < checkpoint.size)
       .sort((a, b) => a - b),
     fingerprint: fingerprintOf(spki),
-    previousSize: previous?.size
+    previousSize: previous?.size,
+    beside: (bundle.extras.beside ?? []).map((one) => besideFiles[one]),
+    witnesses: witnessed.map(({ file, name, size }) => ({ file, name, size }))
   }
 }
 
@@ -200,7 +216,10 @@ async function fill(ports: BundlePorts, kit: BundleKit, bundle: Bundle): Promise
   const key = readPublicKey(spki)
   if (!key) return fail(unsigned)
   const range = new Range(bundle.pruned)
-  const lines = await writer.put('entries.jsonl', linesOf(ports, bundle, range))
+  const beside = bundle.extras.beside ?? []
+  const parts = inParts(ports.task, 2 + beside.length)
+  const part = (index: number): LongTask => parts[index] ?? ports.task
+  const lines = await writer.put('entries.jsonl', linesOf(ports, bundle, range, part(0)))
   if (!lines.ok) return lines
   if (kind === 'filtered' && range.entries > PROOFS_MAX)
     return fail(
@@ -210,13 +229,21 @@ async function fill(ports: BundlePorts, kit: BundleKit, bundle: Bundle): Promise
       )
     )
   const proofs =
-    kind === 'filtered' ? await putProofs(ports, bundle) : await writer.put('leaf-hashes.txt', leavesOf(ports, bundle))
+    kind === 'filtered'
+      ? await putProofs(ports, bundle, part(1))
+      : await writer.put('leaf-hashes.txt', leavesOf(ports, bundle, part(1)))
   if (!proofs.ok) return proofs
-  const facts = factsOf(ports, bundle, range)
+  for (const [index, one] of beside.entries()) {
+    const put = await putBeside(ports, writer, one, bundle.extras.paper, { ...bundle, task: part(2 + index) })
+    if (!put.ok) return put
+  }
+  const witnessed = witnessedParts(ports.store, ports.witnesses, checkpoint)
+  const facts = factsOf(ports, bundle, range, witnessed)
   const texts = [
     ['checkpoint', checkpoint.note],
     ['log.pub', publicPem(key)],
     ...growthOf(ports.store, bundle),
+    ...witnessed.flatMap(({ texts }) => texts),
     ...(bundle.opened ? [['salts.jsonl', bundle.opened.text()] as const] : []),
     ...kit.verifiers.map(({ name, text }) => [name, text] as const),
     ['README.txt', readmeText(facts)]
@@ -235,7 +262,7 @@ async function draftBundle(
   ports: BundlePorts,
   log: AuditLog,
   filter: EntryFilter,
-  open: boolean,
+  extras: BundleExtras,
   draft: DraftFile
 ): Promise<
   Result<{ entries: number; bytes: number; sha256: string; checkpoint: StoredCheckpoint }, ExportBundleFailure>
@@ -245,15 +272,15 @@ async function draftBundle(
   if (!signed.value) return fail(unsigned)
   const kind = isUnfiltered(filter) ? 'full' : 'filtered'
   const previous = ports.store.lastBundled()
-  const opened = open && ports.values ? new OpenedValues(ports.values) : undefined
-  return fillDraft(ports, draft, { kind, filter, checkpoint: signed.value, previous, opened })
+  const opened = extras.open && ports.values ? new OpenedValues(ports.values) : undefined
+  return fillDraft(ports, draft, { kind, filter, checkpoint: signed.value, previous, opened, extras })
 }
 
 /** Fills and syncs a draft, which the caller publishes or discards. */
 export async function fillDraft(
   ports: BundlePorts,
   draft: DraftFile,
-  wanted: Pick<Bundle, 'kind' | 'filter' | 'checkpoint' | 'previous' | 'opened'>
+  wanted: Pick<Bundle, 'kind' | 'filter' | 'checkpoint' | 'previous' | 'opened' | 'extras'>
 ): Promise<
   Result<{ entries: number; bytes: number; sha256: string; checkpoint: StoredCheckpoint }, ExportBundleFailure>
 > {
@@ -275,8 +302,7 @@ export async function exportBundle(
   ports: BundlePorts,
   log: AuditLog,
   filter: EntryFilter,
-  /** Whether the bundle opens the personal values in its entries. */
-  open = false
+  extras: BundleExtras = {}
 ): Promise<Result<Exported, ExportBundleFailure>> {
   const path = await choosePlace(ports, 'bundle')
   if (path === undefined) return fail(cancelled)
@@ -284,9 +310,9 @@ export async function exportBundle(
   if (!opened.ok) return opened
   const draft = opened.value
   const corr = ports.entropy.uuid()
-  const order = { format: 'bundle', filter, ...(open ? { opened: true } : {}) } as const
+  const order: Order = { format: 'bundle', filter, opened: extras.open, beside: extras.beside }
   try {
-    const drafted = await draftBundle(ports, log, filter, open, draft)
+    const drafted = await draftBundle(ports, log, filter, extras, draft)
     if (!drafted.ok) return drafted
     const { checkpoint, ...written } = drafted.value
     const exported = { ...written, fileName: ports.files.nameOf(path) }

@@ -18,7 +18,9 @@ export interface Order {
   readonly format: ExportFormat
   readonly filter: EntryFilter
   /** Personal values are opened in it. */
-  readonly opened?: boolean
+  readonly opened?: boolean | undefined
+  /** Other files that a bundle carries. */
+  readonly beside?: readonly string[] | undefined
 }
 
 export interface Exported extends Written {
@@ -51,7 +53,7 @@ export function choosePlace({ choose, clock }: ExportPorts, format: ExportFormat
 
 export function recordExport(
   { unit, journal, actor }: ExportPorts,
-  { format, filter, opened }: Order,
+  { format, filter, opened, beside }: Order,
   { entries, bytes, sha256 }: Exported,
   outcome: 'ok' | 'failed',
   corr: string
@@ -61,7 +63,15 @@ export function recordExport(
       actor,
       act: 'log.export',
       outcome,
-      detail: { ...filterDetail(filter), format, entries, bytes, sha256, ...(opened ? { opened } : {}) },
+      detail: {
+        ...filterDetail(filter),
+        format,
+        entries,
+        bytes,
+        sha256,
+        ...(opened ? { opened } : {}),
+        ...(beside?.length ? { beside: beside.join(',') } : {})
+      },
       corr: corr as CorrelationId
     })
   )

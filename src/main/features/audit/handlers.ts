@@ -6,7 +6,7 @@ import { exportBundle, type BundlePorts } from './export-bundle'
 import { exportLog } from './export-log'
 import { listEntries } from './list-entries'
 import type { AuditLog } from './log'
-import { exportReport, type ReportPorts } from './review/export-report'
+import { exportReport, paperFor, type ReportPorts } from './review/export-report'
 import { readReview, shownReview } from './review/read-review'
 import { logStatus } from './log-status'
 import { Stopped, stopped, type LongTasks } from './long-task'
@@ -35,10 +35,11 @@ export const auditHandlers = (deps: AuditDeps) =>
       const verdict = await tasks.run('verify', (task) => verifyLog(deps, log, { actor, task }))
       return verdict.ok ? ok({ ...verdict.value, checks: [...verdict.value.checks] }) : verdict
     },
-    export: ({ format, filter, openPersonal }) =>
+    export: ({ format, filter, openPersonal, beside }) =>
       deps.tasks.run('export', async (task) => {
         const ports = { ...deps, task }
-        if (format === 'bundle') return exportBundle(ports, deps.log, filter, openPersonal)
+        if (format === 'bundle')
+          return exportBundle(ports, deps.log, filter, { open: openPersonal, beside, paper: paperFor(deps, deps.log) })
         if (format === 'pdf') return exportReport(ports, deps.log, filter)
         return exportLog(ports, deps.log, { format, filter })
       }),

@@ -1,7 +1,8 @@
 /** What takes longer than a moment: how far it has come, and a person's wish that it ends. */
 import type { Failure } from '../../../shared/kernel/result'
 
-export type TaskKind = 'verify' | 'export' | 'review'
+/** seal: old entries are sealed and pruned; seal-check: sealed bundles are read back. */
+export type TaskKind = 'verify' | 'export' | 'review' | 'seal' | 'seal-check'
 
 export interface Progress {
   readonly kind: TaskKind
@@ -30,6 +31,24 @@ export interface LongTask {
 
 /** For callers that watch nothing. */
 export const unwatched: LongTask = { advance: () => undefined }
+
+/** One part of a task after another, as one: the whole goes from 0 to `total` once. `parts` are equally long. */
+export function inParts(task: LongTask, parts: number): readonly LongTask[] {
+  return Array.from({ length: parts }, (_, part) => ({
+    advance: (done, total) => task.advance(Math.floor((part * total + Math.min(done, total)) / parts), total)
+  }))
+}
+
+/** Where stopping would leave half of something: it is told how far it has come, and goes on. */
+export const unstoppable = (task: LongTask): LongTask => ({
+  advance(done, total) {
+    try {
+      task.advance(done, total)
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error
+    }
+  }
+})
 
 class Running implements LongTask {
   #wanted = true
@@ -65,6 +84,11 @@ export class LongTasks {
     } finally {
       this.#running.delete(running)
     }
+  }
+
+  /** Something reads the log from end to end: nothing may be taken away under it. */
+  get reading(): boolean {
+    return [...this.#running].some(({ kind }) => kind !== 'seal' && kind !== 'seal-check')
   }
 
   list(): Progress[] {

@@ -74,6 +74,19 @@ export interface Seal {
   readonly atMs: number
 }
 
+/** Entries of whole blocks are counted: block n holds those from n * 256 on. */
+export const BLOCK_ENTRIES = 256
+
+/** How many entries of one act, outcome and key a block holds, and the span of their times. */
+export interface BlockCount {
+  readonly act: string
+  readonly outcome: string
+  readonly keyId: string | null
+  readonly count: number
+  readonly firstAt: number
+  readonly lastAt: number
+}
+
 /** A range of entries as it stands, column by column: what a check compares at once where nothing is wrong. */
 export interface ColumnBlock {
   readonly count: number
@@ -107,6 +120,8 @@ export interface AuditStore {
   columns(from: number, end: number): ColumnBlock
   /** Newest first; `total` counts all that pass. */
   page(filter: EntryFilter, offset: number, limit: number): { total: number; entries: readonly StoredEntry[] }
+  /** As it was counted when the block was whole; what is listed by a filter rests on it. */
+  blockCounts(block: number): readonly BlockCount[]
 
   /** How many entries from the first on are pruned. */
   prunedEnd(): number
@@ -183,7 +198,7 @@ export type Sink = (bytes: Uint8Array) => Promise<Result<void, ExportFailure>>
 /** An archive of files, written one after the other. */
 export interface Archive {
   begin(name: string): void
-  write(text: string): Promise<Result<void, ExportFailure>>
+  write(content: string | Uint8Array): Promise<Result<void, ExportFailure>>
   /** Ends the file; its SHA-256 in hex. */
   end(): Promise<Result<string, ExportFailure>>
   /** No file may follow. */

@@ -8,15 +8,15 @@ import {
   type Frontier,
   type Node
 } from '../../../shared/domain/audit/merkle'
-import { plainColumns } from '../../../shared/domain/audit/plain-line'
+import { plainColumns, plainRow } from '../../../shared/domain/audit/plain-line'
+import { BlockTally } from './block-tally'
 import { breather } from './breather'
 import { entryFault } from './entry-check'
 import type { LongTask } from './long-task'
-import type { AuditPorts, ColumnBlock, PrunedEntry, StoredEntry } from './ports'
+import { BLOCK_ENTRIES, type AuditPorts, type ColumnBlock, type PrunedEntry, type StoredEntry } from './ports'
 import { subtreeFits } from './start-check'
 
-/** A block that is as it should be is compared at once; any other is read row by row. */
-const BLOCK = 256
+/** A block that is as it should be is compared at once; any other is read row by row, so many at a time. */
 const ROWS_AT_ONCE = 64
 /** Rows without lines. */
 const PRUNED_AT_ONCE = 512
@@ -35,6 +35,8 @@ export interface Scan {
 
 interface Sound {
   readonly frontier: Frontier
+  /** Of each line. */
+  readonly columns: readonly string[]
   readonly roots: readonly (readonly [size: number, root: Buffer])[]
 }
 
@@ -68,7 +70,7 @@ function soundBlock(
   }
   // Which row holds which subtree counts as well: it is looked for there.
   const whole = place === subtrees.length && held.join(',') === lengths
-  return whole && columns.join('\n') === derived ? { frontier, roots } : undefined
+  return whole && columns.join('\n') === derived ? { frontier, columns, roots } : undefined
 }
 
 /** Collects faults: a thousand of a kind say no more than the first few. */
@@ -82,6 +84,9 @@ class Faults {
 class Scanner {
   readonly #store
   readonly #sizes: ReadonlySet<number>
+  readonly #tally: BlockTally
+  /** An entry of the block at hand is: that it is counted otherwise is no news. */
+  #altered = false
   #frontier: Frontier = emptyFrontier
   /** Altered subtrees, `level/index`, until the one above has taken note of them. */
   readonly #bad = new Set<string>()
@@ -92,6 +97,7 @@ class Scanner {
   constructor(store: AuditPorts['store'], sizes: ReadonlySet<number>) {
     this.#store = store
     this.#sizes = sizes
+    this.#tally = new BlockTally(store, store.prunedEnd())
     this.#keepRoot()
   }
 
@@ -105,6 +111,9 @@ class Scanner {
     if (fault) this.entries.add(row.seq, fault)
     if (fault) this.#bad.add(`0/${row.seq}`)
     this.#grow(row, leaf)
+    this.#tally.take(plainRow(row.at, row.act, row.outcome, row.keyId))
+    this.#altered ||= fault !== undefined
+    this.#closeBlock()
   }
 
   /** Its line is in a sealed bundle: what is left of it still has to fit the tree. */
@@ -131,6 +140,8 @@ class Scanner {
     const sound = soundBlock(block, lines, this.#frontier, this.#sizes)
     if (!sound) return false
     this.#frontier = sound.frontier
+    for (const columns of sound.columns) this.#tally.take(columns)
+    this.#closeBlock()
     for (const [size, root] of sound.roots) this.roots.set(size, root)
     return true
   }
@@ -146,6 +157,14 @@ class Scanner {
     // A bad line may hide that its stored hash was exchanged as well, and with it its neighbour's.
     const below = (left || right) && (level > 1 || subtreeFits(this.#store, { level, index }))
     this.tree.add(below ? undefined : first, `The subtree above entries ${first} to ${row.seq} differs.`)
+  }
+
+  /** Blocks that are read end where those that are counted do. */
+  #closeBlock(): void {
+    if (this.size % BLOCK_ENTRIES !== 0) return
+    const says = this.#tally.closeAt(this.size)
+    if (says !== undefined && !this.#altered) this.entries.add(this.size - BLOCK_ENTRIES, says)
+    this.#altered = false
   }
 
   found(): Scan {
@@ -208,7 +227,8 @@ export async function scanLog(
   if (!(await takePruned(ports, scanner, Math.min(ports.store.prunedEnd(), size), breathe))) return scanner.found()
   while (scanner.size < size) {
     task.advance(scanner.size, size)
-    const [from, end] = [scanner.size, Math.min(scanner.size + BLOCK, size)]
+    const from = scanner.size
+    const end = Math.min(from + BLOCK_ENTRIES - (from % BLOCK_ENTRIES), size)
     const sound = scanner.takeSound(ports.store.columns(from, end), end - from)
     if (!sound && !(await takeRows(ports, scanner, end, breathe))) break
     await breathe()

@@ -1,4 +1,4 @@
-import { ALERT_CAUSE, PROGRAM_CAUSE } from '../../ports/notices'
+import { ALERT_CAUSE, PROGRAM_CAUSE, SINK_CAUSE } from '../../ports/notices'
 import type { Notification, NotificationAct, Place, ReminderRow } from './ports'
 
 /** Causes that a rotation answers. */
@@ -21,6 +21,7 @@ export function placeOf({ keyId, assetId, cause }: ReminderRow, act: Notificatio
   if (assetId !== undefined) return { screen: 'chart', assetId }
   if (cause === ALERT_CAUSE) return { screen: 'alerts' }
   if (cause === PROGRAM_CAUSE) return { screen: 'programs' }
+  if (cause === SINK_CAUSE) return { screen: 'sinks' }
   if (keyId === undefined || !buttons) return { screen: 'reminders', ...(keyId === undefined ? {} : { keyId }) }
   return { screen: 'keys', keyId, ...(act === 'rotate' ? { rotate: true } : {}) }
 }

@@ -8,6 +8,7 @@ import type { Dialogue } from '../../ports/dialogue'
 import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { Keychain } from '../../ports/keychain'
 import type { Logger } from '../../ports/logger'
+import type { Notices } from '../../ports/notices'
 import type { Timers } from '../../ports/timers'
 
 /** A UUID v4. */
@@ -164,5 +165,6 @@ export interface SinkPorts {
   readonly files: SinkFiles
   readonly appVersion: string
   readonly local: Pick<Logger, 'warn'>
+  readonly notices: Notices
   readonly changed: () => void
 }

@@ -135,6 +135,32 @@ describe('a stream', () => {
     expect(state.kind === 'waiting' && state.untilMs - bench.ports.clock.now()).toBeGreaterThanOrEqual(89_000)
   })
 
+  it('tells a person once of a sink that is away for a day, and again of the next time', async () => {
+    const away = sinkFailure('sink-unreachable', 'ENOTFOUND')
+    const id = await bench.started()
+    await bench.settle()
+    const fails = async (): Promise<void> => {
+      bench.sink.script = [away]
+      bench.streams.start(id)
+      await bench.settle()
+    }
+    for (const outage of [1, 2]) {
+      bench.append(1)
+      await fails()
+      bench.log.time.ms += 86_000_000
+      await fails()
+      expect(bench.notices).toHaveLength(outage - 1)
+      bench.log.time.ms += 1_000_000
+      await fails()
+      await fails()
+      expect(bench.notices).toHaveLength(outage)
+      bench.streams.start(id)
+      await bench.settle()
+    }
+    expect(bench.notices[0]).toMatchObject({ cause: 'sink', title: 'Team 0 has taken nothing for a day' })
+    expect(bench.notices[0]?.dedupeKey).not.toBe(bench.notices[1]?.dedupeKey)
+  })
+
   it('stops at what must not be tried again by itself, once on record, and goes on when told', async () => {
     bench.sink.script = [sinkFailure('sink-login')]
     bench.append(1)
@@ -145,6 +171,7 @@ describe('a stream', () => {
     bench.append(5)
     expect(bench.log.timers.waiting).toBe(0)
     expect(bench.acts().filter((act) => act === 'sink.stop')).toHaveLength(1)
+    expect(bench.notices).toMatchObject([{ cause: 'sink', title: 'The audit log no longer goes to Team 0' }])
     bench.streams.start(id)
     await bench.settle()
     expect(bench.sink.held).toEqual(upTo(size()))

@@ -4,11 +4,12 @@
  */
 import { restMs } from '../../../shared/domain/sinks/back-off'
 import { isLasting, sinkFailure, type SinkFailure } from '../../../shared/domain/sinks/failure'
-import { durationMs, HOUR_MS, timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
+import { DAY_MS, durationMs, HOUR_MS, timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
 import { ok, type Result } from '../../../shared/kernel/result'
 import { askSecret } from './ask-secret'
 import type { OutEntry, Progress, Sent, SinkId, SinkLink, SinkPorts } from './ports'
 import { byStream, record } from './record'
+import { silentNotice, stoppedNotice } from './sink-notice'
 
 /** Entries in one batch, and the bytes from which on no further one is added: what is in flight at most. */
 export const BATCH = { entries: 500, bytes: 1_000_000 } as const
@@ -18,6 +19,8 @@ const GATHER_FOR = durationMs(250)
 const CLOSE_AFTER = durationMs(10_000)
 /** Of rejected entries one audit entry is enough in this time: it is an entry itself, and goes the same way. */
 const SAY_AGAIN_AFTER_MS = HOUR_MS
+/** A person is told of one that is away for so long. */
+const SILENT_AFTER_MS = DAY_MS
 
 export type StreamState =
   | { readonly kind: 'paused' | 'current' | 'sending' }
@@ -34,6 +37,9 @@ export class SinkStream {
   #cancel: (() => void) | undefined
   #running: Promise<void> | undefined
   #saidAt = -Infinity
+  /** Of the first failure since it last took anything. */
+  #failingSince: number | undefined
+  #silenceTold = false
   /** Grows with each start and end: what an earlier run brings home is not acted upon. */
   #era = 0
 
@@ -102,6 +108,8 @@ export class SinkStream {
           return this.#failed(kept.error)
         }
         this.#failures = 0
+        this.#failingSince = undefined
+        this.#silenceTold = false
         this.#ports.changed()
       }
     } catch (error) {
@@ -209,13 +217,24 @@ export class SinkStream {
     this.#drop()
     this.#failures += 1
     if (isLasting(failure)) return this.#stopped(failure)
+    this.#tellOfSilence(failure)
     const rest = restMs(this.#failures, this.#ports.random(), failure.retryAfterMs)
     this.#enter({ kind: 'waiting', failure, untilMs: timestampMs(this.#ports.clock.now() + rest) })
     this.#schedule(rest)
   }
 
+  #tellOfSilence(failure: SinkFailure): void {
+    const { clock, store, notices } = this.#ports
+    const now = clock.now()
+    this.#failingSince ??= now
+    const sink = store.sink(this.#id)
+    if (!sink || this.#silenceTold || now - this.#failingSince < SILENT_AFTER_MS) return
+    this.#silenceTold = true
+    notices.notify(silentNotice(sink, failure, this.#failingSince))
+  }
+
   #stopped(failure: SinkFailure): void {
-    const { unit, entropy, journal } = this.#ports
+    const { clock, unit, entropy, journal, notices, store } = this.#ports
     this.#enter({ kind: 'stopped', failure })
     unit.commit(() =>
       record(
@@ -223,6 +242,8 @@ export class SinkStream {
         { act: 'sink.stop', outcome: 'failed', code: failure.code, detail: { sink: this.#id }, corr: entropy.uuid() }
       )
     )
+    const sink = store.sink(this.#id)
+    if (sink) notices.notify(stoppedNotice(sink, failure, clock.now()))
     this.#ports.changed()
   }
 

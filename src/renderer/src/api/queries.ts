@@ -1,11 +1,9 @@
 /** What main knows, cached until main says that it changed. */
-import { keepPreviousData, QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api, failureOf, onChanged, valueOf } from './client'
 import { noteRole } from './role'
-import type { AuditFilter, Failure, KeyId, RequestDraft, Settings, Topic } from './types'
-
-export const AUDIT_PAGE_ROWS = 200
+import type { Failure, KeyId, RequestDraft, Settings, TaskKind, Topic } from './types'
 
 /** Calls go to another process, never to a network: they are not paused when the computer is offline. */
 export const createQueryClient = (): QueryClient =>
@@ -112,36 +110,8 @@ export const useTransferStatus = () =>
 export const useLogStatus = () =>
   useQuery({ queryKey: ['audit', 'status'], queryFn: () => valueOf(api.audit.status()) })
 
-const auditPage = (filter: AuditFilter, page: number, limit: number) => ({
-  queryKey: ['audit', 'list', filter, page, limit],
-  queryFn: () => valueOf(api.audit.list({ filter, offset: page * limit, limit }))
-})
-
-/** The audit entries of one filter, fetched in windows for the rows in sight. */
-export function useAuditWindow(filter: AuditFilter, firstRow: number, lastRow: number) {
-  const from = Math.floor(firstRow / AUDIT_PAGE_ROWS)
-  const to = Math.floor(lastRow / AUDIT_PAGE_ROWS)
-  const head = useQuery({ ...auditPage(filter, 0, AUDIT_PAGE_ROWS), placeholderData: keepPreviousData })
-  const pages = useQueries({
-    queries: Array.from({ length: to - from + 1 }, (_, index) => auditPage(filter, from + index, AUDIT_PAGE_ROWS))
-  })
-  const rowAt = (index: number) => {
-    const page = Math.floor(index / AUDIT_PAGE_ROWS)
-    const data = page === 0 ? head.data : pages[page - from]?.data
-    return data?.rows[index - page * AUDIT_PAGE_ROWS]
-  }
-  return { head, total: head.data?.total ?? 0, rowAt }
-}
-
-/** The newest entries of one key. */
-export const useTrail = (keyId: KeyId, limit: number) => useQuery(auditPage({ keyId }, 0, limit))
-
-/** How many entries a filter finds. */
-export const useAuditTotal = (filter: AuditFilter) =>
-  useQuery({ ...auditPage(filter, 0, 1), select: (page) => page.total })
-
 /** How far a long task of the log has come; asked four times a second while it is `running`. */
-export const useLongTask = (kind: 'verify' | 'export' | 'review', running: boolean) =>
+export const useLongTask = (kind: TaskKind, running: boolean) =>
   useQuery({
     queryKey: ['tasks', kind],
     queryFn: () => valueOf(api.audit.tasks()),

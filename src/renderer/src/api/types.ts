@@ -9,7 +9,7 @@ import type { SystemStatus as SystemStatusSchema } from '../../../shared/contrac
 
 export type { Topic } from '../../../shared/contract'
 export type { Failure } from '../../../shared/kernel/result'
-export type { AuditFilter, AuditRow, VerifyReport } from '../../../shared/contract/audit'
+export type { AuditFilter, AuditRow, TaskKind, VerifyReport } from '../../../shared/contract/audit'
 export type { PersonalValue } from '../../../shared/contract/personal'
 export type { Retention, SealCheck } from '../../../shared/contract/retention'
 export type { Kept, ShownCheckpoint, Witness } from '../../../shared/contract/witness'

@@ -75,6 +75,9 @@ export const auditExport = {
     full: 'The whole log: the bundle proves that nothing was altered and nothing left out.',
     part: 'A part of the log: the bundle proves that each of these entries is in it. It cannot show that nothing was left out.'
   },
+  beside: 'Also in the bundle',
+  besideHint: 'Made from the same entries, for reading. What proves are the lines.',
+  besides: { pdf: 'The report (PDF)', csv: 'The entries as CSV', ocsf: 'The entries as OCSF events' },
   recorded: 'The export itself is recorded in the log.',
   write: 'Choose a place and write',
   writing: 'Writing…',

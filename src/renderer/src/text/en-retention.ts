@@ -25,6 +25,7 @@ export const retention = {
   ran: (count: number) => `${count} ${plural(count, 'entry was', 'entries were')} sealed and pruned`,
   nothing: 'Nothing has expired',
   failed: 'The last attempt came to nothing.',
+  stopped: 'Stopped. Nothing unsealed was taken away; what is sealed already is finished the next time.',
   bundles: 'Sealed bundles',
   none: 'Nothing was sealed yet.',
   range: (first: string, last: string) => `Entries ${first} to ${last}`,
@@ -32,7 +33,8 @@ export const retention = {
   missing: 'not there',
   missingHint: (path: string) => `It was kept at ${path}.`,
   check: 'Read them back',
-  checking: 'Reading…',
+  checking: 'Reading them back…',
+  checkStopped: 'Stopped before all of them were read.',
   whole: 'whole',
   wrong: 'not whole',
   acts: {

@@ -476,7 +476,14 @@ export const en = {
     stored: 'As stored',
     storedNote: 'byte for byte',
     copyLine: 'Copy line',
-    status: { size: 'entries', root: 'Root', fingerprint: 'Log key', last: 'Last check', never: 'not checked yet' },
+    status: {
+      size: 'entries',
+      root: 'Root',
+      fingerprint: 'Log key',
+      last: 'Last check',
+      never: 'not checked yet',
+      keeping: 'Where the log is kept'
+    },
     copyRoot: 'Copy root',
     copyFingerprint: 'Copy fingerprint',
     lastCheck: (when: string, kind: 'start' | 'full', ok: boolean) =>

@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
-import { useEffect, useId, useImperativeHandle, useRef } from 'react'
+import { memo, useCallback, useEffect, useId, useImperativeHandle, useRef } from 'react'
 import { cx } from './cx'
+import { useTallList } from './use-tall-list'
 import css from './virtual-grid.module.css'
 
 export interface GridHandle {
@@ -57,7 +57,7 @@ export function VirtualGrid({
   columns: readonly { readonly name: string; readonly className?: string | undefined }[]
   columnsClass: string | undefined
   count: number
-  /** The cells of row `index`, each with role="gridcell". */
+  /** The cells of row `index`, each with role="gridcell" and none that takes the focus. The same function while nothing changed: then no row is drawn twice. */
   renderRow: (index: number) => ReactNode
   /** -1: none. */
   cursor: number
@@ -67,30 +67,28 @@ export function VirtualGrid({
   onRange?: (first: number, last: number) => void
   ref?: Ref<GridHandle>
 }) {
-  const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 12,
-    // The sticky head stands above the first row and covers what scrolls under it.
-    scrollMargin: HEAD_HEIGHT_PX,
-    scrollPaddingStart: HEAD_HEIGHT_PX
-  })
-  const items = virtual.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items[items.length - 1]?.index ?? 0
+  const { scroller, first, last, pool, shift, height, show } = useTallList(count, ROW_HEIGHT_PX, HEAD_HEIGHT_PX)
 
-  useImperativeHandle(ref, () => ({ focus: () => scroller.current?.focus({ preventScroll: true }) }), [])
+  useImperativeHandle(ref, () => ({ focus: () => scroller.current?.focus({ preventScroll: true }) }), [scroller])
   useEffect(() => onRange?.(first, last), [first, last, onRange])
   // A changed count alone must not scroll: only a cursor that moved does.
   const scrolledTo = useRef(-1)
   useEffect(() => {
     if (cursor === scrolledTo.current) return
     scrolledTo.current = cursor
-    if (cursor >= 0 && cursor < count) virtual.scrollToIndex(cursor, { align: 'auto' })
-  }, [cursor, count, virtual])
+    if (cursor >= 0 && cursor < count) show(cursor)
+  }, [cursor, count, show])
+
+  // Rows are drawn anew when what they show changes, not when somebody listens with another function.
+  const acts = useRef({ onCursor, onOpen })
+  useEffect(() => {
+    acts.current = { onCursor, onOpen }
+  })
+  const press = useCallback((index: number): void => {
+    acts.current.onCursor(index)
+    acts.current.onOpen(index)
+  }, [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -127,28 +125,59 @@ export function VirtualGrid({
           </span>
         ))}
       </div>
-      <div className={css.body} style={{ height: virtual.getTotalSize() }} role="rowgroup">
-        {items.map((item) => (
-          <div
-            key={item.key}
-            id={`${id}-${item.index}`}
-            role="row"
-            aria-rowindex={item.index + 2}
-            aria-selected={item.index === cursor}
-            className={cx(css.row, columnsClass, item.index === cursor && css.on)}
-            style={{ transform: `translateY(${item.start - HEAD_HEIGHT_PX}px)` }}
-            onClick={() => {
-              onCursor(item.index)
-              onOpen(item.index)
-            }}
-          >
-            {renderRow(item.index)}
-          </div>
-        ))}
+      <div className={css.body} style={{ height }} role="rowgroup">
+        {Array.from({ length: last - first + 1 }, (_, place) => {
+          const index = first + place
+          return (
+            <Row
+              key={index % pool}
+              id={`${id}-${index}`}
+              index={index}
+              top={index * ROW_HEIGHT_PX - shift}
+              on={index === cursor}
+              columnsClass={columnsClass}
+              renderRow={renderRow}
+              onPress={press}
+            />
+          )
+        })}
       </div>
     </div>
   )
 }
+
+const Row = memo(function Row({
+  id,
+  index,
+  top,
+  on,
+  columnsClass,
+  renderRow,
+  onPress
+}: {
+  id: string
+  index: number
+  /** px */
+  top: number
+  on: boolean
+  columnsClass: string | undefined
+  renderRow: (index: number) => ReactNode
+  onPress: (index: number) => void
+}) {
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={on}
+      className={cx(css.row, columnsClass, on && css.on)}
+      style={{ top }}
+      onClick={() => onPress(index)}
+    >
+      {renderRow(index)}
+    </div>
+  )
+})
 
 export function Cell({ className, children }: { className?: string | undefined; children: ReactNode }) {
   return (

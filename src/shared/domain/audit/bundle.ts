@@ -30,6 +30,10 @@ export interface BundleFacts {
   readonly fingerprint: string
   /** Size of the log in the bundle before this one. */
   readonly previousSize: number | undefined
+  /** Files that are made from the entries, for people and other programs. */
+  readonly beside: readonly string[]
+  /** Checkpoints of this log that witnesses cosigned. */
+  readonly witnesses: readonly { readonly file: string; readonly name: string; readonly size: number }[]
 }
 
 export interface SealedBundle {
@@ -68,7 +72,9 @@ export function* manifestText(facts: BundleFacts, files: readonly BundledFile[])
     pruned: facts.pruned,
     seals: facts.seals.map(({ first, last, name, sha256 }) => [first, last, name, sha256]),
     breaks: facts.breaks,
-    previousSize: facts.previousSize ?? null
+    previousSize: facts.previousSize ?? null,
+    beside: facts.beside,
+    witnesses: facts.witnesses.map(({ file, name, size }) => [file, name, size])
   }
   const lines = Object.entries(fields).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`)
   yield `{\n${lines.join('')}  "files": {\n`
@@ -117,6 +123,25 @@ THIS LOG WAS BROKEN BEFORE
 Entry ${breaks.join(', ')} of the log says what Keywatch found, and when. The verifiers say so too, and do not verify it.
 `
 
+const witnessText = ({ witnesses }: BundleFacts): string =>
+  witnesses.length === 0
+    ? ''
+    : `
+WITNESSES
+${witnesses.map(({ name, size, file }) => `${name} cosigned this log when it had ${size} entries (${file}).`).join('\n')}
+Have its verifier key told to you by its keeper, and add   --witness KEY   . Nobody who forged this log could have had
+their history cosigned: a witness signs only what goes on from what it saw before.
+`
+
+const aboutBeside: Readonly<Record<string, string>> = {
+  'entries.csv': 'the same entries for a spreadsheet',
+  'entries.ocsf.jsonl': 'the same entries as events of the Open Cybersecurity Schema',
+  'report.pdf': 'a report on them for people'
+}
+
+const besideText = ({ beside }: BundleFacts): string =>
+  beside.map((name) => `  ${name.padEnd(21)} ${aboutBeside[name]}; for reading, it proves nothing by itself\n`).join('')
+
 /** For the reviewer, who has no Keywatch. */
 export const readmeText = (facts: BundleFacts): string => `AUDIT BUNDLE OF KEYWATCH
 ${'='.repeat(24)}
@@ -146,12 +171,12 @@ KEEP THE FILE "checkpoint"
 With the next bundle, add   --previous FILE   where FILE is the checkpoint that you kept from this one. It proves that the
 log only grew since. This is the one check that somebody with full access to the account cannot get around: they
 could make a new key and sign a new history, but it would not go on from what you hold.
-
+${witnessText(facts)}
 WHAT IS IN IT
   entries.jsonl         the entries, one JSON object a line, exactly the bytes that were signed
 ${facts.kind !== 'filtered' ? '  leaf-hashes.txt       SHA-256 of 0x00 and each line: tells which line differs\n' : '  proofs/               a proof for each entry (c2sp.org/tlog-proof)\n'}  checkpoint            size and root of the log, signed (c2sp.org/tlog-checkpoint, RFC 6962)
   log.pub               the public key (Ed25519)
-${facts.previousSize === undefined ? '' : '  previous.checkpoint   of the bundle before this one\n  consistency.txt       proof that the log only grew since (c2sp.org/tlog-witness)\n'}  manifest.json         range, filter, counts, SHA-256 of every file. It is not signed: what it claims of entries, the
+${facts.previousSize === undefined ? '' : '  previous.checkpoint   of the bundle before this one\n  consistency.txt       proof that the log only grew since (c2sp.org/tlog-witness)\n'}${facts.witnesses.length === 0 ? '' : '  witness-N.checkpoint  what a witness cosigned (c2sp.org/tlog-cosignature)\n  witness-N.txt         proof that the log only grew since\n'}${besideText(facts)}  manifest.json         range, filter, counts, SHA-256 of every file. It is not signed: what it claims of entries, the
                         checkpoint has to bear out.
 
 ${facts.opened ? 'User names, host names and paths stand in the entries as salted hashes; salts.jsonl opens them (SHA-256 of salt and value\nis the hash). Keep that file to those whom it concerns.' : 'User names, host names and paths stand in the entries as salted hashes, which nothing in this bundle opens.'} No entry holds a secret.

@@ -27,6 +27,7 @@ import { latePinsMigration } from './026-late-pins'
 import { programsMigration } from './027-programs'
 import { sinksMigration } from './028-sinks'
 import { retentionMigration } from './029-retention'
+import { auditBlocksMigration } from './030-audit-blocks'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -59,5 +60,6 @@ export const migrations: readonly Migration[] = [
   latePinsMigration,
   programsMigration,
   sinksMigration,
-  retentionMigration
+  retentionMigration,
+  auditBlocksMigration
 ]

@@ -4,6 +4,7 @@ import type { EntryFilter } from '../../../../shared/domain/audit/filter'
 import { NodeMissing, rootAt, type NodeAt } from '../../../../shared/domain/audit/merkle'
 import type {
   AuditStore,
+  BlockCount,
   ColumnBlock,
   LogIdentity,
   PrunedEntry,
@@ -15,42 +16,13 @@ import type {
 } from '../../../features/audit/ports'
 import type { Sqlite } from '../open'
 import type { SqliteUnitOfWork } from '../unit-of-work'
+import { AuditBlocks } from './audit-blocks'
+import { EntryPages } from './entry-pages'
+import { COLUMNS, toEntry, where, type EntryRow } from './entry-rows'
 import type { SqliteJournal } from './journal'
 import { storedNodes } from './stored-nodes'
 
-interface EntryRow extends Omit<StoredEntry, 'keyId' | 'subtrees'> {
-  readonly keyId: string | null
-  readonly subtrees: Buffer | null
-}
-
 type ColumnRow = { readonly [Name in keyof ColumnBlock]: ColumnBlock[Name] | (Name extends 'count' ? never : null) }
-
-const COLUMNS = 'seq, at, act, outcome, key_id AS keyId, leaf, subtrees, line'
-
-const ofList = (column: string, values: readonly string[]): string =>
-  `${column} IN (${values.map(() => '?').join(', ')})`
-
-/** SQL from fixed pieces, values as parameters. */
-function where(filter: EntryFilter): { readonly sql: string; readonly values: readonly (string | number)[] } {
-  const { keyId, keyIds, act, acts, outcome, fromMs, toMs } = filter
-  const pieces: readonly (readonly [sql: string, values: readonly (string | number)[]] | undefined)[] = [
-    keyId === undefined ? undefined : ['key_id = ?', [keyId]],
-    keyIds && [ofList('key_id', keyIds), keyIds],
-    act === undefined ? undefined : ['act = ?', [act]],
-    acts && [ofList('act', acts), acts],
-    outcome === undefined ? undefined : ['outcome = ?', [outcome]],
-    fromMs === undefined ? undefined : ['at >= ?', [fromMs]],
-    toMs === undefined ? undefined : ['at <= ?', [toMs]]
-  ]
-  const given = pieces.filter((piece) => piece !== undefined)
-  return { sql: given.map(([sql]) => ` AND ${sql}`).join(''), values: given.flatMap(([, values]) => values) }
-}
-
-const toEntry = (row: EntryRow): StoredEntry => ({
-  ...row,
-  keyId: row.keyId ?? undefined,
-  subtrees: row.subtrees ?? undefined
-})
 
 export class SqliteAuditStore implements AuditStore {
   readonly #db: Sqlite
@@ -58,7 +30,8 @@ export class SqliteAuditStore implements AuditStore {
   readonly #journal: SqliteJournal
   readonly node: NodeAt
   readonly #entries
-  readonly #newest
+  readonly #blocks: AuditBlocks
+  readonly #pages: EntryPages
   readonly #prunedLast
   readonly #columns
   #asked: { readonly sql: string; readonly statement: Statement<(string | number)[]> } | undefined
@@ -71,9 +44,8 @@ export class SqliteAuditStore implements AuditStore {
     this.#entries = db.prepare<[number, number], EntryRow>(
       `SELECT ${COLUMNS} FROM audit_entry WHERE seq >= ? ORDER BY seq LIMIT ?`
     )
-    this.#newest = db.prepare<[number, number], EntryRow>(
-      `SELECT ${COLUMNS} FROM audit_entry WHERE seq <= ? ORDER BY seq DESC LIMIT ?`
-    )
+    this.#blocks = new AuditBlocks(db)
+    this.#pages = new EntryPages(db, this.#blocks)
     this.#prunedLast = db.prepare<[], number | null>('SELECT max(seq) FROM audit_pruned').pluck()
     this.#columns = db.prepare<[number, number], ColumnRow>(`
       SELECT count(*) AS count, group_concat(line, char(10)) AS lines,
@@ -160,19 +132,11 @@ export class SqliteAuditStore implements AuditStore {
   }
 
   page(filter: EntryFilter, offset: number, limit: number): { total: number; entries: readonly StoredEntry[] } {
-    const { sql, values } = where(filter)
-    const { size } = this.head()
-    // Unfiltered, the sequence number is the offset: the millionth page costs what the first does.
-    if (sql === '')
-      return { total: size - this.prunedEnd(), entries: this.#newest.all(size - 1 - offset, limit).map(toEntry) }
-    const matching = `FROM audit_entry INDEXED BY audit_entry_filter WHERE true${sql}`
-    const count = this.#db.prepare<(string | number)[], number>(`SELECT count(*) ${matching}`).pluck()
-    // The narrow index finds which entries, and only those are read: rows with their lines are ten times as wide.
-    const rows = this.#db.prepare<(string | number)[], EntryRow>(
-      `SELECT ${COLUMNS} FROM audit_entry
-       WHERE seq IN (SELECT seq ${matching} ORDER BY seq DESC LIMIT ? OFFSET ?) ORDER BY seq DESC`
-    )
-    return { total: count.get(...values) ?? 0, entries: rows.all(...values, limit, offset).map(toEntry) }
+    return this.#pages.page(filter, offset, limit, { first: this.prunedEnd(), size: this.head().size })
+  }
+
+  blockCounts(block: number): readonly BlockCount[] {
+    return this.#blocks.of(block)
   }
 
   prunedEnd(): number {
@@ -232,6 +196,7 @@ export class SqliteAuditStore implements AuditStore {
       .prepare(`INSERT INTO audit_pruned (seq, leaf, subtrees) SELECT seq, leaf, subtrees ${range}`)
       .run(from, until)
     this.#db.prepare(`DELETE ${range}`).run(from, until)
+    this.#blocks.pruneBelow(until)
   }
 
   identity(): LogIdentity | undefined {

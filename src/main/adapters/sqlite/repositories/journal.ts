@@ -15,6 +15,7 @@ import type { Clock, Entropy } from '../../../ports/clock'
 import type { Journal } from '../../../ports/journal'
 import type { Sqlite } from '../open'
 import type { SqliteUnitOfWork } from '../unit-of-work'
+import { AuditBlocks } from './audit-blocks'
 import { SqlitePersonalValues } from './personal-values'
 import { storedNodes } from './stored-nodes'
 
@@ -35,6 +36,7 @@ export class SqliteJournal implements Journal {
   readonly #options: JournalOptions
   readonly #listeners: (() => void)[] = []
   readonly #insertEntry
+  readonly #blocks: AuditBlocks
   #committed: Frontier
   #pending: Frontier
   #root: Buffer | undefined
@@ -45,6 +47,7 @@ export class SqliteJournal implements Journal {
     this.#insertEntry = db.prepare<EntryRow>(
       'INSERT INTO audit_entry (seq, at, act, outcome, key_id, leaf, subtrees, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
     )
+    this.#blocks = new AuditBlocks(db)
     this.personal = new SqlitePersonalValues(db, unit)
     this.#committed = loadFrontier(db)
     this.#pending = this.#committed
@@ -72,6 +75,7 @@ export class SqliteJournal implements Journal {
     const subtrees =
       lowest === undefined ? null : higher.length === 0 ? lowest.hash : Buffer.concat(closed.map(({ hash }) => hash))
     this.#insertEntry.run(seq, at, draft.act, draft.outcome, draft.key?.id ?? null, leaf, subtrees, line)
+    this.#blocks.closeAt(seq)
     this.#pending = next
     return seq
   }

@@ -123,7 +123,12 @@ describe('a personal value', () => {
 describe('a bundle', () => {
   const write = async (name: string, open: boolean): Promise<string> => {
     const target = path.join(folder, `${name}.zip`)
-    const done = await exportBundle({ ...bundlePorts(temp, target), values: temp.journal.personal }, temp.log, {}, open)
+    const done = await exportBundle(
+      { ...bundlePorts(temp, target), values: temp.journal.personal },
+      temp.log,
+      {},
+      { open }
+    )
     if (!done.ok) throw new Error(done.error.code)
     return unpack(target)
   }

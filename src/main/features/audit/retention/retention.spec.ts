@@ -2,7 +2,7 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   consistencyProof,
   inclusionProof,
@@ -23,6 +23,7 @@ import {
 import { verifyBundle } from '../../../adapters/bundle/verify.mjs'
 import { listEntries } from '../list-entries'
 import { logStatus } from '../log-status'
+import { LongTasks } from '../long-task'
 import { later, retentionPorts, retire } from '../testing/retention-bench'
 import { verifyLog } from '../verify-log'
 import { changeMonths, readPolicy } from './policy'
@@ -142,9 +143,54 @@ describe('expired entries', () => {
   it('stay while an export goes through the log', async () => {
     temp.append(50)
     later(temp, 14)
-    let busy = 3
-    expect(await retire(ports({ busy: () => busy-- > 0 }))).toBe(51)
-    expect(busy).toBeLessThan(0)
+    const tasks = new LongTasks()
+    let end = (): void => undefined
+    const exported = tasks.run('export', () => new Promise<void>((resolve) => void (end = resolve)))
+    const retired = retire(ports({ tasks }))
+    await vi.waitFor(() => expect(temp.store.seals()).toHaveLength(1))
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => void setImmediate(resolve))
+    expect(temp.store.prunedEnd()).toBe(0)
+    end()
+    await exported
+    expect(await retired).toBe(51)
+  })
+
+  it.each([
+    ['the bundle is written', 0, 0],
+    ['it is pruned', 1, 600]
+  ])('are whole where somebody stops it while %s, and the next run finishes', async (_when, seals, from) => {
+    temp.append(599)
+    later(temp, 14)
+    changeMonths(ports(), 12)
+    const tasks = new LongTasks()
+    const said: number[] = []
+    const watched = {
+      ...ports({ tasks }),
+      timers: {
+        after: (delay: number, task: () => void) => {
+          // Trying again is a day away.
+          if (delay >= 1_000) return () => undefined
+          setImmediate(() => {
+            const done = tasks.list()[0]?.done
+            if (done !== undefined) said.push(done)
+            if (temp.store.seals().length === seals && (done ?? 0) >= from / 2) tasks.stop('seal')
+            task()
+          })
+          return () => undefined
+        }
+      }
+    }
+    const retention = new Retention(watched)
+    expect(await retention.run(ports().actor)).toMatchObject({ ok: false, error: { code: 'task-stopped' } })
+    expect(temp.store.seals()).toHaveLength(seals)
+    expect(await holds()).toBe(true)
+    const last = temp.store.entries(temp.store.head().size - 2, 2).map(({ line }) => line)
+    expect(last.some((line) => line.includes('"code":"task-stopped"'))).toBe(true)
+    expect(said).toEqual(said.toSorted((a, b) => a - b))
+    expect(await retire(ports())).toBeGreaterThan(0)
+    expect(temp.store.prunedEnd()).toBe(600)
+    expect(await holds()).toBe(true)
+    expect(readdirSync(sealed)).toEqual(['keywatch-sealed-0-599.zip'])
   })
 
   it('that record a break are pruned like others, and the break stays said', async () => {

@@ -3,7 +3,9 @@ import { expiredBefore, expiresAt } from '../../../../shared/domain/audit/retent
 import { DAY_MS, durationMs, SECOND_MS } from '../../../../shared/kernel/ids'
 import { Lane } from '../../../../shared/kernel/lane'
 import { fail, ok, type Failure, type Result } from '../../../../shared/kernel/result'
+import type { StorageFailure } from '../../../ports/journal'
 import { systemActor, type Actor } from '../actors'
+import { inParts, Stopped, stopped, type LongTask } from '../long-task'
 import type { Seal } from '../ports'
 import { readPolicy, type Policy } from './policy'
 import type { RetentionPorts } from './ports'
@@ -38,6 +40,13 @@ export interface RetentionOverview {
 export interface Retired {
   /** Entries that were sealed and pruned. */
   readonly entries: number
+}
+
+export interface SealVerdict {
+  readonly name: string
+  /** In words. */
+  readonly says: string
+  readonly ok: boolean
 }
 
 export class Retention {
@@ -148,7 +157,7 @@ export class Retention {
       this.#running = true
       this.#ports.changed()
       const before = this.#ports.store.prunedEnd()
-      const done = await this.#retire(actor)
+      const done = await this.#ports.tasks.run('seal', (task) => this.#retire(actor, task))
       this.#running = false
       this.#failure = done.ok ? undefined : done.error
       this.#arm()
@@ -157,53 +166,82 @@ export class Retention {
     })
   }
 
-  async #retire(actor: Actor): Promise<Result<void, SealingFailure>> {
+  async #retire(actor: Actor, task: LongTask): Promise<Result<void, SealingFailure>> {
     const { folder } = readPolicy(this.#ports)
-    const begun = this.#unfinished()
-    if (begun) {
-      const finished = await pruneSealed(this.#ports, begun, folder, actor)
-      if (!finished.ok) return finished
+    try {
+      const begun = this.#unfinished()
+      if (begun) {
+        const finished = await pruneSealed(this.#ports, begun, folder, actor, task)
+        if (!finished.ok) return finished
+      }
+      const first = this.#ports.store.prunedEnd()
+      const end = this.#expiredEnd()
+      if (end <= first || this.#stopped) return ok(undefined)
+      // Pruning takes about as long as writing and reading back.
+      const [sealing, pruning] = inParts(task, 2)
+      const seal = await sealEntries(this.#ports, folder, first, end, actor, sealing)
+      if (!seal.ok) return seal
+      return await pruneSealed(this.#ports, seal.value, folder, actor, pruning)
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error
+      const recorded = this.#recordStop(actor)
+      return recorded.ok ? fail(stopped) : recorded
     }
-    const first = this.#ports.store.prunedEnd()
-    const end = this.#expiredEnd()
-    if (end <= first || this.#stopped) return ok(undefined)
-    const seal = await sealEntries(this.#ports, folder, first, end, actor)
-    if (!seal.ok) return seal
-    return pruneSealed(this.#ports, seal.value, folder, actor)
+  }
+
+  /** Nothing unsealed is gone: what was sealed and not yet pruned is finished the next time. */
+  #recordStop(actor: Actor): Result<number, StorageFailure> {
+    const { unit, journal, entropy, store } = this.#ports
+    const act = this.#unfinished() ? 'log.prune' : 'log.seal'
+    const detail = { first: store.prunedEnd() }
+    return unit.commit(() =>
+      journal.record({ actor, act, outcome: 'failed', code: 'task-stopped', detail, corr: entropy.uuid() })
+    )
   }
 
   /** Reads every sealed bundle back, whole, and proves that its lines lead to the log's root. */
-  check(
-    actor: Actor
-  ): Promise<
-    Result<readonly { readonly name: string; readonly says: string; readonly ok: boolean }[], SealingFailure>
-  > {
-    return this.#lane.run(async () => {
-      const { store, unit, journal, entropy } = this.#ports
-      const { folder } = readPolicy(this.#ports)
-      const found = []
-      for (const seal of store.seals()) {
-        const proved = await proveSeal(this.#ports, await findSeal(this.#ports, seal, folder), seal)
-        const good = proved.ok && proved.value.sha256 === seal.sha256
-        const says = good
-          ? `Entries ${seal.first} to ${seal.last} are whole and lead to the signed root.`
-          : proved.ok
-            ? 'Its lines are the log’s, but the file is not the one that was sealed.'
-            : proved.error.message
-        const written = unit.commit(() =>
-          journal.record({
-            actor,
-            act: 'seal.check',
-            outcome: good ? 'ok' : 'failed',
-            ...(good ? {} : { code: proved.ok ? 'seal-altered' : proved.error.code }),
-            detail: { bundle: seal.name, first: seal.first, last: seal.last },
-            corr: entropy.uuid()
-          })
-        )
-        if (!written.ok) return fail(written.error)
-        found.push({ name: seal.name, says, ok: good })
-      }
-      return ok(found)
-    })
+  check(actor: Actor): Promise<Result<readonly SealVerdict[], SealingFailure>> {
+    return this.#lane.run(() =>
+      this.#ports.tasks.run('seal-check', async (task) => {
+        const { store } = this.#ports
+        const { folder } = readPolicy(this.#ports)
+        const found: SealVerdict[] = []
+        try {
+          for (const seal of store.seals()) {
+            const part: LongTask = { advance: (done) => task.advance(seal.first + done, store.prunedEnd()) }
+            const judged = await this.#judge(seal, folder, actor, part)
+            if (!judged.ok) return judged
+            found.push(judged.value)
+          }
+          return ok(found)
+        } catch (error) {
+          if (error instanceof Stopped) return fail(stopped)
+          throw error
+        }
+      })
+    )
+  }
+
+  async #judge(seal: Seal, folder: string, actor: Actor, task: LongTask): Promise<Result<SealVerdict, StorageFailure>> {
+    const { unit, journal, entropy } = this.#ports
+    const { first, last, name } = seal
+    const proved = await proveSeal(this.#ports, await findSeal(this.#ports, seal, folder), seal, task)
+    const good = proved.ok && proved.value.sha256 === seal.sha256
+    const says = good
+      ? `Entries ${first} to ${last} are whole and lead to the signed root.`
+      : proved.ok
+        ? 'Its lines are the log’s, but the file is not the one that was sealed.'
+        : proved.error.message
+    const written = unit.commit(() =>
+      journal.record({
+        actor,
+        act: 'seal.check',
+        outcome: good ? 'ok' : 'failed',
+        ...(good ? {} : { code: proved.ok ? 'seal-altered' : proved.error.code }),
+        detail: { bundle: name, first, last },
+        corr: entropy.uuid()
+      })
+    )
+    return written.ok ? ok({ name, says, ok: good }) : written
   }
 }

@@ -7,7 +7,7 @@ import { fail, ok, type Failure, type Result } from '../../../../shared/kernel/r
 import type { StorageFailure } from '../../../ports/journal'
 import { systemActor, type Actor } from '../actors'
 import { fillDraft, type ExportBundleFailure } from '../export-bundle'
-import { unwatched } from '../long-task'
+import { inParts, unstoppable, unwatched, type LongTask } from '../long-task'
 import type { AuditStore, Seal, SealFailure } from '../ports'
 import { lastPruned } from '../seal-check'
 import type { RetentionPorts } from './ports'
@@ -16,6 +16,8 @@ export type SealingFailure = ExportBundleFailure | SealFailure | StorageFailure 
 
 /** A commit of as many takes some milliseconds. */
 const PRUNED_AT_ONCE = 256
+/** Between two words on how far it has come. */
+const LINES_BETWEEN = 256
 const WAIT_WHILE_BUSY = durationMs(500)
 
 const unsigned: Failure<'export-unsigned'> = {
@@ -37,12 +39,14 @@ const unproven = (first: number, last: number): Failure<'seal-unproven'> => ({
 export async function proveSeal(
   { store, sealed }: Pick<RetentionPorts, 'store' | 'sealed'>,
   path: string,
-  { first, last }: Pick<Seal, 'first' | 'last'>
+  { first, last }: Pick<Seal, 'first' | 'last'>,
+  task: LongTask = unwatched
 ): Promise<Result<{ readonly sha256: string; readonly bytes: number }, SealFailure | Failure<'seal-unproven'>>> {
   const root = store.rootAt(last + 1)
   let frontier = frontierBefore(store, first)
   if (!root || !frontier) return fail(unproven(first, last))
   const read = await sealed.read(path, (line) => {
+    if (frontier && frontier.size % LINES_BETWEEN === 0) task.advance(frontier.size - first, last + 1 - first)
     if (frontier && frontier.size <= last) frontier = append(frontier, leafHash(line)).next
     else frontier = undefined
   })
@@ -77,7 +81,8 @@ export async function sealEntries(
   folder: string,
   first: number,
   end: number,
-  actor: Actor
+  actor: Actor,
+  task: LongTask = unwatched
 ): Promise<Result<Seal, SealingFailure>> {
   const { store, log, sealed, files, unit, journal, clock, entropy } = ports
   const checkpoint = log.signAt(end)
@@ -94,19 +99,22 @@ export async function sealEntries(
     const seals = store.seals()
     const before = seals.at(-1)
     const previous = before && { size: before.last + 1, note: before.note }
-    const bundlePorts = { ...ports, actor, task: unwatched, choose: { save: async () => undefined } }
+    const [writing, reading] = inParts(task, 2)
+    const bundlePorts = { ...ports, actor, task: writing ?? unwatched, choose: { save: async () => undefined } }
     const filled = await fillDraft(bundlePorts, draft, {
       kind: 'sealed',
       filter: {},
       checkpoint,
       previous,
-      opened: undefined
+      opened: undefined,
+      extras: {}
     })
     if (!filled.ok) return filled
     const published = await draft.publish()
     if (!published.ok) return published
     const { sha256, bytes } = filled.value
-    const proved = await proveSeal(ports, path, { first, last })
+    // The file has its name: whoever stops now would find one that the log does not know of.
+    const proved = await proveSeal(ports, path, { first, last }, reading && unstoppable(reading))
     if (!proved.ok) return proved
     if (proved.value.sha256 !== sha256) return fail(unproven(first, last))
     const breaks = signsOfBreaks(ports, first, end)
@@ -137,15 +145,18 @@ export async function pruneSealed(
   ports: RetentionPorts,
   seal: Seal,
   folder: string,
-  actor: Actor = systemActor
+  actor: Actor = systemActor,
+  task: LongTask = unwatched
 ): Promise<Result<void, SealingFailure>> {
-  const { store, unit, journal, entropy, timers, busy } = ports
+  const { store, unit, journal, entropy, timers, tasks } = ports
   const { first, last, name, sha256 } = seal
-  const proved = await proveSeal(ports, await findSeal(ports, seal, folder), seal)
+  const [reading, pruning] = inParts(task, 2)
+  const proved = await proveSeal(ports, await findSeal(ports, seal, folder), seal, reading)
   if (!proved.ok) return proved
   if (proved.value.sha256 !== sha256) return fail(unproven(first, last))
   while (store.prunedEnd() <= last) {
-    if (busy()) {
+    pruning?.advance(store.prunedEnd() - first, last + 1 - first)
+    if (tasks.reading) {
       await new Promise<void>((resume) => void timers.after(WAIT_WHILE_BUSY, resume))
       continue
     }

@@ -5,6 +5,7 @@ import type { Report } from '../../../../shared/domain/review/report'
 import { fail, ok, type Result } from '../../../../shared/kernel/result'
 import type { StorageFailure } from '../../../ports/journal'
 import { recordedBreaks } from '../breaks'
+import type { Paper } from '../bundle-beside'
 import {
   cancelled,
   choosePlace,
@@ -15,29 +16,32 @@ import {
   type ExportPorts
 } from '../export-order'
 import type { AuditLog } from '../log'
-import { Stopped, stopped } from '../long-task'
+import { Stopped, stopped, type LongTask } from '../long-task'
 import { unsigned, type Unsigned } from '../unsigned'
 import type { DraftFile, PrintReport, StoredCheckpoint, Unprinted } from '../ports'
 import type { ReviewOrder, ReviewPorts } from './ports'
 import { readReview } from './read-review'
 
-export interface ReportPorts extends ExportPorts, ReviewPorts {
+interface PaperPorts extends ReviewPorts {
   /** Read when the first report is written. */
   readonly printer: () => Promise<PrintReport>
   readonly appVersion: string
 }
 
+export interface ReportPorts extends ExportPorts, PaperPorts {}
+
 export type ExportReportFailure = ExportLogFailure | Unsigned | Unprinted
 
 async function gather(
-  ports: ReportPorts,
+  ports: PaperPorts,
   log: AuditLog,
   order: ReviewOrder,
   checkpoint: StoredCheckpoint,
-  spki: Buffer
+  spki: Buffer,
+  task: LongTask
 ): Promise<Report> {
   return {
-    review: await readReview(ports, order, ports.task),
+    review: await readReview(ports, order, task),
     writtenAtMs: ports.clock.now(),
     appVersion: ports.appVersion,
     log: {
@@ -62,7 +66,7 @@ async function draftReport(
   if (!signed.ok) return signed
   const spki = ports.store.identity()?.publicKey
   if (!signed.value || !spki) return fail(unsigned)
-  const report = await gather(ports, log, order, signed.value, spki)
+  const report = await gather(ports, log, order, signed.value, spki, ports.task)
   const print = await ports.printer()
   const printed = await print(report)
   if (!printed.ok) return printed
@@ -73,6 +77,16 @@ async function draftReport(
   const sealed = await draft.seal()
   return sealed.ok ? ok({ ...sealed.value, entries: report.review.facts.entries }) : sealed
 }
+
+/** The same report for a bundle that carries it, on the keys and the period of its filter. */
+export const paperFor =
+  (ports: PaperPorts, log: AuditLog): Paper =>
+  async ({ fromMs, toMs, keyId, keyIds = keyId && [keyId] }, checkpoint, task) => {
+    const spki = ports.store.identity()?.publicKey ?? Buffer.alloc(0)
+    const report = await gather(ports, log, { fromMs, toMs, keyIds }, checkpoint, spki, task)
+    const print = await ports.printer()
+    return print(report)
+  }
 
 /** Recorded before it gets its name, as every export is. */
 export async function exportReport(

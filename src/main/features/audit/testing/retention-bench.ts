@@ -5,6 +5,7 @@ import { bundlePorts } from '../../../adapters/bundle/testing/temp-bundle'
 import { SqliteSettingsStore } from '../../../adapters/sqlite/repositories/settings'
 import type { TempLog } from '../../../adapters/sqlite/testing/temp-log'
 import type { Timers } from '../../../ports/timers'
+import { LongTasks } from '../long-task'
 import { changeMonths } from '../retention/policy'
 import type { RetentionPorts } from '../retention/ports'
 import { Retention } from '../retention/retention'
@@ -30,7 +31,7 @@ export function retentionPorts(temp: TempLog, folder: string, more: Partial<Rete
     ownFolder: folder,
     chooseFolder: async () => undefined,
     firstUnread: () => undefined,
-    busy: () => false,
+    tasks: new LongTasks(),
     changed: () => undefined,
     timers: soon,
     ...more

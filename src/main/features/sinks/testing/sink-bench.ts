@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { draft, openTempLog, tempFolder, type MemoryKeychain } from '../../../adapters/sqlite/testing/temp-log'
 import { SqliteSinks } from '../../../adapters/sqlite/repositories/sinks'
+import type { Notice } from '../../../ports/notices'
 import type { Timers } from '../../../ports/timers'
 import { FakeDialogue } from '../../../ports/testing/fake-dialogue'
 import type { SinkFailure } from '../../../../shared/domain/sinks/failure'
@@ -72,6 +73,8 @@ export interface SinkBench {
   readonly keychain: MemoryKeychain
   readonly log: ReturnType<typeof openTempLog>
   readonly store: SqliteSinks
+  /** What a person was told. */
+  readonly notices: Notice[]
   /** Adds a sink and starts it. */
   started(target?: SinkTarget): Promise<SinkId>
   /** Lets everything that is due now happen, and what follows from it at once. */
@@ -98,6 +101,7 @@ export function openBench({ folder, drivers, files, keychain, timers }: BenchOpt
   const store = new SqliteSinks(log.db, log.unit)
   const sink = new ScriptedSink()
   const dialogue = new FakeDialogue()
+  const notices: Notice[] = []
   if (!log.store.identity()) log.unit.commit(() => log.store.begin('0a1b2c3d-0000-4000-8000-00000000000f'))
   const ports: SinkPorts = {
     actor: { role: 'custodian', caller: 'window' },
@@ -124,6 +128,7 @@ export function openBench({ folder, drivers, files, keychain, timers }: BenchOpt
     },
     appVersion: '0.1.0',
     local: { warn: (event, fields) => console.warn(event, fields) },
+    notices: { notify: (notice) => void notices.push(notice) },
     changed: () => undefined
   }
   const streams = new Streams(ports)
@@ -136,6 +141,7 @@ export function openBench({ folder, drivers, files, keychain, timers }: BenchOpt
     keychain: log.keychain,
     log,
     store,
+    notices,
     async started(target = postgresTarget) {
       const added = addSink(ports, { label: `Team ${store.sinks().length}`, target })
       if (!added.ok) throw new Error(added.error.message)

@@ -1,7 +1,8 @@
-import { Archive, ChartNoAxesColumn, Download, Eye, List, SearchX, ShieldCheck } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { ChartNoAxesColumn, Download, List, SearchX, ShieldCheck } from 'lucide-react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../api/client'
-import { useAuditWindow, useLogStatus } from '../../api/queries'
+import { useAuditWindow } from '../../api/audit-window'
+import { useLogStatus } from '../../api/queries'
 import type { AuditRow } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
@@ -16,7 +17,6 @@ import { EntryPane } from './entry-pane'
 import { ExportWizard } from './export/export-wizard'
 import { choicesFrom } from './export/wizard-choices'
 import { ReportPane } from './task-panes'
-import { SinksButton } from './sinks-button'
 import { LogStatusLine } from './log-status-line'
 import { useAudit } from './audit-store'
 import { RetentionPane } from './retention-pane'
@@ -29,9 +29,8 @@ export function AuditScreen({ onSinks, onReports }: { onSinks: () => void; onRep
   const { choices, pane, verifying, wanted, wantedEntry, showEntry, entryShown, choose, setPane, openExport, verify } =
     useAudit()
   const filter = filterOf(choices, now)
-  const [range, setRange] = useState({ first: 0, last: 0 })
-  const { head, total, rowAt } = useAuditWindow(filter, range.first, range.last)
-  const onRange = useCallback((first: number, last: number) => setRange({ first, last }), [])
+  const { head, total, rowAt, onRange } = useAuditWindow(filter)
+  const renderRow = useCallback((index: number) => <RowCells row={rowAt(index)} now={now} />, [rowAt, now])
   const grid = useRef<GridHandle>(null)
   const log = useLogStatus().data
   const [cursor, setCursor] = useState(-1)
@@ -56,31 +55,22 @@ export function AuditScreen({ onSinks, onReports }: { onSinks: () => void; onRep
       aside={log && `${format.number(log.size)} ${text.overview.entries(log.size)}`}
       actions={
         <>
-          <Button onClick={() => setPane({ kind: 'retention' })}>
-            <Archive size={15} aria-hidden />
-            {text.retention.title}
-          </Button>
-          <Button onClick={() => setPane({ kind: 'witness' })}>
-            <Eye size={15} aria-hidden />
-            {text.witness.title}
+          <Button onClick={onReports}>
+            <ChartNoAxesColumn size={15} aria-hidden />
+            {text.reports.open}
           </Button>
           <Button onClick={() => void verify()} disabled={verifying.state === 'running'}>
             <ShieldCheck size={15} aria-hidden />
             {text.audit.verify}
           </Button>
-          <Button onClick={onReports}>
-            <ChartNoAxesColumn size={15} aria-hidden />
-            {text.reports.open}
-          </Button>
-          <SinksButton onClick={onSinks} />
-          <Button onClick={() => openExport()}>
+          <Button tone="primary" onClick={() => openExport()}>
             <Download size={15} aria-hidden />
             {text.audit.export}
           </Button>
         </>
       }
     >
-      <LogStatusLine />
+      <LogStatusLine onPane={(kind) => setPane({ kind })} onSinks={onSinks} />
       <AuditFilters choices={choices} onChoose={choose} total={head.isSuccess ? total : undefined} />
       <Split
         wide
@@ -110,6 +100,8 @@ export function AuditScreen({ onSinks, onReports }: { onSinks: () => void; onRep
             )
           ) : (
             <VirtualGrid
+              // Another filter is another list: it begins at its newest entry.
+              key={JSON.stringify(choices)}
               ref={grid}
               label={text.audit.list}
               columnsClass={css.columns}
@@ -130,7 +122,7 @@ export function AuditScreen({ onSinks, onReports }: { onSinks: () => void; onRep
               onOpen={(index) => setPane({ kind: 'entry', index })}
               onEscape={leave}
               onRange={onRange}
-              renderRow={(index) => <RowCells row={rowAt(index)} now={now} />}
+              renderRow={renderRow}
             />
           )
         }
@@ -152,7 +144,7 @@ export function AuditScreen({ onSinks, onReports }: { onSinks: () => void; onRep
   )
 }
 
-function RowCells({ row, now }: { row: AuditRow | undefined; now: number }) {
+const RowCells = memo(function RowCells({ row, now }: { row: AuditRow | undefined; now: number }) {
   const { text, format } = useSpeech()
   if (!row)
     return (
@@ -181,4 +173,4 @@ function RowCells({ row, now }: { row: AuditRow | undefined; now: number }) {
       </Cell>
     </>
   )
-}
+})

@@ -12,6 +12,13 @@ export type ExportDone = {
   readonly sha256: string
 }
 
+/** In a bundle, beyond the signed lines. */
+export interface BundleExtras {
+  /** Opens the personal values in its entries. */
+  readonly openPersonal?: boolean
+  readonly beside?: ('csv' | 'ocsf' | 'pdf')[]
+}
+
 export type Task<T> =
   | { readonly state: 'idle' | 'running' }
   | { readonly state: 'done'; readonly value: T }
@@ -40,8 +47,7 @@ interface AuditState {
   /** Forgets how the last export ended. */
   dropExport(): void
   verify(): Promise<void>
-  /** `openPersonal`: the bundle opens personal values in its entries. */
-  export(format: ExportFormat, filter: AuditFilter, openPersonal?: boolean): Promise<void>
+  export(format: ExportFormat, filter: AuditFilter, extras?: BundleExtras): Promise<void>
   stop(kind: 'verify' | 'export'): Promise<void>
 }
 
@@ -72,11 +78,11 @@ export const useAudit = create<AuditState>((set, get) => ({
       verifying: answer.ok ? { state: 'done', value: answer.value } : { state: 'failed', failure: answer.error }
     })
   },
-  export: async (format, filter, openPersonal) => {
+  export: async (format, filter, extras = {}) => {
     if (get().exporting.state === 'running') return
     set({ exporting: { state: 'running' }, pane: { kind: 'export' } })
     const answer = await api.audit
-      .export({ format, filter, ...(openPersonal ? { openPersonal } : {}) })
+      .export({ format, filter, ...extras })
       .catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
     if (!answer.ok && answer.error.code === 'export-cancelled') return set({ exporting: { state: 'idle' } })
     set({

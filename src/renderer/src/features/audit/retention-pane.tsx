@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, valueOf } from '../../api/client'
+import { useLongTask } from '../../api/queries'
 import type { Retention, SealCheck } from '../../api/types'
 import { useAct } from '../../api/use-act'
 import { useSpeech } from '../../text/use-text'
@@ -12,6 +13,7 @@ import { Facts, Pane, Section } from '../../ui/screen'
 import audit from './audit.module.css'
 import { KeepForm } from './keep-form'
 import { PersonalSection } from './personal-section'
+import { TaskProgress } from './task-progress'
 import css from './retention.module.css'
 
 /** How long entries stay in the log, and where the older ones are sealed. */
@@ -50,6 +52,7 @@ function Standing({ known, now }: { known: Retention; now: number }) {
   const said = text.retention
   const { busy, failure, act } = useAct()
   const { months, oldest, expired, nextAtMs, folder, running } = known
+  const task = useLongTask('seal', running)
   const run = async (): Promise<void> => {
     const done = await act(() => api.retention.run())
     if (done) announce(done.value.entries === 0 ? said.nothing : said.ran(done.value.entries))
@@ -83,14 +86,22 @@ function Standing({ known, now }: { known: Retention; now: number }) {
           ]
         ]}
       />
-      {expired > 0 && (
+      {running ? (
         <div className={css.act}>
-          <Button tone="primary" onClick={() => void run()} disabled={busy || running}>
-            {running ? said.running : said.run}
-          </Button>
+          <TaskProgress says={said.running} task={task} onStop={() => void api.audit.stop({ kind: 'seal' })} />
         </div>
+      ) : (
+        expired > 0 && (
+          <div className={css.act}>
+            <Button tone="primary" onClick={() => void run()} disabled={busy}>
+              {said.run}
+            </Button>
+          </div>
+        )
       )}
-      {failure ? (
+      {known.failure?.code === 'task-stopped' ? (
+        <Notice title={said.stopped} />
+      ) : failure ? (
         <FailureNote failure={failure} />
       ) : (
         known.failure && (
@@ -108,6 +119,7 @@ function Bundles({ known, now }: { known: Retention; now: number }) {
   const said = text.retention
   const { busy, failure, act } = useAct()
   const [checks, setChecks] = useState<readonly SealCheck[]>([])
+  const task = useLongTask('seal-check', busy)
   const check = async (): Promise<void> => {
     const done = await act(() => api.retention.check())
     if (done) setChecks(done.value)
@@ -136,12 +148,15 @@ function Bundles({ known, now }: { known: Retention; now: number }) {
       </ul>
       {known.seals.length > 0 && (
         <div className={css.act}>
-          <Button onClick={() => void check()} disabled={busy}>
-            {busy ? said.checking : said.check}
-          </Button>
+          {busy ? (
+            <TaskProgress says={said.checking} task={task} onStop={() => void api.audit.stop({ kind: 'seal-check' })} />
+          ) : (
+            <Button onClick={() => void check()}>{said.check}</Button>
+          )}
         </div>
       )}
-      {failure && <FailureNote failure={failure} />}
+      {failure &&
+        (failure.code === 'task-stopped' ? <Notice title={said.checkStopped} /> : <FailureNote failure={failure} />)}
     </Section>
   )
 }

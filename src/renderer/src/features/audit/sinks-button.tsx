@@ -12,8 +12,8 @@ export function SinksButton({ onClick }: { onClick: () => void }) {
   const stopped = sinks.filter(({ state }) => state === 'stopped').length
   const behind = Math.max(0, ...sinks.flatMap((sink) => (sink.state === 'waiting' ? [sink.behind] : [])))
   return (
-    <Button onClick={onClick}>
-      <DatabaseZap size={15} aria-hidden />
+    <Button tone="quiet" small onClick={onClick}>
+      <DatabaseZap size={14} aria-hidden />
       {words.open}
       {stopped > 0 ? (
         <Tag level="now">{words.stoppedCount(stopped)}</Tag>

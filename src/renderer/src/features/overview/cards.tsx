@@ -1,4 +1,5 @@
-import { useAuditTotal, useLogStatus, useTransferStatus } from '../../api/queries'
+import { useAuditTotal } from '../../api/audit-window'
+import { useLogStatus, useTransferStatus } from '../../api/queries'
 import type { KeySummary } from '../../api/types'
 import { startOfDay } from '../../text/format'
 import { useSpeech } from '../../text/use-text'

@@ -1,7 +1,7 @@
 import { Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { careOf } from '../../api/key-care'
-import { useTrail } from '../../api/queries'
+import { useTrail } from '../../api/audit-window'
 import type { IncidentId, KeyId, KeySummary, ProviderFacts } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'

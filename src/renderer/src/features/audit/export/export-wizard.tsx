@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useAuditTotal } from '../../../api/queries'
+import { useAuditTotal } from '../../../api/audit-window'
 import { useSpeech } from '../../../text/use-text'
 import { Button } from '../../../ui/button'
 import { Pane } from '../../../ui/screen'

@@ -4,10 +4,10 @@ import { copyText, useKeys, useLogStatus, useLongTask } from '../../../api/queri
 import type { AuditFilter } from '../../../api/types'
 import { useSpeech } from '../../../text/use-text'
 import { Button, CopyButton } from '../../../ui/button'
-import { Checkbox } from '../../../ui/field'
+import { Checkbox, Group } from '../../../ui/field'
 import { FailureNote, Notice } from '../../../ui/notice'
 import { Facts } from '../../../ui/screen'
-import { useAudit, type ExportDone } from '../audit-store'
+import { useAudit, type BundleExtras, type ExportDone } from '../audit-store'
 import { TaskProgress } from '../task-progress'
 import type { ExportChoices } from './wizard-choices'
 import css from './wizard.module.css'
@@ -24,7 +24,7 @@ export function WriteStep({
   const { text } = useSpeech()
   const words = text.auditExport
   const { exporting, export: write, stop } = useAudit()
-  const [openPersonal, setOpenPersonal] = useState(false)
+  const [extras, setExtras] = useState<BundleExtras>({})
   const running = exporting.state === 'running'
   const task = useLongTask('export', running)
   const full = Object.keys(filter).length === 0
@@ -40,13 +40,14 @@ export function WriteStep({
         </>
       )}
       {!running && exporting.state !== 'done' && choices.format === 'bundle' && (
-        <Checkbox checked={openPersonal} onChecked={setOpenPersonal}>
-          {text.personal.inBundle}
-        </Checkbox>
+        <Extras chosen={extras} onChoose={setExtras} />
       )}
       {!running && exporting.state !== 'done' && (
         <div>
-          <Button tone="primary" onClick={() => void write(choices.format, filter, openPersonal)}>
+          <Button
+            tone="primary"
+            onClick={() => void write(choices.format, filter, choices.format === 'bundle' ? extras : {})}
+          >
             <Download size={15} aria-hidden />
             {words.write}
           </Button>
@@ -69,6 +70,36 @@ export function WriteStep({
         {exporting.state === 'done' && <Done done={exporting.value} />}
       </div>
     </div>
+  )
+}
+
+const besides = ['pdf', 'csv', 'ocsf'] as const
+
+/** What a bundle carries beyond the signed lines. */
+function Extras({ chosen, onChoose }: { chosen: BundleExtras; onChoose: (extras: BundleExtras) => void }) {
+  const { text } = useSpeech()
+  const words = text.auditExport
+  const { beside = [] } = chosen
+  return (
+    <Group label={words.beside} hint={words.besideHint}>
+      {besides.map((one) => (
+        <Checkbox
+          key={one}
+          checked={beside.includes(one)}
+          onChecked={(on) =>
+            onChoose({ ...chosen, beside: besides.filter((it) => (it === one ? on : beside.includes(it))) })
+          }
+        >
+          {words.besides[one]}
+        </Checkbox>
+      ))}
+      <Checkbox
+        checked={chosen.openPersonal === true}
+        onChecked={(openPersonal) => onChoose({ ...chosen, openPersonal })}
+      >
+        {text.personal.inBundle}
+      </Checkbox>
+    </Group>
   )
 }
 

@@ -1,0 +1,123 @@
+import path from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EntryFilter } from '../../../../shared/domain/audit/filter'
+import { auditBlocksMigration } from '../migrations/030-audit-blocks'
+import { draft, KEY_A, KEY_B, openTempLog, tempFolder, unguarded, type TempLog } from '../testing/temp-log'
+import type { StoredEntry } from '../../../features/audit/ports'
+
+/** Not a whole number of blocks. */
+const SIZE = 1_500
+
+let temp: TempLog
+let remove: () => void
+let all: readonly StoredEntry[]
+beforeAll(() => {
+  const made = tempFolder()
+  remove = made.remove
+  temp = openTempLog(path.join(made.folder, 'keywatch.db'))
+  temp.unit.commit(() => {
+    for (let n = 0; n < SIZE; n++) {
+      // Once set right, once wrong: times do not only grow.
+      if (n === 700) temp.time.ms -= 400
+      // One act that is rare, and no key's.
+      if (n % 311 === 5)
+        temp.journal.record({
+          actor: { role: 'system', caller: 'main' },
+          act: 'app.start',
+          outcome: 'ok',
+          detail: {},
+          corr: 'c'
+        })
+      else temp.journal.record(draft(n))
+    }
+  })
+  all = temp.store.entries(0, SIZE).toReversed()
+})
+afterAll(() => {
+  temp.db.close()
+  remove()
+})
+
+const passes = ({ keyId, keyIds, act, acts, outcome, fromMs, toMs }: EntryFilter) =>
+  all.filter(
+    (row) =>
+      (keyId === undefined || row.keyId === keyId) &&
+      (keyIds === undefined || (row.keyId !== undefined && (keyIds as readonly string[]).includes(row.keyId))) &&
+      (act === undefined || row.act === act) &&
+      (acts === undefined || (acts as readonly string[]).includes(row.act)) &&
+      (outcome === undefined || row.outcome === outcome) &&
+      (fromMs === undefined || row.at >= fromMs) &&
+      (toMs === undefined || row.at <= toMs)
+  )
+
+const START = 1_763_800_000_000
+const filters: fc.Arbitrary<EntryFilter> = fc.record(
+  {
+    keyId: fc.constantFrom(KEY_A, KEY_B),
+    keyIds: fc.constantFrom([KEY_A], [KEY_A, KEY_B]),
+    act: fc.constantFrom('app.start' as const, 'request.send' as const, 'log.export' as const),
+    acts: fc.constantFrom(['app.start' as const], ['request.send' as const, 'request.refuse' as const]),
+    outcome: fc.constantFrom('ok' as const, 'refused' as const, 'failed' as const),
+    fromMs: fc.integer({ min: START - 10, max: START + SIZE }),
+    toMs: fc.integer({ min: START - 10, max: START + SIZE })
+  },
+  { requiredKeys: [] }
+)
+
+describe('a page of the log', () => {
+  it('holds what the filter asks for, newest first, and says how much there is', () => {
+    fc.assert(
+      fc.property(filters, fc.nat(SIZE), fc.integer({ min: 1, max: 200 }), (filter, offset, limit) => {
+        const wanted = passes(filter)
+        expect(temp.store.page(filter, offset, limit)).toEqual({
+          total: wanted.length,
+          entries: wanted.slice(offset, offset + limit)
+        })
+      }),
+      { numRuns: 300 }
+    )
+  })
+
+  it('goes on as the log grows, over the end of a block', () => {
+    const before = temp.store.page({ keyId: KEY_A }, 0, 1).total
+    for (let n = SIZE; n < SIZE + 300; n++) {
+      temp.unit.commit(() => temp.journal.record({ ...draft(n), key: { id: KEY_A, version: 1 } }))
+      const { total, entries } = temp.store.page({ keyId: KEY_A }, 0, 2)
+      expect(total).toBe(before + n - SIZE + 1)
+      expect(entries[0]?.seq).toBe(n)
+    }
+    all = temp.store.entries(0, SIZE + 300).toReversed()
+  })
+})
+
+describe('what is counted of whole blocks', () => {
+  const counted = () => temp.db.prepare('SELECT * FROM audit_block ORDER BY block, act, outcome, key_id').all()
+
+  it('is the same for entries that were there before it was counted', () => {
+    const before = counted()
+    expect(before.length).toBeGreaterThan(20)
+    temp.db.exec('DROP TABLE audit_block')
+    temp.db.exec(auditBlocksMigration.sql)
+    expect(counted()).toEqual(before)
+  })
+
+  it('is counted anew where the log was cut off and goes on', () => {
+    const made = tempFolder()
+    const file = path.join(made.folder, 'keywatch.db')
+    const first = openTempLog(file)
+    first.append(520)
+    unguarded(first.db).exec('DELETE FROM audit_entry WHERE seq >= 300')
+    first.db.close()
+    const cut = openTempLog(file)
+    cut.unit.commit(() => {
+      for (let n = 300; n < 530; n++) cut.journal.record({ ...draft(n), act: 'request.issue', outcome: 'ok' })
+    })
+    expect(cut.store.page({ act: 'request.issue' }, 0, 9).total).toBe(230)
+    expect(cut.store.page({ outcome: 'ok', keyId: KEY_A }, 0, 600).entries).toHaveLength(
+      cut.store.page({ outcome: 'ok', keyId: KEY_A }, 0, 1).total
+    )
+    cut.db.close()
+    made.remove()
+  })
+})
