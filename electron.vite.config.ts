@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'electron-vite'
 import { build, type Plugin } from 'vite'
 import react from '@vitejs/plugin-react'
+import { forgetWorks, note, noteWorks, writeWorks } from './scripts/notices/plugin.mjs'
+import { nativePackages } from './scripts/package/contents.mjs'
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   version: string
@@ -24,6 +26,9 @@ const programs = {
   'scan-staged': 'src/main/adapters/leaks/scan-staged.ts'
 }
 
+/** Whose work is in the built app: the page's build, the last one, gathers what the others noted. */
+const worlds = ['main', 'programs', 'preload', 'renderer']
+
 /** One file that needs Node and nothing else. */
 async function bundled(entry: string, constants: Record<string, string> = {}): Promise<string> {
   const built = await build({
@@ -41,6 +46,7 @@ async function bundled(entry: string, constants: Record<string, string> = {}): P
   })
   const [chunk, ...more] = 'output' in built ? built.output : []
   if (chunk?.type !== 'chunk' || more.length > 0) throw new Error(`${entry} is not one file`)
+  note('programs', chunk.moduleIds)
   return chunk.code
 }
 
@@ -63,7 +69,7 @@ const standalone = (): Plugin => ({
 export default defineConfig({
   main: {
     define,
-    plugins: [standalone()],
+    plugins: [forgetWorks(), standalone(), noteWorks('main')],
     build: {
       target: 'node18',
       minify: true,
@@ -76,6 +82,7 @@ export default defineConfig({
     }
   },
   preload: {
+    plugins: [noteWorks('preload')],
     build: {
       target: 'node18',
       externalizeDeps: false,
@@ -90,7 +97,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), writeWorks('renderer', { worlds, shipped: nativePackages })],
     build: {
       target: 'chrome114',
       minify: true,

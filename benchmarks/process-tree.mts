@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 
 /** A process and all its descendants (Linux). */
-function tree(pid: number): number[] {
+export function processTree(pid: number): number[] {
   let children: number[] = []
   try {
     children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
@@ -10,14 +10,14 @@ function tree(pid: number): number[] {
   } catch {
     // It ended while we looked.
   }
-  return [pid, ...children.flatMap(tree)]
+  return [pid, ...children.flatMap(processTree)]
 }
 
 /** Clock ticks of 10 ms (USER_HZ is 100 on every Linux that Electron runs on). */
 const TICK_MS = 10
 
 /** CPU time that a process tree has used so far, in ms; of processes that live now. */
-export const cpuMs = (pid: number): number => tree(pid).reduce((sum, one) => sum + ticks(one), 0) * TICK_MS
+export const cpuMs = (pid: number): number => processTree(pid).reduce((sum, one) => sum + ticks(one), 0) * TICK_MS
 
 /** CPU time of one process without its children, in ms. */
 export const ownCpuMs = (pid: number): number => ticks(pid) * TICK_MS
@@ -36,7 +36,7 @@ function ticks(pid: number, part = ''): number {
 }
 
 /** Proportional set size in bytes: pages shared by several processes are counted once in the sum. */
-function proportionalBytes(pid: number): number {
+export function proportionalBytes(pid: number): number {
   try {
     const kilobytes = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
     return Number(kilobytes ?? 0) * 1024
@@ -46,4 +46,5 @@ function proportionalBytes(pid: number): number {
 }
 
 /** Resident memory of a process tree, in bytes. */
-export const residentBytes = (pid: number): number => tree(pid).reduce((sum, one) => sum + proportionalBytes(one), 0)
+export const residentBytes = (pid: number): number =>
+  processTree(pid).reduce((sum, one) => sum + proportionalBytes(one), 0)

@@ -18,12 +18,15 @@ import { nodeModules, root } from './lib/paths.mjs'
 import { runPlaywright } from './lib/playwright.mjs'
 import { SETUP_STEPS, setUp } from './lib/setup.mjs'
 import { sqliteForNapi8 } from './lib/sqlite-napi8.mjs'
-import { configuration, distFolder, programIn, resourcesIn, saySigning } from './package/builder.mjs'
+import { billOfMaterials } from './package/bill.mjs'
+import { configuration, distFolder, noticesBeside, programIn, resourcesIn, saySigning } from './package/builder.mjs'
 import { filesIn, strangers } from './package/contents.mjs'
 import { setFuses, wrongFuses } from './package/fuses.mjs'
+import { unpackDeb } from './package/linux.mjs'
 
 const STAND_IN = '25.1.1'
-const ARCHIVE_BUDGET_MB = 15
+const json = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'))
+const ARCHIVE_BUDGET_MB = json('benchmarks/budgets.json')['app.asar'].max / 1e6
 /** A start that is not refused opens a window, and would stay. */
 const REFUSES_WITHIN_MS = 20_000
 /** What a driver may ask of the packaged app: the thread from a key to its audited use, and its walls. */
@@ -35,12 +38,13 @@ const sha256 = (file) => createHash('sha256').update(readFileSync(file)).digest(
 const archiveIn = (folder) => path.join(resourcesIn(folder), 'app.asar')
 
 /** Read when it is needed: half a second of electron-builder's own modules. */
-async function packInto(output, { profile, dist, addon, electronVersion, targets }) {
+async function packInto(output, { profile, dist, addon, electronVersion, targets, prepackaged, smoke }) {
   const { build: pack, Platform } = await import('electron-builder')
-  const config = configuration({ output, profile, dist, addon, electronVersion })
+  const config = configuration({ output, profile, dist, addon, electronVersion, smoke })
   return pack({
     targets: targets ?? Platform.current().createTarget('dir'),
     config,
+    ...(prepackaged === undefined ? {} : { prepackaged }),
     publish: 'never',
     projectDir: root
   })
@@ -54,6 +58,21 @@ async function runtime(electron) {
   return { electronVersion: STAND_IN, dist: await bareRuntime(), addon }
 }
 
+/** Of the program for this system: what the build built in, with the hashes that are locked. */
+function writeBill(electron) {
+  const bill = billOfMaterials({
+    version: json('package.json').version,
+    electron,
+    works: json('out/third-party.json'),
+    lock: json('package-lock.json').packages
+  })
+  writeFileSync(
+    path.join(distFolder, `keywatch-${process.platform}-${process.arch}.cdx.json`),
+    `${JSON.stringify(bill, null, 1)}\n`
+  )
+  return bill.components.length
+}
+
 /** Everything that can be read off the package without starting it. */
 async function inspect(folder, profile) {
   const archive = archiveIn(folder)
@@ -61,6 +80,7 @@ async function inspect(folder, profile) {
   if (wrong.length > 0) throw new Stop(`These fuses are not as the ${profile} profile wants them: ${wrong.join(', ')}.`)
   const unknown = strangers(archive)
   if (unknown.length > 0) throw new Stop(`app.asar holds what it should not:\n${unknown.slice(0, 20).join('\n')}`)
+  if (!existsSync(noticesBeside(folder))) throw new Stop('The notices of others do not lie beside the program.')
   const megabytes = statSync(archive).size / 1e6
   if (megabytes > ARCHIVE_BUDGET_MB)
     throw new Stop(`app.asar has ${megabytes.toFixed(1)} MB; ${ARCHIVE_BUDGET_MB} are allowed.`)
@@ -68,7 +88,7 @@ async function inspect(folder, profile) {
 }
 
 /** The very same app.asar, with the one fuse open through which a driver comes in. */
-async function smokeTest(folder, env) {
+async function smokeTest(folder, env, specs = SMOKE) {
   const driven = path.join(distFolder, 'smoke')
   rmSync(driven, { recursive: true, force: true })
   cpSync(folder, driven, { recursive: true, verbatimSymlinks: true })
@@ -76,7 +96,7 @@ async function smokeTest(folder, env) {
   if (sha256(archiveIn(driven)) !== sha256(archiveIn(folder))) throw new Stop('The driven app is not the packed one.')
   const { code } = await runPlaywright({
     config: 'e2e/playwright.config.ts',
-    args: SMOKE,
+    args: specs,
     env: { ...env, KEYWATCH_PACKAGED: programIn(driven), KEYWATCH_DRIVEN: '1' }
   })
   if (code !== 0) throw new Stop('The packaged app did not pass: see above.')
@@ -123,35 +143,53 @@ async function twice(first, options, env) {
   return 'the same bytes'
 }
 
-/** Each installer by itself: one whose tools cannot be fetched is said, and keeps no other from being made. */
-async function installers(options) {
+/** What is made on this system; a smoke build leaves out what would have to be fetched. */
+function installerKinds(smoke) {
+  if (process.platform === 'linux') return smoke ? ['deb', 'rpm'] : ['AppImage', 'deb', 'rpm']
+  return { darwin: ['dmg', 'zip'], win32: ['nsis'] }[process.platform] ?? []
+}
+
+/** Each installer by itself, of the very folder that was driven: one that cannot be made is said, and keeps no other from being made. */
+async function installers(folder, options, smoke) {
   const { Platform, Arch } = await import('electron-builder')
   const platform = Platform.current()
-  const kinds = { darwin: ['dmg', 'zip'], win32: ['nsis'] }[process.platform] ?? ['AppImage', 'deb', 'rpm']
-  const arch = process.platform === 'darwin' ? Arch.universal : Arch[process.arch]
+  const kinds = installerKinds(smoke)
+  const universal = process.platform === 'darwin'
   // A universal app is made of two runtimes; the one at hand is for this machine's processor.
-  const given = process.platform === 'darwin' ? { ...options, dist: undefined } : options
+  const given = universal ? { ...options, dist: undefined } : { ...options, prepackaged: folder }
+  // deb and rpm are made with the system's own tools: nothing is downloaded for them.
+  process.env.CUSTOM_FPM_PATH = path.join(root, 'scripts/package/fpm.mjs')
   const made = []
   for (const kind of kinds) {
+    const targets = platform.createTarget(kind, universal ? Arch.universal : Arch[process.arch])
     try {
-      made.push(
-        ...(await packInto(distFolder, { ...given, profile: 'release', targets: platform.createTarget(kind, arch) }))
-      )
+      made.push(...(await packInto(distFolder, { ...given, profile: 'release', targets, smoke })))
     } catch (error) {
       say(`  ${kind} was not made: ${String(error.message ?? error).split('\n')[0]}`)
     }
   }
-  const sums = made
-    .filter((file) => existsSync(file) && statSync(file).isFile())
-    .map((file) => `${sha256(file)}  ${path.basename(file)}`)
+  const files = made.filter((file) => existsSync(file) && statSync(file).isFile())
+  const sums = files.map((file) => `${sha256(file)}  ${path.basename(file)}`)
   if (sums.length > 0) writeFileSync(path.join(distFolder, 'SHA256SUMS'), `${sums.sort().join('\n')}\n`)
-  if (sums.length < kinds.length)
-    throw new Stop(`${kinds.length - sums.length} of ${kinds.length} installers were not made.`)
-  return sums.map((line) => line.slice(66)).join(', ')
+  return { files, missing: kinds.length - files.length, said: sums.map((line) => line.slice(66)).join(', ') }
+}
+
+/** The deb as it lies on a person's computer: in their menu, with its icons, for its links, and it starts from there. */
+async function installed(files, folder, env) {
+  const deb = files.find((file) => file.endsWith('.deb'))
+  if (deb === undefined) return 'no deb to look at'
+  const place = path.join(distFolder, 'installed')
+  const { program, wrong } = unpackDeb(deb, place)
+  if (wrong.length > 0) throw new Stop(`${path.basename(deb)} is not as it should be: ${wrong.join('; ')}`)
+  if (sha256(archiveIn(program)) !== sha256(archiveIn(folder)))
+    throw new Stop('The deb does not hold the app that was driven.')
+  await smokeTest(program, env, ['e2e/specs/keys.spec.ts'])
+  rmSync(place, { recursive: true, force: true })
+  return `${path.basename(deb)}: in the menu, for keywatch:// links, started and driven`
 }
 
 await main(async () => {
-  const steps = SETUP_STEPS + 7
+  const steps = SETUP_STEPS + 8
   const { electron, env } = await setUp({ steps, desktop: true })
   const smoke = electron.standIn
   if (smoke) {
@@ -168,16 +206,24 @@ await main(async () => {
     options = { ...(await runtime(electron)), profile: 'release' }
     await ticking('electron-builder', () => packInto(distFolder, options))
   })
-  await step(6, steps, 'read back', () => inspect(folder, 'release'))
+  await step(6, steps, 'read back', async () => {
+    const read = await inspect(folder, 'release')
+    return `${read}; ${writeBill(options.electronVersion)} components in the bill of materials`
+  })
   await step(7, steps, 'the same app.asar again', () => twice(folder, options, env))
   await step(8, steps, 'what must not start', () => refusals(folder, env))
   await step(9, steps, 'drive the packaged app', () => smokeTest(folder, env))
+  let made = { files: [], missing: 0 }
   await step(10, steps, 'installers', async () => {
     if (onlyDir) return 'left out, as asked'
-    if (smoke)
-      return 'none: AppImage, deb and rpm are for releases, and their tools cannot be fetched where Electron cannot'
-    return installers(options)
+    made = await installers(folder, options, smoke)
+    if (smoke) say('  AppImage was not tried: its runtime is fetched from where Electron is')
+    return made.said
   })
+  await step(11, steps, 'the installed app', () =>
+    made.files.length > 0 && process.platform === 'linux' ? installed(made.files, folder, env) : 'none to look at'
+  )
   say(`\nThe app is in ${path.relative(root, folder)}`)
+  if (made.missing > 0) throw new Stop(`${made.missing} installers were not made: see above.`)
   return 0
 })

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { configuration, signing } from './package/builder.mjs'
 import { strangers } from './package/contents.mjs'
 import { fuseProfiles } from './package/fuses.mjs'
+import { readDesktopEntry, wrongInEntry } from './package/linux.mjs'
 
 // A new one each time: the library that reads archives remembers them by their path.
 let folder = ''
@@ -66,5 +67,32 @@ describe('signing', () => {
   it('is left out of the configuration where there is no certificate', () => {
     const { mac } = configuration({ output: folder, profile: 'release' })
     expect(mac).toMatchObject({ identity: null, notarize: false })
+  })
+})
+
+describe('the desktop file of a package for Linux', () => {
+  const text = `[Desktop Entry]
+Name=Keywatch
+Exec=/opt/Keywatch/keywatch %U
+Terminal=false
+Type=Application
+Icon=keywatch
+StartupWMClass=Keywatch
+MimeType=x-scheme-handler/keywatch;
+Categories=Office;Finance;
+
+[Desktop Action new]
+Name=Another
+`
+  it('is right where it is in the menu and takes the links', () => {
+    expect(wrongInEntry(readDesktopEntry(text))).toEqual([])
+  })
+
+  it.each([
+    ['MimeType=x-scheme-handler/keywatch;', 'MimeType='],
+    ['Categories=Office;Finance;', 'Categories=Game;'],
+    ['Icon=keywatch', 'Icon=electron']
+  ])('is wrong without %s', (line, other) => {
+    expect(wrongInEntry(readDesktopEntry(text.replace(line, other)))).toEqual([other])
   })
 })

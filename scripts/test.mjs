@@ -51,6 +51,7 @@ async function endToEnd(env) {
 const PARTS = [
   { name: 'types', run: () => script('typecheck.mjs') },
   { name: 'rules, format, boundaries, unused code', run: () => script('lint.mjs') },
+  { name: 'static scan', run: () => script('scan.mjs') },
   { name: 'unit and contract tests', run: unitAndContract, isSuite: true },
   { name: 'build', run: buildApp },
   { name: 'end-to-end tests', run: endToEnd, isSuite: true }

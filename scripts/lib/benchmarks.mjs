@@ -22,6 +22,19 @@ const number = (value) =>
     ? ''
     : value.toLocaleString('en', { maximumSignificantDigits: Math.max(4, String(Math.trunc(value)).length) })
 
+/** Rows of text, their columns padded to one width each. */
+export function columns(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n')
+}
+
 /** Verdicts for people: columns padded, misses marked. */
 export function table(verdicts) {
   const head = ['', 'benchmark', 'value', 'unit', 'baseline', 'ratio', 'budget']
@@ -34,13 +47,5 @@ export function table(verdicts) {
     number(one.ratio),
     number(one.budget)
   ])
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)))
-  return [head, ...rows]
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd()
-    )
-    .join('\n')
+  return columns([head, ...rows])
 }

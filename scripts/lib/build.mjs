@@ -11,6 +11,8 @@ const INPUTS = [
   'clients/typescript/src',
   'resources',
   'electron.vite.config.ts',
+  'scripts/notices',
+  'scripts/package/contents.mjs',
   'tsconfig.base.json',
   'package.json',
   'package-lock.json'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Stop, say, ticking } from './console.mjs'
+import { runInstallScripts } from './install-scripts.mjs'
 import { nodeModules, root } from './paths.mjs'
 import { runNpm } from './run.mjs'
 
@@ -33,12 +34,13 @@ function alreadyInstalled(lockText) {
 
 const firstLines = (text, count) => text.trim().split('\n').slice(0, count).join('\n')
 
-/** Installs exactly what package-lock.json says, unless it is there already. Says what it did. */
+/** Installs exactly what package-lock.json says, unless it is there already, and runs no script but those that are named. Says what it did. */
 export async function installDependencies() {
   const lockText = readFileSync(lockFile, 'utf8')
   const present = alreadyInstalled(lockText)
   // The caller's own choice of registry and proxy applies; nothing here names one.
-  const npm = (...args) => runNpm([...args, '--no-audit', '--no-fund', '--loglevel=error'], { output: 'capture' })
+  const npm = (...args) =>
+    runNpm([...args, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { output: 'capture' })
   if (!present) {
     let { code, output } = await ticking('npm ci (about half a minute)', () => npm('ci'))
     if (output.includes('EUSAGE')) {
@@ -49,6 +51,7 @@ export async function installDependencies() {
     }
     if (code !== 0) throw new Stop(`${firstLines(output, 25)}\n\nThe packages could not be installed: see above.`)
   }
+  await runInstallScripts()
   writeFileSync(stampFile, lockStamp(lockText))
   return present ? 'already installed' : 'installed'
 }

@@ -13,12 +13,18 @@ export const programIn = (folder, platform = process.platform) =>
 export const resourcesIn = (folder, platform = process.platform) =>
   path.join(folder, platform === 'darwin' ? 'Keywatch.app/Contents/Resources' : 'resources')
 
+const NOTICES = 'LICENSES.third-party.txt'
+
+/** Beside the program, where those of Electron and Chromium lie. */
+export const noticesBeside = (folder, platform = process.platform) =>
+  path.join(folder, platform === 'darwin' ? 'Keywatch.app/Contents' : '', NOTICES)
+
 /**
  * @param dist a folder with the runtime to pack, without an app in it; absent: electron-builder fetches the official one
  * @param addon better-sqlite3 for that runtime, where its own binary does not run there
  * @param profile of fuses
  */
-export const configuration = ({ output, profile, dist, addon, electronVersion }) => ({
+export const configuration = ({ output, profile, dist, addon, electronVersion, smoke = false }) => ({
   appId: 'app.keywatch.desktop',
   productName: 'Keywatch',
   copyright: 'The Keywatch authors',
@@ -26,10 +32,18 @@ export const configuration = ({ output, profile, dist, addon, electronVersion })
   files: [...files],
   asar: true,
   asarUnpack: [...unpacked],
+  extraFiles: [{ from: 'out/third-party-notices.txt', to: NOTICES }],
   // Native modules bring binaries for Node-API, which every Electron since has.
   npmRebuild: false,
   nodeGypRebuild: false,
   publish: null,
+  // Nobody may take a smoke build for a release. Outside of a checkout from GitHub packages lack a homepage, which they must name.
+  ...(smoke
+    ? {
+        artifactName: 'keywatch-SMOKE-${version}-${arch}.${ext}',
+        extraMetadata: { homepage: 'https://keywatch.invalid' }
+      }
+    : {}),
   electronVersion,
   ...(dist === undefined ? {} : { electronDist: dist }),
   protocols: [{ name: 'Keywatch', schemes: ['keywatch'] }],

@@ -2,13 +2,15 @@
 import path from 'node:path'
 import { listPackage, statFile } from '@electron/asar'
 
+/** Packages that a bundle cannot hold, because the system's linker loads a part of them: they travel as they are. */
+export const nativePackages = ['better-sqlite3', 'keytar']
+
 /** Patterns of electron-builder: the built app, and of each native module what runs. Bundled packages are not carried twice. */
 export const files = [
   'out/**/*',
   'package.json',
-  'resources/third-party-notices.md',
   'LICENSE',
-  '!out/.keywatch-build',
+  '!out/{.keywatch-build,.bundled,third-party.json,third-party-notices.txt}',
   '!**/*.map',
   '!node_modules/**/*',
   'node_modules/better-sqlite3/{package.json,LICENSE,lib/**/*}',
@@ -22,7 +24,7 @@ export const unpacked = ['**/*.node']
 
 const allowed = [
   /^out\/(main|preload|renderer|cli)\//u,
-  /^(package\.json|LICENSE|resources\/third-party-notices\.md)$/u,
+  /^(package\.json|LICENSE)$/u,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w/-]+\.js|prebuilds\/[\w-]+\.node)$/u,
   /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/[\w/-]+\.js|prebuilds\/[\w-]+\/[\w.-]+\.node)$/u
 ]

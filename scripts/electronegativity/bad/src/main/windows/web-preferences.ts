@@ -1,0 +1,4 @@
+export const lockedDown = {
+  sandbox: false,
+  contextIsolation: false
+} as const

@@ -1,0 +1,2 @@
+/** What benchmarks, which are type-checked, take from there. */
+export declare const nativePackages: readonly string[]

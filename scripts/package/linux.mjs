@@ -1,0 +1,55 @@
+/** What a package for Linux puts where, read back from the package itself. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+/** Sizes that desktops ask for; https://specifications.freedesktop.org/icon-theme-spec/latest/ */
+const ICON_SIZES = [16, 32, 48, 64, 128, 256, 512]
+
+/** The main group of a desktop file, by key. https://specifications.freedesktop.org/desktop-entry-spec/latest/ */
+export function readDesktopEntry(text) {
+  const [, group = ''] = text.split(/^\[Desktop Entry\]$/mu)
+  const own = group.split(/^\[/mu)[0]
+  return Object.fromEntries(
+    [...own.matchAll(/^([A-Za-z0-9-]+)[^\S\n]*=[^\S\n]*(.*)$/gmu)].map(([, key, value]) => [key, value.trim()])
+  )
+}
+
+/** What is wrong with it: nothing where a person finds the app in their menu and links lead to it. */
+export function wrongInEntry(entry) {
+  const wanted = [
+    ['Name', /^Keywatch$/u],
+    ['Type', /^Application$/u],
+    ['Exec', /^\/opt\/Keywatch\/keywatch\b.* %U$/u],
+    ['Icon', /^keywatch$/u],
+    ['Categories', /\bFinance;/u],
+    ['MimeType', /(^|;)x-scheme-handler\/keywatch;/u],
+    ['StartupWMClass', /^Keywatch$/u],
+    ['Terminal', /^false$/u]
+  ]
+  return wanted.filter(([key, form]) => !form.test(entry[key] ?? '')).map(([key]) => `${key}=${entry[key] ?? ''}`)
+}
+
+/**
+ * Unpacks a deb as an installation would, into `folder`, and looks at what it put where. Returns the program's folder and what is wrong.
+ * Its scripts are not run.
+ */
+export function unpackDeb(deb, folder) {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  execFileSync('dpkg-deb', ['--extract', deb, folder])
+  const wrong = []
+  const entry = path.join(folder, 'usr/share/applications/keywatch.desktop')
+  if (!existsSync(entry)) wrong.push('no desktop file')
+  else wrong.push(...wrongInEntry(readDesktopEntry(readFileSync(entry, 'utf8'))))
+  for (const size of ICON_SIZES)
+    if (!existsSync(path.join(folder, `usr/share/icons/hicolor/${size}x${size}/apps/keywatch.png`)))
+      wrong.push(`no icon of ${size}`)
+  const program = path.join(folder, 'opt/Keywatch/keywatch')
+  if (!existsSync(program) || (statSync(program).mode & 0o111) !== 0o111) wrong.push('no program that all may start')
+  const fields = execFileSync('dpkg-deb', ['--field', deb], { encoding: 'utf8' })
+  if (!/^Depends: .*libsecret-1-0/mu.test(fields)) wrong.push('it does not ask for the keychain’s library')
+  const scripts = execFileSync('dpkg-deb', ['--info', deb], { encoding: 'utf8' })
+  if (!/\bpostinst\b/u.test(scripts)) wrong.push('no script that puts keywatch on the PATH')
+  return { program: path.dirname(program), wrong }
+}
