@@ -147,6 +147,9 @@ const allowed = [
     uiTokens
   ),
 
+  // What makes the update feed of a release; specs of updates serve what it makes.
+  ...may('^scripts/lib/release-feed[.]mjs$', nodeBuiltins),
+
   // A test may reach for anything.
   ...may(test, {})
 ]

@@ -14,6 +14,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 /** What the app knows of its own build: the Electron it ships with, and whether this is a smoke build that may run in another. */
 const define = {
   __SHIPPED_ELECTRON__: JSON.stringify(manifest.devDependencies['electron']),
+  __UPDATES__: JSON.stringify(JSON.parse(readFileSync('release/updates.json', 'utf8'))),
   __SMOKE_BUILD__: JSON.stringify(process.env['KEYWATCH_SMOKE'] === '1')
 }
 
@@ -73,7 +74,7 @@ export default defineConfig({
     build: {
       target: 'node18',
       minify: true,
-      externalizeDeps: { exclude: ['zod'] },
+      externalizeDeps: { exclude: ['zod', 'electron-updater'] },
       rolldownOptions: {
         input: { index: resolve('src/main/index.ts') },
         // The stand-in has no import() in CommonJS: it becomes a require.

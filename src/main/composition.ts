@@ -31,6 +31,7 @@ import { composeOwnProviders } from './composition/own-providers'
 import { settleVault } from './composition/settle-vault'
 import { openStores } from './composition/stores'
 import { askPassphrase } from './composition/ask-passphrase'
+import { composeUpdates } from './composition/updates'
 import { composeTransfer } from './composition/transfer'
 import { composeSinks } from './composition/sinks'
 import { composeWebhooks, endpointSecrets } from './composition/webhooks'
@@ -306,6 +307,15 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
     audit: stores.audit,
     auditLog: audit.log
   })
+  const updates = composeUpdates({
+    ...acting,
+    core,
+    keychain,
+    settings: stores.settings,
+    notices: reminding.reminders,
+    changed: () => changed('updates', 'audit')
+  })
+  void logOpen.then(updates.begin).catch(() => undefined)
   const programs = composePrograms({
     ...acting,
     profile,
@@ -336,6 +346,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
       monitoring: monitoring.handlers,
       leaks: leaks.handlers,
       programs: programs.handlers,
+      updates: updates.handlers,
       command: composeCommand({ actor, entropy, unit, journal }),
       reminders: reminding.handlers,
       rotation: rotationHandlers(rotating),
@@ -399,6 +410,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
       marketSide.clockMayHaveMoved()
       health.round.reconsider()
       sinks.lookAgain()
+      updates.reconsider()
     },
     staysInTray: reminding.staysInTray,
     report: (channel, error) => {
@@ -423,6 +435,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
           reminding.reminders.stop()
           due.stop()
           sinks.stop()
+          updates.stop()
           session.stop()
           vault.forgetSecrets()
           transfer.forget()
@@ -432,7 +445,8 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
           () => practice?.close(),
           () => marketSide.close(),
           webhooks.end,
-          programs.end
+          programs.end,
+          updates.end
         ],
         noteStop: audit.noteStop,
         flush: async () => {

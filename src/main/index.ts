@@ -18,7 +18,7 @@ const profile = readProfile(
   join(app.getPath('appData'), 'Keywatch')
 )
 
-const opened = wayIn((name) => app.commandLine.hasSwitch(name), {
+const opened = wayIn((name) => app.commandLine.hasSwitch(name), process.env, {
   packaged: app.isPackaged,
   driven: __SMOKE_BUILD__ && process.env['KEYWATCH_DRIVEN'] === '1'
 })
@@ -31,9 +31,7 @@ pinNavigation()
 rememberGraphics(profile.folder, Date.now(), process.env)
 
 if (opened !== undefined) {
-  process.stderr.write(
-    `Keywatch does not start with --${opened}: it would let others look into it. Start it without.\n`
-  )
+  process.stderr.write(`Keywatch does not start with ${opened}: it would let others look into it. Start it without.\n`)
   app.exit(1)
 } else if (!mayRun(facts, app.isPackaged, __SMOKE_BUILD__)) {
   dialog.showErrorBox(

@@ -29,3 +29,5 @@ export const ALERT_CAUSE = 'alert'
 export const PROGRAM_CAUSE = 'program'
 /** The cause of notices about sinks of the audit log: a click leads to them. */
 export const SINK_CAUSE = 'sink'
+/** The cause of notices about a new version: a click leads to the settings. */
+export const UPDATE_CAUSE = 'update'

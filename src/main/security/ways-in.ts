@@ -25,8 +25,16 @@ const waysIn = [
   'ssl-key-log-file'
 ] as const
 
-/** The first of them that this start was given; `driven`: a test holds the other end. */
-export const wayIn = (
+/** What tests are told through; a release asks the update server that was built into it, and knows its keys. */
+const variables = ['KEYWATCH_UPDATE_FEED', 'KEYWATCH_UPDATE_KEYS'] as const
+
+/** The first of them that this start was given, as it is written; `driven`: a test holds the other end. */
+export function wayIn(
   hasSwitch: (name: string) => boolean,
+  env: Readonly<Record<string, string | undefined>>,
   { packaged, driven }: { readonly packaged: boolean; readonly driven: boolean }
-): string | undefined => (packaged && !driven ? waysIn.find((name) => hasSwitch(name)) : undefined)
+): string | undefined {
+  if (!packaged || driven) return undefined
+  const given = waysIn.find((name) => hasSwitch(name))
+  return given === undefined ? variables.find((name) => env[name] !== undefined) : `--${given}`
+}

@@ -81,6 +81,13 @@ const names = {
   'narratives.categories': 'viewer',
   'narratives.save': 'operator',
   'narratives.remove': 'operator',
+  'updates.status': 'viewer',
+  'updates.look': 'operator',
+  // What will run from then on is a custodian's to decide.
+  'updates.download': 'custodian',
+  'updates.cancel': 'operator',
+  'updates.restart': 'custodian',
+  'updates.change': 'custodian',
   'command.state': 'viewer',
   'command.install': 'custodian',
   'command.remove': 'custodian',

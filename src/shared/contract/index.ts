@@ -28,6 +28,7 @@ import { signing } from './signing'
 import { sinks } from './sinks'
 import { system } from './system'
 import { transfer } from './transfer'
+import { updates } from './updates'
 import { vault } from './vault'
 import { watchlists } from './watchlists'
 import { webhooks } from './webhooks'
@@ -65,6 +66,7 @@ export const contract = {
   sinks,
   system,
   transfer,
+  updates,
   vault,
   watchlists,
   webhooks,
@@ -91,6 +93,7 @@ export const topics = [
   'clocks',
   'rates',
   'transfer',
+  'updates',
   'session',
   'reminders',
   // New figures, or a source's state.

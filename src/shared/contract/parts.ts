@@ -36,6 +36,7 @@ export const parts = {
   sinks: async () => (await import('./sinks')).sinks,
   system: async () => (await import('./system')).system,
   transfer: async () => (await import('./transfer')).transfer,
+  updates: async () => (await import('./updates')).updates,
   vault: async () => (await import('./vault')).vault,
   watchlists: async () => (await import('./watchlists')).watchlists,
   webhooks: async () => (await import('./webhooks')).webhooks,

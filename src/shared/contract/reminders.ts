@@ -91,7 +91,7 @@ export const reminders = {
     z.void(),
     z
       .object({
-        screen: z.enum(['keys', 'reminders', 'chart', 'alerts', 'programs', 'sinks']),
+        screen: z.enum(['keys', 'reminders', 'chart', 'alerts', 'programs', 'sinks', 'settings']),
         keyId: KeyId.optional(),
         assetId: z
           .string()

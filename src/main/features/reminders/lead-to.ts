@@ -1,4 +1,4 @@
-import { ALERT_CAUSE, PROGRAM_CAUSE, SINK_CAUSE } from '../../ports/notices'
+import { ALERT_CAUSE, PROGRAM_CAUSE, SINK_CAUSE, UPDATE_CAUSE } from '../../ports/notices'
 import type { Notification, NotificationAct, Place, ReminderRow } from './ports'
 
 /** Causes that a rotation answers. */
@@ -22,6 +22,7 @@ export function placeOf({ keyId, assetId, cause }: ReminderRow, act: Notificatio
   if (cause === ALERT_CAUSE) return { screen: 'alerts' }
   if (cause === PROGRAM_CAUSE) return { screen: 'programs' }
   if (cause === SINK_CAUSE) return { screen: 'sinks' }
+  if (cause === UPDATE_CAUSE) return { screen: 'settings' }
   if (keyId === undefined || !buttons) return { screen: 'reminders', ...(keyId === undefined ? {} : { keyId }) }
   return { screen: 'keys', keyId, ...(act === 'rotate' ? { rotate: true } : {}) }
 }

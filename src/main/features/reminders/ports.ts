@@ -144,7 +144,7 @@ export interface CalendarFiles {
 
 /** Where a notification leads. */
 export interface Place {
-  readonly screen: 'keys' | 'reminders' | 'chart' | 'alerts' | 'programs' | 'sinks'
+  readonly screen: 'keys' | 'reminders' | 'chart' | 'alerts' | 'programs' | 'sinks' | 'settings'
   readonly keyId?: KeyId
   /** Whose chart. */
   readonly assetId?: AssetId

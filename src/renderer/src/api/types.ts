@@ -88,6 +88,7 @@ export type {
   WebhookReceiver
 } from '../../../shared/contract/webhooks'
 
+export type { UpdateStatus } from '../../../shared/contract/updates'
 export type { CommandState } from '../../../shared/contract/command'
 export type { AgentOverview, PairingRequest, ProgramEntry, ProgramGrant } from '../../../shared/contract/programs'
 export type { LabPicture, LabResult } from '../../../shared/contract/lab'

@@ -48,6 +48,7 @@ import {
   RequestsScreen,
   SessionSection,
   SettingsScreen,
+  UpdateSettings,
   ReportsScreen,
   SinksScreen,
   ThresholdsForm,
@@ -349,6 +350,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           session={<SessionSection />}
           reminders={<ReminderSection />}
           market={<MarketSources />}
+          updates={<UpdateSettings />}
           onTransfer={route.showTransfer}
         />
       )

@@ -28,6 +28,7 @@ const load = {
   reminders: () => import('../features/reminders/reminders-screen'),
   reminderSettings: () => import('../features/reminders/reminder-settings'),
   marketSources: () => import('../features/market/market-sources'),
+  updates: () => import('../features/updates/update-settings'),
   marketTrouble: () => import('../features/market/market-trouble'),
   markets: () => import('../features/watchlists/markets-screen'),
   settings: () => import('../features/settings/settings-screen'),
@@ -65,6 +66,7 @@ export const AuditScreen = lazy(async () => ({ default: (await load.audit()).Aud
 export const RemindersScreen = lazy(async () => ({ default: (await load.reminders()).RemindersScreen }))
 export const ReminderSection = lazy(async () => ({ default: (await load.reminderSettings()).ReminderSection }))
 export const MarketSources = lazy(async () => ({ default: (await load.marketSources()).MarketSources }))
+export const UpdateSettings = lazy(async () => ({ default: (await load.updates()).UpdateSettings }))
 export const MarketTrouble = lazy(async () => ({ default: (await load.marketTrouble()).MarketTrouble }))
 export const MarketsScreen = lazy(async () => ({ default: (await load.markets()).MarketsScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
@@ -96,7 +98,7 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   reminders: ['reminders'],
   transfer: ['transfer'],
   narratives: ['narratives'],
-  settings: ['settings', 'session', 'reminderSettings', 'marketSources'],
+  settings: ['settings', 'session', 'reminderSettings', 'marketSources', 'updates'],
   chart: ['chart'],
   holdings: ['holdings'],
   cycles: ['cycles']

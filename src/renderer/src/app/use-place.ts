@@ -17,7 +17,8 @@ export function usePlace(): void {
       if (keyId !== undefined && wished) await openRotation(keyId)
       else if (screen === 'keys' && keyId !== undefined) route.openKey(keyId)
       else if (screen === 'chart' && assetId !== undefined) route.openChart(assetId)
-      else if (screen === 'alerts' || screen === 'programs' || screen === 'sinks') route.go(screen)
+      else if (screen === 'alerts' || screen === 'programs' || screen === 'sinks' || screen === 'settings')
+        route.go(screen)
       else route.showReminders(keyId)
     }
     // A window that was opened for a place is on its screen already, and asks at once for the rest.

@@ -4,6 +4,7 @@ import { auditExport } from './en-audit-export'
 import { labText } from './en-lab'
 import { leaksText } from './en-leaks'
 import { commandText } from './en-command'
+import { updatesText } from './en-updates'
 import { programsText } from './en-programs'
 import { reports } from './en-reports'
 import { sinksText } from './en-sinks'
@@ -446,6 +447,7 @@ export const en = {
       ...webhooksText.acts,
       ...programsText.acts,
       ...commandText.acts,
+      ...updatesText.acts,
       ...sinksText.acts,
       ...issueActs,
       ...labText.acts,
@@ -508,6 +510,7 @@ export const en = {
   webhooks: webhooksText,
   programs: programsText,
   command: commandText,
+  updates: updatesText,
   ownProviders,
   settings: {
     title: 'Settings',

@@ -24,6 +24,7 @@ import { fakeHealth } from './fake-health'
 import { fakeCycles } from './fake-cycles'
 import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
+import { fakeUpdates } from './fake-updates'
 import { fakeCommand } from './fake-command'
 import { fakePrograms } from './fake-programs'
 import { createFakeSinks } from './fake-sinks'
@@ -112,6 +113,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     notes: fakeNotes(),
     programs: fakePrograms(),
     command: fakeCommand(),
+    updates: fakeUpdates(),
     overview: fakeOverview(),
     transfer: fakeTransfer(),
     watchlists: fakeWatchlists(scenario === 'empty', tell),

@@ -9,7 +9,7 @@ import { Field, Group, Segmented, TextArea, TextInput } from '../../ui/field'
 import { FailureNote } from '../../ui/notice'
 import { Pane } from '../../ui/screen'
 import { dayText, endOfDay } from './days'
-import { Markdown } from './markdown'
+import { Markdown } from '../../ui/markdown'
 import css from './notes.module.css'
 import { SubjectPicker } from './subject-picker'
 

@@ -31,10 +31,11 @@ interface Props {
   readonly session: ReactNode
   readonly reminders: ReactNode
   readonly market: ReactNode
+  readonly updates: ReactNode
   readonly onTransfer: (flow: 'backup' | undefined) => void
 }
 
-export function SettingsScreen({ commandKey, session, reminders, market, onTransfer }: Props) {
+export function SettingsScreen({ commandKey, session, reminders, market, updates, onTransfer }: Props) {
   const { text } = useSpeech()
   const settings = useSettings()
   const changeSettings = useChangeSettings()
@@ -87,6 +88,7 @@ export function SettingsScreen({ commandKey, session, reminders, market, onTrans
           {session}
           {reminders}
           {market}
+          {updates}
           <Backup onTransfer={onTransfer} />
           <OwnProviders />
           <CareSettings />

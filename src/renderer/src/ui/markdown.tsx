@@ -1,7 +1,7 @@
 import type { Nodes, Parents } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { createElement, Fragment, type ReactNode } from 'react'
-import css from './notes.module.css'
+import css from './markdown.module.css'
 
 /**
  * Markdown (CommonMark) as elements. Nothing in it becomes markup by itself: HTML is shown as text, a link as its words with the address
