@@ -54,9 +54,37 @@ for (const theme of ['light', 'dark'] as const) {
     await take('programs')
     await window.getByRole('navigation').getByText('Keys', { exact: true }).click()
     await pair('arb-scout', 'Watches spreads between two exchanges')
-    await expect(window.getByRole('alertdialog')).toBeVisible()
+    const dialog = window.getByRole('dialog', { name: 'arb-scout asks to use your keys' })
+    await expect(dialog).toBeVisible()
     await take('program-asks')
-    await window.getByRole('button', { name: 'Decide' }).click()
+    await dialog.getByRole('button', { name: 'Later' }).click()
+    await window.getByRole('navigation').getByText('Programs', { exact: true }).click()
+    await window.getByRole('button', { name: 'Decide about arb-scout' }).click()
     await take('program-pairing')
+
+    // Two orders of a program that is asked about: the first in its window, the second behind it.
+    const orders = ['0.5', '0.25'].map((quantity) => ({
+      key: keys[0]?.label,
+      method: 'POST',
+      url: '/api/v3/order',
+      params: Object.entries({ symbol: 'BTCUSDT', side: 'BUY', type: 'MARKET', quantity })
+    }))
+    const each = { keys: [{ keyId: keys[0]?.id, scopes: keys[0]?.scopes }], hosts: [], paths: [], locking: 'hold' }
+    const [rebalancer] = (
+      await ask<{ programs: { id: string; name: string }[] }>(window, 'programs.overview')
+    ).programs.filter(({ name }) => name === 'Rebalancer')
+    await ask(window, 'programs.changeGrant', { id: rebalancer?.id, grant: { ...each, asking: 'each' } })
+    const opened = app.waitForEvent('window')
+    const asked = orders.map((body) => callAgent(socket.at, 'POST', '/v1/send', { token: tokens[1], body }))
+    const prompt = await opened
+    await prompt.getByText('Let Rebalancer go on?').waitFor()
+    await prompt.waitForTimeout(1_500)
+    await prompt.screenshot({ path: resolve(folder, `program-order-${theme}.png`) })
+    for (const _ of asked) {
+      const page = app.windows().find((one) => one.url().includes('/prompt/'))
+      await page?.locator('#cancel').click()
+      await window.waitForTimeout(1_000)
+    }
+    await Promise.all(asked)
   })
 }

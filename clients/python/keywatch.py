@@ -10,8 +10,9 @@ A program names a key by its label and holds no secret: Keywatch signs, or signs
 On Linux and macOS it asks over the agent's Unix socket. On Windows, whose named pipe the standard library does not speak HTTP
 over, give it ``url="http://127.0.0.1:PORT"``, which a custodian switches on under Programs.
 
-What may have been signed or sent is never asked for twice. While Keywatch is away or restarts, a call waits for it, for
-``patience`` seconds at most; that is safe, as nothing was asked. Docs: docs/agent.md and docs/agent-api.json.
+While Keywatch is away or restarts, a call waits for it, for ``patience`` seconds at most. What may have been signed is asked
+for again under its own name alone, under which Keywatch signs nothing twice: its answer is the same one, or "signed-before"
+where that is not kept. Docs: docs/agent.md and docs/agent-api.json.
 """
 
 import http.client
@@ -21,6 +22,7 @@ import socket as sockets
 import stat
 import sys
 import time
+import uuid
 from urllib.parse import quote, urlsplit
 
 __all__ = ["Answer", "Keywatch", "KeywatchError", "read_token", "socket_path", "through_proxy"]
@@ -37,6 +39,7 @@ _IN_DOUBT = frozenset(
         "connection-lost",
         "timeout",
         "answer-unreadable",
+        "signed-before",
     ]
 )
 _LOOK_BEFORE = "What was asked may have been done. Look at the provider, or in Keywatch under Audit, before asking again."
@@ -47,16 +50,18 @@ class KeywatchError(Exception):
 
     code: one of the agent's (docs/agent-api.json), or unreachable, connection-lost, timeout, answer-unreadable, denied.
     outcome: "nothing" where nothing was signed or sent, so that it can be asked again; "unknown" where it may have been.
-    retry_after: seconds, or None. status: of the agent's answer, or None where it gave none.
+    retry_after: seconds, or None. status: of the agent's answer, or None where it gave none. name_looked_up: Keywatch looked
+    the request's idempotency_key up first, so that what it says holds for every try under it.
     """
 
-    def __init__(self, code, message, remedy, status=None, retry_after=None):
+    def __init__(self, code, message, remedy, status=None, retry_after=None, name_looked_up=False):
         super().__init__("%s %s" % (message, remedy))
         self.code = code
         self.message = message
         self.remedy = remedy
         self.status = status
         self.retry_after = retry_after
+        self.name_looked_up = name_looked_up
         self.outcome = "unknown" if code in _IN_DOUBT else "nothing"
 
 
@@ -174,20 +179,26 @@ class Keywatch:
         """The keys that this program may use: a list of dicts."""
         return self._json("GET", "/v1/keys")["keys"]
 
-    def sign(self, key, method, url, params=None, body=None, refused_version=None):
+    def sign(self, key, method, url, params=None, body=None, refused_version=None, idempotency_key=None):
         """Signs a request and gives it back, a dict of url, headers, body and more, for the program to send.
 
         params: a dict or a list of pairs; no time, nonce or signature. body: a dict, a list, or JSON text.
         refused_version: the keyVersion of an answer whose signature the provider refused just now.
+        idempotency_key: your own name for this request, kept by you before you ask: under it nothing is signed twice within a
+        day, also by another process and across restarts of either side. Without it each call has a new one.
         """
         asked = _request(key, method, url, params, body)
         if refused_version is not None:
             asked["refusedVersion"] = refused_version
-        return self._json("POST", "/v1/sign", asked)
+        return self._json("POST", "/v1/sign", asked, idempotency_key or str(uuid.uuid4()))
 
-    def send(self, key, method, url, params=None, body=None):
-        """Has Keywatch sign a request and send it. What the provider answers, whatever its status, is an Answer."""
-        return self._ask("POST", "/v1/send", _request(key, method, url, params, body))
+    def send(self, key, method, url, params=None, body=None, idempotency_key=None):
+        """Has Keywatch sign a request and send it. What the provider answers, whatever its status, is an Answer.
+
+        idempotency_key: as in sign.
+        """
+        asked = _request(key, method, url, params, body)
+        return self._ask("POST", "/v1/send", asked, idempotency_key or str(uuid.uuid4()))
 
     def pair(self, name, purpose="", wants=(), on_code=None):
         """Asks a person to let this program use keys, waits, and gives a dict with the token, which is given this once.
@@ -215,30 +226,37 @@ class Keywatch:
                     "Revoke the program in Keywatch under Programs, then pair anew.",
                 )
 
-    def _json(self, method, path, body=None):
-        text = self._ask(method, path, body).bytes()
+    def _json(self, method, path, body=None, name=None):
+        text = self._ask(method, path, body, name).bytes()
         try:
             return json.loads(text.decode("utf-8"))
         except ValueError as cause:
             raise _unreadable(200) from cause
 
-    def _ask(self, method, path, body=None):
-        """Again while nothing was asked, or only read."""
+    def _ask(self, method, path, body=None, name=None):
+        """Again while nothing was asked, only read, or asked under a name. A doubt is ended by Keywatch's word on the name."""
         until = time.monotonic() + self._patience
         pause = 0.05
+        doubt = None
         while True:
             try:
-                return self._once(method, path, body)
+                return self._once(method, path, body, name)
             except KeywatchError as error:
-                passes = error.code in ("unreachable", "stopping")
-                passes = passes or (error.code == "connection-lost" and method == "GET")
+                lost = error.code == "connection-lost"
+                passes = error.code in ("unreachable", "stopping") or (lost and (method == "GET" or name is not None))
+                if lost and doubt is None:
+                    doubt = error
                 if not passes or time.monotonic() + pause > until:
-                    raise
+                    if doubt is None or error.name_looked_up:
+                        raise
+                    raise doubt
             time.sleep(pause)
             pause = min(pause * 2, 1.0)
 
-    def _once(self, method, path, body):
+    def _once(self, method, path, body, name):
         headers = {"Keywatch-Token": self._token} if self._token else {}
+        if name is not None:
+            headers["Idempotency-Key"] = '"%s"' % name
         text = None
         if body is not None:
             text = json.dumps(body).encode("utf-8")
@@ -262,7 +280,7 @@ class Keywatch:
         answer = Answer(response, connection)
         if response.headers.get("Keywatch-Error") is None:
             return answer
-        raise _failure(response.status, answer.bytes())
+        raise _failure(response.status, answer.bytes(), response.headers.get("Keywatch-Idempotency") is not None)
 
     def _connection(self):
         if self._url is None:
@@ -306,12 +324,12 @@ def _unreadable(status):
     return KeywatchError("answer-unreadable", "The answer (%d) is none of Keywatch's." % status, remedy, status)
 
 
-def _failure(status, body):
+def _failure(status, body, name_looked_up):
     try:
         error = json.loads(body.decode("utf-8"))["error"]
         after = error.get("retryAfterMs")
         seconds = None if after is None else after / 1000.0
-        return KeywatchError(error["code"], error["message"], error["remedy"], status, seconds)
+        return KeywatchError(error["code"], error["message"], error["remedy"], status, seconds, name_looked_up)
     except (ValueError, KeyError, TypeError, AttributeError):
         return _unreadable(status)
 

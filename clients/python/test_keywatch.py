@@ -1,6 +1,7 @@
 """The client against the agent that KEYWATCH_SOCKET names, with the token KEYWATCH_TOKEN: clients/python/client.spec.ts runs it."""
 
 import os
+import re
 import socket
 import stat
 import tempfile
@@ -37,6 +38,12 @@ class Talking(unittest.TestCase):
         self.assertEqual((refused.ok, refused.status), (False, 404))
         refused.close()
 
+    def test_one_name_is_one_order(self):
+        first = self.keywatch.send("binance-main", "POST", "/api/v3/order", ORDER, idempotency_key="one-order")
+        again = self.keywatch.send("binance-main", "POST", "/api/v3/order", ORDER, idempotency_key="one-order")
+        self.assertEqual(first.json(), again.json())
+        self.assertEqual(again.headers["Keywatch-Idempotency"], "again")
+
     def test_over_the_loopback(self):
         over = Keywatch(url=self.keywatch.status()["proxy"])
         self.assertEqual(over.send("binance-main", "GET", "/api/v3/account").status, 200)
@@ -60,7 +67,7 @@ class Alone(unittest.TestCase):
             Keywatch(socket="/nowhere/agent.sock", patience=0).status()
         self.assertEqual((caught.exception.code, caught.exception.outcome), ("unreachable", "nothing"))
 
-    def test_in_doubt_is_asked_once(self):
+    def test_in_doubt_is_asked_again_under_its_name_alone(self):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "s")
             heard = []
@@ -82,8 +89,12 @@ class Alone(unittest.TestCase):
             with self.assertRaises(KeywatchError) as caught:
                 keywatch.send("k", "POST", "/x")
             self.assertEqual((caught.exception.code, caught.exception.outcome), ("connection-lost", "unknown"))
-            self.assertEqual(len(heard), 1)
+            self.assertGreater(len(heard), 2)
+            names = {re.search(rb"Idempotency-Key: (.+)\r\n", said).group(1) for said in heard}
+            self.assertEqual(len(names), 1)
+            heard.clear()
             self.assertRaises(KeywatchError, keywatch.keys)
+            self.assertNotIn(b"Idempotency-Key", b"".join(heard))
             self.assertGreater(len(heard), 2)
             listening.close()
 

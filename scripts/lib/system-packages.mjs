@@ -12,6 +12,7 @@ const RUNTIME_PACKAGES =
 const DESKTOP_PACKAGES = 'xvfb xauth gnome-keyring dbus dbus-x11 dunst libnotify-bin libsecret-tools'.split(' ')
 /** For specs and benchmarks of the audit log's sinks: binaries alone, no server is started from them. */
 const DATABASE_PACKAGE = 'postgresql'
+const SHELLS = ['zsh', 'fish']
 const COMPILER_PACKAGES = ['g++', 'make', 'python3']
 
 /** Opened at run time by name, so that ldd does not list them. */
@@ -108,25 +109,41 @@ async function hasDatabase() {
   return (await missingPrograms(['initdb', 'postgres'])).length === 0
 }
 
-/**
- * PostgreSQL's binaries, for what is tried against a real one. Never a reason to stop: without them those specs are skipped, and
- * say so. Debian's package would also make a cluster and start it; that is switched off where nobody has decided on it.
- */
-export async function offerDatabase() {
-  if (process.platform !== 'linux') return 'PostgreSQL: not looked for on this system'
-  if (await hasDatabase()) return 'PostgreSQL: present'
+/** Never a reason to stop: without it the specs that need it are skipped, and say so. */
+async function offer({ name, packages, present, options = [], prepare = () => undefined }) {
+  if (process.platform !== 'linux') return `${name}: not looked for on this system`
+  if (await present()) return `${name}: present`
   if (process.getuid?.() !== 0 || !(await hasProgram('apt-get'))) {
-    return `PostgreSQL: absent, so specs that need one are skipped (sudo apt-get install ${DATABASE_PACKAGE})`
+    return `${name}: absent, so specs that need it are skipped (sudo apt-get install ${packages.join(' ')})`
   }
-  if (!existsSync(NO_CLUSTER)) {
-    mkdirSync(path.dirname(NO_CLUSTER), { recursive: true })
-    writeFileSync(NO_CLUSTER, 'create_main_cluster = false\n')
-  }
+  prepare()
   try {
-    await install([DATABASE_PACKAGE], ['PostgreSQL'], ['-o', 'Dpkg::Options::=--force-confold'])
+    await install(packages, [name], options)
   } catch (error) {
     if (!(error instanceof Stop)) throw error
     say(error.message)
   }
-  return (await hasDatabase()) ? 'PostgreSQL: installed' : 'PostgreSQL: absent, so specs that need one are skipped'
+  return (await present()) ? `${name}: installed` : `${name}: absent, so specs that need it are skipped`
 }
+
+/** PostgreSQL's binaries. Debian's package would also make a cluster and start it; that is switched off where nobody has decided on it. */
+export const offerDatabase = () =>
+  offer({
+    name: 'PostgreSQL',
+    packages: [DATABASE_PACKAGE],
+    present: hasDatabase,
+    options: ['-o', 'Dpkg::Options::=--force-confold'],
+    prepare: () => {
+      if (existsSync(NO_CLUSTER)) return
+      mkdirSync(path.dirname(NO_CLUSTER), { recursive: true })
+      writeFileSync(NO_CLUSTER, 'create_main_cluster = false\n')
+    }
+  })
+
+/** Shells whose completion of the command line is tried in the shells themselves. */
+export const offerShells = () =>
+  offer({
+    name: 'zsh and fish',
+    packages: SHELLS,
+    present: async () => (await missingPrograms(SHELLS)).length === 0
+  })

@@ -56,6 +56,7 @@ export class UsageError extends Error {
 export const commonOptions: Options = {
   json: { words: 'Print JSON, failures included' },
   demo: { words: 'Talk to the demo instead of your own Keywatch' },
+  profile: { value: 'FOLDER', words: 'Talk to the Keywatch whose data is there (its --user-data-dir)' },
   socket: { value: 'PATH', words: 'The agent’s socket (otherwise KEYWATCH_SOCKET, or its usual place)' },
   help: { short: 'h', words: 'Say how this works' }
 }

@@ -14,7 +14,7 @@ import { helpOf, helpOfAll } from './help'
 import type { Io } from './io'
 import { paintsFor, printable } from './paint'
 import { TokenBook, tokenFileOf } from './token-book'
-import { agentAt } from './where'
+import { agentAt, agentsBeside } from './where'
 
 /** How long a person at a prompt waits for an app that is not there; bots wait longer, with the clients. */
 const PATIENCE_MS = 0
@@ -23,6 +23,7 @@ export async function run(args: readonly string[], io: Io, version: string): Pro
   const commands: readonly Command[] = [status, keys, sign, send, curl, pair, audit, completion(() => commands)]
   const { name, rest } = split(args)
   const command = commands.find((one) => one.name === name)
+  let given: Given | undefined
   try {
     if (name === undefined && rest.includes('--version')) return await said(io, `keywatch ${version}\n`)
     const asked = name === 'help' ? commands.find((one) => one.name === rest[0]) : command
@@ -31,9 +32,10 @@ export async function run(args: readonly string[], io: Io, version: string): Pro
     if (helps || (name === undefined && rest.length === 0))
       return await said(io, asked ? helpOf(asked, paints) : helpOfAll(commands, paints))
     if (!command) throw new UsageError(name === undefined ? 'Name a command.' : `There is no command “${name}”.`)
-    return await command.run(givenOf(command, rest, io))
+    given = givenOf(command, rest, io)
+    return await command.run(given)
   } catch (error) {
-    return tell(error, io, command, rest.includes('--json'))
+    return tell(error, io, { command, given, json: rest.includes('--json') })
   }
 }
 
@@ -82,8 +84,14 @@ async function said(io: Io, text: string): Promise<ExitCode> {
   return exit.done
 }
 
+interface Asked {
+  readonly command: Command | undefined
+  readonly given: Given | undefined
+  readonly json: boolean
+}
+
 /** On standard error: what happened and what to do now, or the same as JSON. */
-function tell(error: unknown, io: Io, command: Command | undefined, json: boolean): ExitCode {
+function tell(error: unknown, io: Io, { command, given, json }: Asked): ExitCode {
   const { bad, faint } = paintsFor(io, io.errTerminal)
   if (error instanceof UsageError) {
     const more = `keywatch ${command === undefined ? 'help' : `${command.name} --help`} says how.`
@@ -99,7 +107,9 @@ function tell(error: unknown, io: Io, command: Command | undefined, json: boolea
   } else {
     // A file of tokens that cannot be used says its own remedy.
     const hint = (code === 'token-missing' && error.status === undefined ? undefined : hints[code]) ?? remedy
-    io.err(`${bad('keywatch:')} ${printable(message)}\n${printable(hint)}\n`)
+    const others = code === 'unreachable' && given ? agentsBeside(agentAt(given), io.platform) : []
+    const beside = others.map((socket) => `Another one listens here: keywatch --socket ${printable(socket)}\n`)
+    io.err(`${bad('keywatch:')} ${printable(message)}\n${printable(hint)}\n${beside.join('')}`)
   }
   return exitOf(error)
 }

@@ -1,7 +1,7 @@
 /** From the words of a command line to a request that Keywatch can sign. */
 import { readFileSync } from 'node:fs'
-import type { Method, ToSign } from '../../clients/typescript/src/index'
-import { UsageError } from './command'
+import type { CallOptions, Method, ToSign } from '../../clients/typescript/src/index'
+import { UsageError, type Given, type Options } from './command'
 import type { Io } from './io'
 
 export const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -59,4 +59,16 @@ export async function requestOf(words: readonly string[], body: string | undefin
     params: params.map(paramOf),
     ...(body === undefined ? {} : { body: jsonOf(body.startsWith('@') ? await fileOf(body.slice(1), io) : body) })
   }
+}
+
+/** For scripts that may run twice: under one name nothing is signed a second time. */
+export const onceOption: Options = {
+  once: { value: 'NAME', words: 'Your own name for this request: under it nothing is signed twice within a day' }
+}
+
+export function callOf({ io, text }: Pick<Given, 'io' | 'text'>): CallOptions {
+  const once = text('once')
+  if (once !== undefined && !/^[\w.:~-]{1,128}$/u.test(once))
+    throw new UsageError('--once takes up to 128 letters, digits, dashes, dots, colons, tildes or underscores.')
+  return { signal: io.signal, ...(once === undefined ? {} : { idempotencyKey: once }) }
 }

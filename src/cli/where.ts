@@ -1,7 +1,28 @@
-import { socketPath } from '../../clients/typescript/src/places'
-import type { Given } from './command'
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { nameOfProfile, socketPath } from '../../clients/typescript/src/places'
+import { UsageError, type Given } from './command'
 
-/** The agent that is meant: a socket that was named, the demo's, or the person's own. */
+/** The agent that is meant: a socket that was named, a moved profile's, the demo's, or the person's own. */
 export function agentAt({ io, has, text }: Pick<Given, 'io' | 'has' | 'text'>): string {
-  return text('socket') ?? socketPath(has('demo') ? 'demo' : 'agent', io)
+  const [socket, profile] = [text('socket'), text('profile')]
+  if ([socket !== undefined, profile !== undefined, has('demo')].filter(Boolean).length > 1)
+    throw new UsageError('Name one of --socket, --profile and --demo.')
+  if (socket !== undefined) return socket
+  // A named profile is meant, whatever the surroundings name.
+  const env = profile === undefined ? io.env : { ...io.env, KEYWATCH_SOCKET: '' }
+  return socketPath(profile === undefined ? (has('demo') ? 'demo' : 'agent') : nameOfProfile(profile), { ...io, env })
+}
+
+/** Other agents of this person that are there, for whoever asked where none is. */
+export function agentsBeside(socket: string, platform: NodeJS.Platform): readonly string[] {
+  if (platform === 'win32' || existsSync(socket)) return []
+  try {
+    const folder = path.dirname(socket)
+    return readdirSync(folder)
+      .filter((name) => /^(?:agent|demo)(?:-[0-9a-f]{8})?\.sock$/u.test(name))
+      .map((name) => path.join(folder, name))
+  } catch {
+    return []
+  }
 }

@@ -57,7 +57,7 @@ export interface Surroundings {
   readonly core: Core
   readonly facts: RuntimeFacts
   readonly prompt: PromptForSecret & Dialogue
-  readonly stage: Pick<Stage, 'lead' | 'take' | 'window'>
+  readonly stage: Pick<Stage, 'beckon' | 'lead' | 'take' | 'window'>
   readonly compact: Compact
   readonly changed: (...topics: Topic[]) => void
 }
@@ -279,6 +279,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
     local: log,
     log: stores.audit,
     labelOf: (id) => keys.labelOf(id),
+    programOf: (caller) => programs.byCaller(caller),
     notify: (notice) => reminding.reminders.notify(notice),
     changed: () => changed('monitoring', 'audit')
   })
@@ -330,6 +331,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
     errands: signer.errands,
     streams: exchange,
     log,
+    beckon: () => stage.beckon(),
     changed,
     used
   })

@@ -147,11 +147,13 @@ describe('while Keywatch is away', () => {
     expect(await thrown(keywatch.status())).toMatchObject({ code: 'unreachable', outcome: 'nothing' })
   })
 
-  it('never asks again for what may have been done', async () => {
+  it('asks again for what may have been done under its own name alone, and says it is in doubt', async () => {
+    const names = new Set<string | undefined>()
     let heard = 0
     const silent = net.createServer((peer) => {
-      peer.once('data', () => {
+      peer.once('data', (said: Buffer) => {
         heard += 1
+        names.add(/^idempotency-key: (.+)\r$/imu.exec(said.toString())?.[1])
         peer.destroy()
       })
     })
@@ -159,10 +161,72 @@ describe('while Keywatch is away', () => {
     await new Promise<void>((done) => void silent.listen(there, done))
     const keywatch = new Keywatch({ socket: there, patienceMs: 1_000 })
     expect(await thrown(keywatch.send(order('x')))).toMatchObject({ code: 'connection-lost', outcome: 'unknown' })
-    expect(heard).toBe(1)
+    expect([heard > 2, names.size]).toEqual([true, 1])
+    expect([...names]).toEqual([expect.stringMatching(/^"[0-9a-f-]{36}"$/u)])
+    names.clear()
     expect(await thrown(keywatch.keys())).toMatchObject({ code: 'connection-lost' })
-    expect(heard).toBeGreaterThan(2)
+    expect([...names]).toEqual([undefined])
     silent.close()
+  })
+
+  it('is not soothed by a refusal that knows nothing of the request’s name', async () => {
+    let heard = 0
+    // Hangs up once, as a Keywatch that is killed; then knows the token no more, and has looked no name up.
+    const forgetful = http.createServer((request, response) => {
+      heard += 1
+      if (heard === 1) return void request.socket.destroy()
+      const error = { code: 'token-unknown', message: 'no', remedy: 'no' }
+      response.writeHead(401, { 'Keywatch-Error': 'token-unknown' }).end(JSON.stringify({ error }))
+    })
+    const there = path.join(stand.folder, 'forgetful.sock')
+    await new Promise<void>((done) => void forgetful.listen(there, done))
+    const keywatch = new Keywatch({ socket: there, patienceMs: 1_000 })
+    expect(await thrown(keywatch.send(order('x')))).toMatchObject({ code: 'connection-lost', outcome: 'unknown' })
+    expect(heard).toBe(2)
+    forgetful.close()
+  })
+
+  it('places an order once, however often it loses the answer', async () => {
+    const token = await pair()
+    let cut = 2
+    // Between client and agent: hands on what is asked, and hangs up before the answer.
+    const between = net.createServer((peer) => {
+      const agent = net.connect(socket)
+      peer.pipe(agent)
+      agent.on('data', (said) => {
+        if (cut > 0) {
+          cut -= 1
+          peer.destroy()
+          agent.destroy()
+        } else peer.write(said)
+      })
+      agent.on('close', () => peer.end())
+      for (const end of [peer, agent]) end.on('error', () => undefined)
+    })
+    const there = path.join(stand.folder, 'between.sock')
+    await new Promise<void>((done) => void between.listen(there, done))
+    const keywatch = new Keywatch({ socket: there, token, patienceMs: 10_000 })
+    const answer = await keywatch.send(order('lost'))
+    expect([answer.headers['keywatch-idempotency'], await answer.json()]).toEqual(['again', { clientOrderId: 'lost' }])
+    expect([cut, exchange.orders]).toEqual([0, ['lost']])
+    between.close()
+  })
+
+  it('is told after a restart that its request was signed, and it is not signed again', async () => {
+    const token = await pair()
+    const asked = { idempotencyKey: 'my-order-7' }
+    await (await new Keywatch({ socket, token }).send(order('seven'), asked)).text()
+    const { folder } = stand
+    await stand.close(true)
+    await open(folder)
+    const keywatch = new Keywatch({ socket, token })
+    expect(await thrown(keywatch.send(order('seven'), asked))).toMatchObject({
+      code: 'signed-before',
+      outcome: 'unknown',
+      nameLookedUp: true
+    })
+    expect(await thrown(keywatch.send(order('eight'), asked))).toMatchObject({ code: 'idempotency-key-reused' })
+    expect(exchange.orders).toEqual(['seven'])
   })
 
   it('ends when it is called off, and when its time is up', async () => {
@@ -173,7 +237,7 @@ describe('while Keywatch is away', () => {
     expect(await thrown(keywatch.send(order('x')))).toMatchObject({ code: 'timeout', outcome: 'unknown' })
     const stop = new AbortController()
     setTimeout(() => stop.abort(), 30)
-    const called = thrown(new Keywatch({ socket: there }).sign(order('x'), stop.signal))
+    const called = thrown(new Keywatch({ socket: there }).sign(order('x'), { signal: stop.signal }))
     expect(await called).toMatchObject({ code: 'stopped', outcome: 'unknown' })
     mute.closeAllConnections()
     mute.close()

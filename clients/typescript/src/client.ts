@@ -1,4 +1,5 @@
 /** Keywatch's agent, for a program in Node 20 or later: it names a key by its label and holds no secret. */
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Answer } from './answer.ts'
 import { failureOf, KeywatchError } from './errors.ts'
@@ -19,6 +20,15 @@ export interface KeywatchOptions {
   readonly patienceMs?: number
   /** For the head of an answer, in milliseconds. A person may be asked, so it is two minutes unless told. */
   readonly timeoutMs?: number
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined
+  /**
+   * Your own name for this request, kept by you before you ask: under it nothing is signed twice within a day, also by another
+   * process and across restarts of either side. Without it the client makes one up for each call.
+   */
+  readonly idempotencyKey?: string
 }
 
 const ANSWERED_WITHIN_MS = 120_000
@@ -54,13 +64,13 @@ export class Keywatch {
    * Signs a request and gives it back, for the program to send. `refusedVersion`: the `keyVersion` of an answer whose
    * signature the provider refused just now; while a rotation's overlap lasts, the other version signs.
    */
-  sign(request: ToSign & { readonly refusedVersion?: number }, signal?: AbortSignal): Promise<Signed> {
-    return this.#json({ method: 'POST', path: '/v1/sign', body: request, signal })
+  sign(request: ToSign & { readonly refusedVersion?: number }, options: CallOptions = {}): Promise<Signed> {
+    return this.#json({ method: 'POST', path: '/v1/sign', body: request, ...named(options) })
   }
 
   /** Has Keywatch sign a request and send it. What the provider answers, whatever its status, is an answer. */
-  async send(request: ToSign, signal?: AbortSignal): Promise<Answer> {
-    return new Answer(await this.#ask({ method: 'POST', path: '/v1/send', body: request, signal }))
+  async send(request: ToSign, options: CallOptions = {}): Promise<Answer> {
+    return new Answer(await this.#ask({ method: 'POST', path: '/v1/send', body: request, ...named(options) }))
   }
 
   /**
@@ -93,32 +103,43 @@ export class Keywatch {
     }
   }
 
-  /** Again while nothing was asked, or only read: what may have been signed or sent is never asked for twice. */
+  /**
+   * Again while nothing was asked, only read, or asked under a name: what may have been signed is asked for under its own name
+   * alone, where Keywatch signs nothing twice. Once a try is in doubt, only Keywatch's word on that name ends the doubt.
+   */
   async #ask(part: Part): Promise<IncomingMessage> {
     const asked: Asked = { ...part, token: this.#token, timeoutMs: this.#timeoutMs }
     const until = performance.now() + this.#patienceMs
+    let doubt: KeywatchError | undefined
     for (let next = PAUSE_MS.first; ; next = Math.min(next * 2, PAUSE_MS.most)) {
       try {
         return await answered(await ask(this.#wire, asked))
       } catch (error) {
-        if (!passes(error, part.method) || performance.now() + next > until) throw error
+        if (!(error instanceof KeywatchError)) throw error
+        if (error.code === 'connection-lost') doubt ??= error
+        const told = doubt === undefined || error.nameLookedUp ? error : doubt
+        if (!passes(error, part) || performance.now() + next > until) throw told
       }
       await pause(next, part.signal)
     }
   }
 }
 
-type Part = Pick<Asked, 'method' | 'path' | 'body' | 'signal'>
+type Part = Pick<Asked, 'method' | 'path' | 'body' | 'signal' | 'idempotencyKey'>
 
-/** Keywatch is away, closing, or was closed while something was read. */
-const passes = (error: unknown, method: Asked['method']): boolean =>
-  error instanceof KeywatchError &&
-  (error.code === 'unreachable' || error.code === 'stopping' || (error.code === 'connection-lost' && method === 'GET'))
+const named = ({ signal, idempotencyKey }: CallOptions) => ({ signal, idempotencyKey: idempotencyKey ?? randomUUID() })
+
+/** Keywatch is away, closing, or was closed while it read, or worked under a name. */
+const passes = ({ code }: KeywatchError, { method, idempotencyKey }: Part): boolean =>
+  code === 'unreachable' ||
+  code === 'stopping' ||
+  (code === 'connection-lost' && (method === 'GET' || idempotencyKey !== undefined))
 
 /** A failure of Keywatch's own is thrown; a provider's answer is none, whatever its status. */
 async function answered(response: IncomingMessage): Promise<IncomingMessage> {
   if (response.headers['keywatch-error'] === undefined) return response
-  throw failureOf(response.statusCode ?? 0, await textOf(response))
+  const nameLookedUp = response.headers['keywatch-idempotency'] !== undefined
+  throw failureOf(response.statusCode ?? 0, await textOf(response), nameLookedUp)
 }
 
 const notGranted = (state: string): KeywatchError =>

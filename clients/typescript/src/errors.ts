@@ -16,6 +16,7 @@ export interface Failure {
   /** When to try again at the earliest. */
   readonly retryAfterMs?: number
   readonly outcome?: Outcome
+  readonly nameLookedUp?: boolean
 }
 
 export class KeywatchError extends Error {
@@ -25,6 +26,8 @@ export class KeywatchError extends Error {
   readonly status: number | undefined
   readonly retryAfterMs: number | undefined
   readonly outcome: Outcome
+  /** Keywatch looked the request's name up before it said this: what it says holds for every try under that name. */
+  readonly nameLookedUp: boolean
 
   constructor(failure: Failure, options?: ErrorOptions) {
     super(failure.message, options)
@@ -32,6 +35,7 @@ export class KeywatchError extends Error {
     this.remedy = failure.remedy
     this.status = failure.status
     this.retryAfterMs = failure.retryAfterMs
+    this.nameLookedUp = failure.nameLookedUp ?? false
     this.outcome = failure.outcome ?? (inDoubt.has(failure.code) ? 'unknown' : 'nothing')
   }
 }
@@ -45,7 +49,8 @@ const inDoubt: ReadonlySet<string> = new Set([
   'internal',
   'connection-lost',
   'timeout',
-  'answer-unreadable'
+  'answer-unreadable',
+  'signed-before'
 ])
 
 export const unreachable = (where: string, cause: unknown): KeywatchError =>
@@ -77,11 +82,11 @@ export const timedOut = (afterMs: number): KeywatchError =>
   })
 
 /** What an answer of Keywatch's own says went wrong. */
-export function failureOf(status: number, text: string): KeywatchError {
+export function failureOf(status: number, text: string, nameLookedUp = false): KeywatchError {
   try {
     const { error } = JSON.parse(text) as { error: Failure }
     if (typeof error.code === 'string' && typeof error.message === 'string')
-      return new KeywatchError({ ...error, status })
+      return new KeywatchError({ ...error, status, nameLookedUp })
   } catch {
     // Said below.
   }

@@ -1,5 +1,5 @@
 export { Answer } from './answer.ts'
-export { Keywatch, type KeywatchOptions } from './client.ts'
+export { Keywatch, type CallOptions, type KeywatchOptions } from './client.ts'
 export { KeywatchError, type Outcome } from './errors.ts'
 export { readToken, socketPath } from './places.ts'
 export { throughProxy } from './through-proxy.ts'

@@ -1,7 +1,8 @@
 /** Where the agent is, and where a program's token is. */
+import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { KeywatchError } from './errors.ts'
 
 export interface Surroundings {
@@ -25,6 +26,10 @@ export function socketPath(name = 'agent', { platform, env, home }: Surroundings
     ? join(runtime, 'keywatch', `${name}.sock`)
     : join(home, '.keywatch', `${name}.sock`)
 }
+
+/** The name of a profile that was moved with `--user-data-dir`, for `socketPath`; `folder` as it was given there. */
+export const nameOfProfile = (folder: string): string =>
+  `agent-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 8)}`
 
 /** The token in a file that is its owner's alone. Throws a KeywatchError. */
 export function readToken(file: string): string {

@@ -14,6 +14,8 @@ export interface Asked {
   readonly token?: string | undefined
   /** As JSON. */
   readonly body?: unknown
+  /** The request's own name: under one, nothing is signed twice. */
+  readonly idempotencyKey?: string | undefined
   /** Until the answer's head has come, in milliseconds. */
   readonly timeoutMs: number
   readonly signal?: AbortSignal | undefined
@@ -25,10 +27,11 @@ export interface Asked {
  * was kept may be closed at the other end by now, and then nobody could say whether the request was heard.
  */
 export function ask(wire: Wire, asked: Asked): Promise<http.IncomingMessage> {
-  const { method, path, token, body, timeoutMs, signal } = asked
+  const { method, path, token, body, idempotencyKey, timeoutMs, signal } = asked
   const text = body === undefined ? undefined : JSON.stringify(body)
   const headers = {
     ...(token === undefined || token === '' ? {} : { 'Keywatch-Token': token }),
+    ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': `"${idempotencyKey}"` }),
     ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
   }
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import type { ToSign } from '../../../clients/typescript/src/index'
 import { UsageError, type Command, type Given } from '../command'
 import { printAnswer } from '../print-answer'
-import { dataOf, methodOf } from '../request-words'
+import { callOf, dataOf, methodOf, onceOption } from '../request-words'
 
 export const curl: Command = {
   name: 'curl',
@@ -18,7 +18,8 @@ export const curl: Command = {
     get: { short: 'G', words: 'Put the data into the address' },
     include: { short: 'i', words: 'Print status and headers as well' },
     fail: { short: 'f', words: 'Exit with 22 where the provider answers 400 or above' },
-    silent: { short: 's', words: 'Accepted, as scripts write it; nothing is shown but the answer' }
+    silent: { short: 's', words: 'Accepted, as scripts write it; nothing is shown but the answer' },
+    ...onceOption
   },
   examples: [
     ['keywatch curl binance-main https://api.binance.com/api/v3/account', 'your account'],
@@ -28,7 +29,7 @@ export const curl: Command = {
   ],
   async run(given) {
     const request = await curlRequest(given)
-    return printAnswer(await given.client().send(request, given.io.signal), given)
+    return printAnswer(await given.client().send(request, callOf(given)), given)
   }
 }
 

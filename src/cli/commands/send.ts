@@ -1,6 +1,6 @@
 import type { Command } from '../command'
 import { printAnswer } from '../print-answer'
-import { requestOf } from '../request-words'
+import { callOf, onceOption, requestOf } from '../request-words'
 
 export const send: Command = {
   name: 'send',
@@ -14,15 +14,20 @@ export const send: Command = {
   options: {
     body: { value: 'JSON', words: 'A JSON body; @FILE and @- read it' },
     include: { short: 'i', words: 'Print status and headers as well' },
-    fail: { short: 'f', words: 'Exit with 22 where the provider answers 400 or above' }
+    fail: { short: 'f', words: 'Exit with 22 where the provider answers 400 or above' },
+    ...onceOption
   },
   examples: [
     ['keywatch send binance-main /api/v3/openOrders symbol=BTCUSDT', 'open orders'],
     ['keywatch send binance-main POST /api/v3/order symbol=BTCUSDT side=BUY type=MARKET quantity=0.01', 'buy'],
+    [
+      'keywatch send binance-main POST /api/v3/order symbol=BTCUSDT side=BUY type=MARKET quantity=0.01 --once "dca-$(date +%F)"',
+      'once a day, however often a script runs'
+    ],
     ['keywatch send bybit POST /v5/order/create --body @order.json', 'a JSON body from a file']
   ],
   async run(given) {
     const request = await requestOf(given.words, given.text('body'), given.io)
-    return printAnswer(await given.client().send(request, given.io.signal), given)
+    return printAnswer(await given.client().send(request, callOf(given)), given)
   }
 }

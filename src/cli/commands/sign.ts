@@ -2,7 +2,7 @@ import type { Signed } from '../../../clients/typescript/src/index'
 import { UsageError, type Command } from '../command'
 import { exit } from '../exit-codes'
 import { printable } from '../paint'
-import { requestOf } from '../request-words'
+import { callOf, onceOption, requestOf } from '../request-words'
 
 export const sign: Command = {
   name: 'sign',
@@ -16,7 +16,8 @@ export const sign: Command = {
   options: {
     body: { value: 'JSON', words: 'A JSON body; @FILE and @- read it' },
     curl: { words: 'Print a curl command' },
-    'refused-version': { value: 'N', words: 'The key version whose signature was just refused: the other one signs' }
+    'refused-version': { value: 'N', words: 'The key version whose signature was just refused: the other one signs' },
+    ...onceOption
   },
   examples: [
     ['keywatch sign binance-main /api/v3/account', 'a signed GET'],
@@ -26,7 +27,7 @@ export const sign: Command = {
   async run(given) {
     const request = await requestOf(given.words, given.text('body'), given.io)
     const refused = versionOf(given.text('refused-version'))
-    const signed = await given.client().sign({ ...request, ...refused }, given.io.signal)
+    const signed = await given.client().sign({ ...request, ...refused }, callOf(given))
     if (given.json) await given.print(signed)
     else if (given.has('curl')) await given.io.out(`${curlOf(signed)}\n`)
     else await given.io.out(shown(signed, given.paints.bold, given.paints.faint))

@@ -1,5 +1,5 @@
 import type { Command } from '../command'
-import { choicesOf, KEYS, optionsOf } from './words'
+import { choicesOf, KEYS, optionsOf, valued } from './words'
 
 /** Counts the words behind the command that are neither options nor their values, to know which place is asked for. */
 export function bash(commands: readonly Command[]): string {
@@ -34,17 +34,6 @@ ${commands.flatMap(placesOf).join('\n')}
 complete -F _keywatch keywatch
 `
 }
-
-/** Those of every command that take a value: their next word is none of the places. */
-const valued = (commands: readonly Command[]): string[] => [
-  ...new Set(
-    commands.flatMap((command) =>
-      Object.entries(optionsOf(command)).flatMap(([name, { value, short }]) =>
-        value === undefined ? [] : [`--${name}`, ...(short === undefined ? [] : [`-${short}`])]
-      )
-    )
-  )
-]
 
 const flags = (command: Command): string =>
   Object.keys(optionsOf(command))

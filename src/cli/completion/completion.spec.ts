@@ -43,21 +43,59 @@ describe.each(['bash', 'zsh', 'fish'])('a real %s', (name) => {
   })
 })
 
-describe.skipIf(!has('bash'))('bash completes', () => {
-  let file = ''
-  beforeAll(async () => {
-    file = path.join(folder, 'keywatch.bash')
-    // The program itself is not here: two keys stand in for what it would say.
-    writeFileSync(file, `keywatch() { printf 'binance-main\\nokx\\n'; }\n${await script('bash')}`)
-  })
-  const completed = (...words: string[]): string[] => {
-    const line = `source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _keywatch; printf '%s\\n' "\${COMPREPLY[@]}"`
-    const { stdout } = spawnSync('bash', ['-c', line, '-', file, 'keywatch', ...words], { encoding: 'utf8' })
-    return stdout.split('\n').filter(Boolean)
-  }
+const KEYS = "printf 'binance-main\\nokx\\n'"
 
-  it.each([
-    [['s'], ['status', 'sign', 'send']],
+interface Completes {
+  /** What the shell reads before it is asked: our script, and two keys in place of what the program itself would say. */
+  readonly file: (script: string) => string
+  readonly ask: (file: string, words: readonly string[]) => string[]
+}
+
+/** Of what a shell prints, the words alone: fish and zsh say what each is for behind a tab. */
+const wordsOf = (stdout: string): string[] =>
+  stdout
+    .split(/\r?\n/u)
+    .map((line) => line.split('\t')[0] ?? '')
+    .filter((word) => word !== '')
+
+const completers: Readonly<Record<string, Completes>> = {
+  bash: {
+    file: (text) => `keywatch() { ${KEYS}; }\n${text}`,
+    ask: (file, words) => {
+      const line = `source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _keywatch; printf '%s\\n' "\${COMPREPLY[@]}"`
+      return wordsOf(spawnSync('bash', ['-c', line, '-', file, 'keywatch', ...words], { encoding: 'utf8' }).stdout)
+    }
+  },
+  zsh: {
+    file: (text) => `keywatch() { ${KEYS} }\n${text}`,
+    ask: (file, words) => {
+      const asked = path.join(import.meta.dirname, 'testing/complete.zsh')
+      const { stdout, stderr } = spawnSync('zsh', ['-f', asked, file, ['keywatch', ...words].join(' ')], {
+        encoding: 'utf8',
+        timeout: 20_000
+      })
+      if (stdout === '' && stderr !== '') throw new Error(stderr)
+      return wordsOf(stdout)
+    }
+  },
+  fish: {
+    file: (text) => `function keywatch; ${KEYS}; end\n${text}`,
+    ask: (file, words) => {
+      const line = `source $argv[1]; complete -C $argv[2]`
+      const { stdout } = spawnSync('fish', ['--no-config', '-c', line, file, ['keywatch', ...words].join(' ')], {
+        encoding: 'utf8'
+      })
+      return wordsOf(stdout)
+    }
+  }
+}
+
+describe.each(Object.entries(completers))('%s completes', (name, { file, ask }) => {
+  const sourced = path.join(folder, `asked.${name}`)
+  beforeAll(async () => writeFileSync(sourced, file(await script(name))))
+
+  it.skipIf(!has(name)).each([
+    [['s'], ['send', 'sign', 'status']],
     [
       ['curl', ''],
       ['binance-main', 'okx']
@@ -65,11 +103,12 @@ describe.skipIf(!has('bash'))('bash completes', () => {
     [['curl', '-X', 'POST', 'b'], ['binance-main']],
     [
       ['sign', 'okx', 'P'],
-      ['POST', 'PUT', 'PATCH']
+      ['PATCH', 'POST', 'PUT']
     ],
     [['curl', '--fa'], ['--fail']],
     [['--demo', 'ke'], ['keys']],
+    [['--socket', '/tmp/s', 'curl', 'o'], ['okx']],
     [['completion', 'z'], ['zsh']],
     [['audit', ''], ['verify']]
-  ])('%j', (words, found) => expect(completed(...words)).toEqual(found))
+  ])(`%j (${name} is here)`, (words, found) => expect(ask(sourced, words).toSorted()).toEqual(found))
 })

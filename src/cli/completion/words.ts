@@ -9,6 +9,17 @@ export const shellNames: readonly Shell[] = ['bash', 'zsh', 'fish', 'powershell'
 
 export const optionsOf = ({ options }: Command): Options => ({ ...options, ...commonOptions })
 
+/** Those of every command that take a value: their next word is none of the places. */
+export const valued = (commands: readonly Command[]): string[] => [
+  ...new Set(
+    commands.flatMap((command) =>
+      Object.entries(optionsOf(command)).flatMap(([name, { value, short }]) =>
+        value === undefined ? [] : [`--${name}`, ...(short === undefined ? [] : [`-${short}`])]
+      )
+    )
+  )
+]
+
 /** What may stand at a place, where it is one of a few words. */
 export const choicesOf = (place: Command['places'][number]): readonly string[] | undefined =>
   ({ method: methods, shell: shellNames, verify: ['verify'], key: undefined, file: undefined, other: undefined })[place]

@@ -1,8 +1,12 @@
-import type { Command, Option } from '../command'
+import { commonOptions, type Command, type Option } from '../command'
 import { choicesOf, KEYS, optionsOf, quoted } from './words'
 
 export function zsh(commands: readonly Command[]): string {
   const names = commands.map(({ name, summary }) => `    ${quoted(`${name}:${plain(summary)}`)}`).join('\n')
+  const common = Object.entries(commonOptions)
+    .flatMap(([name, option]) => optionLines(name, option))
+    .map((line) => `      ${quoted(line)}`)
+    .join(' \\\n')
   return `#compdef keywatch
 # zsh completion of keywatch: keywatch completion zsh > "\${fpath[1]}/_keywatch"
 _keywatch_keys() {
@@ -11,18 +15,22 @@ _keywatch_keys() {
   _describe key names
 }
 _keywatch() {
+  local curcontext=$curcontext state line
+  typeset -A opt_args
   local -a commands
   commands=(
 ${names}
   )
-  if (( CURRENT == 2 )); then
+  # Options of every command may stand before its name.
+  _arguments -C \\
+${common} \\
+      '1:command:->command' \\
+      '*::argument:->argument'
+  if [[ $state == command ]]; then
     _describe command commands
     return
   fi
-  local command=\${words[2]}
-  shift words
-  (( CURRENT-- ))
-  case $command in
+  case $words[1] in
 ${commands.map(caseOf).join('\n')}
   esac
 }

@@ -55,7 +55,9 @@ export function openDesktop(
   const prompt = new SecretPrompt(() => stage.window, pageRoots, theme, systemTimers)
   const stage = new Stage(
     (screen) => openMainWindow(screen === undefined ? pageRoots : { ...pageRoots, route: `#${screen}` }),
-    () => changes.tell('place')
+    () => changes.tell('place'),
+    // The app ends with its window, where it is not kept: a question that floats must not hold it.
+    () => (process.platform === 'darwin' || stage.inTray ? undefined : prompt.end())
   )
 
   const place = new PlaceFile(join(profile.folder, 'small-window.json'))

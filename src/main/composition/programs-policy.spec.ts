@@ -220,6 +220,28 @@ describe('pairing', () => {
     expect((await ask(stand, 'bot')).status).toBe(200)
   })
 
+  it('gives its token to whoever asked, also where Keywatch ended between the yes and the question', async () => {
+    const before = (await begin()).stand
+    const { id } = (await ask(before, 'late-bot')).json as { id: string }
+    await before.programs.handlers.grant({ pairing: id, grant: fullGrant([key]) })
+    await before.close(true)
+    const stand = openStand({ keys: [key, other], folder: before.folder })
+    opened.splice(0, 1, stand)
+    await stand.programs.begin()
+    const { token } = (await stand.say('GET', `/v1/pair/${id}`)).json as { token: string }
+    expect((await stand.say('GET', '/v1/keys', { token })).status).toBe(200)
+    // Once.
+    expect((await stand.say('GET', `/v1/pair/${id}`)).status).toBe(404)
+    expect(stand.entries().map(({ act }) => act)).toContain('program.collect')
+    expect(JSON.stringify(stand.entries())).not.toContain(token)
+  })
+
+  it('brings the window into sight, and not again and again', async () => {
+    const { stand } = await begin()
+    for (const name of ['one', 'two', 'three']) await ask(stand, name)
+    expect(stand.person.beckoned).toBe(1)
+  })
+
   it('is turned away by whoever is there, and never heaps up', async () => {
     const { stand } = await begin()
     const { id } = (await ask(stand, 'one')).json as { id: string }

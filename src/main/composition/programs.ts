@@ -6,6 +6,7 @@ import { ok } from '../../shared/kernel/result'
 import { agentDesk } from '../features/programs/desk'
 import { programHandlers } from '../features/programs/handlers'
 import { Listening } from '../features/programs/listening'
+import { NamedRequests } from '../features/programs/once'
 import { Pairings } from '../features/programs/pairings'
 import type { AgentServer, ErrandOrder, ProgramPorts, SigningForPrograms, TokenHash } from '../features/programs/ports'
 import { Refusals } from '../features/programs/refusals'
@@ -46,12 +47,24 @@ export function composePrograms({ profile, session, errands, streams, confirm, c
   const registry = new ProgramRegistry(ports.store)
   const pairings = new Pairings(ports, registry)
   const refusals = new Refusals(ports)
-  const desk = agentDesk({ ports, registry, pairings, refusals, turns: new Turns(), proxyAt: () => proxyAt(listening) })
+  const desk = agentDesk({
+    ports,
+    registry,
+    pairings,
+    refusals,
+    turns: new Turns(),
+    named: new NamedRequests(ports),
+    proxyAt: () => proxyAt(listening)
+  })
   const listening: Listening = new Listening(ports, desk)
   return {
     handlers: programHandlers({ ports, registry, pairings, listening }),
     begin: () => listening.begin(),
     sessionChanged: gate.changed,
+    byCaller: (caller: string) => {
+      const program = registry.byCaller(caller)
+      return program && { id: program.id, name: program.name, frozen: program.frozenAtMs !== undefined }
+    },
     end: async () => {
       await listening.end()
       refusals.end()

@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron'
-import type { promptContract, Sheet as ShownSheet } from '../../shared/contract/prompt'
+import type { promptContract } from '../../shared/contract/prompt'
 import type { Handlers } from '../../shared/contract/call'
 import { fail, ok, type Failure } from '../../shared/kernel/result'
 import type { PromptForSecret, PromptQuestion } from '../features/vault/ports'
@@ -7,12 +7,18 @@ import type { Dialogue, Given, Sheet, SheetAnswer } from '../ports/dialogue'
 import type { Timers } from '../ports/timers'
 import type { PageRoots } from '../windows/main-window'
 import { openPromptWindow, type PromptWindow } from '../windows/prompt-window'
+import { shownPage } from './prompt-page'
 
-interface Asking {
-  readonly window: PromptWindow
+interface Question {
   readonly answer: (given: Given, at: Sheet) => Promise<SheetAnswer>
   readonly settle: (answer: 'done' | 'cancelled') => void
   sheet: Sheet
+}
+
+interface Asking extends Question {
+  readonly window: PromptWindow
+  /** Of the monotonic clock, in ms; undefined: it waits without end. */
+  expiresAt: number | undefined
   busy: boolean
   stopClock: () => void
 }
@@ -20,12 +26,18 @@ interface Asking {
 type PromptHandlers = Handlers<typeof promptContract>
 type SubmitFailure = Extract<Awaited<ReturnType<PromptHandlers['prompt']['submit']>>, { ok: false }>['error']
 
-const PRIVATE = 'Only Keywatch itself reads this window. It is not kept in a file.'
 const empty: Sheet = { title: '', hint: '', submit: 'Close' }
+/** More questions that nobody asked for than a person would answer are turned away. */
+const MOST_WAITING = 16
 
-/** The prompt window: one question at a time, of one page or several, asked above the main window. */
+/**
+ * The prompt window: one question at a time, of one page or several. What the person at the window began is asked above the
+ * main window and goes first; what a program brings about waits in line, and floats above all windows, wherever the main one is.
+ */
 export class SecretPrompt implements PromptForSecret, Dialogue {
   #asking: Asking | undefined
+  /** Those that nobody asked for, in their order. */
+  #line: Question[] = []
 
   constructor(
     private readonly parent: () => BrowserWindow | undefined,
@@ -54,26 +66,34 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
     })
   }
 
-  run(first: Sheet, answer: Asking['answer']): Promise<'done' | 'cancelled'> {
-    const parent = this.parent()
-    this.end()
-    if (!parent) return Promise.resolve('cancelled')
+  run(first: Sheet, answer: Question['answer']): Promise<'done' | 'cancelled'> {
     return new Promise((settle) => {
-      const window = openPromptWindow(parent, this.roots, () => {
-        if (this.#asking?.window === window) this.#end('cancelled')
-      })
-      this.#asking = { window, answer, settle, sheet: first, busy: false, stopClock: () => undefined }
-      this.#startClock(this.#asking)
+      const question = { sheet: first, answer, settle }
+      if (first.unasked) {
+        if (this.#line.length >= MOST_WAITING) return settle('cancelled')
+        this.#line.push(question)
+        return this.#next()
+      }
+      this.#makeRoom()
+      const parent = this.parent()
+      if (!parent) return settle('cancelled')
+      this.#open(question, parent)
     })
   }
 
   end(): void {
+    for (const { settle } of this.#line.splice(0)) settle('cancelled')
     this.#end('cancelled')
   }
 
   readonly handlers: PromptHandlers = {
     prompt: {
-      describe: async () => ok(this.#shown(this.#asking?.sheet ?? empty)),
+      describe: async () => {
+        const asking = this.#asking
+        const expiresInMs = asking?.expiresAt === undefined ? undefined : asking.expiresAt - performance.now()
+        const standing = { theme: this.theme(), expiresInMs, behind: this.#line.length }
+        return ok(shownPage(asking?.sheet ?? empty, standing))
+      },
       fit: async ({ height }) => ok(this.#asking?.window.fit(height)),
       submit: async ({ given, checked }) => {
         const asking = this.#asking
@@ -94,6 +114,29 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
     }
   }
 
+  #open(question: Question, parent: BrowserWindow | undefined): void {
+    const window = openPromptWindow(parent, this.roots, () => {
+      if (this.#asking?.window === window) this.#end('cancelled')
+    })
+    this.#asking = { ...question, window, expiresAt: undefined, busy: false, stopClock: () => undefined }
+    this.#startClock(this.#asking)
+  }
+
+  #next(): void {
+    if (this.#asking) return
+    const question = this.#line.shift()
+    if (question) this.#open(question, undefined)
+  }
+
+  /** A question that nobody asked for steps back, and is asked again afterwards; any other one ends. */
+  #makeRoom(): void {
+    const asking = this.#asking
+    if (!asking?.sheet.unasked || asking.busy) return this.#end('cancelled')
+    const { sheet, answer, settle } = asking
+    this.#line.unshift({ sheet, answer, settle })
+    this.#leave(asking)
+  }
+
   async #take(asking: Asking, given: Given) {
     const answered = await asking.answer(given, asking.sheet)
     // The contract lists the codes; a failure of another kind would be a bug, which the door's own parse reports.
@@ -110,46 +153,34 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
 
   #startClock(asking: Asking): void {
     asking.stopClock()
-    const { closesAfter } = asking.sheet
-    if (closesAfter === undefined) return
-    asking.stopClock = this.timers.after(closesAfter, () => {
-      if (this.#asking === asking) this.#end('done')
+    const { closesAfter, expires } = asking.sheet
+    const after = expires?.after ?? closesAfter
+    asking.expiresAt = expires === undefined ? undefined : performance.now() + expires.after
+    if (after === undefined) return
+    asking.stopClock = this.timers.after(after, () => {
+      if (this.#asking !== asking) return
+      if (expires === undefined) return this.#end('done')
+      // Nobody is there: whatever waits behind it would wait in vain.
+      for (const { sheet } of [asking, ...this.#line]) sheet.expires?.told()
+      this.end()
     })
-  }
-
-  /** The contract's shape: nothing left out, nothing optional but what may be absent from a page. */
-  #shown(sheet: Sheet): ShownSheet {
-    const { title, hint, submit, qr, check, cancel, closesAfter } = sheet
-    return {
-      title,
-      hint,
-      submit,
-      theme: this.theme(),
-      facts: [...(sheet.facts ?? [])],
-      notes: (sheet.notes ?? []).map((note) => ({ ...note, items: [...note.items] })),
-      lines: [...(sheet.lines ?? [])],
-      revealed: (sheet.revealed?.() ?? []).map((one) => ({ ...one, forMs: closesAfter ?? 0 })),
-      fields: (sheet.fields ?? []).map(({ judged = false, optional = false, ...field }) => ({
-        ...field,
-        judged,
-        optional
-      })),
-      tone: sheet.tone ?? 'plain',
-      foot: sheet.foot ?? PRIVATE,
-      ...(qr === undefined ? {} : { qr }),
-      ...(check === undefined ? {} : { check }),
-      ...(cancel === undefined ? {} : { cancel })
-    }
   }
 
   #end(answer: 'done' | 'cancelled'): void {
     const asking = this.#asking
     if (!asking) return
+    this.#leave(asking)
+    asking.settle(answer)
+  }
+
+  #leave(asking: Asking): void {
     this.#asking = undefined
     asking.stopClock()
-    asking.settle(answer)
     // The page's own call is still being answered: close the window once that has left.
-    setTimeout(() => asking.window.close(), 0)
+    setTimeout(() => {
+      asking.window.close()
+      this.#next()
+    }, 0)
   }
 }
 

@@ -11,7 +11,8 @@ export class Stage {
   constructor(
     private readonly open: (screen: Place['screen'] | undefined) => BrowserWindow,
     /** The page may ask for its place. */
-    private readonly tell: () => void
+    private readonly tell: () => void,
+    private readonly gone: () => void
   ) {}
 
   get window(): BrowserWindow | undefined {
@@ -22,6 +23,7 @@ export class Stage {
     this.#window = opened
     opened.once('closed', () => {
       if (this.#window === opened) this.#window = undefined
+      this.gone()
     })
   }
 
@@ -30,6 +32,20 @@ export class Stage {
     this.#window.show()
     this.#window.restore()
     this.#window.focus()
+  }
+
+  /**
+   * Into sight, without the keyboard: something waits for an answer that nobody here asked for. What the person types elsewhere
+   * goes on going there.
+   */
+  beckon(): void {
+    const window = this.#window
+    if (!window) return this.adopt(this.open(this.#place?.screen))
+    if (window.isFocused()) return
+    if (!window.isVisible() || window.isMinimized()) window.showInactive()
+    window.moveTop()
+    window.flashFrame(true)
+    window.once('focus', () => window.flashFrame(false))
   }
 
   /** A page that is open is told; one that opens asks by itself. */

@@ -30,6 +30,13 @@ export interface Sheet {
   readonly copy?: (part: number) => Promise<Result<void, StorageFailure>>
   /** The window closes by itself then. */
   readonly closesAfter?: DurationMs
+  /**
+   * A program brings it about, not the person: it waits for its turn behind what they do, floats above all windows, and takes no
+   * answer in its first moment, in which a key or a click may be meant for something else.
+   */
+  readonly unasked?: true
+  /** Left unanswered for so long it is a no, and the page says so; `told` then, also while it still waits for its turn. */
+  readonly expires?: { readonly after: DurationMs; readonly told: () => void }
 }
 
 export interface SheetField {
@@ -49,7 +56,7 @@ export type Given = (field: string) => string
 export type SheetAnswer<Code extends string = string> = Result<Sheet | 'done', Failure<Code>>
 
 export interface Dialogue {
-  /** One at a time: another question ends the one before. `cancelled` also where there is no window to ask from. */
+  /** One at a time: another question ends the one before, unless either is `unasked`. `cancelled` also where there is no window to ask from. */
   run(first: Sheet, answer: (given: Given, at: Sheet) => Promise<SheetAnswer>): Promise<'done' | 'cancelled'>
   /** Closes whatever is asked or shown. */
   end(): void

@@ -23,8 +23,15 @@ export interface PromptWindow {
   close(): void
 }
 
-/** Opens the secret prompt above `parent`: a session, preload and page of its own, hidden from screen capture where the system can. */
-export function openPromptWindow(parent: BrowserWindow, roots: PageRoots, closed: () => void): PromptWindow {
+/**
+ * Opens the secret prompt above `parent`, or without one above every window: a session, preload and page of its own, hidden
+ * from screen capture where the system can.
+ */
+export function openPromptWindow(
+  parent: BrowserWindow | undefined,
+  roots: PageRoots,
+  closed: () => void
+): PromptWindow {
   const pages = session.fromPartition(PARTITION, { cache: false })
   if (!pages.protocol.isProtocolRegistered('app')) {
     denyPermissions(pages)
@@ -32,8 +39,8 @@ export function openPromptWindow(parent: BrowserWindow, roots: PageRoots, closed
     serveSite(pages, { origin: PROMPT_ORIGIN, root: roots.renderer, csp: promptPageCsp, serves })
   }
   const window = new BrowserWindow({
-    parent,
-    modal: true,
+    // What floats comes by itself: it is in sight wherever the main window is, and does not take the keyboard.
+    ...(parent === undefined ? { alwaysOnTop: true } : { parent, modal: true }),
     width: WIDTH,
     height: 350,
     useContentSize: true,
@@ -47,6 +54,7 @@ export function openPromptWindow(parent: BrowserWindow, roots: PageRoots, closed
     webPreferences: { ...lockedDown, session: pages, preload: join(roots.preload, 'prompt.js'), devTools: false }
   })
   window.setContentProtection(true)
+  if (parent === undefined) window.setVisibleOnAllWorkspaces(true)
   window.once('closed', closed)
   void window.loadURL(`${PROMPT_ORIGIN}/prompt/index.html`)
   return {
@@ -57,7 +65,11 @@ export function openPromptWindow(parent: BrowserWindow, roots: PageRoots, closed
       window.setResizable(true)
       window.setContentSize(WIDTH, Math.round(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, height))))
       window.setResizable(false)
-      window.show()
+      if (parent !== undefined) return window.show()
+      if (window.isVisible()) return
+      window.showInactive()
+      window.moveTop()
+      window.flashFrame(true)
     },
     close: () => {
       if (!window.isDestroyed()) window.destroy()

@@ -16,6 +16,9 @@ export interface Sheet {
   readonly tone: 'plain' | 'danger'
   readonly cancel?: string
   readonly foot: string
+  readonly unasked: boolean
+  readonly expiresInMs?: number
+  readonly behind: number
 }
 
 export interface Field {

@@ -5,6 +5,7 @@ import { call, type Sheet } from './bridge'
 import { drawQr, element } from './element'
 import { drawField, type DrawnField } from './fields'
 import { drawRevealed } from './revealed'
+import { arm, drawWaiting } from './unasked'
 
 const MARGIN_PX = 2
 
@@ -33,10 +34,11 @@ function draw(sheet: Sheet): void {
   failure.hidden = true
   const save = element('button', { id: 'save', text: sheet.submit, class: sheet.tone })
   save.type = 'submit'
+  const title = element('h1', { id: 'title', text: sheet.title })
   const form = element(
     'form',
     { id: 'form' },
-    element('h1', { id: 'title', text: sheet.title }),
+    title,
     sheet.hint === '' ? undefined : element('p', { id: 'hint', text: sheet.hint }),
     drawFacts(sheet),
     ...sheet.notes.map(drawNote),
@@ -46,6 +48,7 @@ function draw(sheet: Sheet): void {
     ...fields.map(({ box }) => box),
     tick?.box,
     failure,
+    drawWaiting(sheet),
     sheet.foot === '' ? undefined : element('p', { id: 'private', text: sheet.foot }),
     element('div', { id: 'buttons' }, drawCancel(sheet, fields), save)
   )
@@ -53,7 +56,9 @@ function draw(sheet: Sheet): void {
   form.autocomplete = 'off'
   place?.replaceChildren(form)
   listen(form, save, fields, () => submit({ sheet, fields, ticked: () => tick?.input.checked ?? false, save, failure }))
-  ;(fields[0]?.input ?? tick?.input ?? save).focus()
+  const first = fields[0]?.input ?? tick?.input
+  if (sheet.unasked) arm(save, title)
+  else (first ?? save).focus()
   fit()
 }
 

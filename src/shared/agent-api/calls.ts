@@ -65,6 +65,16 @@ export type AgentCallName = keyof typeof agentCalls
 
 /** Beside `Authorization: Bearer`: for programs whose own requests use that header. */
 export const TOKEN_HEADER = 'Keywatch-Token'
+/**
+ * A program's own name for one request (draft-ietf-httpapi-idempotency-key-header): what was signed under it is not signed
+ * again. A quoted string, as the draft writes it, or the bare text.
+ */
+export const IDEMPOTENCY_HEADER = 'Idempotency-Key'
+export const IDEMPOTENCY_PATTERN = /^(?:"([\w.:~-]{1,128})"|([\w.:~-]{1,128}))$/u
+
+/** On every answer to a request with a name, failures included, once that name was looked up: `first`, or `again`. */
+export const IDEMPOTENT_HEADER = 'Keywatch-Idempotency'
+
 /** On every answer that is Keywatch's own and not a provider's: its code. */
 export const ERROR_HEADER = 'Keywatch-Error'
 /** Which version of the key signed what was sent. */

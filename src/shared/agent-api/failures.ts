@@ -16,6 +16,9 @@ export const agentFailures = {
   'bad-host': 421,
   'headers-too-large': 431,
   'from-a-browser': 403,
+  'idempotency-key-wrong': 400,
+  'idempotency-key-reused': 422,
+  'signed-before': 409,
 
   // Who asks.
   'token-missing': 401,

@@ -1,6 +1,15 @@
 /** The OpenAPI 3.1 document, made from the calls and their schemas. Its committed copy is docs/agent-api.json. */
 import { z } from 'zod'
-import { agentCalls, ERROR_HEADER, TOKEN_HEADER, VERSION_HEADER, type AgentCall } from './calls'
+import {
+  agentCalls,
+  ERROR_HEADER,
+  IDEMPOTENCY_HEADER,
+  IDEMPOTENCY_PATTERN,
+  IDEMPOTENT_HEADER,
+  TOKEN_HEADER,
+  VERSION_HEADER,
+  type AgentCall
+} from './calls'
 import { agentFailures } from './failures'
 import * as schemas from './schemas'
 
@@ -40,23 +49,43 @@ function retarget(value: unknown): unknown {
   )
 }
 
+const nameParameter: Json = {
+  name: IDEMPOTENCY_HEADER,
+  in: 'header',
+  required: false,
+  description:
+    'Your own name for this request, such as a UUID. Asked again under the same name within a day, nothing is signed again: for ten minutes the same answer is given, as long as it was short and Keywatch was not restarted; otherwise the code is signed-before. A request of which nothing was signed leaves its name free.',
+  schema: { type: 'string', pattern: IDEMPOTENCY_PATTERN.source }
+}
+const nameHeader: Json = {
+  [IDEMPOTENT_HEADER]: {
+    schema: { type: 'string', enum: ['first', 'again'] },
+    description: `Of a request with an ${IDEMPOTENCY_HEADER}: it was looked up, and whether it was known.`
+  }
+}
+
 const provider: Json = {
   description: 'The provider’s answer as it came.',
-  headers: { [VERSION_HEADER]: { schema: { type: 'integer' }, description: 'Which version of the key signed it.' } },
+  headers: {
+    [VERSION_HEADER]: { schema: { type: 'integer' }, description: 'Which version of the key signed it.' },
+    ...nameHeader
+  },
   content: { '*/*': { schema: {} } }
 }
 
 const failed: Json = {
   description:
     'Keywatch’s own answer. Its code stands in the header as well, since a provider’s answer may look alike.',
-  headers: { [ERROR_HEADER]: { schema: { type: 'string' } } },
+  headers: { [ERROR_HEADER]: { schema: { type: 'string' } }, ...nameHeader },
   ...content(ref('Error'))
 }
 
 function operation(name: string, call: AgentCall): Json {
-  const parameters = call.path.includes('{id}')
-    ? { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] }
-    : {}
+  const listed = [
+    ...(call.path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []),
+    ...(call.caller === 'program' && call.method === 'POST' ? [nameParameter] : [])
+  ]
+  const parameters = listed.length > 0 ? { parameters: listed } : {}
   const body = call.input ? { requestBody: { required: true, ...content(ref(nameOf(call.input))) } } : {}
   const answer = call.output ? { description: 'Done.', ...content(ref(nameOf(call.output))) } : provider
   return {
@@ -75,12 +104,10 @@ const proxied = (method: string): Json => ({
   description:
     'Take http://127.0.0.1:PORT/{provider}/{key} as the base URL. `~host` after the key names another of its hosts. The token may also stand where the provider’s API key would.',
   security: [{ bearer: [] }, { header: [] }],
-  parameters: ['provider', 'key', 'path'].map((name) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' }
-  })),
+  parameters: [
+    ...['provider', 'key', 'path'].map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    nameParameter
+  ],
   responses: { '200': provider, default: failed }
 })
 

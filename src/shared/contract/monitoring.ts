@@ -10,6 +10,8 @@ export const Finding = z.object({
   keyId: KeyId,
   keyLabel: z.string(),
   caller: z.string(),
+  /** Where a program that is still paired is the caller. */
+  program: z.object({ id: z.uuid(), name: z.string(), frozen: z.boolean() }).optional(),
   cause: z.enum(findingCauses),
   subject: z.string(),
   /** In words: "41 calls in 10 s; usual is 3". */

@@ -106,7 +106,8 @@ export const programs = {
   ]),
   deny: call(z.object({ pairing: z.string().max(80) }), z.void(), [...storage, 'pairing-not-found']),
   changeGrant: call(one.extend({ grant: ProgramGrant }), z.void(), [...grantCodes, 'program-not-found']),
-  freeze: call(one, z.void(), [...storage, 'program-not-found']),
+  /** `finding`: what of monitoring it follows from. */
+  freeze: call(one.extend({ finding: z.uuid().optional() }), z.void(), [...storage, 'program-not-found']),
   unfreeze: call(one, z.void(), [...storage, 'program-not-found']),
   revoke: call(one, z.void(), [...storage, 'program-not-found'])
 }

@@ -36,7 +36,13 @@ export const Sheet = z.object({
   /** Absent: there is nothing to take back. */
   cancel: Words.optional(),
   /** The line at the foot. */
-  foot: Words
+  foot: Words,
+  /** A program brought it about: the person may be doing something else. */
+  unasked: z.boolean(),
+  /** Left unanswered for so long it is a no; absent: it waits. */
+  expiresInMs: z.int().min(0).optional(),
+  /** Questions that wait behind it. */
+  behind: z.int().min(0)
 })
 export type Sheet = z.output<typeof Sheet>
 

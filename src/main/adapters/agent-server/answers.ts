@@ -1,8 +1,9 @@
 /** What goes back on the wire. Every answer of our own is JSON, is never stored, and is no page's to read. */
 import type { ServerResponse } from 'node:http'
-import { ERROR_HEADER, VERSION_HEADER } from '../../../shared/agent-api/calls'
+import { ERROR_HEADER, IDEMPOTENT_HEADER, VERSION_HEADER } from '../../../shared/agent-api/calls'
 import { agentFailures, type AgentCode } from '../../../shared/agent-api/failures'
 import type { AgentFailure, AnswerForProgram } from '../../features/programs/ports'
+import { letGo } from './let-go'
 import type { AgentLimits } from './limits'
 
 const own = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } as const
@@ -58,7 +59,8 @@ const dropped: ReadonlySet<string> = new Set([
   'access-control-allow-origin',
   'access-control-allow-credentials',
   ERROR_HEADER.toLowerCase(),
-  VERSION_HEADER.toLowerCase()
+  VERSION_HEADER.toLowerCase(),
+  IDEMPOTENT_HEADER.toLowerCase()
 ])
 
 /** As fast as the program takes it, and no faster. The answer is ended by whoever leaves first. */
@@ -73,12 +75,16 @@ export async function answerProvider(
   if (answer.keyVersion !== undefined) response.setHeader(VERSION_HEADER, answer.keyVersion)
   response.writeHead(answer.status)
   const chunks = answer.body[Symbol.asyncIterator]()
+  const flows = answer.length === undefined
   try {
     for (;;) {
       if (response.destroyed) break
       const next = await chunks.next()
       if (next.done === true) break
-      if (!response.write(next.value)) await drained(response, stalledMs)
+      const { value } = next
+      // What flows is nobody else's. Without waiting for the collector, memory stays flat however long the answer is.
+      const room = flows ? response.write(value, (error) => (error ? undefined : letGo(value))) : response.write(value)
+      if (!room) await drained(response, stalledMs)
     }
     response.end()
   } catch {

@@ -26,6 +26,10 @@ export const refusals = {
     message: 'Pages in a browser are not answered.',
     remedy: 'Ask from a program of its own.'
   },
+  'idempotency-key-wrong': {
+    message: 'This is no Idempotency-Key.',
+    remedy: 'Send it once, with up to 128 letters, digits, dashes, dots, colons, tildes or underscores.'
+  },
   internal: {
     message: 'Something went wrong in Keywatch.',
     remedy: 'Look at Keywatch’s local log, and report what it says.'

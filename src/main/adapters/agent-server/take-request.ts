@@ -1,13 +1,14 @@
 /** One request: whose it is, what it asks, and its answer. Everything that comes is parsed here, once. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from 'zod'
-import { agentCalls, TOKEN_PATTERN, type AgentCallName } from '../../../shared/agent-api/calls'
+import { agentCalls, IDEMPOTENT_HEADER, TOKEN_PATTERN, type AgentCallName } from '../../../shared/agent-api/calls'
 import { PairInput, SignInput } from '../../../shared/agent-api/schemas'
 import type { ProgramId } from '../../../shared/domain/programs/program'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
-import type { AgentDesk, AgentFailure, ForProgram, Peer } from '../../features/programs/ports'
+import type { Again, AgentDesk, AgentFailure, ForProgram, NamedRequest, Peer } from '../../features/programs/ports'
 import { answerFailure, answerJson, answerProvider } from './answers'
 import type { AgentLimits } from './limits'
+import { nameOf, sha256Of, timelessOf } from './named'
 import { proxiedOf, proxyPlaceOf, tokenOf, type ProxyPlace } from './proxied'
 import { readBody } from './read-body'
 import { refusals, type ServerCode } from './refusals'
@@ -43,7 +44,10 @@ export async function takeRequest(taking: Taking): Promise<void> {
   if (caller?.ok === false) return answerFailure(response, caller.error)
   if (caller !== undefined) taking.known()
   const id = caller?.value
-  if (place !== undefined && id !== undefined) return proxy(taking, id, place)
+  const named = nameOf(request)
+  if (!named.ok) return turnAway(taking, named.error)
+  const name = named.value
+  if (place !== undefined && id !== undefined) return proxy(taking, id, place, name)
   switch (call) {
     case 'status':
       return answerJson(response, desk.status(id))
@@ -57,11 +61,13 @@ export async function takeRequest(taking: Taking): Promise<void> {
     }
     case 'sign': {
       const input = await inputOf(taking, SignInput)
-      return input && id !== undefined ? answer(response, await desk.sign(id, input)) : undefined
+      if (!input || id === undefined) return undefined
+      return answerSigned(response, await desk.sign(id, { ...input, named: namedAs(name, ['sign', input]) }), name)
     }
     case 'send': {
       const input = await inputOf(taking, SignInput)
-      return input && id !== undefined ? provide(taking, await desk.send(id, input)) : undefined
+      if (!input || id === undefined) return undefined
+      return provide(taking, await desk.send(id, { ...input, named: namedAs(name, ['send', input]) }), name)
     }
   }
 }
@@ -84,7 +90,10 @@ function admit({ desk, transport }: Taking, token: string | undefined): ForProgr
   return desk.admit(shaped, { transport })
 }
 
-async function proxy(taking: Taking, id: ProgramId, place: ProxyPlace): Promise<void> {
+const namedAs = (name: string | undefined, asked: unknown): NamedRequest | undefined =>
+  name === undefined ? undefined : { name, sha256: sha256Of(asked) }
+
+async function proxy(taking: Taking, id: ProgramId, place: ProxyPlace, name: string | undefined): Promise<void> {
   const { request, response, desk } = taking
   const body = await readBody(request, taking.limits)
   if (!body.ok) return turnAway(taking, body.error)
@@ -93,7 +102,7 @@ async function proxy(taking: Taking, id: ProgramId, place: ProxyPlace): Promise<
   const asked = proxiedOf(place, request, body.value, form)
   if (!asked) return turnAway(taking, 'bad-method')
   if (response.destroyed) return undefined
-  return provide(taking, await desk.proxy(id, asked))
+  return provide(taking, await desk.proxy(id, { ...asked, named: namedAs(name, timelessOf(asked)) }), name)
 }
 
 /** undefined: it was answered already. */
@@ -130,7 +139,30 @@ function answer(response: ServerResponse, result: ForProgram<unknown>): void {
   else answerFailure(response, result.error)
 }
 
-function provide({ response, limits }: Taking, sent: Awaited<ReturnType<AgentDesk['send']>>): Promise<void> | void {
+/** Said before the answer's head goes: that the name was looked up, and whether it was known. */
+function tellName(response: ServerResponse, result: ForProgram<Again>, name: string | undefined): void {
+  if (name === undefined || response.headersSent) return
+  const known = result.ok ? result.value.again : result.error.again
+  response.setHeader(IDEMPOTENT_HEADER, known === true ? 'again' : 'first')
+}
+
+function answerSigned(
+  response: ServerResponse,
+  signed: Awaited<ReturnType<AgentDesk['sign']>>,
+  name: string | undefined
+): void {
+  tellName(response, signed, name)
+  if (!signed.ok) return answerFailure(response, signed.error)
+  const { again: _again, ...value } = signed.value
+  answerJson(response, value)
+}
+
+function provide(
+  { response, limits }: Taking,
+  sent: Awaited<ReturnType<AgentDesk['send']>>,
+  name: string | undefined
+): Promise<void> | void {
+  tellName(response, sent, name)
   return sent.ok ? answerProvider(response, sent.value, limits) : answerFailure(response, sent.error)
 }
 

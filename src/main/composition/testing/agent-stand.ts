@@ -64,6 +64,8 @@ export const standKey = (index = 0, changes: Partial<KeyRecord> = {}): KeyRecord
 export interface StandOptions {
   readonly keys?: readonly KeyRecord[]
   readonly folder?: string
+  /** Where the socket is made; absent: a folder of its own. */
+  readonly runtime?: string
   readonly clock?: Clock
   readonly material?: (item: string) => SecretMaterial
   readonly streams?: SigningPorts['streams']
@@ -114,6 +116,8 @@ export function openStand(options: StandOptions = {}) {
     says: 'done' as 'done' | 'cancelled',
     sheets: [] as Sheet[],
     notices: [] as Notice[],
+    /** How often the window was brought into sight. */
+    beckoned: 0,
     withdrawals: [] as Withdrawal[]
   }
   const shared = new SqliteSharedCommits(unit)
@@ -153,7 +157,7 @@ export function openStand(options: StandOptions = {}) {
   })
   const profile: Profile = { kind: 'demo', folder, service: 'Keywatch Demo stand' }
   const before = process.env['XDG_RUNTIME_DIR']
-  const runtime = runtimeOf(folder)
+  const runtime = options.runtime ?? runtimeOf(folder)
   process.env['XDG_RUNTIME_DIR'] = runtime
   const programs = composePrograms({
     ...common,
@@ -176,6 +180,7 @@ export function openStand(options: StandOptions = {}) {
     streams,
     appVersion: '0.1.0',
     log,
+    beckon: () => void (person.beckoned += 1),
     changed: () => undefined,
     used: () => undefined
   })

@@ -135,6 +135,7 @@ function open() {
     local: { info: () => undefined, warn: () => undefined, error: () => undefined },
     log: { head: () => journal.head(), entries: () => [], onAppend: () => undefined },
     keys,
+    programOf: () => undefined,
     labelOf: (id) => keys.labelOf(id),
     notify: (notice) => void state.notices.push(notice),
     changed: () => undefined

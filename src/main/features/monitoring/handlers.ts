@@ -13,7 +13,8 @@ const LISTED = 200
 
 export const monitoringHandlers = (ports: MonitoringPorts, monitor: Monitor) =>
   ({
-    findings: async ({ keyId }) => ok(ports.store.findings(keyId === undefined ? {} : { keyId }, LISTED).map(shown)),
+    findings: async ({ keyId }) =>
+      ok(ports.store.findings(keyId === undefined ? {} : { keyId }, LISTED).map((one) => shown(ports, one))),
     settle: async ({ id, as }) => settleFinding(ports, monitor, id, as),
     usual: async ({ keyId }) => {
       const thresholds = readThresholds(ports.settings.read())
@@ -34,4 +35,7 @@ export const monitoringHandlers = (ports: MonitoringPorts, monitor: Monitor) =>
       )
   }) satisfies Handlers<typeof contract>['monitoring']
 
-const shown = (finding: Finding) => ({ ...finding, canExpect: canExpect(finding.cause) })
+function shown({ programOf }: MonitoringPorts, finding: Finding) {
+  const program = programOf(finding.caller)
+  return { ...finding, canExpect: canExpect(finding.cause), ...(program === undefined ? {} : { program }) }
+}

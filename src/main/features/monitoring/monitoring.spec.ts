@@ -58,6 +58,7 @@ function open() {
       onAppend: (listener) => journal.onAppend(listener)
     },
     labelOf: () => 'Binance main',
+    programOf: (caller) => (caller === 'program/bot' ? { id: 'p', name: 'bot', frozen: false } : undefined),
     supersededBy: () => undefined,
     localTime: (atMs) => ({ day: Math.floor(atMs / DAY_MS), hour: Math.floor(atMs / HOUR_MS) % 24 }),
     notify: (notice) => void state.notices.push(notice),

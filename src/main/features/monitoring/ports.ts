@@ -86,6 +86,10 @@ export interface MonitoringPorts {
     onAppend(listener: () => void): void
   }
   readonly labelOf: (id: KeyId) => string | undefined
+  /** The program that a caller's name stands for, while it is paired. */
+  readonly programOf: (
+    caller: string
+  ) => { readonly id: string; readonly name: string; readonly frozen: boolean } | undefined
   /** What took a version's place, and when its overlap ended; undefined while the version may sign. */
   readonly supersededBy: (id: KeyId, version: number) => { readonly by: number; readonly sinceMs: number } | undefined
   readonly localTime: (atMs: number) => LocalTime

@@ -22,12 +22,13 @@ function change(
   registry: ProgramRegistry,
   id: ProgramId,
   act: 'program.change' | 'program.freeze' | 'program.unfreeze' | 'program.revoke',
-  to: (program: Program) => Program
+  to: (program: Program) => Program,
+  why: { readonly finding?: string } = {}
 ): Changed {
   const program = registry.find(id)
   if (!program || program.revokedAtMs !== undefined) return fail(gone)
   const next = to(program)
-  const detail = act === 'program.change' ? policyDetail(next) : { program: id, name: program.name }
+  const detail = act === 'program.change' ? policyDetail(next) : { program: id, name: program.name, ...why }
   const written = ports.unit.commit(() => {
     record(ports, { act, detail, corr: ports.entropy.uuid() })
     return registry.update(next)
@@ -41,8 +42,17 @@ function change(
 export const changeGrant = (ports: ProgramPorts, registry: ProgramRegistry, id: ProgramId, grant: Grant): Changed =>
   change(ports, registry, id, 'program.change', ({ expiresAtMs: _was, ...program }) => ({ ...program, ...grant }))
 
-export const freezeProgram = (ports: ProgramPorts, registry: ProgramRegistry, id: ProgramId): Changed =>
-  change(ports, registry, id, 'program.freeze', (program) => ({ ...program, frozenAtMs: ports.clock.now() }))
+/** `finding`: of monitoring, where that is why. */
+export function freezeProgram(
+  ports: ProgramPorts,
+  registry: ProgramRegistry,
+  id: ProgramId,
+  finding?: string
+): Changed {
+  const why = finding === undefined ? {} : { finding }
+  const frozen = (program: Program): Program => ({ ...program, frozenAtMs: ports.clock.now() })
+  return change(ports, registry, id, 'program.freeze', frozen, why)
+}
 
 export const unfreezeProgram = (ports: ProgramPorts, registry: ProgramRegistry, id: ProgramId): Changed =>
   change(ports, registry, id, 'program.unfreeze', ({ frozenAtMs: _was, ...program }) => program)

@@ -8,14 +8,17 @@ import { keysOf } from './keys-of'
 import type {
   AgentDesk,
   AgentFailure,
+  Again,
   AnswerForProgram,
   ErrandOrder,
   ForProgram,
+  NamedRequest,
   Peer,
   ProgramPorts,
   Proxied,
   ToSign
 } from './ports'
+import { partAnswer, partPlain, type NamedRequests, type Part } from './once'
 import type { Pairings } from './pairings'
 import { readProxied, readToSign, type RequestOfProgram } from './read-request'
 import { byProgram } from './record'
@@ -31,6 +34,7 @@ export interface DeskParts {
   readonly pairings: Pairings
   readonly refusals: Refusals
   readonly turns: Turns
+  readonly named: NamedRequests
   /** Where the proxy listens; undefined while it is off. */
   readonly proxyAt: () => string | undefined
 }
@@ -77,18 +81,26 @@ export function agentDesk(parts: DeskParts): AgentDesk {
     pairing: (id) => pairings.outcome(id),
 
     sign: (caller, asked) =>
-      act(parts, refuse, caller, readsToSign(asked), async ({ draft }, errand) => {
-        const handed = await ports.signing.hand(draft, errand, asked.refusedVersion)
-        if (!handed.ok) return handed
-        const { corr, version, ...signed } = handed.value
-        return ok({ id: corr, keyVersion: version, ...signed })
-      }),
+      act(
+        parts,
+        refuse,
+        { caller, named: asked.named, part: partPlain },
+        readsToSign(asked),
+        async ({ draft }, errand) => {
+          const handed = await ports.signing.hand(draft, errand, asked.refusedVersion)
+          if (!handed.ok) return handed
+          const { corr, version, ...signed } = handed.value
+          return ok({ id: corr, keyVersion: version, ...signed })
+        }
+      ),
 
     send: (caller, asked) =>
-      act(parts, refuse, caller, readsToSign(asked), ({ draft }, errand) => sendSigned(ports, draft, errand)),
+      act(parts, refuse, { caller, named: asked.named, part: partAnswer }, readsToSign(asked), ({ draft }, errand) =>
+        sendSigned(ports, draft, errand)
+      ),
 
     proxy: (caller, asked) =>
-      act(parts, refuse, caller, readsProxied(asked), (request, errand) =>
+      act(parts, refuse, { caller, named: asked.named, part: partAnswer }, readsProxied(asked), (request, errand) =>
         isPublic(ports, request, asked)
           ? forwardUnsigned(ports, request, errand)
           : sendSigned(ports, request.draft, errand)
@@ -108,9 +120,39 @@ const readsProxied =
   (ports, program) =>
     readProxied(ports, program, asked)
 
-/** In this order: limits, lock, the program's turn, a person where one is to be asked, then the signer with all of its own rules. */
-async function act<T>(
+interface Acting extends DeskParts {
+  /** To be called inside the commit of a signature. */
+  readonly signed: () => void
+}
+
+interface Called<T> {
+  readonly caller: ProgramId
+  readonly named: NamedRequest | undefined
+  /** What is kept of the answer to a request that has a name. */
+  readonly part: Part<T>
+}
+
+/** A name that was signed before is answered from memory, whatever has become of key, lock and limits since. */
+async function act<T extends Again>(
   parts: DeskParts,
+  refuse: (failure: AgentFailure, program?: Program) => ForProgram<never>,
+  { caller, named, part }: Called<T>,
+  read: Reads,
+  work: (request: RequestOfProgram, errand: ErrandOrder) => Promise<ForProgram<T>>
+): Promise<ForProgram<T>> {
+  const done = await parts.named.run(caller, named, part, (signed) =>
+    actOnce({ ...parts, signed }, refuse, caller, read, work)
+  )
+  if (!done.ok && named !== undefined && namedFailures.has(done.error.code))
+    refuse(done.error, parts.registry.find(caller))
+  return done
+}
+
+const namedFailures: ReadonlySet<string> = new Set([failures.nameReused.code, failures.signedBefore.code])
+
+/** In this order: limits, lock, the program's turn, a person where one is to be asked, then the signer with all of its own rules. */
+async function actOnce<T>(
+  parts: Acting,
   refuse: (failure: AgentFailure, program?: Program) => ForProgram<never>,
   caller: ProgramId,
   read: Reads,
@@ -148,7 +190,7 @@ async function act<T>(
 }
 
 /** The program as it stands when it is judged, not as it stood when it asked. */
-function errandOf({ ports, registry }: DeskParts, { id, name }: Program, done: () => void): ErrandOrder {
+function errandOf({ ports, registry, signed }: Acting, { id, name }: Program, done: () => void): ErrandOrder {
   return {
     actor: byProgram({ name }),
     asker: name,
@@ -159,6 +201,7 @@ function errandOf({ ports, registry }: DeskParts, { id, name }: Program, done: (
     },
     used() {
       registry.used(id, ports.clock.now(), ports.localTime().day)
+      signed()
       ports.used()
       done()
     }

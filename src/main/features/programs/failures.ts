@@ -56,10 +56,25 @@ export const failures = {
     'The person at Keywatch did not allow this.',
     'Nothing was signed or sent. Ask again if it is still wanted.'
   ),
+  notAnswered: failure(
+    'not-confirmed',
+    'Nobody at Keywatch answered within a minute.',
+    'Nothing was signed or sent. Ask again when somebody is there.'
+  ),
   tooBusy: failure(
     'too-busy',
     'Too many requests of this program are under way.',
     'Nothing was signed or sent. Wait for some of them, then go on.'
+  ),
+  nameReused: failure(
+    'idempotency-key-reused',
+    'Another request was asked for under this Idempotency-Key.',
+    'Nothing was signed or sent. Give each request a key of its own, such as a UUID.'
+  ),
+  signedBefore: failure(
+    'signed-before',
+    'A request of this Idempotency-Key was signed before, and its answer is not kept.',
+    'It was not signed again. Look at the provider, or in Keywatch under Audit, whether it was carried out.'
   ),
   nameTaken: failure(
     'name-taken',

@@ -43,7 +43,7 @@ export const programHandlers = ({ ports, registry, pairings, listening }: Progra
       const read = readGrant(ports, grant)
       return read.ok ? done(changeGrant(...of({ id }), read.value)) : read
     },
-    freeze: async (one) => done(freezeProgram(...of(one))),
+    freeze: async (one) => done(freezeProgram(...of(one), one.finding)),
     unfreeze: async (one) => done(unfreezeProgram(...of(one))),
     revoke: async (one) => done(revokeProgram(...of(one)))
   } satisfies Handlers<typeof contract>['programs']

@@ -1,12 +1,13 @@
 /**
  * Programs that ask to be let in. They are kept in memory, for ten minutes: whoever asks is still there, or asks again. The
- * token is given once, to the program that asked; what is kept of it is a hash.
+ * token is given once, to the program that asked; what is kept of it is a hash. Where Keywatch ends between the person's yes and
+ * the program's question, the same question is given a new token afterwards, within the same ten minutes.
  */
 import { personal } from '../../../shared/domain/audit/personal'
 import { checkName, foldName, type Program, type ProgramId } from '../../../shared/domain/programs/program'
 import { keysNamed } from '../../../shared/domain/programs/key-name'
 import type { Scope } from '../../../shared/domain/vault/key'
-import { durationMs, MINUTE_MS, timestampMs, type KeyId, type TimestampMs } from '../../../shared/kernel/ids'
+import { durationMs, MINUTE_MS, SECOND_MS, timestampMs, type KeyId, type TimestampMs } from '../../../shared/kernel/ids'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import { PROGRAM_CAUSE } from '../../ports/notices'
 import type { StorageFailure } from '../../ports/journal'
@@ -18,6 +19,7 @@ import type { ProgramRegistry } from './registry'
 
 const WAITS_MS = 10 * MINUTE_MS
 const MOST = 5
+const BECKON_EVERY_MS = 10 * SECOND_MS
 /** Letters and digits that nobody takes for one another. */
 const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -48,6 +50,7 @@ const gone: PairingGone = { ...failures.pairingGone, code: 'pairing-not-found' }
 
 export class Pairings {
   readonly #kept = new Map<string, Kept>()
+  #beckonedAt: number | undefined
 
   constructor(
     private readonly ports: ProgramPorts,
@@ -95,25 +98,42 @@ export class Pairings {
       dedupeKey: `program-pair-${pairing.id}`
     })
     ports.changed()
+    this.#beckon()
     return ok(pairing)
   }
 
   /** For the program. Whoever has the id, which cannot be guessed, is the one that asked. */
   outcome(id: string): ForProgram<PairOutcome> {
     const kept = this.#kept.get(id)
-    if (!kept) return fail(failures.pairingGone)
+    if (!kept) return this.#afterRestart(id)
     const { state, program: programId, token } = kept
     const program = programId === undefined ? undefined : this.registry.find(programId)
     if (state !== 'granted' || token === undefined || !program)
       return ok({ state: state === 'granted' ? 'taken' : state })
-    const { ports } = this
-    const detail = { program: program.id, name: program.name }
-    const written = ports.unit.commit(() =>
-      record({ ...ports, actor: byAgent }, { act: 'program.collect', detail, corr: ports.entropy.uuid() })
-    )
-    if (!written.ok) return written
+    const given = this.#give(program, token)
+    if (!given.ok) return given
     kept.state = 'taken'
     delete kept.token
+    return given
+  }
+
+  /** The first token went with the process that made it: nobody has it, and another one takes its place. */
+  #afterRestart(id: string): ForProgram<PairOutcome> {
+    const { ports, registry } = this
+    const program = registry.uncollected(ports.hash(id), ports.clock.now())
+    if (program?.revokedAtMs !== undefined || !program) return fail(failures.pairingGone)
+    return this.#give(program, this.#newToken())
+  }
+
+  #give(program: Program, token: string): ForProgram<PairOutcome> {
+    const { ports, registry } = this
+    const detail = { program: program.id, name: program.name }
+    const written = ports.unit.commit(() => {
+      record({ ...ports, actor: byAgent }, { act: 'program.collect', detail, corr: ports.entropy.uuid() })
+      return registry.collect(program.id, ports.hash(token))
+    })
+    if (!written.ok) return written
+    written.value.kept()
     return ok({
       state: 'granted',
       token,
@@ -122,13 +142,17 @@ export class Pairings {
     })
   }
 
+  #newToken(): string {
+    return `kwp_${Buffer.from(this.ports.random(32)).toString('base64url')}`
+  }
+
   grant(id: string, { policy, expiresAtMs }: Grant): Result<Program, PairingGone | NameTaken | StorageFailure> {
     const { ports, registry } = this
     const kept = this.#kept.get(id)
     if (kept?.state !== 'waiting') return fail(gone)
     const { name, purpose, peer } = kept.pairing
     if (registry.nameTaken(name)) return fail({ ...failures.nameTaken, code: 'name-taken' })
-    const token = `kwp_${Buffer.from(ports.random(32)).toString('base64url')}`
+    const token = this.#newToken()
     const program: Program = {
       id: ports.entropy.uuid() as ProgramId,
       name,
@@ -140,7 +164,8 @@ export class Pairings {
     }
     const written = ports.unit.commit(() => {
       record(ports, { act: 'program.grant', detail: policyDetail(program), corr: ports.entropy.uuid() })
-      return registry.insert(program, ports.hash(token))
+      const uncollected = { pairing: ports.hash(id), untilMs: kept.pairing.expiresAtMs }
+      return registry.insert(program, ports.hash(token), uncollected)
     })
     if (!written.ok) return written
     written.value.kept()
@@ -157,6 +182,14 @@ export class Pairings {
     if (!written.ok) return written
     kept.state = 'denied'
     return ok(undefined)
+  }
+
+  /** Any process of this user can ask: one that asks again and again does not keep the window in front. */
+  #beckon(): void {
+    const now = this.ports.clock.monotonic()
+    if (this.#beckonedAt !== undefined && now - this.#beckonedAt < BECKON_EVERY_MS) return
+    this.#beckonedAt = now
+    this.ports.beckon()
   }
 
   #make(name: string, { purpose, wants }: PairAsk, peer: Peer): Pairing {

@@ -13,11 +13,16 @@ import type { Logger } from '../../ports/logger'
 import type { Notices } from '../../ports/notices'
 import type { Timers } from '../../ports/timers'
 
+/** Of a named request: true where it was asked before, and this is what came of it then. */
+export interface Again {
+  readonly again?: boolean
+}
+
 /** A failure that a program is told; codes are those of the agent's API. */
-export type AgentFailure = Failure<string> & { readonly retryAfterMs?: number }
+export type AgentFailure = Failure<string> & { readonly retryAfterMs?: number } & Again
 export type ForProgram<T> = Result<T, AgentFailure>
 
-/** SHA-256 of a token, in hex: all that is kept of it. */
+/** SHA-256 of a token, or of a pairing's id, in hex: all that is kept of it. */
 export type TokenHash = Brand<string, 'TokenHash'>
 
 export interface ProgramUse {
@@ -29,9 +34,16 @@ export interface ProgramUse {
   readonly dayCalls: number
 }
 
+/** It was let in, and has not asked for its token since. */
+export interface Uncollected {
+  readonly pairing: TokenHash
+  readonly untilMs: TimestampMs
+}
+
 export interface StoredProgram extends ProgramUse {
   readonly program: Program
   readonly token: TokenHash
+  readonly uncollected?: Uncollected
 }
 
 export interface AgentWish {
@@ -48,10 +60,16 @@ export interface ProgramStore {
   setWish(wish: AgentWish): void
   /** Revoked ones included. */
   list(): readonly StoredProgram[]
-  insert(program: Program, token: TokenHash): void
+  insert(program: Program, token: TokenHash, uncollected: Uncollected): void
+  /** Its token was given: this one is it from now on. */
+  collect(id: ProgramId, token: TokenHash): void
   /** All but its use. */
   update(program: Program): void
   recordUse(id: ProgramId, use: ProgramUse): void
+  /** What was signed under that name within the last day; undefined: nothing. */
+  findNamed(id: ProgramId, name: string): Pick<NamedRequest, 'sha256'> | undefined
+  /** Keeps the first of a name, and lets go of those from before `forgetMs`. */
+  recordNamed(id: ProgramId, request: NamedRequest, at: TimestampMs, forgetMs: TimestampMs): void
 }
 
 /** Who is at the other end of a connection, as the system tells it. */
@@ -59,6 +77,13 @@ export interface Peer {
   readonly transport: 'socket' | 'loopback'
   readonly pid?: number
   readonly executable?: string
+}
+
+/** A program's own name for one request, so that it can ask again where it lost the answer. */
+export interface NamedRequest {
+  readonly name: string
+  /** SHA-256 of what is asked, in hex: another request does not go under the same name. */
+  readonly sha256: string
 }
 
 /** What a program asks to have signed. */
@@ -70,6 +95,7 @@ export interface ToSign {
   readonly params: readonly (readonly [name: string, value: string])[]
   readonly body: string
   readonly refusedVersion?: number | undefined
+  readonly named?: NamedRequest | undefined
 }
 
 /** A request that came to the proxy. */
@@ -98,7 +124,7 @@ export interface KeyForProgram {
   readonly usable: boolean
 }
 
-export interface SignedForProgram {
+export interface SignedForProgram extends Again {
   readonly id: string
   readonly method: ToSign['method']
   readonly url: string
@@ -109,7 +135,7 @@ export interface SignedForProgram {
   readonly keyVersion: number
 }
 
-export interface AnswerForProgram {
+export interface AnswerForProgram extends Again {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: AsyncIterable<Uint8Array>
@@ -196,6 +222,8 @@ export interface ProgramPorts {
   readonly signing: SigningForPrograms
   readonly appVersion: string
   readonly log: Pick<Logger, 'warn'>
+  /** Brings the window into sight: a program waits for an answer there. */
+  readonly beckon: () => void
   /** Programs, pairings or the agent's state. */
   readonly changed: () => void
   /** A program was used: its figures alone. */

@@ -1,11 +1,12 @@
 /** Every program in memory, as the database has it: each call asks for one, and none waits for a query. */
-import { foldName, type Program, type ProgramId } from '../../../shared/domain/programs/program'
+import { callerOf, foldName, type Program, type ProgramId } from '../../../shared/domain/programs/program'
 import type { TimestampMs } from '../../../shared/kernel/ids'
-import type { ProgramStore, ProgramUse, StoredProgram, TokenHash } from './ports'
+import type { ProgramStore, ProgramUse, StoredProgram, TokenHash, Uncollected } from './ports'
 
 interface Known {
   program: Program
-  readonly token: TokenHash
+  token: TokenHash
+  uncollected: Uncollected | undefined
   use: ProgramUse
   /** Calls that began and have not ended. */
   underWay: number
@@ -40,6 +41,14 @@ export class ProgramRegistry {
     return this.#byToken.get(token)?.program
   }
 
+  /** By how entries name it; one that was revoked stands for nobody, as its name may be another's now. */
+  byCaller(caller: string): Program | undefined {
+    const found = [...this.#byId.values()].find(
+      ({ program }) => program.revokedAtMs === undefined && callerOf(program) === caller
+    )
+    return found?.program
+  }
+
   nameTaken(name: string): boolean {
     return [...this.#byId.values()].some(
       ({ program }) => program.revokedAtMs === undefined && foldName(program.name) === foldName(name)
@@ -47,9 +56,29 @@ export class ProgramRegistry {
   }
 
   /** Inside a commit; `kept` once that is durable. */
-  insert(program: Program, token: TokenHash): { readonly kept: () => void } {
-    this.store.insert(program, token)
-    return { kept: () => this.#know({ program, token, calls: 0, day: 0, dayCalls: 0 }) }
+  insert(program: Program, token: TokenHash, uncollected: Uncollected): { readonly kept: () => void } {
+    this.store.insert(program, token, uncollected)
+    return { kept: () => this.#know({ program, token, uncollected, calls: 0, day: 0, dayCalls: 0 }) }
+  }
+
+  /** Whose pairing it was, as long as its token may still be given. */
+  uncollected(pairing: TokenHash, nowMs: TimestampMs): Program | undefined {
+    const found = [...this.#byId.values()].find(({ uncollected }) => uncollected?.pairing === pairing)
+    return found?.uncollected !== undefined && nowMs < found.uncollected.untilMs ? found.program : undefined
+  }
+
+  /** Inside a commit; `kept` once that is durable. */
+  collect(id: ProgramId, token: TokenHash): { readonly kept: () => void } {
+    this.store.collect(id, token)
+    return {
+      kept: () => {
+        const known = this.#byId.get(id)
+        if (!known) return
+        this.#byToken.delete(known.token)
+        this.#byToken.set(token, known)
+        Object.assign(known, { token, uncollected: undefined })
+      }
+    }
   }
 
   /** Inside a commit; `kept` once that is durable. */
@@ -111,8 +140,8 @@ export class ProgramRegistry {
     return count
   }
 
-  #know({ program, token, ...use }: StoredProgram): void {
-    const known: Known = { program, token, use, underWay: 0, second: 0, inSecond: 0, recent: [] }
+  #know({ program, token, uncollected, ...use }: StoredProgram): void {
+    const known: Known = { program, token, uncollected, use, underWay: 0, second: 0, inSecond: 0, recent: [] }
     this.#byId.set(program.id, known)
     this.#byToken.set(token, known)
   }

@@ -1,7 +1,8 @@
 import type { AuditDraft } from '../../../shared/domain/audit/entry'
 import { describeWithdrawal, type Asked } from '../../../shared/domain/session/withdrawal'
+import { durationMs, MINUTE_MS } from '../../../shared/kernel/ids'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
-import type { SheetAnswer } from '../../ports/dialogue'
+import type { Sheet, SheetAnswer } from '../../ports/dialogue'
 import type { StorageFailure } from '../../ports/journal'
 import { recordAlone, type SessionContext } from './context'
 import { provePerson } from './prove-person'
@@ -27,11 +28,20 @@ const notConfirmed: NotConfirmed = {
   remedy: 'Nothing was signed or sent. Send it again, and confirm it there, if you want it.'
 }
 
-/** Asked anew for each, whoever is at the window and however lately they were asked. Both answers are on record. */
+/** A person types a passphrase and a code in that time, and compares an address before it. */
+const PROGRAM_WAITS = durationMs(2 * MINUTE_MS)
+
+/**
+ * Asked anew for each, whoever is at the window and however lately they were asked. Both answers are on record. What a program
+ * brings about waits in the prompt's own line, so that the person's own request does not wait behind it.
+ */
 export const confirmWithdrawal = (
   context: SessionContext,
   withdrawal: Withdrawal
-): Promise<Result<void, NotConfirmed | StorageFailure>> => context.confirmations.run(() => confirm(context, withdrawal))
+): Promise<Result<void, NotConfirmed | StorageFailure>> =>
+  withdrawal.asker === undefined
+    ? context.confirmations.run(() => confirm(context, withdrawal))
+    : confirm(context, withdrawal)
 
 async function confirm(
   context: SessionContext,
@@ -45,10 +55,12 @@ async function confirm(
   } as const
   const facts = describeWithdrawal(asked)
   const known = endpointClass !== 'unknown'
-  const sheet = withdrawalSheet(
+  const words = withdrawalSheet(
     { title, keyLabel, known, facts, ...(asker === undefined ? {} : { asker }) },
     state.isOpen ? undefined : (finder.facts?.totp ?? false)
   )
+  const sheet: Sheet =
+    asker === undefined ? words : { ...words, unasked: true, expires: { after: PROGRAM_WAITS, told: () => undefined } }
   const answer = await ports.dialogue.run(sheet, async (given): Promise<SheetAnswer> => {
     const proved = state.isOpen
       ? recordAlone(context, entry)

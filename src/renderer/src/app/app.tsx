@@ -41,7 +41,7 @@ import {
   NarrativesScreen,
   HoldingsScreen,
   NotesScreen,
-  PairingCard,
+  PairingDialog,
   ProgramsScreen,
   ReminderSection,
   RemindersScreen,
@@ -134,7 +134,7 @@ function PairingPlace() {
   return (
     later && (
       <Suspense fallback={null}>
-        <PairingCard onDecide={() => useRoute.getState().go('programs')} />
+        <PairingDialog />
       </Suspense>
     )
   )

@@ -16,7 +16,7 @@ const load = {
   leaks: () => import('../features/leaks/leaks-screen'),
   lab: () => import('../features/lab/lab-screen'),
   programs: () => import('../features/programs/programs-screen'),
-  pairingCard: () => import('../features/programs/pairing-card'),
+  pairingDialog: () => import('../features/programs/pairing-dialog'),
   webhooks: () => import('../features/webhooks/webhooks-screen'),
   incidents: () => import('../features/incidents/incidents-screen'),
   findings: () => import('../features/monitoring/findings-list'),
@@ -52,7 +52,7 @@ export const SinksScreen = lazy(async () => ({ default: (await load.sinks()).Sin
 export const LabScreen = lazy(async () => ({ default: (await load.lab()).LabScreen }))
 export const WebhooksScreen = lazy(async () => ({ default: (await load.webhooks()).WebhooksScreen }))
 export const ProgramsScreen = lazy(async () => ({ default: (await load.programs()).ProgramsScreen }))
-export const PairingCard = lazy(async () => ({ default: (await load.pairingCard()).PairingCard }))
+export const PairingDialog = lazy(async () => ({ default: (await load.pairingDialog()).PairingDialog }))
 export const NotesScreen = lazy(async () => ({ default: (await load.notes()).NotesScreen }))
 export const NotesAbout = lazy(async () => ({ default: (await load.notesAbout()).NotesAbout }))
 export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).LeaksScreen }))

@@ -55,11 +55,10 @@ export const programsText = {
     deny: 'Turn it away',
     letInDone: (name: string) => `${name} is let in. It gets its token by itself.`,
     denied: (name: string) => `${name} was turned away.`,
-    gone: 'Nobody waits here any more'
+    gone: 'Nobody waits here any more',
+    others: (count: number) => `${count} more ${plural(count, 'program waits', 'programs wait')} behind it.`
   },
   cardTitle: (name: string) => `${name} asks to use your keys`,
-  cardFrom: (file: string) => `Asked by ${file}.`,
-  cardUnknown: 'The system does not tell which program file asks.',
   later: 'Later',
   grant: {
     keys: 'Keys',

@@ -7,6 +7,8 @@ export const promptEn = {
   copied: 'Copied. The clipboard is cleared in 30 seconds.',
   hidesIn: (seconds: number) => `Hides itself in ${seconds} s`,
   hidden: 'Hidden',
+  expiresIn: (seconds: number) => `Without an answer it is refused in ${seconds} s.`,
+  behind: (count: number) => (count === 1 ? 'Another question waits.' : `${count} more questions wait.`),
   strength: {
     weak: 'Weak: could be guessed in days by someone who has this computer. Add words.',
     fair: 'Fair: takes years to guess. One more word makes it strong.',

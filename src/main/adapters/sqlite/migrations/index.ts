@@ -28,6 +28,7 @@ import { programsMigration } from './027-programs'
 import { sinksMigration } from './028-sinks'
 import { retentionMigration } from './029-retention'
 import { auditBlocksMigration } from './030-audit-blocks'
+import { namedRequestsMigration } from './031-named-requests'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -61,5 +62,6 @@ export const migrations: readonly Migration[] = [
   programsMigration,
   sinksMigration,
   retentionMigration,
-  auditBlocksMigration
+  auditBlocksMigration,
+  namedRequestsMigration
 ]

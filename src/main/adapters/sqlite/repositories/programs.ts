@@ -8,8 +8,16 @@ import {
   type ProgramPolicy
 } from '../../../../shared/domain/programs/program'
 import { scopes } from '../../../../shared/domain/vault/key'
-import { timestampMs, type KeyId } from '../../../../shared/kernel/ids'
-import type { AgentWish, ProgramStore, ProgramUse, StoredProgram, TokenHash } from '../../../features/programs/ports'
+import { timestampMs, type KeyId, type TimestampMs } from '../../../../shared/kernel/ids'
+import type {
+  AgentWish,
+  NamedRequest,
+  ProgramStore,
+  ProgramUse,
+  StoredProgram,
+  TokenHash,
+  Uncollected
+} from '../../../features/programs/ports'
 import type { Sqlite } from '../open'
 import type { SqliteUnitOfWork } from '../unit-of-work'
 
@@ -39,8 +47,11 @@ const Row = z.object({
   last_used_at_ms: z.int().nullable(),
   calls: z.int(),
   day: z.int(),
-  day_calls: z.int()
+  day_calls: z.int(),
+  uncollected: z.string().nullable(),
+  collect_until_ms: z.int().nullable()
 })
+const NamedRow = z.object({ sha256: z.string() })
 const WishRow = z.object({ socket: z.int(), loopback: z.int(), port: z.int() })
 
 export class SqlitePrograms implements ProgramStore {
@@ -74,15 +85,23 @@ export class SqlitePrograms implements ProgramStore {
       .map((row) => stored(Row.parse(row)))
   }
 
-  insert(program: Program, token: TokenHash): void {
+  insert(program: Program, token: TokenHash, { pairing, untilMs }: Uncollected): void {
     this.#unit.demand()
     this.#db
       .prepare(
         `INSERT INTO program (id, name, name_fold, purpose, token_hash, policy, executable, paired_at_ms, expires_at_ms,
-           frozen_at_ms, revoked_at_ms)
-         VALUES (@id, @name, @fold, @purpose, @token, @policy, @executable, @pairedAtMs, @expiresAtMs, @frozenAtMs, @revokedAtMs)`
+           frozen_at_ms, revoked_at_ms, uncollected, collect_until_ms)
+         VALUES (@id, @name, @fold, @purpose, @token, @policy, @executable, @pairedAtMs, @expiresAtMs, @frozenAtMs, @revokedAtMs,
+           @pairing, @untilMs)`
       )
-      .run({ ...valuesOf(program), token })
+      .run({ ...valuesOf(program), token, pairing, untilMs })
+  }
+
+  collect(id: ProgramId, token: TokenHash): void {
+    this.#unit.demand()
+    this.#db
+      .prepare('UPDATE program SET token_hash = ?, uncollected = NULL, collect_until_ms = NULL WHERE id = ?')
+      .run(token, id)
   }
 
   update(program: Program): void {
@@ -105,6 +124,19 @@ export class SqlitePrograms implements ProgramStore {
     )
     this.#recordUse.run({ lastUsedAtMs, calls, day, dayCalls, id })
   }
+
+  findNamed(id: ProgramId, name: string): Pick<NamedRequest, 'sha256'> | undefined {
+    const row = this.#db.prepare('SELECT sha256 FROM program_request WHERE program_id = ? AND name = ?').get(id, name)
+    return row === undefined ? undefined : NamedRow.parse(row)
+  }
+
+  recordNamed(id: ProgramId, { name, sha256 }: NamedRequest, at: TimestampMs, forgetMs: TimestampMs): void {
+    this.#unit.demand()
+    this.#db.prepare('DELETE FROM program_request WHERE at_ms < ?').run(forgetMs)
+    this.#db
+      .prepare('INSERT OR IGNORE INTO program_request (program_id, name, sha256, at_ms) VALUES (?, ?, ?, ?)')
+      .run(id, name, sha256, at)
+  }
 }
 
 const valuesOf = ({ policy, ...program }: Program) => ({
@@ -119,6 +151,11 @@ const valuesOf = ({ policy, ...program }: Program) => ({
   frozenAtMs: program.frozenAtMs ?? null,
   revokedAtMs: program.revokedAtMs ?? null
 })
+
+const uncollectedOf = ({ uncollected, collect_until_ms: until }: z.output<typeof Row>) =>
+  uncollected === null || until === null
+    ? {}
+    : { uncollected: { pairing: uncollected as TokenHash, untilMs: timestampMs(until) } }
 
 function stored(row: z.output<typeof Row>): StoredProgram {
   const { expires_at_ms: expires, frozen_at_ms: frozen, revoked_at_ms: revoked, last_used_at_ms: last } = row
@@ -135,6 +172,7 @@ function stored(row: z.output<typeof Row>): StoredProgram {
       ...(row.executable === null ? {} : { executable: row.executable })
     },
     token: row.token_hash,
+    ...uncollectedOf(row),
     ...(last === null ? {} : { lastUsedAtMs: timestampMs(last) }),
     calls: row.calls,
     day: row.day,

@@ -28,6 +28,10 @@ export function FindingCard({
   const settle = async (as: 'dismissed' | 'expected'): Promise<void> => {
     if (await act(() => api.monitoring.settle({ id: finding.id, as }))) announce(said.settled[as])
   }
+  const { program } = finding
+  const freeze = async (id: string, name: string): Promise<void> => {
+    if (await act(() => api.programs.freeze({ id, finding: finding.id }))) announce(said.programFrozen(name))
+  }
   const open = finding.state === 'open'
   const Icon = open ? TriangleAlert : CircleCheck
   return (
@@ -46,6 +50,7 @@ export function FindingCard({
               {' · '}
             </>
           )}
+          {program && `${said.byProgram(program.name)} · `}
           {format.distance(finding.lastAtMs, now)}
           {finding.times > 1 && ` · ${said.times(finding.times)}`}
         </p>
@@ -55,6 +60,16 @@ export function FindingCard({
             <Button small tone="danger" disabled={busy} onClick={() => onReport(finding)}>
               {said.report}
             </Button>
+            {program && (
+              <Button
+                small
+                disabled={busy || program.frozen}
+                title={said.freezeHint}
+                onClick={() => void freeze(program.id, program.name)}
+              >
+                {program.frozen ? said.programFrozen(program.name) : said.freezeProgram(program.name)}
+              </Button>
+            )}
             {finding.canExpect && (
               <Button small disabled={busy} title={said.expectedHint} onClick={() => void settle('expected')}>
                 {said.expected}
