@@ -30,9 +30,9 @@ export interface Runs {
 
 /** As many whole pairs as every run of WINDOW_BYTES holds, wherever it begins. */
 const RUN_PAIRS = (WINDOW_BYTES - 2) / 2
-/** The sign bit: shifted down it is a mask that keeps a count or clears it. */
-const IN_RUN = 0x8000_0000 | 0
-const LIST = 0xffff
+/** The sign bit of a byte: shifted down it is a mask that keeps a count or clears it. */
+const IN_RUN = -128
+const LISTED = 1
 
 const LOWER = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte))
 /** The commonest pairs in source code and prose, most common first: the worse to look for. */
@@ -56,10 +56,15 @@ const costOf = (pair: string): number => {
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 
 export class KeywordSearch {
-  /** By pair: IN_RUN where both bytes are of a run, and the number of a list of candidates, or 0. */
-  readonly #pairs = Int32Array.from({ length: 0x10000 }, (_, pair) =>
+  /**
+   * By pair: IN_RUN where both bytes are of a run, LISTED where it has a list. A byte each: what text uses of it then fits a
+   * first-level cache.
+   */
+  readonly #pairs = Int8Array.from({ length: 0x10000 }, (_, pair) =>
     RUN[pair & 255] === 1 && RUN[pair >> 8] === 1 ? IN_RUN : 0
   )
+  /** By pair: the number of its list of candidates. */
+  readonly #listOf = new Uint16Array(0x10000)
   readonly #lists: Candidate[][] = [[]]
   /** By list and the byte after the pair: whether any candidate of the list goes on so. */
   #after = new Uint8Array(0)
@@ -97,6 +102,7 @@ export class KeywordSearch {
     const shift = bytes.byteOffset % 2
     const view = new Uint16Array(bytes.buffer, bytes.byteOffset + shift, (bytes.length - shift) >> 1)
     const pairs = this.#pairs
+    const listOf = this.#listOf
     const after = this.#after
     const stop = Math.min(view.length, (last - shift) >> 1)
     let run = 0
@@ -104,8 +110,8 @@ export class KeywordSearch {
       const entry = pairs[view[i] as number] as number
       run = (run + 1) & (entry >> 31)
       if (run === RUN_PAIRS) runs?.onRun(2 * (i - RUN_PAIRS + 1) + shift)
-      const list = entry & LIST
-      if (list === 0) continue
+      if ((entry & LISTED) === 0) continue
+      const list = listOf[view[i] as number] as number
       const at = 2 * i + shift
       if (after[(list << 8) | (bytes[at + 2] ?? 0)] === 1) this.#compare(bytes, at, list, from, until, end, onWord)
     }
@@ -132,12 +138,11 @@ export class KeywordSearch {
   }
 
   #add(pair: number, candidate: Candidate): void {
-    const entry = this.#pairs[pair] as number
-    const known = entry & LIST
-    if (known === 0) {
-      this.#lists.push([candidate])
-      this.#pairs[pair] = entry | (this.#lists.length - 1)
-    } else this.#lists[known]?.push(candidate)
+    const known = this.#listOf[pair] as number
+    if (known > 0) return void this.#lists[known]?.push(candidate)
+    this.#lists.push([candidate])
+    this.#listOf[pair] = this.#lists.length - 1
+    this.#pairs[pair] = (this.#pairs[pair] as number) | LISTED
   }
 }
 
