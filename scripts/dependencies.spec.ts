@@ -14,8 +14,11 @@ interface Locked {
   readonly link?: boolean
 }
 const manifest = JSON.parse(read('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>>
-const lock = (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages
-const installed = Object.entries(lock).filter(([where, { link }]) => where !== '' && link !== true)
+const packagesIn = (file: string): [string, Locked][] =>
+  Object.entries((JSON.parse(read(file)) as { packages: Record<string, Locked> }).packages).filter(
+    ([where, { link }]) => where !== '' && link !== true
+  )
+const installed = packagesIn('package-lock.json')
 const nameOf = (where: string): string => where.slice(where.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
 /** The rows of the document's tables: the name in the first cell, the reason in the last. */
@@ -85,12 +88,15 @@ describe('every package', () => {
     expect(loose).toEqual([])
   })
 
-  it('is locked with its version and the hash of its content', () => {
-    const unpinned = installed.filter(
-      ([, { version, integrity }]) => version === undefined || !integrity?.startsWith('sha512-')
-    )
-    expect(unpinned.map(([where]) => where)).toEqual([])
-  })
+  it.each(['package-lock.json', 'scripts/electronegativity/package-lock.json'])(
+    'is locked with its version and the hash of its content in %s',
+    (file) => {
+      const unpinned = packagesIn(file).filter(
+        ([, { version, integrity }]) => version === undefined || !integrity?.startsWith('sha512-')
+      )
+      expect(unpinned.map(([where]) => where)).toEqual([])
+    }
+  )
 })
 
 describe('scripts at installation', () => {

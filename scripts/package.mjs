@@ -29,6 +29,22 @@ const json = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'))
 const ARCHIVE_BUDGET_MB = json('benchmarks/budgets.json')['app.asar'].max / 1e6
 /** A start that is not refused opens a window, and would stay. */
 const REFUSES_WITHIN_MS = 20_000
+/** Long enough for a program that would run as Node to have spoken. */
+const UNHEARD_WITHIN_MS = 6_000
+/** One of each kind in src/main/security/ways-in.ts. */
+const REFUSED = [
+  '--remote-debugging-port=0',
+  '--remote-debugging-pipe',
+  '--inspect=0',
+  '--inspect-brk=0',
+  '--js-flags=--expose-gc',
+  '--load-extension=.',
+  '--disable-web-security',
+  '--ignore-certificate-errors',
+  '--host-resolver-rules=MAP * 127.0.0.1',
+  '--log-net-log=net.json',
+  '--ssl-key-log-file=keys.log'
+]
 /** What a driver may ask of the packaged app: the thread from a key to its audited use, and its walls. */
 const SMOKE = ['e2e/specs/keys.spec.ts', 'e2e/specs/audit.spec.ts', 'e2e/specs/security/windows.spec.ts']
 const unpackedName = { darwin: 'mac', win32: 'win-unpacked' }[process.platform] ?? 'linux-unpacked'
@@ -112,22 +128,29 @@ async function refusals(folder, env) {
   const resources = resourcesIn(loose)
   cpSync(path.join(root, 'scripts/package/intruder'), path.join(resources, 'app'), { recursive: true })
   rmSync(path.join(resources, 'app.asar'))
-  const started = async (binary, ...args) => {
+  const profile = `--user-data-dir=${path.join(distFolder, 'refused')}`
+  const started = async (binary, args = [], given = {}, withinMs = REFUSES_WITHIN_MS) => {
     let late
-    const onSpawn = (child) => (late = setTimeout(() => child.kill('SIGTERM'), REFUSES_WITHIN_MS))
-    const { output } = await runInDesktop(binary, [...electronFlags(), ...args], { env, output: 'capture', onSpawn })
+    const onSpawn = (child) => (late = setTimeout(() => child.kill('SIGTERM'), withinMs))
+    const options = { env: { ...env, ...given }, output: 'capture', onSpawn }
+    const { output } = await runInDesktop(binary, [...electronFlags(), ...args], options)
     clearTimeout(late)
     return output
   }
   if ((await started(programIn(loose))).includes('INTRUDER'))
     throw new Stop('A loose folder was run in place of app.asar.')
   rmSync(loose, { recursive: true, force: true })
-  for (const way of ['--remote-debugging-port=0', '--remote-debugging-pipe', '--inspect=0', '--js-flags=--expose-gc']) {
-    const said = await started(program, way, `--user-data-dir=${path.join(distFolder, 'refused')}`)
+  for (const way of REFUSED) {
+    const said = await started(program, [way, profile])
     if (!said.includes('Keywatch does not start with'))
       throw new Stop(`${way} was not refused:\n${said.slice(0, 2000)}`)
   }
-  return 'refused: a loose app, debugging, inspecting'
+  // What fuses shut is not refused but unheard: the app starts as itself, and is ended.
+  const intruder = path.join(root, 'scripts/package/intruder/main.js')
+  const ears = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require ${intruder}` }
+  if ((await started(program, [intruder, profile], ears, UNHEARD_WITHIN_MS)).includes('INTRUDER'))
+    throw new Stop('Somebody else’s code was run through ELECTRON_RUN_AS_NODE or NODE_OPTIONS.')
+  return `refused: a loose app, ${REFUSED.length} switches; unheard: ELECTRON_RUN_AS_NODE, NODE_OPTIONS`
 }
 
 /** Built and packed anew from the same files: the same bytes, or somebody else could not check what we ship. */
@@ -165,7 +188,12 @@ async function installers(folder, options, smoke) {
     try {
       made.push(...(await packInto(distFolder, { ...given, profile: 'release', targets, smoke })))
     } catch (error) {
-      say(`  ${kind} was not made: ${String(error.message ?? error).split('\n')[0]}`)
+      say(
+        `  ${kind} was not made: ${String(error.message ?? error)
+          .split('\n')
+          .slice(0, 3)
+          .join(' ')}`
+      )
     }
   }
   const files = made.filter((file) => existsSync(file) && statSync(file).isFile())

@@ -56,6 +56,7 @@ export const configuration = ({ output, profile, dist, addon, electronVersion, s
   linux: {
     target: ['AppImage', 'deb', 'rpm'],
     executableName: 'keywatch',
+    syncDesktopName: true,
     category: 'Finance',
     icon: 'resources/icon.png',
     synopsis: 'Keeps the API keys of crypto exchanges',
@@ -67,6 +68,8 @@ export const configuration = ({ output, profile, dist, addon, electronVersion, s
     }
   },
   deb: {
+    // A smoke build is looked at once, and minutes of compressing show nothing.
+    ...(smoke ? { compression: 'gz' } : {}),
     depends: [
       'libgtk-3-0',
       'libnotify4',
@@ -80,6 +83,7 @@ export const configuration = ({ output, profile, dist, addon, electronVersion, s
     ]
   },
   rpm: {
+    ...(smoke ? { compression: 'gzip' } : {}),
     depends: [
       'gtk3',
       'libnotify',

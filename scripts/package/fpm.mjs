@@ -120,7 +120,7 @@ function makeDeb(work, { options, placed }) {
     ['postrm', '--after-remove']
   ])
     if (options[option]) writeFileSync(path.join(control, script), readFileSync(options[option]), { mode: 0o755 })
-  const compression = `-Z${options['--deb-compression'] ?? 'xz'}`
+  const compression = `-Z${{ gz: 'gzip' }[options['--deb-compression']] ?? options['--deb-compression'] ?? 'xz'}`
   execFileSync('dpkg-deb', ['--root-owner-group', compression, '--build', root, options['--package']], {
     env: { ...process.env, SOURCE_DATE_EPOCH: epoch() }
   })
@@ -131,7 +131,7 @@ const plain = (text) => text.replaceAll('%', '%%')
 
 /** https://rpm-software-management.github.io/rpm/manual/spec.html */
 export function rpmSpec(options, placed, scripts) {
-  const [description = ''] = [options['--description']]
+  const description = options['--description'] ?? ''
   return [
     `Name: ${options['--name']}`,
     `Version: ${options['--version'].replaceAll('-', '_')}`,
@@ -145,7 +145,7 @@ export function rpmSpec(options, placed, scripts) {
     // What is packed is what was tested: nothing is stripped, scanned or compiled on the way.
     '%define __os_install_post %{nil}',
     '%define _build_id_links none',
-    '%define _binary_payload w6.xzdio',
+    `%define _binary_payload ${options['--rpm-compression'] === 'gzip' ? 'w3.gzdio' : 'w6.xzdio'}`,
     `%description\n${plain(description)}`,
     '%files',
     ...placed.map(({ to }) => `"${plain(to.replace(/\/$/u, ''))}"`),
