@@ -1,0 +1,120 @@
+import type { chartActs as englishActs, enCharts } from './en-charts'
+import type { Words } from './words'
+
+/** Words of the charts, in Japanese. */
+const intervals = {
+  '1m': '1 分足',
+  '5m': '5 分足',
+  '15m': '15 分足',
+  '1h': '1 時間足',
+  '4h': '4 時間足',
+  '1d': '日足',
+  '1w': '週足'
+} as const
+
+export const jaCharts: Words<typeof enCharts> = {
+  nav: 'チャート',
+  title: (coin) => coin,
+  palette: (coin) => `チャート: ${coin}`,
+  paletteGroup: 'チャート',
+  intervals,
+  interval: '足',
+  intervalKey: (name, key) => `${name}（${key}）`,
+  range: '表示範囲',
+  ranges: { month: '1か月', half: '6か月', year: '1年', five: '5年', all: '全体' },
+  rangeNames: { month: '過去 1 か月', half: '過去 6 か月', year: '過去 1 年', five: '過去 5 年', all: '全期間' },
+  log: '対数',
+  logWhy: '同じ間隔が同じ比率を表します（L）',
+  drawdown: '下落率',
+  drawdownWhy: '各終値がそれまでの最高値からどれだけ下か（U）',
+  markers: '目印',
+  markersWhy: '半減期、メモ、アラート',
+  averages: '平均線',
+  averageKind: '種類',
+  averageKinds: { sma: '単純（SMA）', ema: '指数（EMA）' },
+  averageLength: '本数',
+  addAverage: '追加',
+  averageWrong: (longest) => `2 から ${longest} までの整数を入力してください。`,
+  averagesFull: (most) => `平均線は${most}本までです。先に 1 本削除してください。`,
+  remove: (name) => `${name} を削除`,
+  noAverages: '平均線はありません。',
+  compare: '比較',
+  compareMore: '表示範囲の左端で、どの通貨も 100 から始まります。',
+  compareFull: (most) => `比較できる通貨は${most}個までです。先に 1 つ削除してください。`,
+  changeCoin: '変更',
+  style: '表示形式',
+  candles: 'ローソク足。情報源にある場合（K）',
+  line: '終値の折れ線。最も長い履歴（K）',
+  findCoin: '通貨を探す',
+  rankOf: (source, age) => `時価総額の順位。${source}、${age}`,
+  besideOf: (symbol, source) => `${symbol}: ${source}`,
+  noCoin: 'その名前の通貨は見つかりません。',
+  table: '表',
+  tableWhy: '数値を表で見る（T）',
+  chart: 'チャート',
+  export: '書き出す',
+  exporting: '書き出し中…',
+  exported: (name) => `画像を ${name} に書き出しました`,
+  loading: 'チャートを読み込み中',
+  none: (coin) => `${coin} の価格はまだ分かりません`,
+  noneMore: '情報源に照会しています。届いたものからここに描きます。',
+  plot: (coin, interval) => `${coin}、${interval}`,
+  plotHelp: '矢印キーで十字線を動かします。Shift で 10 本ずつ。プラスとマイナスで拡大・縮小。T で数値を表にします。',
+  legend: { open: '始', high: '高', low: '安', close: '終', volume: '出来高' },
+  legendNames: { open: '始値', high: '高値', low: '安値', close: '終値', change: '変化', volume: '出来高' },
+  date: '日付',
+  unknown: '–',
+  up: '上昇',
+  down: '下落',
+  sources: {
+    coingecko: 'CoinGecko',
+    binance: 'Binance',
+    kraken: 'Kraken',
+    coinbase: 'Coinbase',
+    coinmarketcap: 'CoinMarketCap',
+    defillama: 'DefiLlama',
+    mempool: 'mempool.space',
+    'alternative-me': 'alternative.me',
+    'token-metrics': 'Token Metrics',
+    import: '読み込んだデータ',
+    computed: '計算値'
+  },
+  madeFrom: (interval) => `${intervals[interval]}から作成`,
+  closesOnly: '終値のみ',
+  lastBar: (when) => `最後の足 ${when}`,
+  live: (source) => `${source} からライブ`,
+  liveWhy: 'ライブの価格が届くたびに最後の足が動きます。出来高は前回の取得時のものです。',
+  stale: '古い値',
+  staleWhy: 'その後の足が届いているはずです。情報源にもう一度照会しています。',
+  leftOut: (count) => `${count}本を除外`,
+  leftOutWhy: ({ inconsistent, repeated, unordered, implausible }) =>
+    [
+      inconsistent > 0 && `価格が矛盾 ${inconsistent}本`,
+      repeated > 0 && `重複 ${repeated}本`,
+      unordered > 0 && `順序の乱れ ${unordered}本`,
+      implausible > 0 && `千倍のずれ ${implausible}本`
+    ]
+      .filter(Boolean)
+      .join('、'),
+  missing: (count) => `${count}本欠落`,
+  missingWhy: 'どの情報源にもない足です。その場所には何も描きません。',
+  utc: 'UTC',
+  credit: 'TradingView Lightweight Charts™ で描画',
+  creditWhy: 'Copyright TradingView, Inc., www.tradingview.com. 「設定」の「ライセンス」を参照。',
+  summary: (coin, interval, first, last, close) =>
+    `${coin}、${interval}、${first}から${last}まで。最後の終値 ${close}。`,
+  summaryChange: (change) => `前の足からの変化 ${change}。`,
+  summaryHigh: (high, when, under) => `最高の終値は${when}の ${high}。最後の終値はその ${under} 下です。`,
+  summaryAtHigh: '最後の終値が最高値です。',
+  comparedWith: (names) => `${names} と比較。左端をそれぞれ 100 としています。`,
+  picture: {
+    range: (from, to) => `${from}〜${to}`,
+    asOf: (when) => `${when} UTC 時点`,
+    rebased: '左端を 100 とする',
+    log: '対数目盛',
+    by: 'Keywatch'
+  },
+  small: { open: 'チャートを開く', none: '履歴がまだありません', label: (coin) => `${coin}、過去 1 年` }
+}
+
+export const chartActs: Words<typeof englishActs> = { 'chart.export': 'チャートを書き出し' }
