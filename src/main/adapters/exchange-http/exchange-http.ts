@@ -13,6 +13,8 @@ export const exchangeHttp = (options: ExchangeHttpOptions): Http & HttpStreams =
   },
 
   async send(request) {
+    // What a person is shown of a request's time leaves no gap: it begins where the signature ended.
+    const startedAt = options.monotonic()
     const refused = refusal(request, options.loopback)
     if (refused !== undefined) return fail(refused)
     const abort = new AbortController()
@@ -23,7 +25,7 @@ export const exchangeHttp = (options: ExchangeHttpOptions): Http & HttpStreams =
     }, request.timeoutMs)
     let whole = false
     try {
-      const answer = await exchange(request, options, abort.signal)
+      const answer = await exchange(request, options, abort.signal, startedAt)
       whole = answer.ok
       return timedOut ? fail(failures.timeout(request.timeoutMs)) : answer
     } catch (error) {
@@ -68,9 +70,9 @@ function parse(url: string): URL | undefined {
 async function exchange(
   request: HttpRequest,
   { transport, monotonic, userAgent }: ExchangeHttpOptions,
-  signal: AbortSignal
+  signal: AbortSignal,
+  startedAt: number
 ): Promise<Result<HttpResponse, HttpFailure>> {
-  const startedAt = monotonic()
   const { method, url, body } = request
   const headers = { ...request.headers, 'User-Agent': userAgent }
   const answer = await transport({ method, url, headers, body, signal })
