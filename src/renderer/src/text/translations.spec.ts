@@ -71,9 +71,9 @@ const WORDLESS =
   /(^|\.)(sources|market\.names)\.|guard\.csv\.example|checkPane\.placeholder|books\.newId|graph\.(point|readout)$|ranking\.trendingTold$|versions\.version$/
 /** Words that German shares with English. */
 const SHARED = new Set(
-  `Agent|Bitcoin|Chart|Charts|Code|Coin|Coins|Commit|Ether|Filter|Format|Hash|Host|Hosts|Index|Investor|Launchpad|
+  `Agent|Beta|Bitcoin|Chart|Charts|Code|Coin|Coins|Commit|Ether|Filter|Format|Hash|Host|Hosts|Index|Investor|Launchpad|
 Launchpads|Live|Median|Momentum|Name|Neutral|Nonce|Parameter|Passphrase|Pause|Port|Rate|Rotation|Signal|System|Text|
-Token|Trader|Version|Webhooks|Wrapped|Webhook|Log|Vol|Herfindahl|Rotationen`
+Token|Trader|Updates|Version|Webhooks|Wrapped|Webhook|Log|Vol|Herfindahl|Rotationen`
     .replaceAll('\n', '')
     .split('|')
 )
