@@ -71,9 +71,11 @@ describe('what electron-builder asks of fpm', () => {
 
   it('becomes the fields of an rpm, with nothing that could be taken for a macro', () => {
     const { options, placed } = parseFpm(orderFor('rpm'))
-    const spec = rpmSpec(options, placed, { post: 'echo 100% done', postun: '' })
+    const spec = rpmSpec(options, placed, { post: 'echo 100% done', postun: 'echo gone' })
     expect(spec).toContain('%files\n"/opt/Keywatch"\n')
-    expect(spec).toContain('echo 100%% done')
+    // Not at an upgrade, whose new version has set itself up by then.
+    expect(spec).toMatch(/%postun -p \/bin\/bash\nif \[ "\$1" = 0 \]; then\necho gone\n/u)
+    expect(spec).toContain('%post -p /bin/bash\necho 100%% done')
   })
 })
 

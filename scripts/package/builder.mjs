@@ -57,8 +57,9 @@ export const configuration = ({ output, profile, dist, addon, electronVersion, s
     target: ['AppImage', 'deb', 'rpm'],
     executableName: 'keywatch',
     syncDesktopName: true,
-    category: 'Finance',
-    icon: 'resources/icon.png',
+    // The menu has places for main categories alone: Finance is a part of Office.
+    category: 'Office;Finance',
+    icon: 'resources/icons',
     synopsis: 'Keeps the API keys of crypto exchanges',
     description:
       'Keeps the API keys of crypto exchanges in the system keychain, signs their requests, and accounts for every use.',

@@ -149,8 +149,9 @@ export function rpmSpec(options, placed, scripts) {
     `%description\n${plain(description)}`,
     '%files',
     ...placed.map(({ to }) => `"${plain(to.replace(/\/$/u, ''))}"`),
-    `%post\n${plain(scripts.post)}`,
-    `%postun\n${plain(scripts.postun)}`,
+    `%post -p /bin/bash\n${plain(scripts.post)}`,
+    // At an upgrade it runs after the new version's own script, whose work it would undo: 0 versions are left at a removal alone.
+    `%postun -p /bin/bash\nif [ "$1" = 0 ]; then\n${plain(scripts.postun)}\n:\nfi`,
     ''
   ].join('\n')
 }

@@ -22,7 +22,7 @@ export function wrongInEntry(entry) {
     ['Type', /^Application$/u],
     ['Exec', /^\/opt\/Keywatch\/keywatch\b.* %U$/u],
     ['Icon', /^keywatch$/u],
-    ['Categories', /\bFinance;/u],
+    ['Categories', /^Office;Finance;$/u],
     ['MimeType', /(^|;)x-scheme-handler\/keywatch;/u],
     ['StartupWMClass', /^Keywatch$/u],
     ['Terminal', /^false$/u]
