@@ -19,7 +19,15 @@ import { runPlaywright } from './lib/playwright.mjs'
 import { SETUP_STEPS, setUp } from './lib/setup.mjs'
 import { sqliteForNapi8 } from './lib/sqlite-napi8.mjs'
 import { billOfMaterials } from './package/bill.mjs'
-import { configuration, distFolder, noticesBeside, programIn, resourcesIn, saySigning } from './package/builder.mjs'
+import {
+  configuration,
+  distFolder,
+  noticesBeside,
+  programIn,
+  resourcesIn,
+  sayUpdates,
+  saySigning
+} from './package/builder.mjs'
 import { filesIn, strangers } from './package/contents.mjs'
 import { setFuses, wrongFuses } from './package/fuses.mjs'
 import { unpackDeb } from './package/linux.mjs'
@@ -45,8 +53,13 @@ const REFUSED = [
   '--log-net-log=net.json',
   '--ssl-key-log-file=keys.log'
 ]
-/** What a driver may ask of the packaged app: the thread from a key to its audited use, and its walls. */
-const SMOKE = ['e2e/specs/keys.spec.ts', 'e2e/specs/audit.spec.ts', 'e2e/specs/security/windows.spec.ts']
+/** What a driver may ask of the packaged app: the thread from a key to its audited use, its walls, and its updates. */
+const SMOKE = [
+  'e2e/specs/keys.spec.ts',
+  'e2e/specs/audit.spec.ts',
+  'e2e/specs/security/windows.spec.ts',
+  'e2e/specs/updates.spec.ts'
+]
 const unpackedName = { darwin: 'mac', win32: 'win-unpacked' }[process.platform] ?? 'linux-unpacked'
 const onlyDir = process.argv.includes('--dir')
 
@@ -150,7 +163,10 @@ async function refusals(folder, env) {
   const ears = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require ${intruder}` }
   if ((await started(program, [intruder, profile], ears, UNHEARD_WITHIN_MS)).includes('INTRUDER'))
     throw new Stop('Somebody else’s code was run through ELECTRON_RUN_AS_NODE or NODE_OPTIONS.')
-  return `refused: a loose app, ${REFUSED.length} switches; unheard: ELECTRON_RUN_AS_NODE, NODE_OPTIONS`
+  const elsewhere = { KEYWATCH_UPDATE_FEED: 'http://127.0.0.1:9/' }
+  if (!(await started(program, [profile], elsewhere)).includes('Keywatch does not start with KEYWATCH_UPDATE_FEED'))
+    throw new Stop('Another update server was not refused.')
+  return `refused: a loose app, another update server, ${REFUSED.length} switches; unheard: ELECTRON_RUN_AS_NODE, NODE_OPTIONS`
 }
 
 /** Built and packed anew from the same files: the same bytes, or somebody else could not check what we ship. */
@@ -227,6 +243,7 @@ await main(async () => {
     )
   }
   saySigning()
+  sayUpdates()
   const folder = path.join(distFolder, unpackedName)
   let options
   await step(4, steps, 'build', () => build(env))

@@ -1,40 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { FeedServer } from '../../src/main/adapters/updates/testing/feed-server'
 import { ask, type Row } from '../fixtures/bridge'
 import { expect, launch, test, type Running } from '../fixtures/app'
+import { RUNS, updateWorld } from '../fixtures/update-world'
 
+const NOTES = '## Better\n\n- Reminders, **sooner**\n- <img src=x onerror=alert(1)>'
 const closing = ({ app }: Running): Promise<unknown> => app.waitForEvent('close')
-const RUNS = 'the version that runs'
-
-/** A copy that believes to be an AppImage, and an update that says so when it is started. */
-async function world() {
-  const folder = await mkdtemp(join(tmpdir(), 'keywatch-updates-'))
-  const appImage = join(folder, 'apps', 'Keywatch.AppImage')
-  const started = join(folder, 'started')
-  await mkdir(join(folder, 'apps'))
-  await writeFile(appImage, RUNS)
-  await chmod(appImage, 0o755)
-  const server = await FeedServer.start()
-  const installer = Buffer.from(`#!/bin/sh\ntouch '${started}'\nexit 0\n`.padEnd(1_000_000, '#'))
-  server.publish(installer, { notes: '## Better\n\n- Reminders, **sooner**\n- <img src=x onerror=alert(1)>' })
-  const env = { KEYWATCH_UPDATE_FEED: server.url, KEYWATCH_UPDATE_KEYS: server.pinned.join(','), APPIMAGE: appImage }
-  return {
-    server,
-    installer,
-    appImage,
-    started,
-    profile: join(folder, 'profile'),
-    env,
-    end: async () => {
-      await server.stop()
-      await rm(folder, { recursive: true, force: true })
-    }
-  }
-}
 
 const section = (window: Page) => window.getByRole('region', { name: 'Updates' })
 async function openSettings(window: Page): Promise<void> {
@@ -51,7 +22,7 @@ const acts = async (window: Page): Promise<string[]> => {
 
 test('an update is refused where it is forged, cut short or killed, and installed where it is what was signed', async () => {
   test.setTimeout(90_000)
-  const { server, installer, appImage, started, profile, env, end } = await world()
+  const { server, installer, appImage, started, profile, env, end } = await updateWorld(NOTES)
   const note = server.files['latest-linux.yml.note'] ?? ''
   let running = await launch({ folder: profile, env })
   await openSettings(running.window)
@@ -73,7 +44,7 @@ test('an update is refused where it is forged, cut short or killed, and installe
   expect(server.countOf('.AppImage')).toBe(0)
 
   server.fault = 'truncated'
-  await updates.getByRole('button', { name: 'Download' }).click()
+  await updates.getByRole('button', { name: 'Download', exact: true }).click()
   await expect(updates.getByText('The download broke off.')).toBeVisible()
   server.fault = 'wrong'
   await updates.getByRole('button', { name: 'Try again' }).click()
@@ -95,7 +66,7 @@ test('an update is refused where it is forged, cut short or killed, and installe
     ])
 
   // Killed in the middle of a download: nothing is half there.
-  await updates.getByRole('button', { name: 'Download' }).click()
+  await updates.getByRole('button', { name: 'Download', exact: true }).click()
   await expect(updates.getByText(/[1-9]\d* kB of 1 MB/)).toBeVisible()
   const killed = closing(running)
   running.app.process().kill('SIGKILL')
@@ -107,7 +78,7 @@ test('an update is refused where it is forged, cut short or killed, and installe
   await openSettings(running.window)
   const again = section(running.window)
   await again.getByRole('button', { name: 'Look now' }).click()
-  await again.getByRole('button', { name: 'Download' }).click()
+  await again.getByRole('button', { name: 'Download', exact: true }).click()
   await expect(again.getByRole('heading', { name: 'Version 0.2.0 is ready' })).toBeVisible()
   expect(readFileSync(appImage, 'utf8')).toBe(RUNS)
   expect(await acts(running.window)).toContain('download ok')

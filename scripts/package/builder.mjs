@@ -1,5 +1,5 @@
 /** electron-builder's configuration. https://www.electron.build/configuration */
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { say } from '../lib/console.mjs'
 import { root } from '../lib/paths.mjs'
@@ -36,7 +36,7 @@ export const configuration = ({ output, profile, dist, addon, electronVersion, s
   // Native modules bring binaries for Node-API, which every Electron since has.
   npmRebuild: false,
   nodeGypRebuild: false,
-  publish: null,
+  publish: updates(),
   // Nobody may take a smoke build for a release. Outside of a checkout from GitHub packages lack a homepage, which they must name.
   ...(smoke
     ? {
@@ -110,6 +110,7 @@ export const configuration = ({ output, profile, dist, addon, electronVersion, s
   },
   win: { target: ['nsis'], icon: 'resources/icon.png' },
   nsis: {
+    ...(smoke ? {} : { artifactName: 'Keywatch-Setup-${version}.${ext}' }),
     oneClick: false,
     perMachine: false,
     allowElevation: true,
@@ -117,6 +118,17 @@ export const configuration = ({ output, profile, dist, addon, electronVersion, s
     deleteAppDataOnUninstall: false
   }
 })
+
+/**
+ * Only what goes into `app-update.yml` beside the program: on Windows, the publisher whose signature an installer must have. Nothing is
+ * uploaded, and the channel files are made of all systems' installers together, signed, by `scripts/release-feed.mjs`.
+ */
+export function updates(trust = pinned()) {
+  if (trust.feed === null || trust.keys.length === 0) return null
+  return { provider: 'generic', url: trust.feed, publishAutoUpdate: false }
+}
+
+const pinned = () => JSON.parse(readFileSync(path.join(root, 'release/updates.json'), 'utf8'))
 
 const UNIVERSAL = 4
 const ADDON = 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node'
@@ -127,6 +139,12 @@ export const signing = {
   notarize: (env = process.env) =>
     Boolean(env.APPLE_API_KEY || (env.APPLE_ID && env.APPLE_APP_SPECIFIC_PASSWORD && env.APPLE_TEAM_ID)),
   windows: (env = process.env) => Boolean(env.WIN_CSC_LINK || env.CSC_LINK || env.AZURE_CLIENT_ID)
+}
+
+/** A release that is out cannot be told where updates are. */
+export function sayUpdates(trust = pinned()) {
+  if (updates(trust) === null)
+    say('!! NO UPDATES: release/updates.json names no feed or no key. Copies of this build never look for a newer one.')
 }
 
 /** Loud, because an installer that nobody signed looks like one that somebody did. */

@@ -16,13 +16,14 @@ type Given = Omit<UpdatePorts, 'running' | 'kind' | 'arch' | 'keys' | 'updater' 
   readonly core: Core
 }
 
+const isRelease = app.isPackaged && !__SMOKE_BUILD__
 const QUIET_MS = 30 * SECOND_MS
 
 /** Updates, or why there are none. What asks the network is read when it is first asked. */
 export function composeUpdates({ core, ...given }: Given) {
   const source = updateSource({
     profile: core.profile.kind,
-    release: app.isPackaged && !__SMOKE_BUILD__,
+    release: isRelease,
     built: __UPDATES__,
     env: process.env
   })
@@ -74,7 +75,7 @@ async function openUpdates(feed: URL, kind: InstallKind, { profile, version, log
     kind,
     running: version,
     folder: profile.folder,
-    configFile: app.isPackaged ? join(process.resourcesPath, 'app-update.yml') : ownConfig(profile.folder),
+    configFile: isRelease ? join(process.resourcesPath, 'app-update.yml') : ownConfig(profile.folder),
     network: { request: (options) => net.request({ ...options, session }), quietMs: QUIET_MS },
     appImage: process.env['APPIMAGE'],
     relaunch: (program) =>

@@ -9,7 +9,7 @@ export const updatesText = {
   channelHint:
     'Beta versions come sooner and are less tried. Going back to stable waits for a stable version that is newer.',
   look: 'Look for updates at every start and once a day',
-  lookMore: 'It asks the update server for one file. Nothing about you or your keys is sent.',
+  lookMore: 'It asks the update server for two small files. Nothing about you or your keys is sent.',
   download: 'Download updates without asking',
   downloadMore: 'Otherwise Keywatch says that there is one, and waits for you.',
   checkNow: 'Look now',

@@ -1,3 +1,4 @@
+import { useEffect, type ReactNode } from 'react'
 import type { Result } from '../../../../shared/kernel/result'
 import { api } from '../../api/client'
 import type { Failure, UpdateStatus } from '../../api/types'
@@ -87,17 +88,18 @@ export function UpdateProgress({ status, busy, act }: Props) {
   }
 }
 
-function Card({ offer, title, children }: { offer: Offer; title: string; children: React.ReactNode }) {
+function Card({ offer, title, children }: { offer: Offer; title: string; children: ReactNode }) {
   const { text, format } = useSpeech()
   const words = text.updates
   const now = useNow()
+  useEffect(() => announce(title), [title])
   const facts = [
     offer.releasedAtMs === undefined ? undefined : words.foundOn(format.day(offer.releasedAtMs, now)),
     offer.bytes === undefined ? undefined : words.size(format.bytes(offer.bytes)),
     words.signed
   ].filter((fact) => fact !== undefined)
   return (
-    <div className={css.offer} role="status">
+    <div className={css.offer}>
       <h3>{title}</h3>
       <p className={css.muted}>{facts.join(' · ')}</p>
       {offer.notes.trim() !== '' && (
