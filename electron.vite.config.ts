@@ -104,7 +104,11 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { index: resolve('src/renderer/index.html'), prompt: resolve('src/renderer/prompt/index.html') }
+        input: {
+          index: resolve('src/renderer/index.html'),
+          prompt: resolve('src/renderer/prompt/index.html'),
+          stopped: resolve('src/renderer/stopped/index.html')
+        }
       }
     }
   }

@@ -118,6 +118,7 @@ const ALLOWED: readonly Case[] = [
   ['src/renderer/prompt/a.ts', 'src/renderer/src/text/b.ts'],
   ['src/renderer/prompt/a.ts', 'src/shared/domain/session/passphrase.ts'],
   ['src/renderer/prompt/a.ts', 'src/renderer/src/ui/tokens.ts'],
+  ['src/renderer/stopped/a.ts', 'src/renderer/stopped/b.ts'],
 
   ['src/main/features/vault/a.spec.ts', 'src/main/adapters/sqlite/b.ts'],
   ['src/main/features/vault/a.spec.ts', 'src/main/features/vault/testing/b.ts'],
@@ -257,6 +258,9 @@ const REFUSED: readonly Case[] = [
   ['src/renderer/prompt/a.ts', 'src/renderer/src/features/keys/b.ts'],
   ['src/renderer/prompt/a.ts', 'src/shared/contract/b.ts', 'type'],
   ['src/renderer/prompt/a.ts', 'react'],
+  ['src/renderer/stopped/a.ts', 'src/renderer/src/ui/b.ts'],
+  ['src/renderer/stopped/a.ts', 'src/renderer/src/api/b.ts'],
+  ['src/renderer/stopped/a.ts', 'react'],
 
   // Tools are not part of the app.
   ['src/main/index.ts', 'scripts/b.ts'],

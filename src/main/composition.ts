@@ -50,6 +50,9 @@ import { KeychainSecrets } from './features/vault/secrets'
 import { Vault } from './features/vault/vault'
 import type { Dialogue } from './ports/dialogue'
 import type { RuntimeFacts } from './security/runtime'
+import { composeFirstAid } from './composition/first-aid'
+import type { Links } from './composition/links'
+import type { RunWatch } from './composition/run-watch'
 
 export interface Surroundings {
   /** A key was used, and not by the window. */
@@ -59,6 +62,8 @@ export interface Surroundings {
   readonly prompt: PromptForSecret & Dialogue
   readonly stage: Pick<Stage, 'beckon' | 'lead' | 'take' | 'window'>
   readonly compact: Compact
+  readonly links: Links
+  readonly run: RunWatch
   readonly changed: (...topics: Topic[]) => void
 }
 
@@ -82,7 +87,17 @@ export interface App {
 }
 
 /** Builds the app from its adapters. Throws where its data cannot be opened, with words for the person. */
-export async function compose({ core, facts, prompt, stage, compact, changed, used }: Surroundings): Promise<App> {
+export async function compose({
+  core,
+  facts,
+  prompt,
+  stage,
+  compact,
+  links,
+  run,
+  changed,
+  used
+}: Surroundings): Promise<App> {
   const { profile, version, clock, entropy, timers, log } = core
   const keyPairs = systemKeyPairs
   const stores = openStores(core.data)
@@ -343,6 +358,7 @@ export async function compose({ core, facts, prompt, stage, compact, changed, us
     handlers: {
       ...marketSide.handlers,
       health: health.handlers,
+      ...composeFirstAid({ ...acting, core, stores, facts, keychain, stage, links, run }),
       lab: composeLab({ ...acting, signing: signingPorts, signer, watch, practiceHost: practice?.host }),
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,

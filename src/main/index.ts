@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { IN_TRAY } from './composition/in-tray'
+import { receiveLinks } from './composition/links'
 import { pageRoots, watchServing } from './composition/pages'
 import { readProfile } from './composition/profile'
+import { markStart } from './composition/start-marks'
 import { openFirstDoor } from './ipc/first-door'
 import { registerAppScheme } from './security/app-protocol'
 import { pinNavigation } from './security/lock-down'
@@ -10,6 +12,7 @@ import { mayRun, runtimeFacts } from './security/runtime'
 import { wayIn } from './security/ways-in'
 import { rememberGraphics } from './windows/graphics'
 import { openMainWindow } from './windows/main-window'
+import { MAIN_PLACE, PlaceFile } from './windows/window-place'
 
 const facts = runtimeFacts(process.versions.electron, __SHIPPED_ELECTRON__)
 const profile = readProfile(
@@ -29,6 +32,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
 pinNavigation()
 rememberGraphics(profile.folder, Date.now(), process.env)
+const links = receiveLinks(profile.kind === 'demo', process.argv)
 
 if (opened !== undefined) {
   process.stderr.write(`Keywatch does not start with ${opened}: it would let others look into it. Start it without.\n`)
@@ -41,17 +45,23 @@ if (opened !== undefined) {
   app.exit(1)
 } else if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(async () => {
+    markStart('ready')
     // The window first: its page starts in a process of its own, and main must be free to hand it its files. While that
     // process begins, main reads what opens the data; while the page's script is read there, main opens it.
     const page = watchServing()
     const giveFirst = openFirstDoor()
     // Started with the session it waits in the tray, without a window.
     const inTray = process.argv.includes(IN_TRAY)
-    const window = inTray ? undefined : openMainWindow(pageRoots, page.asked)
+    const { screen } = links.arrivals
+    const roots = screen === undefined ? pageRoots : { ...pageRoots, route: `#${screen}` }
+    const place = new PlaceFile(join(profile.folder, MAIN_PLACE))
+    const window = inTray ? undefined : openMainWindow(roots, place, page.asked)
+    markStart('window')
     if (window) await page.begun
     const { openDesktop } = await import('./composition/desktop')
     if (window) await page.served
-    openDesktop(profile, facts, window, giveFirst)
+    markStart('served')
+    openDesktop(profile, facts, window, giveFirst, links)
   })
 } else {
   // The instance that holds this profile shows its window instead.

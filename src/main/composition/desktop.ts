@@ -14,7 +14,7 @@ import { openMainWindow } from '../windows/main-window'
 import { installMenu } from '../windows/menu'
 import type { App, Surroundings } from '../composition'
 import { openCompactWindow } from '../windows/compact-window'
-import { PlaceFile } from '../windows/window-place'
+import { MAIN_PLACE, PlaceFile } from '../windows/window-place'
 import { Changes, topicsOf } from './changes'
 import { Compact, together } from './compact'
 import { openCore, type Core } from './core'
@@ -24,7 +24,10 @@ import { pageRoots } from './pages'
 import type { Profile } from './profile'
 import { SecretPrompt } from './prompt'
 import { Stage } from './stage'
+import { markStart } from './start-marks'
+import { takeLinks, type Links } from './links'
 import { announceReadiness } from './readiness'
+import { watchRun, type RunWatch } from './run-watch'
 
 /** Calls that neither act nor show the log: they need not wait for its keys and anchor. */
 const readsOnly: ReadonlySet<string> = new Set([
@@ -48,18 +51,24 @@ export function openDesktop(
   profile: Profile,
   facts: RuntimeFacts,
   shown: BrowserWindow | undefined,
-  openFirst: ReturnType<typeof openFirstDoor>
+  openFirst: ReturnType<typeof openFirstDoor>,
+  links: Links
 ): void {
   let opened: App | undefined
   const theme = (): 'light' | 'dark' => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light')
   const prompt = new SecretPrompt(() => stage.window, pageRoots, theme, systemTimers)
   const stage = new Stage(
-    (screen) => openMainWindow(screen === undefined ? pageRoots : { ...pageRoots, route: `#${screen}` }),
+    (screen) => {
+      const opened = openMainWindow(screen === undefined ? pageRoots : { ...pageRoots, route: `#${screen}` }, mainPlace)
+      run.guard(opened)
+      return opened
+    },
     () => changes.tell('place'),
     // The app ends with its window, where it is not kept: a question that floats must not hold it.
     () => (process.platform === 'darwin' || stage.inTray ? undefined : prompt.end())
   )
 
+  const mainPlace = new PlaceFile(join(profile.folder, MAIN_PLACE))
   const place = new PlaceFile(join(profile.folder, 'small-window.json'))
   const compact = new Compact((listId) => openCompactWindow(pageRoots, listId, place))
 
@@ -82,6 +91,15 @@ export function openDesktop(
   }
   const core = openedOrSaid(profile, shown, () => openCore(profile, app.getVersion()))
   if (!core) return
+  markStart('data')
+  const run = watchRun({
+    core,
+    close: () => opened?.close(),
+    withdraw: () => prompt.end(),
+    changed: () => tell('runs')
+  })
+  if (shown) run.guard(shown)
+  links.showIn({ show: (screen) => stage.show(screen), tell: () => changes.tell('place') })
   const first = firstCalls(core)
   let composing: Promise<App> | undefined
   // Until the first screen stands main reads nothing more: it is what the person waits for.
@@ -92,13 +110,19 @@ export function openDesktop(
   })
   const composed = (): Promise<App> => {
     if (composing) return composing
-    composing = firstShown.then(() => composeRest({ core, facts, prompt, stage, compact, changed: tell, used }))
-    composing.then((value) => (opened = value), cannotOpen)
+    composing = firstShown.then(() =>
+      composeRest({ core, facts, prompt, stage, compact, links, run, changed: tell, used })
+    )
+    composing.then((value) => {
+      opened = value
+      markStart('composed')
+    }, cannotOpen)
     // Started without its window, and nowhere to be found without it: then it opens all the same.
     void composing.then(refreshTray).then(() => {
       if (!shown && !stage.inTray) stage.show()
     })
     composing.then(({ logOpen }) => logOpen).catch(cannotOpen)
+    void composing.then(run.settle).then(() => takeLinks(profile.kind === 'demo'))
     return composing
   }
   // What keeps watch needs no window that asks for it.
@@ -136,7 +160,9 @@ export function openDesktop(
     isOurs: (event) => isTopFrameOf(event, prompt.contents, PROMPT_ORIGIN)
   })
 
-  app.on('second-instance', () => stage.show())
+  app.on('second-instance', (_event, words) => {
+    if (!links.hear(words)) stage.show()
+  })
   app.on('activate', () => {
     if (!stage.window) stage.show()
   })
@@ -148,7 +174,7 @@ export function openDesktop(
   powerMonitor.on('resume', look)
   powerMonitor.on('unlock-screen', look)
   app.on('browser-window-focus', look)
-  closeBeforeQuit(() => opened)
+  closeBeforeQuit(() => opened, run)
 }
 
 /** The rest of the app: read once the first screen has what it asked for, or something else is asked. */
@@ -170,29 +196,29 @@ function openedOrSaid(profile: Profile, shown: BrowserWindow | undefined, open: 
 }
 
 /** The last entries and the anchor are written before the process ends. */
-function closeBeforeQuit(opened: () => App | undefined): void {
+function closeBeforeQuit(opened: () => App | undefined, run: RunWatch): void {
   let closing = false
   app.on('before-quit', (event) => {
     if (closing) return
-    // What was under way finds its database closed. Nothing is lost by it, and Electron's own dialog would keep the process.
-    process.off('uncaughtException', tooLate).on('uncaughtException', tooLate)
+    run.closing()
     const current = opened()
     // Asked to quit before it was whole: there is nothing to write.
     if (!current) return
     event.preventDefault()
     closing = true
-    void current.close().then(({ hung }) => (hung ? endNow() : app.quit()), endNow)
+    void current.close().then(
+      ({ hung }) => (hung ? endNow(run) : app.quit()),
+      () => endNow(run)
+    )
   })
 }
-
-const tooLate = (error: unknown): void =>
-  void process.stderr.write(`While closing: ${error instanceof Error ? error.message : String(error)}\n`)
 
 /**
  * A native call that hangs holds a thread, and both `app.quit` and `process.exit` wait for all threads, without end. All that
  * is durable is written by now, so the process ends as it may at any moment.
  */
-function endNow(): void {
+function endNow(run: RunWatch): void {
+  run.keeper.ended()
   app.releaseSingleInstanceLock()
   process.kill(process.pid, 'SIGKILL')
 }

@@ -12,6 +12,7 @@ import type { Background, CalendarFiles, ReminderPorts } from '../features/remin
 import { Reminders } from '../features/reminders/reminders'
 import { readReminderSettings } from '../features/reminders/settings'
 import type { Profile } from './profile'
+import { startCommand } from './start-command'
 
 type Given = Omit<ReminderPorts, 'notifier' | 'background' | 'calendar' | 'files' | 'zone' | 'lead' | 'system'> & {
   readonly profile: Profile
@@ -79,17 +80,6 @@ function backgroundOf(profile: Profile): Background {
 async function hasNoTray(): Promise<boolean> {
   const presence = await presenceOf(TRAY, ask)
   return presence === 'absent' || presence === 'no-bus'
-}
-
-/** What starts this very app with this very data. An AppImage is started by its own file, not by what it unpacked. */
-function startCommand({ folder }: Profile): readonly string[] {
-  const program = process.env['APPIMAGE'] ?? process.execPath
-  const usual = path.join(app.getPath('appData'), 'Keywatch')
-  return [
-    program,
-    ...(app.isPackaged ? [] : [app.getAppPath()]),
-    ...(folder === usual ? [] : [`--user-data-dir=${folder}`])
-  ]
 }
 
 const calendarFiles: CalendarFiles = {

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron'
+import type { FirstScreen } from '../features/places/arrivals'
 import type { Place } from '../features/reminders/ports'
 import { openTray, type TrayActs } from '../windows/tray'
 
@@ -9,7 +10,7 @@ export class Stage {
   #place: Place | undefined
 
   constructor(
-    private readonly open: (screen: Place['screen'] | undefined) => BrowserWindow,
+    private readonly open: (screen: FirstScreen | undefined) => BrowserWindow,
     /** The page may ask for its place. */
     private readonly tell: () => void,
     private readonly gone: () => void
@@ -27,8 +28,9 @@ export class Stage {
     })
   }
 
-  show(): void {
-    if (!this.#window) return this.adopt(this.open(this.#place?.screen))
+  /** @param screen what a window begins on that has to be opened; one that is open stays where it is */
+  show(screen: FirstScreen | undefined = this.#place?.screen): void {
+    if (!this.#window) return this.adopt(this.open(screen))
     this.#window.show()
     this.#window.restore()
     this.#window.focus()

@@ -24,6 +24,11 @@ export function openCompactWindow(roots: PageRoots, listId: string, file: PlaceF
     webPreferences: { ...lockedDown, session: ownPages(roots), preload: join(roots.preload, 'index.js') }
   })
   window.once('ready-to-show', () => window.show())
+  // Once; a list that stops again is opened by hand.
+  window.webContents.once('render-process-gone', () => {
+    window.webContents.once('render-process-gone', () => window.destroy())
+    window.webContents.reload()
+  })
   // However it is closed: by the person, with the session's lock, or at the end.
   window.once('close', () => file.keep(window.getNormalBounds()))
   void window.loadURL(`${MAIN_ORIGIN}/index.html#compact/${encodeURIComponent(listId)}`)

@@ -56,6 +56,8 @@ export function openPromptWindow(
   window.setContentProtection(true)
   if (parent === undefined) window.setVisibleOnAllWorkspaces(true)
   window.once('closed', closed)
+  // A page that stopped asks nothing any more: the question counts as cancelled.
+  window.webContents.once('render-process-gone', () => window.destroy())
   void window.loadURL(`${PROMPT_ORIGIN}/prompt/index.html`)
   return {
     contents: window.webContents,

@@ -48,6 +48,9 @@ const names = {
   'incidents.playbooks': 'viewer',
   'incidents.savePlaybook': 'custodian',
   'incidents.resetPlaybook': 'custodian',
+  // Names no key, host or person.
+  'diagnostics.preview': 'viewer',
+  'diagnostics.save': 'operator',
   'health.ofKey': 'viewer',
   'health.check': 'operator',
   'health.takeOverExpiry': 'custodian',
@@ -200,6 +203,12 @@ const names = {
   // The same call twice: what an operator may copy, and what asks for a custodian first. Main looks at the request itself.
   'signing.copyReadRequest': 'operator',
   'signing.copyRequest': 'custodian',
+  'places.take': 'viewer',
+  'places.openDemo': 'viewer',
+  'runs.news': 'viewer',
+  'runs.dismiss': 'viewer',
+  // The page that asks for it shows nothing and can do nothing else.
+  'runs.showAgain': 'locked',
   'sinks.list': 'viewer',
   'sinks.add': 'custodian',
   'sinks.change': 'custodian',

@@ -12,16 +12,19 @@ import { clocks } from './clocks'
 import { command } from './command'
 import { narratives } from './narratives'
 import { cycles } from './cycles'
+import { diagnostics } from './diagnostics'
 import { guard } from './guard'
 import { notes } from './notes'
 import { overview } from './overview'
 import { personal } from './personal'
+import { places } from './places'
 import { practice } from './practice'
 import { programs } from './programs'
 import { rates } from './rates'
 import { reminders } from './reminders'
 import { retention } from './retention'
 import { rotation } from './rotation'
+import { runs } from './runs'
 import { session } from './session'
 import { settings } from './settings'
 import { signing } from './signing'
@@ -44,6 +47,7 @@ export const contract = {
   health,
   charts,
   cycles,
+  diagnostics,
   incidents,
   lab,
   leaks,
@@ -54,12 +58,14 @@ export const contract = {
   notes,
   overview,
   personal,
+  places,
   practice,
   programs,
   rates,
   reminders,
   retention,
   rotation,
+  runs,
   session,
   settings,
   signing,
@@ -109,7 +115,9 @@ export const topics = [
   'alerts',
   'programs',
   'cycles',
-  // A notification was clicked: ask where it leads.
+  // How a run or a window ended.
+  'runs',
+  // A notification was clicked, or a link opened: ask where it leads.
   'place'
 ] as const
 export type Topic = (typeof topics)[number]

@@ -8,9 +8,10 @@ import { readSettings } from './read-settings'
 export const settingsHandlers = (ports: SettingsPorts) =>
   ({
     get: async () => ok(readSettings(ports)),
-    change: async ({ theme, defaultExpiryDays }) =>
+    change: async ({ theme, defaultExpiryDays, welcomed }) =>
       changeSettings(ports, {
         ...(theme === undefined ? {} : { theme }),
-        ...(defaultExpiryDays === undefined ? {} : { defaultExpiryDays })
+        ...(defaultExpiryDays === undefined ? {} : { defaultExpiryDays }),
+        ...(welcomed === undefined ? {} : { welcomed })
       })
   }) satisfies Handlers<typeof contract>['settings']

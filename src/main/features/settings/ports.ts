@@ -6,10 +6,12 @@ export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark'
   /** Days; offered when a key is added. */
   readonly defaultExpiryDays: number
+  /** The welcome was seen or skipped. */
+  readonly welcomed: boolean
 }
 
 /** 90 days: exchanges advise 3 to 6 months, and some drop unrestricted keys after 90 days. */
-export const preferenceDefaults: Preferences = { theme: 'system', defaultExpiryDays: 90 }
+export const preferenceDefaults: Preferences = { theme: 'system', defaultExpiryDays: 90, welcomed: false }
 
 export interface SettingsPorts {
   readonly store: SettingsStore

@@ -10,6 +10,7 @@ export function readSettings({ store }: Pick<SettingsPorts, 'store'>): Preferenc
     defaultExpiryDays:
       typeof days === 'number' && Number.isInteger(days) && days >= 1 && days <= 3650
         ? days
-        : preferenceDefaults.defaultExpiryDays
+        : preferenceDefaults.defaultExpiryDays,
+    welcomed: stored['welcomed'] === true
   }
 }

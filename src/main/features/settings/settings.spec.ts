@@ -22,19 +22,22 @@ function ports(stored: Record<string, unknown>, full = false) {
 
 describe('settings', () => {
   it('start with the defaults', () => {
-    expect(readSettings(ports({}).made)).toEqual({ theme: 'system', defaultExpiryDays: 90 })
+    expect(readSettings(ports({}).made)).toEqual({ theme: 'system', defaultExpiryDays: 90, welcomed: false })
   })
 
   it('fall back to a default where a stored value is not valid', () => {
     expect(readSettings(ports({ theme: 'pink', defaultExpiryDays: 0.5 }).made)).toEqual({
       theme: 'system',
-      defaultExpiryDays: 90
+      defaultExpiryDays: 90,
+      welcomed: false
     })
   })
 
   it('audit each change with what it was and is', () => {
     const { made, entries } = ports({})
-    expect(changeSettings(made, { theme: 'dark' })).toEqual(ok({ theme: 'dark', defaultExpiryDays: 90 }))
+    expect(changeSettings(made, { theme: 'dark' })).toEqual(
+      ok({ theme: 'dark', defaultExpiryDays: 90, welcomed: false })
+    )
     expect(entries.map(({ act, detail }) => ({ act, detail }))).toEqual([
       { act: 'settings.change', detail: { name: 'theme', from: 'system', to: 'dark' } }
     ])

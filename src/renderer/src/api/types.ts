@@ -57,6 +57,8 @@ export type {
   ImportedTable,
   TablePreview as CycleTable
 } from '../../../shared/contract/cycles'
+export type { DiagnosticsDraft } from '../../../shared/contract/diagnostics'
+export type { Arrival } from '../../../shared/contract/places'
 export type { Settings } from '../../../shared/contract/settings'
 export type { WaitingRequest } from '../../../shared/contract/rates'
 export type { HostClock } from '../../../shared/contract/clocks'

@@ -1,6 +1,6 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { createElement, Suspense, useEffect, useState, type ComponentType } from 'react'
-import { useInvalidation, useSession } from '../api/queries'
+import { useChangeSettings, useInvalidation, useKeys, useSession, useSettings } from '../api/queries'
 import type { AssetId, Finding, IncidentId, KeyId } from '../api/types'
 import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
 import { ANY } from '../features/audit/audit-filter'
@@ -53,11 +53,14 @@ import {
   SinksScreen,
   ThresholdsForm,
   TransferScreen,
-  WebhooksScreen
+  WebhooksScreen,
+  DiagnosticsSection,
+  NewsBanners,
+  WelcomeScreen
 } from './lazy-screens'
 import { notesOfCoin, notesOfNarrative } from './notes-of'
 import { openRotation } from './open-rotation'
-import { useRoute, type ScreenName } from './route-store'
+import { hashOf, useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
 import { useLock } from './use-lock'
@@ -84,6 +87,7 @@ function Shell() {
   useInvalidation()
   useTheme()
   useShortcuts()
+  useAddress()
   const screen = useRoute((route) => route.screen)
   const session = useSession()
   useLock(session.data)
@@ -102,6 +106,7 @@ function Shell() {
         <Sidebar />
         <div className={css.work}>
           <Banners />
+          <NewsPlace />
           <ErrorBoundary key={screen}>
             <Suspense fallback={null}>{ofMarket.has(screen) && <MarketTrouble onSources={toSettings} />}</Suspense>
             <Suspense fallback={null}>
@@ -121,6 +126,38 @@ function Shell() {
 /** Screens that show what the sources said. */
 const ofMarket: ReadonlySet<ScreenName> = new Set(['markets', 'chart', 'narratives', 'cycles'])
 const toSettings = (): void => useRoute.getState().go('settings')
+
+/** Where a link leads, and how a window or a run ended: behind the lock, and once the window stands; a window that was opened for a link asks at once. */
+function NewsPlace() {
+  const [atOnce] = useState(() => globalThis.location.hash !== '')
+  const later = useDelayed(true, atOnce ? 0 : 1_300)
+  return (
+    later && (
+      <Suspense fallback={null}>
+        <NewsBanners />
+      </Suspense>
+    )
+  )
+}
+
+/** The page's address follows the person, so that a page which stops is opened again where it was. */
+function useAddress(): void {
+  useEffect(
+    () =>
+      useRoute.subscribe((route, before) => {
+        const hash = hashOf(route)
+        if (hash !== hashOf(before)) history.replaceState(null, '', hash)
+      }),
+    []
+  )
+}
+
+/** The first screen of a profile without keys, until it was seen or skipped. */
+function useFresh(): boolean {
+  const keys = useKeys().data
+  const settings = useSettings().data
+  return keys?.length === 0 && settings?.welcomed === false
+}
 
 /** Behind the lock: where a notification leads is kept until the window is unlocked. */
 function PlaceFollower() {
@@ -179,6 +216,8 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
   const { text } = useSpeech()
   const route = useRoute()
   const command = commandKey(navigator.userAgent)
+  const fresh = useFresh()
+  const changeSettings = useChangeSettings()
   useEffect(() => {
     document.title = `${text.nav[screen]} – ${text.app.name}`
   }, [screen, text])
@@ -204,8 +243,33 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     await useAudit.getState().verify()
   }
 
+  const welcomed = (): void => {
+    if (fresh) void changeSettings({ welcomed: true })
+  }
+  const welcome = (
+    <WelcomeScreen
+      commandKey={command}
+      onAdd={() => {
+        welcomed()
+        route.addKey()
+      }}
+      onImport={() => {
+        welcomed()
+        route.showTransfer('import')
+      }}
+      onPalette={() => route.setPalette(true)}
+      onDone={() => {
+        welcomed()
+        route.go('overview')
+      }}
+    />
+  )
+
   switch (screen) {
+    case 'welcome':
+      return welcome
     case 'overview':
+      if (fresh) return welcome
       return (
         <OverviewScreen
           alerts={alertLines}
@@ -351,6 +415,9 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           reminders={<ReminderSection />}
           market={<MarketSources />}
           updates={<UpdateSettings />}
+          diagnostics={<DiagnosticsSection />}
+          asked={route.setting}
+          onWelcome={() => route.go('welcome')}
           onTransfer={route.showTransfer}
         />
       )

@@ -32,6 +32,9 @@ const load = {
   marketTrouble: () => import('../features/market/market-trouble'),
   markets: () => import('../features/watchlists/markets-screen'),
   settings: () => import('../features/settings/settings-screen'),
+  diagnostics: () => import('../features/diagnostics/diagnostics-section'),
+  welcome: () => import('../features/welcome/welcome-screen'),
+  news: () => import('./news'),
   holdings: () => import('../features/guard/holdings-screen'),
   chart: () => import('../features/charts/chart-screen'),
   coinChart: () => import('../features/charts/coin-chart'),
@@ -70,6 +73,9 @@ export const UpdateSettings = lazy(async () => ({ default: (await load.updates()
 export const MarketTrouble = lazy(async () => ({ default: (await load.marketTrouble()).MarketTrouble }))
 export const MarketsScreen = lazy(async () => ({ default: (await load.markets()).MarketsScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await load.settings()).SettingsScreen }))
+export const DiagnosticsSection = lazy(async () => ({ default: (await load.diagnostics()).DiagnosticsSection }))
+export const WelcomeScreen = lazy(async () => ({ default: (await load.welcome()).WelcomeScreen }))
+export const NewsBanners = lazy(async () => ({ default: (await load.news()).NewsBanners }))
 export const TransferScreen = lazy(async () => ({ default: (await load.transfer()).TransferScreen }))
 export const HoldingsScreen = lazy(async () => ({ default: (await load.holdings()).HoldingsScreen }))
 export const CoinChart = lazy(async () => ({ default: (await load.coinChart()).CoinChart }))
@@ -98,8 +104,9 @@ const partsOf: Readonly<Partial<Record<ScreenName, readonly (keyof typeof load)[
   reminders: ['reminders'],
   transfer: ['transfer'],
   narratives: ['narratives'],
-  settings: ['settings', 'session', 'reminderSettings', 'marketSources', 'updates'],
+  settings: ['settings', 'session', 'reminderSettings', 'marketSources', 'updates', 'diagnostics'],
   chart: ['chart'],
+  welcome: ['welcome'],
   holdings: ['holdings'],
   cycles: ['cycles']
 }

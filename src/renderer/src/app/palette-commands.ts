@@ -3,6 +3,7 @@ import { byUrgency } from '../api/key-care'
 import type { ChartAsset, KeySummary, Settings } from '../api/types'
 import type { Text } from '../text/en'
 import { screens, type ScreenName, type TransferFlow } from './route-store'
+import { settingsIndex, type SettingName } from '../features/settings/settings-index'
 import type { NamedBasket } from './use-palette-baskets'
 
 export type PaletteAct =
@@ -19,12 +20,15 @@ export type PaletteAct =
   | { readonly kind: 'lock' | 'look-only' | 'set-passphrase' }
   | { readonly kind: 'export'; readonly format?: 'bundle' | 'pdf' }
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
+  | { readonly kind: 'setting'; readonly name: SettingName }
 
 export interface Command {
   readonly id: string
   readonly label: string
   /** Said beside the label, and searched as well. */
   readonly note?: string
+  /** Searched, and not shown. */
+  readonly words?: string
   readonly shortcut?: string
   readonly act: PaletteAct
 }
@@ -186,6 +190,7 @@ export function paletteCommands(
         act: { kind: 'alert', coin: { id, name } }
       }))
     },
+    { name: text.settingsFind.paletteGroup, commands: settingCommands(text, query) },
     { name: text.incidents.paletteGroup, commands: emergencies(text, offered(ordered, query)) }
   ]
   return groups.filter((group) => group.commands.length > 0)
@@ -201,6 +206,17 @@ function sessionCommands(text: Text, session: Circumstances['session'], commandK
     ? [lock]
     : [lock, { id: 'look-only', label: words.lookOnly, act: { kind: 'look-only' } }]
 }
+
+/** Each setting, once something is typed: before that they would only be in the way. */
+const settingCommands = (text: Text, query: string): Command[] =>
+  query.trim() === ''
+    ? []
+    : settingsIndex(text).map(({ name, label, synonyms }) => ({
+        id: `setting ${name}`,
+        label: text.settingsFind.palette(label),
+        words: synonyms,
+        act: { kind: 'setting', name }
+      }))
 
 /** Lifting a freeze is asked about on the key itself. */
 const emergencies = (text: Text, keys: readonly KeySummary[]): Command[] =>

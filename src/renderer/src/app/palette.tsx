@@ -83,7 +83,7 @@ export default function Palette() {
                 <Command.Item
                   key={command.id}
                   value={command.id}
-                  keywords={[command.label, command.note ?? '', group.name]}
+                  keywords={[command.label, command.note ?? '', group.name, command.words ?? '']}
                   className={css.item}
                   onSelect={() => run(command.act)}
                 >
@@ -160,6 +160,8 @@ function perform(act: PaletteAct): void {
     case 'export':
       route.go('audit')
       return audit.openExport(act.format)
+    case 'setting':
+      return route.showSetting(act.name)
     case 'theme':
       return void api.settings.change({ theme: act.theme })
   }

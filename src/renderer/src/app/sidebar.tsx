@@ -132,7 +132,7 @@ function NavItem({
   screen,
   badge
 }: {
-  screen: Exclude<ScreenName, 'transfer' | 'chart' | 'holdings' | 'sinks' | 'reports'>
+  screen: Exclude<ScreenName, 'transfer' | 'chart' | 'holdings' | 'sinks' | 'reports' | 'welcome'>
   badge?: { text: string; label: string; urgent: boolean } | undefined
 }) {
   const { text } = useSpeech()

@@ -28,6 +28,10 @@ import { sinksText } from './de-sinks'
 import { deTransfer } from './de-transfer'
 import { updatesText } from './de-updates'
 import { deWatchlists, watchlistActs } from './de-watchlists'
+import { diagnosticsText } from './de-diagnostics'
+import { placesText } from './de-places'
+import { settingsFind } from './de-settings-find'
+import { welcomeText } from './de-welcome'
 import { webhooksText } from './de-webhooks'
 import { witness } from './de-witness'
 import type { en } from './en'
@@ -91,6 +95,7 @@ export const de: Words<typeof en> = {
     transfer: 'Import und Sicherung',
     sinks: sinksText.nav,
     reports: reports.title,
+    welcome: welcomeText.nav,
     chart: deCharts.nav,
     openIncidents: (count) => `${count} offen`,
     needCare: (count) => `${count} Schlüssel ${plural(count, 'braucht', 'brauchen')} Pflege`,
@@ -462,6 +467,7 @@ export const de: Words<typeof en> = {
       ...webhooksText.acts,
       ...programsText.acts,
       ...commandText.acts,
+      ...placesText.acts,
       ...updatesText.acts,
       ...sinksText.acts,
       ...issueActs,
@@ -526,6 +532,10 @@ export const de: Words<typeof en> = {
   webhooks: webhooksText,
   programs: programsText,
   updates: updatesText,
+  diagnostics: diagnosticsText,
+  places: placesText,
+  settingsFind,
+  welcome: welcomeText,
   command: commandText,
   ownProviders,
   settings: {

@@ -9,6 +9,10 @@ import { programsText } from './en-programs'
 import { reports } from './en-reports'
 import { sinksText } from './en-sinks'
 import { webhooksText } from './en-webhooks'
+import { diagnosticsText } from './en-diagnostics'
+import { placesText } from './en-places'
+import { settingsFind } from './en-settings-find'
+import { welcomeText } from './en-welcome'
 import { enTransfer } from './en-transfer'
 import { enOverview } from './en-overview'
 import { enSession } from './en-session'
@@ -93,6 +97,7 @@ export const en = {
     transfer: 'Import and backup',
     sinks: sinksText.nav,
     reports: reports.title,
+    welcome: welcomeText.nav,
     chart: enCharts.nav,
     openIncidents: (count: number) => `${count} open`,
     needCare: (count: number) => `${count} ${plural(count, 'key needs', 'keys need')} care`,
@@ -448,6 +453,7 @@ export const en = {
       ...programsText.acts,
       ...commandText.acts,
       ...updatesText.acts,
+      ...placesText.acts,
       ...sinksText.acts,
       ...issueActs,
       ...labText.acts,
@@ -512,6 +518,10 @@ export const en = {
   command: commandText,
   updates: updatesText,
   ownProviders,
+  diagnostics: diagnosticsText,
+  places: placesText,
+  settingsFind,
+  welcome: welcomeText,
   settings: {
     title: 'Settings',
     look: 'Look',

@@ -29,6 +29,10 @@ import { sinksText } from './ja-sinks'
 import { jaTransfer } from './ja-transfer'
 import { updatesText } from './ja-updates'
 import { jaWatchlists, watchlistActs } from './ja-watchlists'
+import { diagnosticsText } from './ja-diagnostics'
+import { placesText } from './ja-places'
+import { settingsFind } from './ja-settings-find'
+import { welcomeText } from './ja-welcome'
 import { webhooksText } from './ja-webhooks'
 import { witness } from './ja-witness'
 import type { Words } from './words'
@@ -89,6 +93,7 @@ export const ja: Words<typeof en> = {
     transfer: '読み込みとバックアップ',
     sinks: sinksText.nav,
     reports: reports.title,
+    welcome: welcomeText.nav,
     chart: jaCharts.nav,
     openIncidents: (count) => `未解決${count}件`,
     needCare: (count) => `${count}個のキーに手入れが必要`,
@@ -446,6 +451,7 @@ export const ja: Words<typeof en> = {
       ...webhooksText.acts,
       ...programsText.acts,
       ...commandText.acts,
+      ...placesText.acts,
       ...updatesText.acts,
       ...sinksText.acts,
       ...issueActs,
@@ -507,6 +513,10 @@ export const ja: Words<typeof en> = {
   webhooks: webhooksText,
   programs: programsText,
   updates: updatesText,
+  diagnostics: diagnosticsText,
+  places: placesText,
+  settingsFind,
+  welcome: welcomeText,
   command: commandText,
   ownProviders,
   settings: {

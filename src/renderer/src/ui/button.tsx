@@ -34,12 +34,15 @@ export function CopyButton({
   copied,
   onCopy,
   iconOnly = false,
+  icon: own,
   disabledReason
 }: {
   label: string
   copied: string
   onCopy: () => Promise<boolean>
   iconOnly?: boolean
+  /** Instead of the two sheets. */
+  icon?: ReactNode
   disabledReason?: string | undefined
 }) {
   const [done, setDone] = useState(false)
@@ -53,7 +56,7 @@ export function CopyButton({
     setDone(true)
     announce(copied)
   }
-  const icon = done ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />
+  const icon = done ? <Check size={14} aria-hidden /> : (own ?? <Copy size={14} aria-hidden />)
   if (iconOnly)
     return (
       <IconButton label={done ? copied : label} onClick={() => void copy()} disabled={disabledReason !== undefined}>

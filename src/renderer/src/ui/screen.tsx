@@ -48,6 +48,7 @@ export function Pane({
   closeLabel,
   onClose,
   head,
+  tools,
   foot,
   focusOnOpen = false,
   children
@@ -56,6 +57,8 @@ export function Pane({
   closeLabel: string
   onClose: () => void
   head: ReactNode
+  /** Small buttons beside the one that closes. */
+  tools?: ReactNode
   foot?: ReactNode
   focusOnOpen?: boolean
   children: ReactNode
@@ -80,6 +83,7 @@ export function Pane({
       <div className={css.paneScroll} tabIndex={0} role="group" aria-label={label}>
         <div className={css.paneHead}>
           {head}
+          {tools}
           <IconButton label={closeLabel} onClick={onClose}>
             <X size={16} aria-hidden />
           </IconButton>

@@ -72,6 +72,8 @@ export const acts = [
   'practice.change',
   'clock.sync',
   'settings.change',
+  'diagnostics.save',
+  'demo.open',
   'provider.add',
   'provider.export',
   'provider.remove',

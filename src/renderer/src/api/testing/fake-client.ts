@@ -26,6 +26,7 @@ import { fakeIncidents } from './fake-incidents'
 import { createFakeLeaks } from './fake-leaks'
 import { fakeUpdates } from './fake-updates'
 import { fakeCommand } from './fake-command'
+import { fakeFirstAid } from './fake-first-aid'
 import { fakePrograms } from './fake-programs'
 import { createFakeSinks } from './fake-sinks'
 import { createFakeWebhooks } from './fake-webhooks'
@@ -81,7 +82,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
   let keys: KeySummary[] = scenario === 'empty' ? [] : seedKeys(now, scenario === 'many' ? 500 : 0)
   if (scenario === 'well') keys = keys.filter((key) => ![1, 8, 9].some((index) => key.id === uuid(index)))
   const rows: AuditRow[] = scenario === 'empty' ? seedRows(now, [], 3) : seedRows(now, keys, 4_812)
-  let settings: Settings = { theme: 'system', defaultExpiryDays: 90 }
+  let settings: Settings = { theme: 'system', defaultExpiryDays: 90, welcomed: scenario !== 'empty' }
   let next = 1_000
   const broken =
     scenario === 'trouble' ? { atMs: now - 60_000, firstBadSeq: 2_117, reason: 'hash mismatch' } : undefined
@@ -114,6 +115,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     programs: fakePrograms(),
     command: fakeCommand(),
     updates: fakeUpdates(),
+    ...fakeFirstAid(),
     overview: fakeOverview(),
     transfer: fakeTransfer(),
     watchlists: fakeWatchlists(scenario === 'empty', tell),

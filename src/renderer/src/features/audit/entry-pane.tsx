@@ -1,4 +1,6 @@
-import { copyText } from '../../api/queries'
+import { Link2 } from 'lucide-react'
+import { formatLink } from '../../../../shared/domain/links/link'
+import { copyText, useSystemStatus } from '../../api/queries'
 import type { AuditRow } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { CopyButton } from '../../ui/button'
@@ -12,6 +14,8 @@ export function EntryPane({ row, now, onClose }: { row: AuditRow; now: number; o
   const { text, format } = useSpeech()
   const { fields } = text.audit
   const detail = detailOf(row.line)
+  const demo = useSystemStatus().data?.profile === 'demo'
+  const link = formatLink({ demo, target: { kind: 'entry', seq: row.seq } }) ?? ''
   const user = userOf(row.line)
   const known = usePersonalValues()
   const kindOf = (hash: string) => known?.find((one) => one.hash === hash)?.kind
@@ -21,6 +25,15 @@ export function EntryPane({ row, now, onClose }: { row: AuditRow; now: number; o
       label={text.audit.entry(format.number(row.seq))}
       closeLabel={text.app.close}
       onClose={onClose}
+      tools={
+        <CopyButton
+          iconOnly
+          icon={<Link2 size={15} aria-hidden />}
+          label={text.places.copyLink}
+          copied={text.app.copied}
+          onCopy={() => copyText(link)}
+        />
+      }
       head={
         <div className={css.pane}>
           <h2>{text.audit.acts[row.act]}</h2>

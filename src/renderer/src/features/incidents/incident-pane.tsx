@@ -1,7 +1,11 @@
+import { Link2 } from 'lucide-react'
+import { formatLink } from '../../../../shared/domain/links/link'
 import { failureOf } from '../../api/client'
 import { useIncident } from '../../api/incident-queries'
+import { copyText, useSystemStatus } from '../../api/queries'
 import type { IncidentId, KeyId } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
+import { CopyButton } from '../../ui/button'
 import { EnvBadge, Tag, type EnvironmentTint } from '../../ui/chip'
 import { FailureNote, Notice, Skeleton } from '../../ui/notice'
 import { Facts, Pane, Section } from '../../ui/screen'
@@ -26,12 +30,23 @@ export function IncidentPane({
   const said = text.incidents
   const query = useIncident(id)
   const incident = query.data
+  const demo = useSystemStatus().data?.profile === 'demo'
+  const link = formatLink({ demo, target: { kind: 'incident', incidentId: id } }) ?? ''
   const next = incident?.closedAtMs === undefined ? incident?.plan.find(({ state }) => state === 'todo')?.id : undefined
   return (
     <Pane
       label={incident ? said.paneLabel(incident.number) : said.title}
       closeLabel={text.app.close}
       onClose={onClose}
+      tools={
+        <CopyButton
+          iconOnly
+          icon={<Link2 size={15} aria-hidden />}
+          label={text.places.copyLink}
+          copied={text.app.copied}
+          onCopy={() => copyText(link)}
+        />
+      }
       head={
         <div>
           <h2 className={css.paneTitle}>{incident?.title ?? text.app.loading}</h2>

@@ -1,25 +1,20 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react'
-import { failureOf } from '../../api/client'
-import {
-  copyText,
-  useChangeSettings,
-  useLogStatus,
-  useSettings,
-  useSystemStatus,
-  useTransferStatus
-} from '../../api/queries'
-import type { Failure, Settings } from '../../api/types'
+import { SearchX } from 'lucide-react'
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react'
+import { copyText, useLogStatus, useSystemStatus, useTransferStatus } from '../../api/queries'
 import { useSpeech } from '../../text/use-text'
-import { announce } from '../../ui/announce'
 import { Button, CopyButton, Kbd } from '../../ui/button'
-import { Field, Group, Segmented, TextInput } from '../../ui/field'
-import { FailureNote, Skeleton } from '../../ui/notice'
+import { SearchInput } from '../../ui/field'
+import { Empty, Skeleton } from '../../ui/notice'
 import { Facts, Screen } from '../../ui/screen'
 import { useNow } from '../../ui/use-now'
 import { OwnProviders } from './own-providers'
 import { CareSettings } from './care-settings'
 import { CommandLine } from './command-line'
-import { parseDays } from './parse-days'
+import { Contents } from './contents'
+import { Look, NewKeys } from './preferences'
+import { settingsIndex, settingsParts, type SettingsPart } from './settings-index'
+import { useAsked, type AskedSetting } from './use-asked'
+import { useFound } from './use-found'
 import css from './settings.module.css'
 
 /** Long, and seldom read. */
@@ -32,106 +27,72 @@ interface Props {
   readonly reminders: ReactNode
   readonly market: ReactNode
   readonly updates: ReactNode
+  readonly diagnostics: ReactNode
+  /** The setting that is to be shown. */
+  readonly asked: AskedSetting | undefined
   readonly onTransfer: (flow: 'backup' | undefined) => void
+  readonly onWelcome: () => void
 }
 
-export function SettingsScreen({ commandKey, session, reminders, market, updates, onTransfer }: Props) {
+export function SettingsScreen(props: Props) {
   const { text } = useSpeech()
-  const settings = useSettings()
-  const changeSettings = useChangeSettings()
-  // Between the click and the cache's next turn the choice stands here.
-  const [theme, setTheme] = useState<Settings['theme']>()
-  const [failure, setFailure] = useState<Failure<string>>()
-  const change = async (part: Partial<Settings>): Promise<void> => {
-    const refused = await changeSettings(part)
-    setFailure(refused)
-    if (!refused) announce(text.settings.saved)
-  }
+  const words = text.settingsFind
+  // What is asked for is not hidden by an earlier search.
+  const [search, setSearch] = useState({ query: '', asked: props.asked })
+  const query = search.asked === props.asked ? search.query : ''
+  const setQuery = (typed: string): void => setSearch({ query: typed, asked: props.asked })
+  const index = useMemo(() => settingsIndex(text), [text])
+  const column = useRef<HTMLDivElement>(null)
+  const found = useFound(query, column, index)
+  useAsked(props.asked, column, index)
+  const parts = partsOf(props)
   return (
-    <Screen title={text.settings.title}>
-      <div className={css.scroll} tabIndex={0} role="group" aria-label={text.settings.title}>
-        <div className={css.column}>
-          {failure && <FailureNote failure={failure} />}
-          {settings.data ? (
-            <>
-              <section className={css.card}>
-                <h2>{text.settings.look}</h2>
-                <Group label={text.settings.theme}>
-                  <Segmented
-                    name="theme"
-                    value={theme ?? settings.data.theme}
-                    options={(['system', 'light', 'dark'] as const).map((value) => ({
-                      value,
-                      label: text.settings.themes[value]
-                    }))}
-                    onValue={(chosen) => {
-                      setTheme(chosen)
-                      void change({ theme: chosen }).finally(() => setTheme(undefined))
-                    }}
-                  />
-                </Group>
-              </section>
-              <section className={css.card}>
-                <h2>{text.settings.newKeys}</h2>
-                <DefaultExpiry
-                  key={settings.data.defaultExpiryDays}
-                  days={settings.data.defaultExpiryDays}
-                  onDays={(days) => void change({ defaultExpiryDays: days })}
-                />
-              </section>
-            </>
-          ) : settings.isError ? (
-            <FailureNote failure={failureOf(settings.error)} />
-          ) : (
-            <Skeleton rows={3} label={text.app.loading} />
-          )}
-          {session}
-          {reminders}
-          {market}
-          {updates}
-          <Backup onTransfer={onTransfer} />
-          <OwnProviders />
-          <CareSettings />
-          <CommandLine />
-          <Keyboard commandKey={commandKey} />
-          <About />
+    <Screen
+      title={text.settings.title}
+      tools={<SearchInput label={words.find} value={query} onValue={setQuery} />}
+      aside={found && words.found(found.size)}
+    >
+      <div className={css.layout}>
+        <Contents found={found} column={column} />
+        <div className={css.scroll} tabIndex={0} role="group" aria-label={text.settings.title}>
+          <div className={css.column} ref={column}>
+            {settingsParts.map((name) => (
+              <div key={name} data-part={name} className={css.part} hidden={found && !found.has(name)}>
+                {parts[name]}
+              </div>
+            ))}
+            {found?.size === 0 && (
+              <Empty
+                icon={<SearchX size={22} />}
+                title={words.none}
+                action={<Button onClick={() => setQuery('')}>{words.clear}</Button>}
+              >
+                {words.noneMore}
+              </Empty>
+            )}
+          </div>
         </div>
       </div>
     </Screen>
   )
 }
 
-function DefaultExpiry({ days, onDays }: { days: number; onDays: (days: number) => void }) {
-  const { text } = useSpeech()
-  const [typed, setTyped] = useState(String(days))
-  const parsed = parseDays(typed)
-  const save = (): void => {
-    if (parsed !== undefined && parsed !== days) onDays(parsed)
-  }
-  return (
-    <Field
-      label={text.settings.defaultExpiry}
-      hint={text.settings.defaultExpiryHint}
-      error={parsed === undefined ? text.settings.expiryWrong : undefined}
-    >
-      {(wiring) => (
-        <span className={css.days}>
-          <TextInput
-            {...wiring}
-            inputMode="numeric"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onBlur={save}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') save()
-            }}
-          />
-          {text.settings.days}
-        </span>
-      )}
-    </Field>
-  )
-}
+const partsOf = (props: Props): Readonly<Record<SettingsPart, ReactNode>> => ({
+  look: <Look />,
+  keyboard: <Keyboard commandKey={props.commandKey} />,
+  session: props.session,
+  backup: <Backup onTransfer={props.onTransfer} />,
+  'new-keys': <NewKeys />,
+  care: <CareSettings />,
+  providers: <OwnProviders />,
+  reminders: props.reminders,
+  market: props.market,
+  command: <CommandLine />,
+  updates: props.updates,
+  welcome: <WelcomeAgain onWelcome={props.onWelcome} />,
+  diagnostics: props.diagnostics,
+  about: <About />
+})
 
 function Backup({ onTransfer }: Pick<Props, 'onTransfer'>) {
   const { text, format } = useSpeech()
@@ -151,6 +112,19 @@ function Backup({ onTransfer }: Pick<Props, 'onTransfer'>) {
       <div className={css.buttons}>
         <Button onClick={() => onTransfer('backup')}>{text.settings.backUp}</Button>
         <Button onClick={() => onTransfer(undefined)}>{text.settings.transfer}</Button>
+      </div>
+    </section>
+  )
+}
+
+function WelcomeAgain({ onWelcome }: Pick<Props, 'onWelcome'>) {
+  const words = useSpeech().text.welcome
+  return (
+    <section className={css.card}>
+      <h2>{words.settings}</h2>
+      <p className={css.muted}>{words.settingsMore}</p>
+      <div className={css.buttons}>
+        <Button onClick={onWelcome}>{words.show}</Button>
       </div>
     </section>
   )

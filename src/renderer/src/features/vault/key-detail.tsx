@@ -1,10 +1,12 @@
-import { Send } from 'lucide-react'
+import { Link2, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { careOf } from '../../api/key-care'
 import { useTrail } from '../../api/audit-window'
+import { formatLink } from '../../../../shared/domain/links/link'
+import { copyText, useSystemStatus } from '../../api/queries'
 import type { IncidentId, KeyId, KeySummary, ProviderFacts } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
-import { Button } from '../../ui/button'
+import { Button, CopyButton } from '../../ui/button'
 import { cx } from '../../ui/cx'
 import { Notice, Skeleton } from '../../ui/notice'
 import { Facts, Pane, Section } from '../../ui/screen'
@@ -37,12 +39,23 @@ export function KeyDetail(props: Props) {
   const { item, facts, now, onClose, onUse, onTrail, onLeak, onIncident, monitoring } = props
   const { text, format } = useSpeech()
   const usable = item.state === 'active' && item.frozenAtMs === undefined && (item.expiresAtMs ?? now + 1) > now
+  const demo = useSystemStatus().data?.profile === 'demo'
+  const link = formatLink({ demo, target: { kind: 'key', keyId: item.id } }) ?? ''
   const mono = (value: string) => <span className={css.mono}>{value}</span>
   return (
     <Pane
       label={item.label}
       closeLabel={text.app.close}
       onClose={onClose}
+      tools={
+        <CopyButton
+          iconOnly
+          icon={<Link2 size={15} aria-hidden />}
+          label={text.places.copyLink}
+          copied={text.app.copied}
+          onCopy={() => copyText(link)}
+        />
+      }
       head={
         <div className={css.head}>
           <KeyMark facts={facts} provider={item.provider} large />

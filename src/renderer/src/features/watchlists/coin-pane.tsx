@@ -1,9 +1,11 @@
-import { Trash2 } from 'lucide-react'
+import { Link2, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
+import { formatLink } from '../../../../shared/domain/links/link'
+import { copyText, useSystemStatus } from '../../api/queries'
 import type { WatchRows } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
-import { Button } from '../../ui/button'
+import { Button, CopyButton } from '../../ui/button'
 import { cx } from '../../ui/cx'
 import { Field, TextInput } from '../../ui/field'
 import { Facts, Pane, Section } from '../../ui/screen'
@@ -57,12 +59,25 @@ export function CoinPane({
   const speech = useSpeech()
   const words = speech.text.watchlists
   const row = table.row(place)
+  const demo = useSystemStatus().data?.profile === 'demo'
   if (!row) return null
+  const link = formatLink({ demo, target: { kind: 'coin', assetId: row.assetId } })
   return (
     <Pane
       label={row.name}
       closeLabel={words.close}
       onClose={onClose}
+      tools={
+        link !== undefined && (
+          <CopyButton
+            iconOnly
+            icon={<Link2 size={15} aria-hidden />}
+            label={speech.text.places.copyLink}
+            copied={speech.text.app.copied}
+            onCopy={() => copyText(link)}
+          />
+        )
+      }
       head={
         <div className={css.paneTitle}>
           <h2>

@@ -1,0 +1,2 @@
+/** The app started itself again after a failure. */
+export const AFTER_FAILURE = '--after-failure'

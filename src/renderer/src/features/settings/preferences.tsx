@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { failureOf } from '../../api/client'
+import { useChangeSettings, useSettings } from '../../api/queries'
+import type { Failure, Settings } from '../../api/types'
+import { useSpeech } from '../../text/use-text'
+import { announce } from '../../ui/announce'
+import { Field, Group, Segmented, TextInput } from '../../ui/field'
+import { FailureNote, Skeleton } from '../../ui/notice'
+import { parseDays } from './parse-days'
+import css from './settings.module.css'
+
+function useChange() {
+  const { text } = useSpeech()
+  const changeSettings = useChangeSettings()
+  const [failure, setFailure] = useState<Failure<string>>()
+  const change = async (part: Partial<Settings>): Promise<void> => {
+    const refused = await changeSettings(part)
+    setFailure(refused)
+    if (!refused) announce(text.settings.saved)
+  }
+  return { failure, change }
+}
+
+export function Look() {
+  const { text } = useSpeech()
+  const settings = useSettings()
+  const { failure, change } = useChange()
+  // Between the click and the cache's next turn the choice stands here.
+  const [theme, setTheme] = useState<Settings['theme']>()
+  return (
+    <section className={css.card}>
+      <h2>{text.settings.look}</h2>
+      {failure && <FailureNote failure={failure} />}
+      {settings.isError && <FailureNote failure={failureOf(settings.error)} />}
+      {settings.isPending && <Skeleton rows={1} label={text.app.loading} />}
+      {settings.data && (
+        <Group label={text.settings.theme}>
+          <Segmented
+            name="theme"
+            value={theme ?? settings.data.theme}
+            options={(['system', 'light', 'dark'] as const).map((value) => ({
+              value,
+              label: text.settings.themes[value]
+            }))}
+            onValue={(chosen) => {
+              setTheme(chosen)
+              void change({ theme: chosen }).finally(() => setTheme(undefined))
+            }}
+          />
+        </Group>
+      )}
+    </section>
+  )
+}
+
+export function NewKeys() {
+  const { text } = useSpeech()
+  const days = useSettings().data?.defaultExpiryDays
+  const { failure, change } = useChange()
+  return (
+    <section className={css.card}>
+      <h2>{text.settings.newKeys}</h2>
+      {failure && <FailureNote failure={failure} />}
+      {days !== undefined && (
+        <DefaultExpiry key={days} days={days} onDays={(chosen) => void change({ defaultExpiryDays: chosen })} />
+      )}
+    </section>
+  )
+}
+
+function DefaultExpiry({ days, onDays }: { days: number; onDays: (days: number) => void }) {
+  const { text } = useSpeech()
+  const [typed, setTyped] = useState(String(days))
+  const parsed = parseDays(typed)
+  const save = (): void => {
+    if (parsed !== undefined && parsed !== days) onDays(parsed)
+  }
+  return (
+    <Field
+      label={text.settings.defaultExpiry}
+      hint={text.settings.defaultExpiryHint}
+      error={parsed === undefined ? text.settings.expiryWrong : undefined}
+    >
+      {(wiring) => (
+        <span className={css.days}>
+          <TextInput
+            {...wiring}
+            inputMode="numeric"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={save}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') save()
+            }}
+          />
+          {text.settings.days}
+        </span>
+      )}
+    </Field>
+  )
+}
