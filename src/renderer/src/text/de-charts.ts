@@ -136,6 +136,7 @@ export const deCharts: Words<typeof enCharts> = {
   summaryAtHigh: 'Der letzte Schlusskurs ist der höchste.',
   comparedWith: (names) => `Verglichen mit ${names}, jeweils 100 am linken Rand.`,
   picture: {
+    title: (name, symbol, interval) => `${name} (${symbol}), Intervall: ${interval}`,
     range: (from, to) => `${from} bis ${to}`,
     asOf: (when) => `Stand ${when} UTC`,
     rebased: 'am linken Rand auf 100 gesetzt',

@@ -69,7 +69,6 @@ export const leaksText: Words<typeof english> = {
     file: 'Datei',
     folder: 'Ordner',
     line: 'Zeile',
-    column: 'Spalte',
     length: 'Länge',
     commit: 'Erster Commit',
     rule: 'Regel',
@@ -78,6 +77,7 @@ export const leaksText: Words<typeof english> = {
     last: 'Zuletzt gesehen',
     state: 'Zustand'
   },
+  place: (line, column) => `${line}, Spalte ${column}`,
   bytes: (count) => `${count} Byte`,
   copyPlace: 'Fundstelle kopieren',
   ignore: 'Ignorieren',

@@ -82,10 +82,10 @@ export const deOverview: Words<typeof enOverview> = {
   noteDueMore: 'Der Tag der Wiedervorlage ist da, oder Keywatch hat ergänzt, was seither geschah.',
   notesDue: (count) => `${count} Notizen zur Wiedervorlage`,
   notesDueMore: (titles, more) => (more > 0 ? `${titles} und ${more} weitere.` : `${titles}.`),
-  turned: (name, from, to) => `${name} wechselte von ${from} zu ${to}`,
+  turned: (name, from, to) => `${name} wechselte von „${from}“ zu „${to}“`,
   turnedMore: (day) => `Nach Wochenschlusskursen gegen Bitcoin, bekannt seit ${day}.`,
   turnedMany: (count) => `${count} Narrative haben diese Woche die Phase gewechselt`,
-  turnedOne: (name, to) => `${name} zu ${to}`,
+  turnedOne: (name, to) => `${name} zu „${to}“`,
   season: {
     altcoin: 'Die Altcoin-Saison hat begonnen',
     bitcoin: 'Die Bitcoin-Saison hat begonnen',

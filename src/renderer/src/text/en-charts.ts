@@ -119,6 +119,7 @@ export const enCharts = {
   summaryAtHigh: 'The last close is the highest.',
   comparedWith: (names: string) => `Compared with ${names}, each 100 at the left edge.`,
   picture: {
+    title: (name: string, symbol: string, interval: string) => `${name} (${symbol}), ${interval.toLowerCase()}`,
     range: (from: string, to: string) => `${from} to ${to}`,
     asOf: (when: string) => `as of ${when} UTC`,
     rebased: 'rebased to 100 at the left edge',

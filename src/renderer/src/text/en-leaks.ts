@@ -63,7 +63,6 @@ export const leaksText = {
     file: 'File',
     folder: 'Folder',
     line: 'Line',
-    column: 'Column',
     length: 'Length',
     commit: 'First commit',
     rule: 'Rule',
@@ -72,6 +71,7 @@ export const leaksText = {
     last: 'Last seen',
     state: 'State'
   },
+  place: (line: string, column: string) => `${line}, column ${column}`,
   bytes: (count: string) => `${count} bytes`,
   copyPlace: 'Copy the place',
   ignore: 'Ignore',

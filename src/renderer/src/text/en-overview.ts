@@ -90,7 +90,7 @@ export const enOverview = {
     neither: { altcoin: 'Altcoin season is over', bitcoin: 'Bitcoin season is over', neither: 'No season stands' }
   },
   seasonMore: (share: string, day: string) => `${share} % of the large coins beat Bitcoin on ${day}.`,
-  phase: (from: string, to: string) => `The market went from ${from} to ${to}`,
+  phase: (from: string, to: string) => `The market went from ${from.toLowerCase()} to ${to.toLowerCase()}`,
   phaseMore: (day: string) => `Seven days in a row, since ${day}.`,
   glance: enGlance
 }

@@ -108,6 +108,7 @@ export const jaCharts: Words<typeof enCharts> = {
   summaryAtHigh: '最後の終値が最高値です。',
   comparedWith: (names) => `${names} と比較。左端をそれぞれ 100 としています。`,
   picture: {
+    title: (name, symbol, interval) => `${name}（${symbol}）、${interval}`,
     range: (from, to) => `${from}〜${to}`,
     asOf: (when) => `${when} UTC 時点`,
     rebased: '左端を 100 とする',

@@ -66,7 +66,6 @@ export const leaksText: Words<typeof english> = {
     file: 'ファイル',
     folder: 'フォルダー',
     line: '行',
-    column: '列',
     length: '長さ',
     commit: '最初のコミット',
     rule: '規則',
@@ -75,6 +74,7 @@ export const leaksText: Words<typeof english> = {
     last: '最後の発見',
     state: '状態'
   },
+  place: (line, column) => `${line} 行目、${column} 列目`,
   bytes: (count) => `${count} バイト`,
   copyPlace: '場所をコピー',
   ignore: '無視',

@@ -80,10 +80,10 @@ export const jaOverview: Words<typeof enOverview> = {
   noteDueMore: '見直しの日になったか、その後の動きを Keywatch が追記しました。',
   notesDue: (count) => `見直すメモが${count}件あります`,
   notesDueMore: (titles, more) => (more > 0 ? `${titles}、ほか${more}件。` : `${titles}。`),
-  turned: (name, from, to) => `${name} が${from}から${to}に変わりました`,
+  turned: (name, from, to) => `${name} が「${from}」から「${to}」に変わりました`,
   turnedMore: (day) => `ビットコインに対する週足の終値による。${day}に判明。`,
   turnedMany: (count) => `今週、${count}個のナラティブが局面を変えました`,
-  turnedOne: (name, to) => `${name} は${to}へ`,
+  turnedOne: (name, to) => `${name} は「${to}」へ`,
   season: {
     altcoin: 'アルトコインシーズンが始まりました',
     bitcoin: 'ビットコインシーズンが始まりました',

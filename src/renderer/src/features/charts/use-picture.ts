@@ -51,7 +51,7 @@ export function usePicture(key: string | undefined) {
     const last = chart.bars.times.at(-1) ?? 0
     const comparing = scene.compared.length > 0
     return {
-      title: `${chart.asset.name} (${chart.asset.symbol}), ${intervals[chart.interval].toLowerCase()}`,
+      title: picture.title(chart.asset.name, chart.asset.symbol, intervals[chart.interval]),
       facts: [
         chart.source && sources[chart.source],
         picture.range(dates.bar(fromMs), dates.bar(toMs)),

@@ -120,7 +120,7 @@ function FindingFacts({ finding, now }: { finding: LeakFinding; now: number }) {
             {finding.path}
           </span>
         ],
-        [facts.line, `${format.number(finding.line)}, ${facts.column.toLowerCase()} ${format.number(finding.column)}`],
+        [facts.line, text.leaks.place(format.number(finding.line), format.number(finding.column))],
         [facts.length, text.leaks.bytes(format.number(finding.length))],
         ...('rule' in what
           ? [

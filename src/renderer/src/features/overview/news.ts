@@ -95,7 +95,7 @@ export function cycleLines({ text, format }: Speech, news: readonly CycleNews[],
       const { names } = text.cycles.phase
       return line(
         event.kind,
-        said.phase(names[event.from].toLowerCase(), names[event.to].toLowerCase()),
+        said.phase(names[event.from], names[event.to]),
         said.phaseMore(format.day(event.sinceMs, now))
       )
     }
