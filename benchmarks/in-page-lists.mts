@@ -90,3 +90,48 @@ export function pricesInSight(): (readonly [string, string])[] {
       ] as const
   )
 }
+
+/** Until the frame that shows the entries which a filter of the Audit screen finds, ms. `value`: the option's words, or its place. */
+export async function untilFiltered([label, value]: readonly [string, string]): Promise<number> {
+  const select = document.querySelector<HTMLSelectElement>(`select[aria-label="${label}"]`)
+  if (!select) throw new Error(`no filter ${label}`)
+  const option = [...select.options].find(({ text }, place) => text === value || String(place) === value)
+  if (!option) throw new Error(`no ${value} among ${[...select.options].map(({ text }) => text).join(', ')}`)
+  const found = (): string => document.querySelector('[role=group] [role=status]')?.textContent ?? ''
+  const before = found()
+  const since = performance.now()
+  // As a person's choice does: React listens to the event, not to the value.
+  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, option.value)
+  select.dispatchEvent(new Event('change', { bubbles: true }))
+  for (;;) {
+    await new Promise(requestAnimationFrame)
+    const first = document.querySelector('[role=grid] [role=rowgroup] [role=gridcell]')?.textContent ?? ''
+    if (found() !== before && found() !== '' && /\d/.test(first)) break
+    if (performance.now() - since > 20_000) throw new Error(`${label} ${value} shows nothing`)
+  }
+  const drawn = new MessageChannel()
+  drawn.port1.start()
+  const frame = new Promise((resolve) => drawn.port1.addEventListener('message', resolve, { once: true }))
+  drawn.port2.postMessage(0)
+  await frame
+  return performance.now() - since
+}
+
+/** Until the frame that shows the rows of a place of the list, `share` of the way down, ms. */
+export async function untilShown([selector, share]: readonly [string, number]): Promise<number> {
+  const scroller = document.querySelector(selector)
+  if (!scroller) throw new Error(`nothing to scroll at ${selector}`)
+  const since = performance.now()
+  scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight)
+  for (;;) {
+    await new Promise(requestAnimationFrame)
+    const { top, bottom } = scroller.getBoundingClientRect()
+    const inSight = [...scroller.querySelectorAll('[role=rowgroup] [role=row]')].filter((row) => {
+      const place = row.getBoundingClientRect()
+      return place.bottom > top && place.top < bottom
+    })
+    if (inSight.length > 5 && inSight.every((row) => /\d/.test(row.firstElementChild?.textContent ?? ''))) break
+    if (performance.now() - since > 20_000) throw new Error(`nothing is shown at ${share}`)
+  }
+  return performance.now() - since
+}

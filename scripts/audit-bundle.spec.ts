@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { KEY_A, openTempLog, tempFolder, type TempLog } from '../src/main/adapters/sqlite/testing/temp-log'
-import { unpack, writeBundle } from '../src/main/adapters/bundle/testing/temp-bundle'
+import { bundlePorts, unpack, writeBundle } from '../src/main/adapters/bundle/testing/temp-bundle'
+import type { Paper } from '../src/main/features/audit/bundle-beside'
+import { exportBundle } from '../src/main/features/audit/export-bundle'
+import { ok } from '../src/shared/kernel/result'
 import { verifyBundle } from '../src/cli/audit/verify-bundle'
 
 const SIZE = 300
@@ -29,6 +32,41 @@ afterEach(() => {
   temp.db.close()
   remove()
 })
+
+it.each([
+  ['the whole log', {}],
+  ['a part of it', { keyId: KEY_A }]
+] as const)(
+  'a bundle of %s carries other formats and a report beside its lines, hashed like them',
+  async (_what, filter) => {
+    const zip = path.join(folder, 'audit.zip')
+    const paper: Paper = async () => ok(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 0xff, 0x80]))
+    const seen: number[] = []
+    const task = { advance: (done: number) => void seen.push(done) }
+    const done = await exportBundle({ ...bundlePorts(temp, zip), task }, temp.log, filter, {
+      beside: ['csv', 'ocsf', 'pdf'],
+      paper
+    })
+    expect(done.ok).toBe(true)
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+    const unpacked = unpack(zip)
+    const { mjs, sh } = both(unpacked)
+    expect(mjs.stdout).toContain('\nVERIFIED\n')
+    expect(sh.stdout).toBe(mjs.stdout)
+    expect((await verifyBundle(zip)).ok).toBe(true)
+    const lines = readFileSync(path.join(unpacked, 'entries.jsonl'), 'utf8').trimEnd().split('\n')
+    const events = readFileSync(path.join(unpacked, 'entries.ocsf.jsonl'), 'utf8').trimEnd().split('\n')
+    expect(events.map((event) => (JSON.parse(event) as { raw_data: string }).raw_data)).toEqual(lines)
+    const rows = readFileSync(path.join(unpacked, 'entries.csv'), 'utf8').trimEnd().split('\r\n')
+    expect(rows).toHaveLength(lines.length + 1)
+    expect([...readFileSync(path.join(unpacked, 'report.pdf'))]).toEqual([0x25, 0x50, 0x44, 0x46, 0, 0xff, 0x80])
+    writeFileSync(path.join(unpacked, 'entries.csv'), rows.slice(0, -1).join('\r\n'))
+    const altered = both(unpacked)
+    expect(altered.mjs.stdout).toContain('FAIL  File entries.csv is not the one that the manifest lists.')
+    expect(altered.sh.stdout).toBe(altered.mjs.stdout)
+  },
+  60_000
+)
 
 describe.each([
   ['the whole log', {}],

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseLine } from '../../../shared/domain/audit/line'
 import type { Report } from '../../../shared/domain/review/report'
 import { fail, ok } from '../../../shared/kernel/result'
+import { bundlePorts } from '../../adapters/bundle/testing/temp-bundle'
 import { exportFiles } from '../../adapters/files/export-files'
 import {
   draft,
@@ -17,6 +18,7 @@ import {
   type TempLog
 } from '../../adapters/sqlite/testing/temp-log'
 import { personActor } from './actors'
+import { exportBundle } from './export-bundle'
 import { exportLog } from './export-log'
 import type { ExportPorts } from './export-order'
 import { LongTasks, unwatched } from './long-task'
@@ -304,6 +306,33 @@ describe('an export that is stopped', () => {
       expect.stringContaining('"outcome":"failed","code":"task-stopped"')
     ])
     expect(tasks.list()).toEqual([])
+  })
+})
+
+describe('a folder that vanishes while it is exported into', () => {
+  it.each(['jsonl', 'csv', 'bundle'] as const)('is said, and on record: %s', async (format) => {
+    const place = path.join(folder, 'stick')
+    mkdirSync(place)
+    let gone = false
+    const advance = (at: number): void => {
+      if (at < 200 || gone) return
+      gone = true
+      rmSync(place, { recursive: true })
+    }
+    const choose = { save: async () => path.join(place, 'keywatch-audit.out') }
+    const order = { ...bundlePorts(temp, target), choose, task: { advance } }
+    const done = await (format === 'bundle'
+      ? exportBundle(order, temp.log, {})
+      : exportLog(order, temp.log, { format, filter: {} }))
+    expect(gone).toBe(true)
+    expect(done).toMatchObject({ ok: false, error: { code: 'export-unwritable' } })
+    expect(existsSync(place)).toBe(false)
+    const said = temp.store.page({ act: 'log.export' }, 0, 9).entries.map(({ outcome }) => outcome)
+    expect(said[0] ?? 'nothing').not.toBe('ok')
+    // Where it is back, the next one works.
+    mkdirSync(place)
+    const again = await exportLog({ ...order, task: unwatched }, temp.log, { format: 'jsonl', filter: {} })
+    expect(again.ok).toBe(true)
   })
 })
 

@@ -431,6 +431,17 @@ describe('a log whose keepers were deceived', () => {
     expect((await found()).full).toMatchObject({ ok: false, firstBadSeq: 100 })
   })
 
+  it.each([
+    ['less', 'UPDATE audit_block SET count = count - 1 WHERE block = 0'],
+    ['another time', 'UPDATE audit_block SET first_at = first_at - 1 WHERE block = 0'],
+    ['another act', "UPDATE audit_block SET act = 'request.refuse' WHERE block = 0 AND act = 'request.send'"],
+    ['nothing', 'DELETE FROM audit_block WHERE block = 0'],
+    ['more', "INSERT INTO audit_block VALUES (0, 'key.add', 'ok', '', 1, 1, 1)"]
+  ])('shows a block of which %s is counted than it holds, which would hide entries from a list', async (_what, sql) => {
+    tamper((db) => db.exec(sql))
+    expect((await found()).full).toMatchObject({ ok: false, firstBadSeq: 0 })
+  })
+
   it('shows subtrees where none belong', async () => {
     tamper((db) => void db.prepare('UPDATE audit_entry SET subtrees = leaf WHERE seq = 10').run())
     expect((await found()).full).toMatchObject({ ok: false, firstBadSeq: 10 })
