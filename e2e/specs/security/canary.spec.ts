@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ask, attempt } from '../../fixtures/bridge'
 import { expect, launch, test } from '../../fixtures/app'
@@ -26,7 +26,16 @@ function disguises(secret: string): Buffer[] {
   ]
 }
 
-test('a secret that was pasted, typed and used is nowhere in the data folder, the logs or the window', async () => {
+/** What any process of the same person can read of ours: arguments and environment of each of our processes (Linux). */
+async function worldReadable(pid: number): Promise<Buffer> {
+  if (process.platform !== 'linux') return Buffer.alloc(0)
+  const read = (file: string): Promise<Buffer> => readFile(`/proc/${file}`).catch(() => Buffer.alloc(0))
+  const children = (await read(`${pid}/task/${pid}/children`)).toString().split(' ').filter(Boolean).map(Number)
+  const own = await Promise.all(['cmdline', 'environ'].map((name) => read(`${pid}/${name}`)))
+  return Buffer.concat([...own, ...(await Promise.all(children.map(worldReadable)))])
+}
+
+test('a secret that was pasted, typed and used is nowhere in the data folder, exports, the logs, the processes or the window', async () => {
   const canaries = ['canary-Zq8wX3vB6nM1kJ4hG7fD2sA9pL5oI0uY', 'canary-Tr5eW9qP2mN7bV4cX1zL6kJ3hG8fD0sA']
   const running = await launch()
   const output: string[] = []
@@ -50,6 +59,20 @@ test('a secret that was pasted, typed and used is nowhere in the data folder, th
       body: ''
     })
 
+  const exported = join(running.folder, 'exported')
+  await mkdir(exported)
+  for (const format of ['jsonl', 'csv', 'bundle']) {
+    await running.app.evaluate(
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      },
+      join(exported, format)
+    )
+    await ask(running.window, 'audit.export', { format, filter: {} })
+  }
+  const processes = await worldReadable(running.app.process().pid ?? 0)
+  if (process.platform === 'linux') expect(processes.includes('--type=')).toBe(true)
+
   const client = await running.window.context().newCDPSession(running.window)
   const heap: string[] = []
   client.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => heap.push(chunk))
@@ -62,7 +85,8 @@ test('a secret that was pasted, typed and used is nowhere in the data folder, th
   expect(files.length).toBeGreaterThan(2)
   const places: string[] = []
   for (const canary of canaries) {
-    if (snapshot.includes(canary)) places.push('renderer heap')
+    if (disguises(canary).some((form) => snapshot.includes(form.toString()))) places.push('renderer heap')
+    if (disguises(canary).some((form) => processes.includes(form))) places.push('arguments or environment')
     if (text.includes(canary)) places.push('page')
     if (output.join('').includes(canary)) places.push('output')
     for (const file of files) {
