@@ -192,12 +192,14 @@ class Keywatch:
             asked["refusedVersion"] = refused_version
         return self._json("POST", "/v1/sign", asked, idempotency_key or str(uuid.uuid4()))
 
-    def send(self, key, method, url, params=None, body=None, idempotency_key=None):
+    def send(self, key, method, url, params=None, body=None, idempotency_key=None, retry=False):
         """Has Keywatch sign a request and send it. What the provider answers, whatever its status, is an Answer.
 
-        idempotency_key: as in sign.
+        idempotency_key: as in sign. retry: again, three times in all, where that can do nothing twice.
         """
         asked = _request(key, method, url, params, body)
+        if retry:
+            asked["retry"] = True
         return self._ask("POST", "/v1/send", asked, idempotency_key or str(uuid.uuid4()))
 
     def pair(self, name, purpose="", wants=(), on_code=None):

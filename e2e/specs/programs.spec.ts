@@ -51,6 +51,13 @@ test('a program asks to be let in, is given one key for one thing, signs, and is
   const scan = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
   expect(scan.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
 
+  // Its entries and no others.
+  await program.getByRole('button', { name: 'Show its entries' }).click()
+  await expect(window.getByLabel('Program', { exact: true })).toHaveValue('program/grid-bot')
+  await expect(window.getByText('Program took its token')).toBeHidden()
+  await expect(window.getByRole('status').filter({ hasText: /entr/u })).toBeVisible()
+  await window.getByRole('navigation').getByText('Programs', { exact: true }).click()
+
   await program.getByRole('button', { name: 'Freeze' }).click()
   await expect(window.getByText('frozen', { exact: true }).first()).toBeVisible()
   expect((await callAgent(at, 'POST', '/v1/sign', { token, body: account })).status).toBe(403)

@@ -61,6 +61,13 @@ export async function requestOf(words: readonly string[], body: string | undefin
   }
 }
 
+/** What goes out by itself, with `send` and `curl`. */
+export const retryOption: Options = {
+  retry: { words: 'Send it again, three times in all, where that can do nothing twice' }
+}
+
+export const retryOf = ({ has }: Pick<Given, 'has'>): Pick<ToSign, 'retry'> => (has('retry') ? { retry: true } : {})
+
 /** For scripts that may run twice: under one name nothing is signed a second time. */
 export const onceOption: Options = {
   once: { value: 'NAME', words: 'Your own name for this request: under it nothing is signed twice within a day' }

@@ -70,6 +70,8 @@ export interface ToSign {
   readonly params?: readonly (readonly [name: string, value: string])[]
   /** JSON text, sent as it stands. */
   readonly body?: string
+  /** Of `send`: again, three times in all, where that can do nothing twice. */
+  readonly retry?: boolean
 }
 
 export interface Signed {

@@ -1,7 +1,7 @@
 import type { ToSign } from '../../../clients/typescript/src/index'
 import { UsageError, type Command, type Given } from '../command'
 import { printAnswer } from '../print-answer'
-import { callOf, dataOf, methodOf, onceOption } from '../request-words'
+import { callOf, dataOf, methodOf, onceOption, retryOf, retryOption } from '../request-words'
 
 export const curl: Command = {
   name: 'curl',
@@ -19,7 +19,8 @@ export const curl: Command = {
     include: { short: 'i', words: 'Print status and headers as well' },
     fail: { short: 'f', words: 'Exit with 22 where the provider answers 400 or above' },
     silent: { short: 's', words: 'Accepted, as scripts write it; nothing is shown but the answer' },
-    ...onceOption
+    ...onceOption,
+    ...retryOption
   },
   examples: [
     ['keywatch curl binance-main https://api.binance.com/api/v3/account', 'your account'],
@@ -44,5 +45,5 @@ async function curlRequest(given: Given): Promise<ToSign> {
   const fallback = data.length > 0 && !inQuery ? 'POST' : 'GET'
   const read = await dataOf(data, given.io)
   if (inQuery && read.body !== undefined) throw new UsageError('JSON cannot go into the address. Leave out -G.')
-  return { key, url, method: methodOf(given.text('request') ?? fallback), ...read }
+  return { key, url, method: methodOf(given.text('request') ?? fallback), ...read, ...retryOf(given) }
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../command'
 import { printAnswer } from '../print-answer'
-import { callOf, onceOption, requestOf } from '../request-words'
+import { callOf, onceOption, requestOf, retryOf, retryOption } from '../request-words'
 
 export const send: Command = {
   name: 'send',
@@ -15,7 +15,8 @@ export const send: Command = {
     body: { value: 'JSON', words: 'A JSON body; @FILE and @- read it' },
     include: { short: 'i', words: 'Print status and headers as well' },
     fail: { short: 'f', words: 'Exit with 22 where the provider answers 400 or above' },
-    ...onceOption
+    ...onceOption,
+    ...retryOption
   },
   examples: [
     ['keywatch send binance-main /api/v3/openOrders symbol=BTCUSDT', 'open orders'],
@@ -27,7 +28,7 @@ export const send: Command = {
     ['keywatch send bybit POST /v5/order/create --body @order.json', 'a JSON body from a file']
   ],
   async run(given) {
-    const request = await requestOf(given.words, given.text('body'), given.io)
+    const request = { ...(await requestOf(given.words, given.text('body'), given.io)), ...retryOf(given) }
     return printAnswer(await given.client().send(request, callOf(given)), given)
   }
 }

@@ -130,6 +130,17 @@ describe('a program’s policy', () => {
     expect(stand.person.sheets).toHaveLength(2)
   })
 
+  it('says so where nobody answers in time', async () => {
+    const { stand, token } = await begin({ asking: 'each' })
+    stand.person.says = 'away'
+    const said = await stand.say('POST', '/v1/sign', { token, body: order })
+    expect([said.status, (said.json as { error: { message: string } }).error.message]).toEqual([
+      403,
+      'Nobody at Keywatch answered within a minute.'
+    ])
+    expect(last(stand)).toMatchObject({ act: 'program.ask', outcome: 'refused', detail: { unanswered: true } })
+  })
+
   it('has a person asked about every withdrawal, whatever it says', async () => {
     const { stand, token } = await begin()
     expect(await sign(stand, token, withdrawal)).toEqual([200, 'ok'])
@@ -194,6 +205,20 @@ describe('a token', () => {
     })
     expect(await sign(stand, undefined)).toEqual([401, 'token-missing'])
     expect(await handlers.unfreeze({ id })).toMatchObject({ ok: false, error: { code: 'program-not-found' } })
+  })
+
+  it('names the program behind a caller, and says on record which finding it was frozen for', async () => {
+    const { stand, token } = await begin()
+    const id = await idOf(stand)
+    const { programs } = stand
+    expect(programs.byCaller('program/bot')).toEqual({ id, name: 'bot', frozen: false })
+    const finding = '11111111-1111-4111-8111-111111111111'
+    await programs.handlers.freeze({ id, finding })
+    expect(last(stand)).toMatchObject({ act: 'program.freeze', detail: { program: id, name: 'bot', finding } })
+    expect(programs.byCaller('program/bot')?.frozen).toBe(true)
+    expect(await sign(stand, token)).toEqual([403, 'program-frozen'])
+    await programs.handlers.revoke({ id })
+    expect(programs.byCaller('program/bot')).toBeUndefined()
   })
 
   it('counts refusals above sixty a minute instead of writing each', async () => {

@@ -138,6 +138,35 @@ describe('send', () => {
     await expect.poll(() => stand.entries().at(-1)).toMatchObject({ act: 'request.send', code: 'response-truncated' })
   })
 
+  it('tries again where it is asked to and nothing can happen twice: anew signed, the same order', async () => {
+    const token = await begin()
+    let down = 1
+    exchange.answers(({ path }, response) => {
+      // The provider's word that its clock and ours are apart: it carried nothing out.
+      if (path === '/api/v3/order' && down-- > 0)
+        response.writeHead(400).end('{"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}')
+      else response.end('{"orderId":1}')
+    })
+    const body = {
+      key: 'binance-main',
+      method: 'POST',
+      url: '/api/v3/order',
+      params: [['symbol', 'BTCUSDT']],
+      retry: true
+    }
+    const sent = await stand.say('POST', '/v1/send', { token, body })
+    expect([sent.status, sent.headers['keywatch-tries'], sent.json]).toEqual([200, '2', { orderId: 1 }])
+    const orders = exchange.came.filter(({ path }) => path === '/api/v3/order')
+    const ids = orders.map(
+      ({ query, body: form }) => query.get('newClientOrderId') ?? new URLSearchParams(form).get('newClientOrderId')
+    )
+    expect([orders.length, new Set(ids).size, ids[0]]).toEqual([2, 1, expect.stringMatching(/.{8,}/u)])
+    // Who does not ask for it has one try.
+    down = 1
+    const once = await stand.say('POST', '/v1/send', { token, body: { ...body, retry: false } })
+    expect([once.status, once.headers['keywatch-tries']]).toEqual([400, undefined])
+  })
+
   it('refuses a redirect, and a host that is none of the key’s', async () => {
     const token = await begin()
     exchange.answers((_one, response) => void response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end())

@@ -77,6 +77,9 @@ export const IDEMPOTENT_HEADER = 'Keywatch-Idempotency'
 
 /** On every answer that is Keywatch's own and not a provider's: its code. */
 export const ERROR_HEADER = 'Keywatch-Error'
+/** How often a request was sent that was to be tried again; absent: once. */
+export const TRIES_HEADER = 'Keywatch-Tries'
+
 /** Which version of the key signed what was sent. */
 export const VERSION_HEADER = 'Keywatch-Key-Version'
 /** 32 random bytes in base64url after its mark. Whoever sees one in a log knows what leaked. */

@@ -7,6 +7,7 @@ import {
   IDEMPOTENCY_PATTERN,
   IDEMPOTENT_HEADER,
   TOKEN_HEADER,
+  TRIES_HEADER,
   VERSION_HEADER,
   type AgentCall
 } from './calls'
@@ -68,6 +69,7 @@ const provider: Json = {
   description: 'The provider’s answer as it came.',
   headers: {
     [VERSION_HEADER]: { schema: { type: 'integer' }, description: 'Which version of the key signed it.' },
+    [TRIES_HEADER]: { schema: { type: 'integer' }, description: 'How often it was sent; absent: once.' },
     ...nameHeader
   },
   content: { '*/*': { schema: {} } }

@@ -103,6 +103,10 @@ export const SignInput = z
         'Names and values in the order in which they are sent, after those of the url. No time, nonce or signature.'
     }),
     body: z.string().max(1_000_000).default('').meta({ description: 'JSON text, sent as it stands; empty: none.' }),
+    retry: z.boolean().default(false).meta({
+      description:
+        'Of `send`: sign and send it again, three times in all, where that can do nothing twice: reads, and orders whose client order id the provider takes once. Each try counts as a call.'
+    }),
     refusedVersion: z.int().min(1).optional().meta({
       description:
         'Of `sign`: the `keyVersion` of an answer whose signature the provider refused just now. While a rotation’s overlap lasts, the other version signs.'

@@ -11,6 +11,11 @@ export const AuditFilter = z.object({
   act: z.enum(acts).optional(),
   acts: z.array(z.enum(acts)).min(1).optional(),
   outcome: z.enum(outcomes).optional(),
+  /** Of one program. */
+  caller: z
+    .string()
+    .regex(/^program\/[A-Za-z0-9 ._-]{1,40}$/u)
+    .optional(),
   fromMs: Timestamp.optional(),
   toMs: Timestamp.optional()
 })

@@ -1,6 +1,6 @@
 /** What goes back on the wire. Every answer of our own is JSON, is never stored, and is no page's to read. */
 import type { ServerResponse } from 'node:http'
-import { ERROR_HEADER, IDEMPOTENT_HEADER, VERSION_HEADER } from '../../../shared/agent-api/calls'
+import { ERROR_HEADER, IDEMPOTENT_HEADER, TRIES_HEADER, VERSION_HEADER } from '../../../shared/agent-api/calls'
 import { agentFailures, type AgentCode } from '../../../shared/agent-api/failures'
 import type { AgentFailure, AnswerForProgram } from '../../features/programs/ports'
 import { letGo } from './let-go'
@@ -60,7 +60,8 @@ const dropped: ReadonlySet<string> = new Set([
   'access-control-allow-credentials',
   ERROR_HEADER.toLowerCase(),
   VERSION_HEADER.toLowerCase(),
-  IDEMPOTENT_HEADER.toLowerCase()
+  IDEMPOTENT_HEADER.toLowerCase(),
+  TRIES_HEADER.toLowerCase()
 ])
 
 /** As fast as the program takes it, and no faster. The answer is ended by whoever leaves first. */
@@ -73,6 +74,7 @@ export async function answerProvider(
   for (const [name, value] of headers) response.appendHeader(name, value)
   if (answer.length !== undefined) response.setHeader('Content-Length', answer.length)
   if (answer.keyVersion !== undefined) response.setHeader(VERSION_HEADER, answer.keyVersion)
+  if (answer.tries !== undefined) response.setHeader(TRIES_HEADER, answer.tries)
   response.writeHead(answer.status)
   const chunks = answer.body[Symbol.asyncIterator]()
   const flows = answer.length === undefined

@@ -113,7 +113,7 @@ export function openStand(options: StandOptions = {}) {
   const session: { role: Role } = { role: 'custodian' }
   const person = {
     /** What they say to a page of the prompt window. */
-    says: 'done' as 'done' | 'cancelled',
+    says: 'done' as 'done' | 'cancelled' | 'away',
     sheets: [] as Sheet[],
     notices: [] as Notice[],
     /** How often the window was brought into sight. */
@@ -169,7 +169,8 @@ export function openStand(options: StandOptions = {}) {
     dialogue: {
       run: async (sheet, answer) => {
         person.sheets.push(sheet)
-        if (person.says === 'cancelled') return 'cancelled'
+        if (person.says === 'away') sheet.expires?.told()
+        if (person.says !== 'done') return 'cancelled'
         const answered = await answer(() => '', sheet)
         return answered.ok ? 'done' : 'cancelled'
       },

@@ -16,6 +16,7 @@ import type { StorageFailure } from '../../ports/journal'
 import { SqliteJournal } from '../../adapters/sqlite/repositories/journal'
 import { changeThresholds } from './change-thresholds'
 import { Monitor } from './monitor'
+import { monitoringHandlers } from './handlers'
 import type { MonitoringPorts } from './ports'
 import { findingBecame, settleFinding } from './settle-finding'
 
@@ -111,6 +112,22 @@ function open() {
 const findings = () => world.ports.store.findings({}, 99)
 const acts = () =>
   temp.db.prepare<[], string>("SELECT act FROM audit_entry WHERE act NOT LIKE 'request.%' ORDER BY seq").pluck().all()
+
+describe('a finding', () => {
+  it('names the program behind it, while that is paired', async () => {
+    const monitor = world.begin()
+    const caller = 'program/bot'
+    const shown = async () => {
+      const found = await monitoringHandlers(world.ports, monitor).findings({})
+      return found.ok ? found.value.map(({ program }) => program) : []
+    }
+    world.learn()
+    world.burst()
+    expect(await shown()).toEqual([undefined])
+    temp.db.prepare('UPDATE finding SET caller = ?').run(caller)
+    expect(await shown()).toEqual([{ id: 'p', name: 'bot', frozen: false }])
+  })
+})
 
 describe('the monitor', () => {
   it('learns from the log, and makes one finding of a burst, in words', () => {

@@ -95,6 +95,8 @@ export interface ToSign {
   readonly params: readonly (readonly [name: string, value: string])[]
   readonly body: string
   readonly refusedVersion?: number | undefined
+  /** Of `send`: tried again where that can do nothing twice. */
+  readonly retry?: boolean | undefined
   readonly named?: NamedRequest | undefined
 }
 
@@ -143,6 +145,8 @@ export interface AnswerForProgram extends Again {
   readonly length?: number
   /** Absent: it was not signed. */
   readonly keyVersion?: number
+  /** More than one. */
+  readonly tries?: number
 }
 
 export interface AgentStatus {
@@ -237,6 +241,7 @@ interface Draft {
   readonly path: string
   readonly params: ToSign['params']
   readonly body: string
+  readonly retry?: boolean | undefined
 }
 
 /** The one signer, as programs reach it. */

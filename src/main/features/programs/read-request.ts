@@ -16,6 +16,7 @@ export interface RequestOfProgram {
     readonly path: string
     readonly params: ToSign['params']
     readonly body: string
+    readonly retry?: boolean | undefined
   }
 }
 
@@ -28,7 +29,7 @@ export function readToSign(ports: Ports, program: Program, asked: ToSign): ForPr
   if (!place) return fail(failures.urlWrong)
   const { host, path, query } = place
   const params = [...query, ...asked.params]
-  return onHost(program, key.value, host, { method: asked.method, path, params, body: asked.body })
+  return onHost(program, key.value, host, { method: asked.method, path, params, body: asked.body, retry: asked.retry })
 }
 
 export function readProxied(ports: Ports, program: Program, asked: Proxied): ForProgram<RequestOfProgram> {
@@ -43,7 +44,7 @@ function onHost(
   { policy }: Program,
   key: KeyRecord,
   wanted: string | undefined,
-  rest: Pick<RequestOfProgram['draft'], 'method' | 'path' | 'params' | 'body'>
+  rest: Pick<RequestOfProgram['draft'], 'method' | 'path' | 'params' | 'body' | 'retry'>
 ): ForProgram<RequestOfProgram> {
   const may = key.allowedHosts.filter(
     (host) => policy.hosts.length === 0 || policy.hosts.some((one) => plainHost(one) === plainHost(host))

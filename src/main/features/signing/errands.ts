@@ -9,6 +9,7 @@ import type { Errand, SigningPorts } from './ports'
 import { recordOutcome } from './records'
 import type { RequestDraft } from './request-draft'
 import type { Act, InHand, SendFailure } from './send-signed-request'
+import { nextTryAfter, pause, prepareRetry } from './retry'
 import type { SignAnd } from './signer'
 import { streamSigned, type Streamed } from './stream-signed'
 
@@ -47,14 +48,41 @@ export const createErrands = (given: SigningPorts, signAnd: SignAnd): Errands =>
     return handed.ok ? handed.value : handed
   },
 
-  async send(draft, errand) {
-    const order = { draft, errand, actor: errand.actor, purpose: 'request' as const }
-    const answer = await signAnd(order, streamSigned)
-    if (!answer.ok) return answer
-    const version = fallback(given, errand, draft, answer.value.version, answer.value.meaning)
-    return version === undefined ? answer : signAnd({ ...order, version }, streamSigned)
-  }
+  send: (draft, errand) =>
+    draft.retry === true ? sendWithRetries(given, signAnd, draft, errand) : sendOnce(given, signAnd, draft, errand)
 })
+
+async function sendOnce(
+  given: SigningPorts,
+  signAnd: SignAnd,
+  draft: RequestDraft,
+  errand: Errand,
+  retryOf?: string
+): Promise<Result<Streamed, SendFailure>> {
+  const series = retryOf === undefined ? {} : { retryOf }
+  const order = { draft, errand, actor: errand.actor, purpose: 'request' as const, ...series }
+  const answer = await signAnd(order, streamSigned)
+  if (!answer.ok) return answer
+  const version = fallback(given, errand, draft, answer.value.version, answer.value.meaning)
+  return version === undefined ? answer : signAnd({ ...order, version }, streamSigned)
+}
+
+/** As for the window: each try goes the whole way anew, with the same client order id, and only where nothing can happen twice. */
+async function sendWithRetries(
+  given: SigningPorts,
+  signAnd: SignAnd,
+  asked: RequestDraft,
+  errand: Errand
+): Promise<Result<Streamed, SendFailure>> {
+  const retrying = prepareRetry(given, asked)
+  const series = given.entropy.uuid()
+  for (let tries = 1; ; tries += 1) {
+    const answer = await sendOnce(given, signAnd, retrying.draft, errand, series)
+    const afterMs = nextTryAfter(retrying, answer, tries)
+    if (afterMs === undefined) return answer.ok && tries > 1 ? ok({ ...answer.value, tries }) : answer
+    await pause(given, afterMs)
+  }
+}
 
 async function handOut(
   { ports, passage, corr }: Act,

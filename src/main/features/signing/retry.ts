@@ -48,7 +48,7 @@ const silences: ReadonlySet<string> = new Set(['request-timeout', 'response-trun
 /** How long to wait before the next try, in ms; undefined: there is none. `tries`: how many there were. */
 export function nextTryAfter(
   { unanswered, refused }: Retrying,
-  answer: Result<SentResponse, Failure<string>>,
+  answer: Result<Pick<SentResponse, 'meaning'>, Failure<string>>,
   tries: number
 ): number | undefined {
   if (tries >= MOST_TRIES) return undefined

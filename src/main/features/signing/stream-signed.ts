@@ -22,6 +22,8 @@ export interface Streamed {
   /** Of a short answer that is an error. */
   readonly meaning?: Meaning
   readonly version: number
+  /** Of a request that was to be tried again, where it was. */
+  readonly tries?: number
 }
 
 export const streamSigned: Finish<Streamed> = async (act, inHand) => {

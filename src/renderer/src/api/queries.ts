@@ -56,6 +56,14 @@ export const useSession = () => useQuery(sessionQuery)
 const keysQuery = { queryKey: ['vault', 'keys'], queryFn: () => valueOf(api.vault.listKeys()) }
 export const useKeys = () => useQuery(keysQuery)
 
+/** Programs by how entries name them, revoked ones too; `also` stands among them whatever has become of it. */
+export function useCallers(also: string | undefined): readonly { readonly caller: string; readonly name: string }[] {
+  const query = { queryKey: ['programs', 'overview'], queryFn: () => valueOf(api.programs.overview()) }
+  const names = new Set((useQuery(query).data?.programs ?? []).map(({ name }) => name))
+  if (also !== undefined) names.add(also.replace(/^program\//u, ''))
+  return [...names].toSorted().map((name) => ({ caller: `program/${name}`, name }))
+}
+
 /** Whether the person was asked how reminders may reach them; only once there is something to remind of. */
 export const useReminderSettings = (enabled: boolean) =>
   useQuery({ queryKey: ['reminders', 'settings'], queryFn: () => valueOf(api.reminders.settings()), enabled })

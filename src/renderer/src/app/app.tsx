@@ -226,10 +226,11 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     useRequests.getState().startWith(keyId)
     route.go('requests')
   }
-  const trail = (keyId: KeyId): void => {
-    useAudit.getState().choose({ ...ANY, keyId })
+  const showEntries = (of: Partial<typeof ANY>): void => {
+    useAudit.getState().choose({ ...ANY, ...of })
     route.go('audit')
   }
+  const trail = (keyId: KeyId): void => showEntries({ keyId })
   const report = ({ keyId, id, firstAtMs }: Finding): void => {
     useIncidentState.getState().report({ keyId, findingId: id, sinceMs: firstAtMs, source: 'monitoring', drill: false })
     route.go('incidents')
@@ -335,7 +336,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
     case 'webhooks':
       return <WebhooksScreen />
     case 'programs':
-      return <ProgramsScreen />
+      return <ProgramsScreen onEntries={(caller) => showEntries({ caller })} />
     case 'audit':
       return <AuditScreen onSinks={() => route.go('sinks')} onReports={() => route.go('reports')} />
     case 'reports':

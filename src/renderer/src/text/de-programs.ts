@@ -128,6 +128,7 @@ export const programsText: Words<typeof english> = {
     entries: 'Im Protokoll als',
     gone: 'gelöschter Schlüssel'
   },
+  log: { program: 'Programm', any: 'Alle Programme', show: 'Einträge zeigen' },
   palette: { open: 'Programme: was Bots und Skripte signieren dürfen' },
   acts: {
     'agent.change': 'Agent geschaltet oder geändert',

@@ -123,6 +123,7 @@ export const programsText = {
     entries: 'In the log as',
     gone: 'deleted key'
   },
+  log: { program: 'Program', any: 'Any program', show: 'Show its entries' },
   palette: { open: 'Programs: what bots and scripts may sign' },
   acts: {
     'agent.change': 'Agent switched or changed',

@@ -124,6 +124,7 @@ export const programsText: Words<typeof english> = {
     entries: 'ログでの名前',
     gone: '削除されたキー'
   },
+  log: { program: 'プログラム', any: 'すべてのプログラム', show: '記録を表示' },
   palette: { open: 'プログラム: ボットやスクリプトの署名の許可' },
   acts: {
     'agent.change': 'エージェントの切り替え・変更',

@@ -8,6 +8,8 @@ export interface EntryFilter {
   readonly act?: Act | undefined
   readonly acts?: readonly Act[] | undefined
   readonly outcome?: Outcome | undefined
+  /** A program's, as `program/grid-bot`; others are not told apart by who called. */
+  readonly caller?: string | undefined
   readonly fromMs?: number | undefined
   readonly toMs?: number | undefined
 }

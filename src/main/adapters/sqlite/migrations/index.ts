@@ -29,6 +29,7 @@ import { sinksMigration } from './028-sinks'
 import { retentionMigration } from './029-retention'
 import { auditBlocksMigration } from './030-audit-blocks'
 import { namedRequestsMigration } from './031-named-requests'
+import { entriesOfProgramsMigration } from './032-entries-of-programs'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -63,5 +64,6 @@ export const migrations: readonly Migration[] = [
   sinksMigration,
   retentionMigration,
   auditBlocksMigration,
-  namedRequestsMigration
+  namedRequestsMigration,
+  entriesOfProgramsMigration
 ]

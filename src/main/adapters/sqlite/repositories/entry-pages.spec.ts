@@ -29,6 +29,17 @@ beforeAll(() => {
           detail: {},
           corr: 'c'
         })
+      // Two programs, and somebody whose detail says as much.
+      else if (n % 7 === 3)
+        temp.journal.record({
+          ...draft(n),
+          actor: { role: 'program', caller: n % 14 === 3 ? 'program/a' : 'program/b b' }
+        })
+      else if (n % 7 === 4)
+        temp.journal.record({
+          ...draft(n),
+          detail: { caller: 'program/a', note: '"role":"program","caller":"program/a"' }
+        })
       else temp.journal.record(draft(n))
     }
   })
@@ -39,7 +50,9 @@ afterAll(() => {
   remove()
 })
 
-const passes = ({ keyId, keyIds, act, acts, outcome, fromMs, toMs }: EntryFilter) =>
+const callerOf = ({ line }: StoredEntry): string => (JSON.parse(line) as { actor: { caller: string } }).actor.caller
+
+const passes = ({ keyId, keyIds, act, acts, outcome, caller, fromMs, toMs }: EntryFilter) =>
   all.filter(
     (row) =>
       (keyId === undefined || row.keyId === keyId) &&
@@ -47,6 +60,7 @@ const passes = ({ keyId, keyIds, act, acts, outcome, fromMs, toMs }: EntryFilter
       (act === undefined || row.act === act) &&
       (acts === undefined || (acts as readonly string[]).includes(row.act)) &&
       (outcome === undefined || row.outcome === outcome) &&
+      (caller === undefined || callerOf(row) === caller) &&
       (fromMs === undefined || row.at >= fromMs) &&
       (toMs === undefined || row.at <= toMs)
   )
@@ -59,6 +73,7 @@ const filters: fc.Arbitrary<EntryFilter> = fc.record(
     act: fc.constantFrom('app.start' as const, 'request.send' as const, 'log.export' as const),
     acts: fc.constantFrom(['app.start' as const], ['request.send' as const, 'request.refuse' as const]),
     outcome: fc.constantFrom('ok' as const, 'refused' as const, 'failed' as const),
+    caller: fc.constantFrom('program/a', 'program/b b', 'program/none'),
     fromMs: fc.integer({ min: START - 10, max: START + SIZE }),
     toMs: fc.integer({ min: START - 10, max: START + SIZE })
   },

@@ -52,6 +52,7 @@ export class EntryPages {
     // Unfiltered, the sequence number is the offset.
     if (narrowed.sql === '')
       return { total: size - first, entries: this.#newest.all(size - 1 - offset, limit).map(toEntry) }
+    if (filter.caller !== undefined) return this.#ofProgram(narrowed, offset, limit)
     const few = filter.act === undefined && filter.acts === undefined ? undefined : this.#few(narrowed, offset, limit)
     if (few) return few
     const stretches = this.#stretches(filter, narrowed, first, size)
@@ -59,6 +60,16 @@ export class EntryPages {
       total: stretches.reduce((sum, { count }) => sum + count, 0),
       entries: this.#collect(narrowed, stretches, offset, limit).map(toEntry)
     }
+  }
+
+  /** Its own index names its entries, in their order; what else narrows them is read from those. */
+  #ofProgram({ sql, values }: Narrowed, offset: number, limit: number) {
+    const matching = `FROM audit_entry INDEXED BY audit_entry_program WHERE true${sql}`
+    const total = this.#statement<number>(`SELECT count(*) ${matching}`)
+      .pluck()
+      .get(...values)
+    const rows = this.#db.prepare<Values, EntryRow>(`SELECT ${COLUMNS} ${matching} ORDER BY seq DESC LIMIT ? OFFSET ?`)
+    return { total: total ?? 0, entries: rows.all(...values, limit, offset).map(toEntry) }
   }
 
   /** The index begins with the act: where it names few entries, those are read and nothing else. */

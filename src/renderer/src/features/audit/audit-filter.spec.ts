@@ -19,6 +19,9 @@ describe('filterOf', () => {
       toMs: local('2026-11-03T00:00:00') - 1
     })
   })
+  it('asks for one program', () => {
+    expect(filterOf({ ...ANY, caller: 'program/grid-bot' }, now)).toEqual({ caller: 'program/grid-bot' })
+  })
   it('leaves an open end open', () => {
     expect(filterOf({ ...ANY, time: 'custom', fromDay: '2026-11-01' }, now)).toEqual({
       fromMs: local('2026-11-01T00:00:00')

@@ -8,6 +8,8 @@ export interface Choices {
   readonly keyId: KeyId | undefined
   readonly act: AuditRow['act'] | undefined
   readonly outcome: AuditRow['outcome'] | undefined
+  /** Of a program, as entries name it. */
+  readonly caller: string | undefined
   readonly time: TimeChoice
   /** `2026-11-22`, local; used with `custom`. */
   readonly fromDay: string
@@ -18,13 +20,18 @@ export const ANY: Choices = {
   keyId: undefined,
   act: undefined,
   outcome: undefined,
+  caller: undefined,
   time: 'any',
   fromDay: '',
   toDay: ''
 }
 
 export const isFiltered = (choices: Choices): boolean =>
-  choices.keyId !== undefined || choices.act !== undefined || choices.outcome !== undefined || choices.time !== 'any'
+  choices.keyId !== undefined ||
+  choices.act !== undefined ||
+  choices.outcome !== undefined ||
+  choices.caller !== undefined ||
+  choices.time !== 'any'
 
 /** Both days are set and in the wrong order. */
 export const rangeWrong = (choices: Choices): boolean =>
@@ -37,6 +44,7 @@ export function filterOf(choices: Choices, nowMs: number): AuditFilter {
     ...(choices.keyId === undefined ? {} : { keyId: choices.keyId }),
     ...(choices.act === undefined ? {} : { act: choices.act }),
     ...(choices.outcome === undefined ? {} : { outcome: choices.outcome }),
+    ...(choices.caller === undefined ? {} : { caller: choices.caller }),
     ...(fromMs === undefined ? {} : { fromMs }),
     ...(toMs === undefined ? {} : { toMs })
   }

@@ -1,4 +1,4 @@
-import { useKeys } from '../../api/queries'
+import { useCallers, useKeys } from '../../api/queries'
 import type { AuditRow } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
@@ -17,6 +17,7 @@ export function AuditFilters({
 }) {
   const { text, format } = useSpeech()
   const keys = useKeys().data ?? []
+  const callers = useCallers(choices.caller)
   const acts = Object.keys(text.audit.acts) as AuditRow['act'][]
   const outcomes = Object.keys(text.audit.outcomes) as AuditRow['outcome'][]
   const gone = choices.keyId !== undefined && !keys.some((key) => key.id === choices.keyId)
@@ -62,6 +63,23 @@ export function AuditFilters({
           </option>
         ))}
       </Select>
+      {callers.length > 0 && (
+        <Select
+          className={css.filter}
+          aria-label={text.programs.log.program}
+          value={choices.caller ?? ''}
+          onChange={(event) =>
+            onChoose({ caller: callers.find(({ caller }) => caller === event.target.value)?.caller })
+          }
+        >
+          <option value="">{text.programs.log.any}</option>
+          {callers.map(({ caller, name }) => (
+            <option key={caller} value={caller}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      )}
       <Select
         className={css.filter}
         aria-label={text.audit.time}

@@ -13,7 +13,18 @@ import { failureIn } from './programs-queries'
 import css from './programs.module.css'
 
 /** One program: what it did, what it may do, and how to stop it. */
-export function ProgramPane({ program, now, onClose }: { program: ProgramEntry; now: number; onClose: () => void }) {
+export function ProgramPane({
+  program,
+  now,
+  onEntries,
+  onClose
+}: {
+  program: ProgramEntry
+  now: number
+  /** Of the log, by how entries name it. */
+  onEntries: (caller: string) => void
+  onClose: () => void
+}) {
   const { text, format } = useSpeech()
   const words = text.programs.program
   const [failure, setFailure] = useState<Failure<string>>()
@@ -67,9 +78,12 @@ export function ProgramPane({ program, now, onClose }: { program: ProgramEntry; 
           ],
           [
             words.entries,
-            <code key="entries" className={css.mono}>
-              program/{name}
-            </code>
+            <span key="entries" className={css.entries}>
+              <code className={css.mono}>program/{name}</code>
+              <Button small tone="quiet" onClick={() => onEntries(`program/${name}`)}>
+                {text.programs.log.show}
+              </Button>
+            </span>
           ]
         ]}
       />

@@ -16,7 +16,7 @@ import { useProgramsState } from './programs-store'
 import css from './programs.module.css'
 
 /** Bots and scripts that sign through Keywatch, and what each may do. */
-export function ProgramsScreen() {
+export function ProgramsScreen({ onEntries }: { onEntries: (caller: string) => void }) {
   const { text } = useSpeech()
   const overview = usePrograms()
   return (
@@ -31,13 +31,13 @@ export function ProgramsScreen() {
           />
         </div>
       ) : (
-        <Room overview={overview.data} />
+        <Room overview={overview.data} onEntries={onEntries} />
       )}
     </Screen>
   )
 }
 
-function Room({ overview }: { overview: AgentOverview }) {
+function Room({ overview, onEntries }: { overview: AgentOverview; onEntries: (caller: string) => void }) {
   const { text } = useSpeech()
   const words = text.programs
   const now = useNow(10_000)
@@ -111,7 +111,7 @@ function Room({ overview }: { overview: AgentOverview }) {
         pairing ? (
           <PairingPane key={pairing.id} pairing={pairing} now={now} onClose={leave} />
         ) : (
-          program && <ProgramPane key={program.id} program={program} now={now} onClose={leave} />
+          program && <ProgramPane key={program.id} program={program} now={now} onEntries={onEntries} onClose={leave} />
         )
       }
     />

@@ -1,6 +1,6 @@
 /** What an export is of: rules of the wizard, apart from how it looks. */
 import type { AuditFilter, AuditRow, KeyId } from '../../../api/types'
-import { filterOf, type Choices } from '../audit-filter'
+import { ANY, filterOf, type Choices } from '../audit-filter'
 
 type Act = AuditRow['act']
 
@@ -83,7 +83,7 @@ function periodOf(choices: ExportChoices, nowMs: number): Pick<AuditFilter, 'fro
     case 'year':
       return { fromMs: new Date(new Date(nowMs).getFullYear(), 0, 1).getTime() }
     default: {
-      const { fromMs, toMs } = filterOf({ ...choices, time: choices.period, keyId: undefined, act: undefined }, nowMs)
+      const { fromMs, toMs } = filterOf({ ...ANY, ...choices, time: choices.period }, nowMs)
       return { ...(fromMs === undefined ? {} : { fromMs }), ...(toMs === undefined ? {} : { toMs }) }
     }
   }
