@@ -106,7 +106,7 @@ export const incidents: Words<typeof english> = {
   submitDrill: 'Übung starten',
   submitting: 'Wird gemeldet…',
   reported: (label) => `${label} wurde gemeldet`,
-  leaked: 'Dieser Schlüssel könnte bekannt sein',
+  leaked: 'Leck melden',
   leakedMore: 'Friert ihn ein und geht das Weitere mit Ihnen durch.',
   leakedOpen: (number) => `Vorfall ${number} ist offen`,
   leakedOpenMore: 'Setzen Sie seine Schritte fort.',

@@ -68,14 +68,14 @@ export const narratives: Words<typeof english> = {
   ranking: {
     title: 'Rangfolge',
     by: 'Geordnet nach',
-    orders: { momentum: 'Momentum', attention: 'Aufmerksamkeit' },
+    orders: { momentum: 'Momentum', attention: 'Beachtung' },
     place: 'Platz',
     narrative: 'Narrativ',
     phaseSince: 'Phase, seit',
     since: 'seit',
     soFar: 'bisher',
     momentum: (against) => `30 T., ${against}`,
-    attention: 'Aufmerksamkeit',
+    attention: 'Beachtung',
     attentionFrom: (days) => `gegen den Median von ${days} bekannten Tagen`,
     attentionShort: (days) => `Braucht das Volumen von 90 Tagen; ${days} sind bekannt.`,
     trending: (count) => `${count} ${plural(count, 'Coin steht', 'Coins stehen')} auf der Trendliste`,
@@ -130,7 +130,7 @@ export const narratives: Words<typeof english> = {
       'Relative Rotation Graphs und RRG sind eingetragene Marken ihres Inhabers, dessen Formel nicht veröffentlicht ist. Dieser Rotationsgraph ist ein offener nach ihrer Art, und seine Zahlen weichen ab.',
     ranking: [
       'Momentum = (1 + Rendite des Korbs über 30 Tage) / (1 + Rendite der Vergleichsgröße) − 1.',
-      'Aufmerksamkeit = mittleres Tagesvolumen der Mitglieder über 7 Tage / ihr Median-Tagesvolumen über 365 Tage. Dafür braucht es 4 der 7 Tage und 90 der 365.'
+      'Beachtung = mittleres Tagesvolumen der Mitglieder über 7 Tage / ihr Median-Tagesvolumen über 365 Tage. Dafür braucht es 4 der 7 Tage und 90 der 365.'
     ],
     heat: [
       'Zelle = (P beim letzten Schlusskurs der Woche / P beim letzten Schlusskurs der Woche davor) / (dasselbe mit B) − 1.'

@@ -34,7 +34,7 @@ const deGlance: Words<(typeof enOverview)['glance']> = {
 }
 
 export const deOverview: Words<typeof enOverview> = {
-  title: 'Was Sie heute braucht',
+  title: 'Heute zu tun',
   today: 'Heute',
   allWell: 'Heute ist nichts zu tun',
   allWellMore: (count) =>

@@ -7,7 +7,7 @@ export const settingsFind: Words<typeof english> = {
   contents: 'Auf dieser Seite',
   found: (count) => (count === 1 ? '1 Teil gefunden' : `${count} Teile gefunden`),
   none: 'Keine Einstellung passt',
-  noneMore: 'Versuchen Sie ein anderes Wort, etwa „Sperre“, „Design“ oder „Sicherung“.',
+  noneMore: 'Versuchen Sie ein anderes Wort, etwa „Sperre“, „Farbschema“ oder „Sicherung“.',
   clear: 'Alle Einstellungen zeigen',
   palette: (setting) => `Einstellungen: ${setting}`,
   paletteGroup: 'Einstellungen',
@@ -24,7 +24,7 @@ export const settingsFind: Words<typeof english> = {
     passphrase: 'Passphrase',
     'lock-after': 'Sperren bei Nichtbenutzung',
     custodian: 'Verwahrer bleiben',
-    authenticator: 'Authenticator-App'
+    authenticator: 'Authentifizierungs-App'
   },
   synonyms: {
     theme: 'aussehen farben dunkel hell nacht modus kontrast design theme dark light',

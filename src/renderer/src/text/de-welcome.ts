@@ -47,10 +47,10 @@ export const welcomeText: Words<typeof english> = {
     withoutMore: [
       'Wer Ihr Konto auf diesem Computer benutzen kann, kann Ihre Schlüssel benutzen.',
       'Richtig für einen eigenen Computer mit Bildschirmsperre und verschlüsselter Platte.',
-      'Sie können jederzeit eine setzen, in den Einstellungen.'
+      'Sie können jederzeit eine festlegen, in den Einstellungen.'
     ],
-    set: 'Passphrase setzen…',
-    isSet: 'Eine Passphrase ist gesetzt.',
+    set: 'Passphrase festlegen…',
+    isSet: 'Eine Passphrase ist festgelegt.',
     later: 'Ohne weitermachen'
   },
   first: {
@@ -68,7 +68,7 @@ export const welcomeText: Words<typeof english> = {
     tries: [
       { typed: 'kraken', does: 'öffnet den Schlüssel' },
       { typed: 'senden', does: 'signiert eine Anfrage damit' },
-      { typed: 'dunkel', does: 'wechselt das Design' },
+      { typed: 'dunkel', does: 'wechselt das Farbschema' },
       { typed: 'sperren', does: 'findet die Einstellung' },
       { typed: 'prüf', does: 'prüft das Prüfprotokoll' }
     ],

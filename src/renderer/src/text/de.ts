@@ -145,7 +145,7 @@ export const de: Words<typeof en> = {
     removing: 'wird gelöscht',
     expiring: 'läuft bald ab',
     healthy: 'in Ordnung',
-    unused: 'noch unbenutzt'
+    unused: 'unbenutzt'
   },
   expiry: {
     never: 'nie',
@@ -179,7 +179,7 @@ export const de: Words<typeof en> = {
   overview: deOverview,
   keys: {
     title: 'Schlüssel',
-    find: 'Schlüssel, Host oder Bezeichnung suchen',
+    find: 'Schlüssel oder Host suchen',
     needsCare: 'Braucht Pflege',
     add: 'Schlüssel hinzufügen',
     list: 'Schlüssel',
@@ -426,10 +426,10 @@ export const de: Words<typeof en> = {
       'app.stop': 'Keywatch beendet',
       'ipc.refuse': 'Aufruf abgelehnt',
       'key.capture': 'Geheimnis erfasst',
-      'key.add.begin': 'Hinzufügen eines Schlüssels begonnen',
+      'key.add.begin': 'Hinzufügen begonnen',
       'key.add.commit': 'Schlüssel hinzugefügt',
-      'key.add.abort': 'Hinzufügen eines Schlüssels abgebrochen',
-      'key.delete.begin': 'Löschen eines Schlüssels begonnen',
+      'key.add.abort': 'Hinzufügen abgebrochen',
+      'key.delete.begin': 'Löschen begonnen',
       'key.delete.commit': 'Schlüssel gelöscht',
       'key.freeze': 'Schlüssel eingefroren',
       'key.unfreeze': 'Schlüssel freigegeben',

@@ -30,7 +30,7 @@ export const settingsFind: Words<typeof english> = {
     theme: '外観 色 ダーク ライト 夜 モード コントラスト テーマ dark light',
     'default-expiry': '期限 有効期限 日数 新しいキー',
     passphrase: 'パスワード 暗証 ロック 保護 セキュリティ',
-    authenticator: '二要素 2fa mfa totp ワンタイム コード 回復コード',
+    authenticator: '二要素 2fa mfa totp ワンタイム コード リカバリーコード 回復コード',
     'lock-after': '自動ロック 無操作 タイムアウト 分 画面 スリープ',
     custodian: '役割 権限 昇格 管理者',
     notifications: '通知 デスクトップ 音 テスト',

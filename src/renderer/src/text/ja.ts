@@ -493,7 +493,7 @@ export const ja: Words<typeof en> = {
     },
     copyRoot: 'ルートをコピー',
     copyFingerprint: 'フィンガープリントをコピー',
-    lastCheck: (when, kind, ok) => `${when}${kind === 'start' ? '（起動時）' : ''}${ok ? '異常なし' : '異常あり'}`,
+    lastCheck: (when, kind, ok) => `${ok ? '異常なし' : '異常あり'}（${when}${kind === 'start' ? '、起動時' : ''}）`,
     verify: '検証',
     verifying: (count) => `${count} 件の記録を確認中…`,
     verifyHolds: 'ログに異常はありません',
