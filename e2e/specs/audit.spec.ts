@@ -64,6 +64,14 @@ test('a database changed while the app was closed is found at start and named by
   const second = await launch({ folder: first.folder })
   await expect(second.window.getByText('The audit log was altered outside Keywatch.').first()).toBeVisible()
   expect(await ask(second.window, 'audit.verify')).toMatchObject({ ok: false, firstBadSeq: 2 })
+  // It goes on, in an epoch whose first entry names the break, and says from which entry on nothing is proven.
+  const epochs = { filter: { act: 'log.epoch' }, offset: 0, limit: 9 }
+  const { rows } = await ask<{ rows: { line: string }[] }>(second.window, 'audit.list', epochs)
+  expect(rows[0]?.line).toContain('"firstBadSeq":2')
+  await ask(second.window, 'settings.change', { theme: 'light' })
+  const newest = await ask<{ rows: { act: string }[] }>(second.window, 'audit.list', { ...epochs, filter: {} })
+  expect(newest.rows.map(({ act }) => act)).toContain('settings.change')
+  expect(await ask(second.window, 'audit.status')).toMatchObject({ broken: { firstBadSeq: 2 } })
   await second.close()
   await rm(first.folder, { recursive: true })
 })

@@ -156,8 +156,8 @@ const rotation = ({ review: { compliance } }: Report): Html =>
   html`<section class="keep">
     <h2>Rotation over time</h2>
     <p>
-      Share of the keys with an age limit that were rotated in time, at the end of each month, by today’s policy. Keys
-      that were deleted meanwhile are not counted.
+      Share of the keys with an age limit that were rotated in time, at the end of each month, by the policy of that
+      time. Keys that were deleted meanwhile are not counted.
     </p>
     ${complianceChart(compliance)}
     <p class="legend"><i class="good"></i> in time <i class="late"></i> overdue <i class="free"></i> no age limit</p>

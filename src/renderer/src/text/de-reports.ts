@@ -38,7 +38,7 @@ export const reports: Words<typeof english> = {
   },
   rotation: {
     title: 'Rechtzeitig rotierte Schlüssel, Monat für Monat',
-    says: 'Anteil der Schlüssel mit Altersgrenze, die sie am Ende jedes Monats einhielten, nach heutiger Richtlinie. Inzwischen gelöschte Schlüssel zählen nicht.',
+    says: 'Anteil der Schlüssel mit Altersgrenze, die sie am Ende jedes Monats einhielten, nach der Richtlinie jener Zeit. Inzwischen gelöschte Schlüssel zählen nicht.',
     inTime: 'rechtzeitig',
     overdue: 'überfällig',
     unlimited: 'ohne Altersgrenze',

@@ -26,7 +26,7 @@ export const reports = {
   },
   rotation: {
     title: 'Keys rotated in time, month by month',
-    says: 'Share of the keys with an age limit that were within it at the end of each month, by today’s policy. Keys that were deleted meanwhile are not counted.',
+    says: 'Share of the keys with an age limit that were within it at the end of each month, by the policy of that time. Keys that were deleted meanwhile are not counted.',
     inTime: 'in time',
     overdue: 'overdue',
     unlimited: 'no age limit',

@@ -4,8 +4,8 @@ import type { KeyRecord, KeyVersion } from '../vault/key'
 
 export interface ComplianceKey {
   readonly key: Pick<KeyRecord, 'createdAtMs' | 'versions' | 'current'>
-  /** Days that a version may sign; `null`: for ever. By today's policy: what it was earlier is not kept. */
-  readonly maxAgeDays: number | null
+  /** Days that a version might sign at that moment; `null`: for ever. */
+  readonly maxAgeAt: (atMs: number) => number | null
 }
 
 /** How the keys that stood at a moment stood then. */
@@ -27,9 +27,10 @@ function signedSince({ versions, createdAtMs }: ComplianceKey['key'], atMs: numb
 
 export function complianceAt(keys: readonly ComplianceKey[], atMs: number): CompliancePoint {
   const point = { atMs, inTime: 0, overdue: 0, unlimited: 0 }
-  for (const { key, maxAgeDays } of keys) {
+  for (const { key, maxAgeAt } of keys) {
     const since = signedSince(key, atMs)
     if (since === undefined) continue
+    const maxAgeDays = maxAgeAt(atMs)
     if (maxAgeDays === null) point.unlimited += 1
     else if (atMs <= since + careDays(maxAgeDays)) point.inTime += 1
     else point.overdue += 1

@@ -203,7 +203,7 @@ describe('exceptions', () => {
 })
 
 describe('rotation over time', () => {
-  const rotated = { key: keyWith([version(1, 200), version(2, 60)]), maxAgeDays: 90 }
+  const rotated = { key: keyWith([version(1, 200), version(2, 60)]), maxAgeAt: () => 90 }
 
   it('counts a key as overdue from the day on which its version became too old until it was replaced', () => {
     const at = (ago: number) => complianceAt([rotated], day(ago))
@@ -214,8 +214,14 @@ describe('rotation over time', () => {
     expect(at(60)).toMatchObject({ inTime: 1, overdue: 0 })
   })
 
+  it('is held against the age that was allowed on that day, not against today’s', () => {
+    const stricter = { ...rotated, maxAgeAt: (atMs: number) => (atMs < day(120) ? 30 : 90) }
+    expect(complianceAt([stricter], day(150))).toMatchObject({ inTime: 0, overdue: 1 })
+    expect(complianceAt([stricter], day(115))).toMatchObject({ inTime: 1, overdue: 0 })
+  })
+
   it('is told at the end of each month since there was a key, and now', () => {
-    const points = complianceOverTime([rotated, { key: keyWith([version(1, 10)]), maxAgeDays: null }], NOW, 12)
+    const points = complianceOverTime([rotated, { key: keyWith([version(1, 10)]), maxAgeAt: () => null }], NOW, 12)
     expect(points.map(({ atMs }) => new Date(atMs).toISOString().slice(0, 10))).toEqual([
       '2026-05-31',
       '2026-06-30',

@@ -14,10 +14,22 @@ export interface Narrowed {
   readonly values: readonly (string | number)[]
 }
 
+interface Tally {
+  readonly act: string
+  readonly outcome: string
+  readonly keyId: string
+  count: number
+  firstAt: number
+  lastAt: number
+}
+
 export class AuditBlocks {
   readonly #db: Sqlite
+  /** Of the block under way; undefined where it was not counted from its first entry on. */
+  #tally: Map<string, Tally> | undefined
   readonly #forget
   readonly #close
+  readonly #put
   readonly #read
   readonly #prune
 
@@ -29,19 +41,43 @@ export class AuditBlocks {
       `INSERT INTO audit_block SELECT ?, act, outcome, ifnull(key_id, ''), count(*), min(at), max(at)
        FROM audit_entry NOT INDEXED WHERE seq >= ? AND seq < ? GROUP BY act, outcome, key_id`
     )
+    this.#put = db.prepare<[number, string, string, string, number, number, number]>(
+      'INSERT INTO audit_block VALUES (?, ?, ?, ?, ?, ?, ?)'
+    )
     this.#read = db.prepare<[number], BlockCount>(
       `SELECT act, outcome, nullif(key_id, '') AS keyId, count, first_at AS firstAt, last_at AS lastAt
        FROM audit_block WHERE block = ?`
     )
   }
 
-  /** Counts the block of which `seq` is the last entry. Inside the transaction that writes it. */
-  closeAt(seq: number): void {
-    if ((seq + 1) % BLOCK_ENTRIES !== 0) return
+  /** Keeps count of an entry, and writes what was counted with the last one of a block. Inside the transaction that writes it. */
+  take(seq: number, at: number, act: string, outcome: string, keyId: string): void {
+    if (seq % BLOCK_ENTRIES === 0) this.#tally = new Map()
+    const name = `${act}\n${outcome}\n${keyId}`
+    const known = this.#tally?.get(name)
+    if (known) {
+      known.count += 1
+      known.firstAt = Math.min(known.firstAt, at)
+      known.lastAt = Math.max(known.lastAt, at)
+    } else this.#tally?.set(name, { act, outcome, keyId, count: 1, firstAt: at, lastAt: at })
+    if ((seq + 1) % BLOCK_ENTRIES === 0) this.#closeAt(seq)
+  }
+
+  /** What was counted may not have been committed. */
+  rolledBack(): void {
+    this.#tally = undefined
+  }
+
+  #closeAt(seq: number): void {
     const block = (seq + 1) / BLOCK_ENTRIES - 1
     // A log that was cut off may have had one there.
     this.#forget.run(block)
-    this.#close.run(block, block * BLOCK_ENTRIES, seq + 1)
+    // Without a count from its first entry on, as after a start, the block is read.
+    if (!this.#tally) this.#close.run(block, block * BLOCK_ENTRIES, seq + 1)
+    else
+      for (const { act, outcome, keyId, count, firstAt, lastAt } of this.#tally.values())
+        this.#put.run(block, act, outcome, keyId, count, firstAt, lastAt)
+    this.#tally = undefined
   }
 
   /** Below the entry `seq`, of which all are gone. */

@@ -117,6 +117,33 @@ describe('what is counted of whole blocks', () => {
     expect(counted()).toEqual(before)
   })
 
+  it('is counted right where commits were rolled back and the app was started anew in between', () => {
+    const made = tempFolder()
+    const file = path.join(made.folder, 'keywatch.db')
+    let log = openTempLog(file)
+    for (let n = 0; n < 1_100; n++) {
+      if (n % 97 === 50)
+        expect(() =>
+          log.unit.commit(() => {
+            log.journal.record(draft(n))
+            throw new Error('undone')
+          })
+        ).toThrow('undone')
+      if (n === 300 || n === 1_000) {
+        log.db.close()
+        log = openTempLog(file)
+      }
+      log.unit.commit(() => log.journal.record(draft(n)))
+    }
+    const read = () => log.db.prepare('SELECT * FROM audit_block ORDER BY block, act, outcome, key_id').all()
+    const before = read()
+    log.db.exec('DROP TABLE audit_block')
+    log.db.exec(auditBlocksMigration.sql)
+    expect(read()).toEqual(before)
+    log.db.close()
+    made.remove()
+  })
+
   it('is counted anew where the log was cut off and goes on', () => {
     const made = tempFolder()
     const file = path.join(made.folder, 'keywatch.db')

@@ -75,7 +75,7 @@ export class SqliteJournal implements Journal {
     const subtrees =
       lowest === undefined ? null : higher.length === 0 ? lowest.hash : Buffer.concat(closed.map(({ hash }) => hash))
     this.#insertEntry.run(seq, at, draft.act, draft.outcome, draft.key?.id ?? null, leaf, subtrees, line)
-    this.#blocks.closeAt(seq)
+    this.#blocks.take(seq, at, draft.act, draft.outcome, draft.key?.id ?? '')
     this.#pending = next
     return seq
   }
@@ -110,6 +110,7 @@ export class SqliteJournal implements Journal {
 
   #restore(): void {
     this.#pending = this.#committed
+    this.#blocks.rolledBack()
   }
 }
 

@@ -7,6 +7,7 @@ import { careFor } from '../../../../shared/domain/vault/care-policy'
 import type { LongTask } from '../long-task'
 import type { ReviewOrder, ReviewPorts } from './ports'
 import { readPeriod } from './read-period'
+import { readPolicies } from './read-policies'
 
 /** A year, so that a yearly rotation shows. */
 const MONTHS = 12
@@ -23,6 +24,7 @@ export async function readReview(ports: ReviewPorts, order: ReviewOrder, task: L
   const cared = records.map((key) => ({ key, care: careFor(key.environment, environments, key.care) }))
   const keys = cared.map(({ key, care }) => reviewKey(key, care, facts.usage.get(key.id)))
   const findings = ports.findings(MOST_FINDINGS).filter(({ keyId }) => !wanted || wanted.has(keyId))
+  const policies = readPolicies(ports)
   const fromMs = order.fromMs ?? ports.store.entries(0, 1)[0]?.at ?? 0
   return {
     fromMs: order.fromMs,
@@ -31,7 +33,7 @@ export async function readReview(ports: ReviewPorts, order: ReviewOrder, task: L
     keys,
     exceptions: exceptionsOf({ fromMs, toMs, keys, facts, findings, labelOf: ports.labelOf }),
     compliance: complianceOverTime(
-      cared.map(({ key, care }) => ({ key, maxAgeDays: care.maxAgeDays })),
+      records.map((key) => ({ key, maxAgeAt: (atMs) => policies.maxAgeAt(key, atMs) })),
       toMs,
       MONTHS
     )
