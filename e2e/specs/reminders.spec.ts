@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, launch, start, test, type Running } from '../fixtures/app'
 import { ask, attempt, entries } from '../fixtures/bridge'
+import { Keyboard } from '../fixtures/keyboard'
 import { clickNotification, displayedByDaemon, shownByDaemon } from '../fixtures/notifications'
 import { startTrayHost } from '../fixtures/tray-host'
 import { PromptPage } from '../pages/prompt-page'
@@ -168,6 +169,16 @@ test('what was missed while the app did not run is one notification', async () =
   expect(shownByDaemon().at(-1)?.summary).toBe('2 reminders while you were away')
   await second.window.getByRole('navigation').getByText('Reminders', { exact: true }).click()
   await expect(second.window.getByRole('listitem').filter({ hasText: 'missed on' })).toHaveCount(2)
+  // Answered by keys alone: the one is put off, the other is done with.
+  const keys = new Keyboard(second.window)
+  await keys.tabTo(second.window.getByRole('combobox', { name: /^Snooze/ }))
+  await keys.press('ArrowDown')
+  await expect(second.window.getByText('snoozed until')).toBeVisible()
+  const dismiss = second.window.getByRole('button', { name: /^Dismiss/ })
+  await expect(dismiss).toHaveCount(2)
+  await keys.use(dismiss)
+  await expect(dismiss).toHaveCount(1)
+  expect([...keys.unseen]).toEqual([])
   await second.close()
   await rm(first.folder, { recursive: true })
 })

@@ -206,32 +206,3 @@ test('the small window shows a list above the others, and may ask for nothing el
     )
   ).toEqual(stood)
 })
-
-for (const theme of ['light', 'dark'] as const)
-  test(`Markets has no serious accessibility finding (${theme})`, async ({ demo }) => {
-    const { window } = demo
-    await ask(window, 'settings.change', { theme })
-    await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
-    await go(window)
-    await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 20_000 })
-    const findings: string[] = []
-    const look = async (name: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-      for (const { id, impact, nodes } of violations)
-        if (impact === 'serious' || impact === 'critical')
-          findings.push(`${name}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-    }
-    await look('list')
-    await row(window, 'Ethereum').first().click()
-    await look('coin')
-    await window.getByRole('button', { name: 'List options' }).click()
-    await look('options')
-    await window.getByRole('combobox').fill('bit')
-    await expect(window.getByRole('option').first()).toBeVisible({ timeout: 20_000 })
-    await look('search')
-    await window.getByRole('combobox').press('Escape')
-    await window.getByRole('button', { name: 'New list' }).click()
-    await expect(window.getByText('No coins here yet')).toBeVisible()
-    await look('empty list')
-    expect(findings).toEqual([])
-  })

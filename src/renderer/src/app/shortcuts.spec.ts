@@ -23,5 +23,10 @@ describe('shortcutOf', () => {
     expect(shortcutOf(press('n', { writing: true }), false)).toBeUndefined()
     expect(shortcutOf(press('g', { writing: true }), false)).toBeUndefined()
   })
+  it('goes from part to part of the window, even while writing', () => {
+    expect(shortcutOf(press('F6', { writing: true }), false)).toEqual({ kind: 'part', back: false })
+    expect(shortcutOf(press('F6', { shift: true }), false)).toEqual({ kind: 'part', back: true })
+    expect(shortcutOf(press('F6', { alt: true }), false)).toBeUndefined()
+  })
   it('does nothing for a letter that leads nowhere', () => expect(shortcutOf(press('x'), true)).toBeUndefined())
 })

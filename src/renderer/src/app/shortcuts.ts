@@ -5,6 +5,8 @@ export type Shortcut =
   | { readonly kind: 'go'; readonly screen: ScreenName }
   /** `g` was pressed: a letter is expected next. */
   | { readonly kind: 'lead' }
+  /** Sidebar, screen, pane: the next one, or the one before. */
+  | { readonly kind: 'part'; readonly back: boolean }
 
 export interface Press {
   readonly key: string
@@ -33,6 +35,7 @@ const letters: Readonly<Record<string, ScreenName>> = {
 
 /** What a key press asks of the shell; `led` is set if `g` came just before. */
 export function shortcutOf(press: Press, led: boolean): Shortcut | undefined {
+  if (press.key === 'F6' && !press.command && !press.alt) return { kind: 'part', back: press.shift }
   if (press.command && !press.alt) {
     const key = press.key.toLowerCase()
     if (key === 'k' && !press.shift) return { kind: 'palette' }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { lockNow } from './lock-now'
+import { focusPart } from './parts'
 import { useRoute } from './route-store'
 import { shortcutOf } from './shortcuts'
 
@@ -30,6 +31,7 @@ export function useShortcuts(): void {
       else if (shortcut.kind === 'palette') route.setPalette(!route.paletteOpen)
       else if (shortcut.kind === 'lock') lockNow()
       else if (shortcut.kind === 'add') route.addKey()
+      else if (shortcut.kind === 'part') focusPart(shortcut.back)
       else if (shortcut.kind === 'go') route.go(shortcut.screen)
       else focusFind()
     }

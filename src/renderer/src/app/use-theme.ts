@@ -1,16 +1,20 @@
 import { useEffect } from 'react'
 import { useSettings } from '../api/queries'
 
-/** Keeps `data-theme` on <html> as the settings, or the system, say. */
+/** Keeps `data-theme` on <html> as the settings, or the system, say. Where the system forces its colours, it has the say. */
 export function useTheme(): void {
   const chosen = useSettings().data?.theme ?? 'system'
   useEffect(() => {
     const dark = window.matchMedia('(prefers-color-scheme: dark)')
+    const forced = window.matchMedia('(forced-colors: active)')
     const apply = (): void => {
-      document.documentElement.dataset['theme'] = chosen === 'system' ? (dark.matches ? 'dark' : 'light') : chosen
+      const bySystem = chosen === 'system' || forced.matches
+      document.documentElement.dataset['theme'] = bySystem ? (dark.matches ? 'dark' : 'light') : chosen
     }
     apply()
-    dark.addEventListener('change', apply)
-    return () => dark.removeEventListener('change', apply)
+    for (const one of [dark, forced]) one.addEventListener('change', apply)
+    return () => {
+      for (const one of [dark, forced]) one.removeEventListener('change', apply)
+    }
   }, [chosen])
 }

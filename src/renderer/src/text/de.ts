@@ -570,6 +570,7 @@ export const de: Words<typeof en> = {
     palette: 'Suchen oder etwas tun',
     go: 'Zu einem Bildschirm',
     find: 'Auf diesem Bildschirm suchen',
+    part: 'Nächster oder voriger Teil des Fensters',
     add: 'Schlüssel hinzufügen',
     move: 'In einer Liste bewegen',
     open: 'Öffnen, schließen',

@@ -554,6 +554,7 @@ export const en = {
     palette: 'Search or do anything',
     go: 'Go to a screen',
     find: 'Find in this screen',
+    part: 'Next or previous part of the window',
     add: 'Add a key',
     move: 'Move in a list',
     open: 'Open, close',

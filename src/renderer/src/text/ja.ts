@@ -551,6 +551,7 @@ export const ja: Words<typeof en> = {
     palette: '検索または操作',
     go: '画面へ移動',
     find: 'この画面で検索',
+    part: 'ウィンドウの次または前の部分',
     add: 'キーを追加',
     move: '一覧の中を移動',
     open: '開く、閉じる',

@@ -157,16 +157,19 @@ export function Segmented<T extends string>({
   name,
   options,
   value,
-  onValue
+  onValue,
+  label
 }: {
   name: string
   options: readonly Option<T>[]
   value: T
   onValue: (value: T) => void
+  /** Where no group around it says what is chosen. */
+  label?: string
 }) {
   const id = useId()
   return (
-    <div className={css.segmented}>
+    <div className={css.segmented} role={label === undefined ? undefined : 'radiogroup'} aria-label={label}>
       {options.map((option) => (
         <label key={option.value} className={cx(css.segment, option.value === value && css.segmentOn)}>
           <input

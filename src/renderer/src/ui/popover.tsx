@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from './button'
+import { cx } from './cx'
 import css from './popover.module.css'
+
+/** The panel's width in CSS, and what it keeps from the window's edge. */
+const PANEL_PX = 280 + 8
 
 /** A button, and below it a small panel of what belongs to it. Escape and a press elsewhere close it. */
 export function Popover({
@@ -18,6 +22,7 @@ export function Popover({
   children: ReactNode
 }) {
   const [open, setOpen] = useState(false)
+  const [fromRight, setFromRight] = useState(false)
   const id = useId()
   const place = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -28,6 +33,11 @@ export function Popover({
     seen.current = wanted
     setOpen(true)
   }, [wanted])
+  // Before it is seen: at the window's edge it hangs from the button's other end.
+  useLayoutEffect(() => {
+    const left = place.current?.getBoundingClientRect().left ?? 0
+    if (open) setFromRight(left + PANEL_PX > window.innerWidth)
+  }, [open])
   useEffect(() => {
     if (!open) return
     place.current?.querySelector<HTMLElement>('[role="dialog"] input, [role="dialog"] button')?.focus()
@@ -64,7 +74,7 @@ export function Popover({
         {label}
       </Button>
       {open && (
-        <div id={id} role="dialog" aria-label={title} className={css.panel}>
+        <div id={id} role="dialog" aria-label={title} className={cx(css.panel, fromRight && css.fromRight)}>
           {children}
         </div>
       )}

@@ -1,11 +1,12 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { IconButton } from './button'
 import { cx } from './cx'
 import css from './screen.module.css'
+import { useLostEscape, usePaneFocus } from './use-pane-focus'
 
-/** A screen: its bar, then what fills the rest. */
+/** A screen: its bar, then what fills the rest. Whoever came by a key and left nothing focused goes on from here. */
 export function Screen({
   title,
   aside,
@@ -19,8 +20,12 @@ export function Screen({
   actions?: ReactNode
   children: ReactNode
 }) {
+  const ref = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true })
+  }, [])
   return (
-    <main className={css.screen} aria-label={title}>
+    <main ref={ref} className={css.screen} aria-label={title} tabIndex={-1}>
       <header className={css.bar}>
         <h1 className={css.title}>{title}</h1>
         {aside !== undefined && <span className={css.aside}>{aside}</span>}
@@ -42,7 +47,7 @@ export function Split({ list, pane, wide = false }: { list: ReactNode; pane?: Re
   )
 }
 
-/** The pane beside a list. Escape closes it; focus starts at its heading where `focusOnOpen`. */
+/** The pane beside a list. Escape closes it; for focus see `usePaneFocus`: `focusOnOpen` takes it from a list as well. */
 export function Pane({
   label,
   closeLabel,
@@ -64,9 +69,8 @@ export function Pane({
   children: ReactNode
 }) {
   const ref = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (focusOnOpen) ref.current?.focus({ preventScroll: true })
-  }, [focusOnOpen])
+  usePaneFocus(ref, focusOnOpen)
+  useLostEscape(onClose)
   return (
     <aside
       ref={ref}

@@ -32,6 +32,7 @@ export function KeepForm({ known: { months, monthsMin, monthsMax } }: { known: R
     >
       <Segmented
         name="keep"
+        label={said.title}
         value={way}
         onValue={setWay}
         options={[

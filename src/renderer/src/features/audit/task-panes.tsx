@@ -34,14 +34,14 @@ export function ReportPane({
         </div>
       }
     >
+      {task.state === 'running' && (
+        <TaskProgress
+          says={text.audit.verifying(format.number(size))}
+          task={progress}
+          onStop={() => void stop('verify')}
+        />
+      )}
       <div aria-live="polite">
-        {task.state === 'running' && (
-          <TaskProgress
-            says={text.audit.verifying(format.number(size))}
-            task={progress}
-            onStop={() => void stop('verify')}
-          />
-        )}
         {task.state === 'failed' &&
           (task.failure.code === 'task-stopped' ? (
             <Notice title={text.auditExport.stopped} />

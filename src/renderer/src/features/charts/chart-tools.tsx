@@ -32,7 +32,8 @@ export function ChartTools({
     <>
       <div className={css.segments}>
         <Segmented
-          name={words.interval}
+          name="interval"
+          label={words.interval}
           value={view.interval}
           onValue={(interval) => onChange({ interval })}
           options={intervals.map((value) => ({
@@ -41,7 +42,8 @@ export function ChartTools({
           }))}
         />
         <Segmented
-          name={words.style}
+          name="style"
+          label={words.style}
           value={view.style}
           onValue={(style) => onChange({ style })}
           options={[

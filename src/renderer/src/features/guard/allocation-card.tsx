@@ -19,7 +19,8 @@ export function AllocationCard({ guard }: { guard: Guard }) {
       <div className={css.head}>
         <h2>{words.allocation}</h2>
         <Segmented
-          name={words.allocation}
+          name="allocation"
+          label={words.allocation}
           value={view}
           onValue={setView}
           options={views.map((value) => ({ value, label: words.by[value] }))}

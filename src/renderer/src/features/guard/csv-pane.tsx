@@ -66,11 +66,13 @@ export function CsvPane({ onClose }: { onClose: () => void }) {
         {table.trim() !== '' && preview && (
           <>
             {preview.errors.length > 0 && (
-              <ul className={css.errors} role="alert">
-                {preview.errors.slice(0, 20).map(({ line, code, found }) => (
-                  <li key={`${line} ${code}`}>{words.line(line, words.errors[code](found))}</li>
-                ))}
-              </ul>
+              <div role="alert">
+                <ul className={css.errors}>
+                  {preview.errors.slice(0, 20).map(({ line, code, found }) => (
+                    <li key={`${line} ${code}`}>{words.line(line, words.errors[code](found))}</li>
+                  ))}
+                </ul>
+              </div>
             )}
             <p className={css.muted}>{words.rows(preview.rows.length)}</p>
             <ul className={css.preview}>

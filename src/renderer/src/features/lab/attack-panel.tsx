@@ -62,6 +62,7 @@ export function AttackPanel({
         {timed && (
           <Segmented
             name="shift"
+            label={names.shift}
             value={shift}
             onValue={setShift}
             options={(['back', 'little', 'ahead'] as const).map((value) => ({ value, label: words.shifts[value] }))}

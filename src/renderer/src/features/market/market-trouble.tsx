@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { api, valueOf } from '../../api/client'
 import { useSpeech } from '../../text/use-text'
+import { announce } from '../../ui/announce'
 import { useNow } from '../../ui/use-now'
 import css from './market-trouble.module.css'
 import { silenceOf } from './trouble'
@@ -39,10 +40,15 @@ export function MarketTrouble({ onSources }: { onSources: () => void }) {
 }
 
 function Line({ act, children }: { act?: readonly [string, () => void]; children: ReactNode }) {
+  const words = useRef<HTMLSpanElement>(null)
+  // Said when it comes; its times go on by themselves and are not read out again.
+  useEffect(() => announce(words.current?.textContent ?? ''), [])
   return (
-    <div className={css.line} role="status">
+    <div className={css.line} role="note">
       <TriangleAlert size={15} aria-hidden />
-      <span className={css.words}>{children}</span>
+      <span ref={words} className={css.words}>
+        {children}
+      </span>
       {act && (
         <button type="button" className={css.act} onClick={act[1]}>
           {act[0]}

@@ -48,13 +48,15 @@ export function NarrativesScreen({ notes }: { notes?: NotesSlot }) {
             ))}
           </span>
           <Segmented
-            name={words.benchmark}
+            name="benchmark"
+            label={words.benchmark}
             value={benchmark}
             onValue={(value) => choose({ benchmark: value })}
             options={(['bitcoin', 'market'] as const).map((value) => ({ value, label: words.benchmarks[value] }))}
           />
           <Segmented
-            name={words.cadence}
+            name="cadence"
+            label={words.cadence}
             value={cadence}
             onValue={(value) => choose({ cadence: value })}
             options={(['weekly', 'daily'] as const).map((value) => ({ value, label: words.cadences[value] }))}
@@ -139,9 +141,7 @@ function Views({ board, now }: { board: Board; now: number }) {
       )}
       {!board.benchmarkKnown && <Notice level="soon" title={words.noBenchmark} />}
       {board.coins.known < board.coins.wanted && (
-        <p className={css.filling} role="status">
-          {words.filling(board.coins.known, board.coins.wanted)}
-        </p>
+        <p className={css.filling}>{words.filling(board.coins.known, board.coins.wanted)}</p>
       )}
     </>
   )

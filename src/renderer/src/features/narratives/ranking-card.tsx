@@ -43,7 +43,8 @@ export const RankingCard = memo(function RankingCard({
         <span>{at && words.asOf(format.day(at.atMs, now))}</span>
       </h2>
       <Segmented
-        name={words.by}
+        name="by"
+        label={words.by}
         value={order}
         onValue={setOrder}
         options={(['momentum', 'attention'] as const).map((value) => ({ value, label: words.orders[value] }))}

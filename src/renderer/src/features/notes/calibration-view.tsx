@@ -25,6 +25,7 @@ export function CalibrationView() {
         <span>{said.horizonLabel}</span>
         <Segmented
           name="horizon"
+          label={said.horizonLabel}
           value={horizon}
           options={horizons.map((value) => ({ value, label: said.days(Number(value)) }))}
           onValue={setHorizon}

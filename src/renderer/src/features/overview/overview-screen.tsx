@@ -33,6 +33,7 @@ export function OverviewScreen({ onVerify, onBackup, onCoin, onMarkets, ...today
       <div className={css.scroll} tabIndex={0} role="group" aria-label={said.title}>
         <div className={css.cards}>
           <section className={cx(css.card, css.today)} aria-label={said.today}>
+            <h2 className="sr-only">{said.today}</h2>
             {keys.isPending ? (
               <Skeleton rows={3} label={text.app.loading} />
             ) : keys.isError ? (
@@ -45,6 +46,7 @@ export function OverviewScreen({ onVerify, onBackup, onCoin, onMarkets, ...today
             )}
           </section>
           <section className={cx(css.card, css.market)} aria-label={said.glance.title}>
+            <h2 className="sr-only">{said.glance.title}</h2>
             {standing && (
               <Suspense fallback={null}>
                 <MarketCard now={now} onCoin={onCoin} onMarkets={onMarkets} onCycles={today.onCycles} />

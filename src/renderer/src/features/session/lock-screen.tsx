@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { api, failureOf } from '../../api/client'
 import type { Failure, SessionStatus } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
+import { announce } from '../../ui/announce'
 import { Button } from '../../ui/button'
 import { FailureNote, Notice } from '../../ui/notice'
 import css from './session.module.css'
@@ -16,6 +17,12 @@ export function LockScreen({ status, asOfMs }: { status: SessionStatus; asOfMs: 
   const [failure, setFailure] = useState<Failure<string>>()
   const waitMs = useLeft(status.waitMs, asOfMs)
   const waiting = waitMs > 0
+  const wait = words.wait(format.duration(Math.ceil(waitMs / 1_000) * 1_000))
+  // Said once: a countdown that is read out each second says nothing else.
+  useEffect(() => {
+    if (waiting) announce(wait)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- said when it begins, not at each of its seconds
+  }, [waiting])
   useEffect(() => {
     document.title = `${words.title} – ${text.app.name}`
   }, [words.title, text.app.name])
@@ -68,11 +75,7 @@ export function LockScreen({ status, asOfMs }: { status: SessionStatus; asOfMs: 
                 {words.look}
               </Button>
             </div>
-            {waiting && (
-              <p className={css.lockWait} role="status">
-                {words.wait(format.duration(Math.ceil(waitMs / 1_000) * 1_000))}
-              </p>
-            )}
+            {waiting && <p className={css.lockWait}>{wait}</p>}
             <details className={css.forgot}>
               <summary>{words.forgot}</summary>
               <div className={css.forgotMore}>

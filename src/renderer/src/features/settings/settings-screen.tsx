@@ -134,8 +134,9 @@ function Keyboard({ commandKey }: { commandKey: string }) {
   const { text } = useSpeech()
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [text.shortcuts.palette, [`${commandKey}K`]],
-    [text.shortcuts.go, ['g o', 'g k', 'g r', 'g a', 'g l', 'g i', 'g s', `${commandKey}1–7`]],
+    [text.shortcuts.go, ['g o', 'g k', 'g r', 'g a', 'g l', 'g i', 'g s', `${commandKey}1–9`]],
     [text.shortcuts.find, ['/', `${commandKey}F`]],
+    [text.shortcuts.part, ['F6', '⇧F6']],
     [text.shortcuts.add, ['n', `${commandKey}N`]],
     [text.shortcuts.move, ['↑ ↓', 'j k']],
     [text.shortcuts.open, ['↵', 'Esc']],

@@ -66,9 +66,9 @@ export function Working({ words, stoppable = false }: { words: string; stoppable
   const running = useTransferStatus().data?.running
   const total = running?.total ?? 0
   return (
-    <div className={css.working} role="status">
+    <div className={css.working}>
       <span>
-        {words}
+        <span role="status">{words}</span>
         {running && total > 1 && (
           <span className={css.faint}>
             {' '}

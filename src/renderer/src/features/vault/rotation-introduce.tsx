@@ -72,7 +72,7 @@ export function IntroduceStep({ item, facts, rotation, now }: Props) {
   const chosen = days === undefined ? defaultDays : days
   return (
     <>
-      <h4>{said.title}</h4>
+      <h3>{said.title}</h3>
       <p>{said.more(facts.name)}</p>
       <p>{text.rotation.signsNow(item.version)}</p>
       {demo ? (

@@ -26,7 +26,7 @@ export function ProveStep({ facts, rotation }: Pick<StepProps, 'facts' | 'rotati
   const version = rotation.toVersion ?? 0
   return (
     <>
-      <h4>{said.title(version)}</h4>
+      <h3>{said.title(version)}</h3>
       <p>{said.more(facts.name)}</p>
       {failure && <FailureNote failure={failure} />}
       <div className={css.row}>
@@ -59,7 +59,7 @@ export function SwitchStep({ rotation, item, facts }: Omit<StepProps, 'now'>) {
   const overlap = text.carePolicy.forHours(Math.round((item.care.inForce.overlapMs / HOUR_MS) * 10) / 10)
   return (
     <>
-      <h4>{rotation.unproven ? said.unprovenTitle(version) : said.title(version)}</h4>
+      <h3>{rotation.unproven ? said.unprovenTitle(version) : said.title(version)}</h3>
       {rotation.unproven && <NotProven rotation={rotation} name={facts.name} />}
       <p>{said.more(overlap)}</p>
       {failure && <FailureNote failure={failure} />}
@@ -93,7 +93,7 @@ export function WatchStep({ item, facts, rotation, now }: StepProps) {
   const half = rotation.stage === 'retiring'
   return (
     <>
-      <h4>{watch.title(rotation.toVersion ?? item.version)}</h4>
+      <h3>{watch.title(rotation.toVersion ?? item.version)}</h3>
       {half ? <Notice title={retire.half} /> : <Overlap rotation={rotation} now={now} />}
       {!half && uses && <OldUse rotation={rotation} count={uses.oldCount} lastAtMs={uses.oldLastAtMs} now={now} />}
       {uses && uses.standIns > 0 && (

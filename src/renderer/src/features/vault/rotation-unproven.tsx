@@ -19,7 +19,7 @@ export function ProveWithout({ rotation, name }: { rotation: RotationSummary; na
   const version = rotation.toVersion ?? 0
   return (
     <div className={css.danger}>
-      <h4>{said.proveTitle}</h4>
+      <h3>{said.proveTitle}</h3>
       <p>{said.proveMore(name, version)}</p>
       {failure && <FailureNote failure={failure} />}
       <div className={css.row}>
@@ -62,7 +62,7 @@ export function RetireWithout({ item, rotation, name }: { item: KeySummary; rota
         if (ready) void retire()
       }}
     >
-      <h4>{said.retireTitle}</h4>
+      <h3>{said.retireTitle}</h3>
       <p>{said.retireMore(name, old)}</p>
       <p>{said.retireLost(old)}</p>
       <Field label={text.keys.removeConfirm(item.label)}>

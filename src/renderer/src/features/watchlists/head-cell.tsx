@@ -10,7 +10,8 @@ export function HeadCell({
   sort,
   onSort,
   place,
-  drop
+  drop,
+  tabStop
 }: {
   column: ColumnId | 'name'
   sort: Sort | undefined
@@ -19,6 +20,8 @@ export function HeadCell({
   place?: number | undefined
   /** On which side of it a dragged column would come to stand. */
   drop?: 'left' | 'right' | undefined
+  /** One head of the row is reached by Tab; arrows go on from there. */
+  tabStop: boolean
 }) {
   const { text } = useSpeech()
   const words = text.watchlists.columns[column === 'name' ? 'coin' : column]
@@ -40,7 +43,13 @@ export function HeadCell({
       {column === 'sparkline' || !onSort ? (
         <span title={words.long}>{words.short}</span>
       ) : (
-        <button type="button" tabIndex={-1} title={words.long} className={css.sort} onClick={() => onSort(column)}>
+        <button
+          type="button"
+          tabIndex={tabStop ? 0 : -1}
+          title={words.long}
+          className={css.sort}
+          onClick={() => onSort(column)}
+        >
           {on && <Icon size={11} aria-hidden />}
           {words.short}
         </button>

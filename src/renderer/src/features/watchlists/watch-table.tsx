@@ -119,9 +119,10 @@ export function WatchTable(props: WatchTableProps) {
         aria-rowindex={1}
         className={css.head}
         {...heads.handlers}
+        onKeyDown={onHeadKey}
         style={{ gridTemplateColumns: layout.template, minWidth: layout.minWidth }}
       >
-        <HeadCell column="name" sort={sort} onSort={props.onSort} />
+        <HeadCell column="name" sort={sort} onSort={props.onSort} tabStop />
         {columns.map((column, index) => (
           <HeadCell
             key={column}
@@ -130,6 +131,7 @@ export function WatchTable(props: WatchTableProps) {
             onSort={props.onSort}
             place={props.onColumns && index}
             drop={heads.over === index ? heads.side : undefined}
+            tabStop={false}
           />
         ))}
       </div>
@@ -175,6 +177,18 @@ function useNarrowerThan(element: RefObject<HTMLElement | null>, widthPx: number
 function indexOf(order: ArrayLike<number>, place: number): number {
   for (let index = 0; index < order.length; index += 1) if (order[index] === place) return index
   return -1
+}
+
+/** Among the heads: arrows go from one to the next, and what presses a button is not the list's key. */
+function onHeadKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === 'Enter' || event.key === ' ') return event.stopPropagation()
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  const heads = [...event.currentTarget.querySelectorAll<HTMLElement>('button')]
+  const next = heads[heads.indexOf(event.target as HTMLElement) + step]
+  if (step === 0 || !next) return
+  event.preventDefault()
+  event.stopPropagation()
+  next.focus()
 }
 
 function onKey(event: KeyboardEvent, props: WatchTableProps, at: number, scroller: HTMLElement | null): void {

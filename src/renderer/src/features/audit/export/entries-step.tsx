@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { useId, useState } from 'react'
 import { useKeys } from '../../../api/queries'
 import type { AuditRow, KeyId } from '../../../api/types'
 import { useSpeech } from '../../../text/use-text'
@@ -142,23 +143,31 @@ function ActsOfGroup({
 }) {
   const { text } = useSpeech()
   const words = text.auditExport
+  const id = useId()
+  const [open, setOpen] = useState(false)
   const own = actsOf(group, all)
   const on = own.filter((act) => chosen.includes(act)).length
   return (
-    <details className={css.group}>
-      <summary aria-label={words.showGroup(words.groups[group])}>
-        <ChevronRight size={14} aria-hidden />
-        <span onClick={(event) => event.stopPropagation()}>
-          <Checkbox
-            checked={on === own.length && chosen.length > 0}
-            onChecked={(next) => onActs(toggleActs(chosen, own, next, all))}
-          >
-            {words.groups[group]}
-          </Checkbox>
-        </span>
+    <div>
+      <div className={css.group}>
+        <button
+          type="button"
+          aria-label={words.showGroup(words.groups[group])}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          <ChevronRight size={14} aria-hidden />
+        </button>
+        <Checkbox
+          checked={on === own.length && chosen.length > 0}
+          onChecked={(next) => onActs(toggleActs(chosen, own, next, all))}
+        >
+          {words.groups[group]}
+        </Checkbox>
         <span className={css.some}>{on > 0 && on < own.length ? words.someActs(on) : ''}</span>
-      </summary>
-      <div className={css.single}>
+      </div>
+      <div id={id} className={css.single} hidden={!open}>
         {own.map((act) => (
           <Checkbox
             key={act}
@@ -169,6 +178,6 @@ function ActsOfGroup({
           </Checkbox>
         ))}
       </div>
-    </details>
+    </div>
   )
 }

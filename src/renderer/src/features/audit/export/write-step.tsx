@@ -53,14 +53,14 @@ export function WriteStep({
           </Button>
         </div>
       )}
+      {running && (
+        <TaskProgress
+          says={choices.format === 'pdf' ? words.report : words.writing}
+          task={task}
+          onStop={() => void stop('export')}
+        />
+      )}
       <div aria-live="polite">
-        {running && (
-          <TaskProgress
-            says={choices.format === 'pdf' ? words.report : words.writing}
-            task={task}
-            onStop={() => void stop('export')}
-          />
-        )}
         {exporting.state === 'failed' &&
           (exporting.failure.code === 'task-stopped' ? (
             <Notice title={words.stopped} />

@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test'
+import { screens } from '../../src/renderer/src/app/route-store'
+import { expect, test } from '../fixtures/app'
+import { axeFindings } from '../fixtures/axe'
+import { ask, attempt } from '../fixtures/bridge'
+import { allPlaces, clearStage, places, setStage } from '../fixtures/places'
+import { PromptPage } from '../pages/prompt-page'
+import { structureFaults } from '../fixtures/structure'
+
+const inTheme = (window: Page, theme: string): Promise<void> =>
+  window.evaluate((name) => {
+    document.documentElement.dataset['theme'] = name
+  }, theme)
+const moving = (window: Page): Promise<readonly string[]> =>
+  window.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ playState }) => playState === 'running')
+      .map((one) => `moves: ${one instanceof CSSAnimation ? one.animationName : one.constructor.name}`)
+  )
+
+test('every screen, pane and dialog: no finding of axe in either theme, names for a screen reader, and nothing that moves', async ({
+  demo
+}) => {
+  // Some eighty times axe.
+  test.setTimeout(600_000)
+  // A route without a place here would be a screen that nobody looked at.
+  expect(Object.keys(places).toSorted()).toEqual([...screens].toSorted())
+  const { window } = demo
+  await window.emulateMedia({ reducedMotion: 'reduce' })
+  await ask(window, 'settings.change', { theme: 'light' })
+  const stage = await setStage(demo)
+  const findings: string[] = []
+  for (const place of allPlaces) {
+    await test.step(place.name, async () => {
+      await place.open(stage)
+      await window.getByRole('heading', { level: 1 }).waitFor()
+      findings.push(...(await moving(window)).map((one) => `${place.name}: ${one}`))
+      findings.push(...(await structureFaults(window)).map((one) => `${place.name}: ${one}`))
+      // What stands around a pane was looked at with its screen.
+      const part =
+        place.shows === undefined ? {} : { within: 'dialog[open], [role="dialog"], [role="alertdialog"], aside' }
+      findings.push(...(await axeFindings(window, part)).map((one) => `${place.name}: ${one}`))
+      await inTheme(window, 'dark')
+      findings.push(
+        ...(await axeFindings(window, { ...part, only: 'contrast' })).map((one) => `${place.name}, dark: ${one}`)
+      )
+      await inTheme(window, 'light')
+    })
+  }
+  await clearStage(stage)
+  expect(findings).toEqual([])
+})
+
+test('the windows beside the screens: the prompt, the lock and the small window', async ({ demo }) => {
+  const { window, app } = demo
+  const findings: string[] = []
+  const look = async (name: string, page: Page): Promise<void> => {
+    findings.push(...(await axeFindings(page)).map((one) => `${name}: ${one}`))
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    findings.push(...(await axeFindings(page, { only: 'contrast' })).map((one) => `${name}, dark: ${one}`))
+  }
+  await window.getByText('· ready').waitFor()
+  const opened = app.waitForEvent('window')
+  const [list] = await ask<{ id: string }[]>(window, 'watchlists.lists')
+  await ask(window, 'watchlists.openCompact', { id: list?.id })
+  const compact = await opened
+  await compact.getByRole('grid').waitFor()
+  await look('small window', compact)
+  await compact.close()
+
+  const passphrase = 'velvet hinge ostrich canal 88'
+  const prompt = await PromptPage.openedBy(app, () => attempt(window, 'session.setPassphrase'))
+  await look('prompt', prompt.page)
+  await prompt.enter({ new: passphrase, repeat: passphrase })
+  await prompt.tick()
+  await prompt.finish()
+  await ask(window, 'session.lock')
+  await expect(window.getByRole('heading', { name: 'Keywatch is locked', level: 1 })).toBeVisible()
+  await look('lock', window)
+  expect(findings).toEqual([])
+})
+
+test('prices that tick are not read out, and what happened is said once', async ({ demo: { window } }) => {
+  await window.getByRole('navigation', { name: 'Screens' }).getByText('Markets', { exact: true }).click()
+  await expect(window.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
+  // Every change inside a live region, and every price written, for three seconds.
+  const heard = await window.evaluate(async () => {
+    const said: string[] = []
+    let ticks = 0
+    const watch = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement
+        if (element?.closest('[aria-live]:not([aria-live="off"]), [role="status"], [role="alert"]'))
+          said.push(element.textContent ?? '')
+        else if (element?.closest('[data-column="price"]')) ticks += 1
+      }
+    })
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true })
+    await new Promise((done) => setTimeout(done, 3_000))
+    watch.disconnect()
+    return { said, ticks }
+  })
+  expect(heard.said).toEqual([])
+  expect(heard.ticks).toBeGreaterThan(0)
+  await window.getByRole('grid').press('Home')
+  await window.keyboard.press('Alt+ArrowDown')
+  await expect(window.locator('[role="status"].sr-only')).toHaveText(/\w/)
+})

@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../fixtures/app'
+import { axeFindings } from '../fixtures/axe'
+import { ask } from '../fixtures/bridge'
+import { layoutFaults } from '../fixtures/layout'
+import { allPlaces, clearStage, setStage } from '../fixtures/places'
+import { capture, resize } from '../fixtures/resize'
+
+/** The app's least window, and twice as large as usual in the one it opens with on a small screen. */
+const sizes = [
+  { name: '900 x 600', width: 900, height: 600, zoom: 1 },
+  { name: '200 %', width: 1_280, height: 800, zoom: 2 }
+]
+
+test('every screen, pane and dialog is usable in the least window and at 200 %: nothing is cut off, covered or scrolls sideways', async ({
+  demo
+}) => {
+  test.setTimeout(600_000)
+  await demo.window.emulateMedia({ reducedMotion: 'reduce' })
+  const stage = await setStage(demo)
+  const faults: string[] = []
+  for (const place of allPlaces) {
+    await test.step(place.name, async () => {
+      await resize(demo, { width: 1_280, height: 800, zoom: 1 })
+      await place.open(stage)
+      await demo.window.getByRole('heading', { level: 1 }).waitFor()
+      for (const { name, ...size } of sizes) {
+        await resize(demo, size)
+        faults.push(...(await layoutFaults(demo.window)).map((one) => `${place.name}, ${name}: ${one}`))
+        if (process.env['LAYOUT_PICTURES'])
+          await writeFile(
+            `${process.env['LAYOUT_PICTURES']}/${place.name.replace(/\W+/g, '-')}-${size.zoom}.png`,
+            await capture(demo)
+          )
+      }
+    })
+  }
+  await clearStage(stage)
+  expect(faults).toEqual([])
+})
+
+const ground = (one: Locator): Promise<string> => one.evaluate((element) => getComputedStyle(element).backgroundColor)
+const line = (one: Locator): Promise<string> =>
+  one.evaluate((element) => {
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element)
+    return outlineStyle === 'none' ? 'none' : `${outlineStyle} ${outlineWidth} ${outlineColor}`
+  })
+const toScreen = (window: Page, name: string): Promise<void> =>
+  window.getByRole('navigation', { name: 'Screens' }).getByText(name, { exact: true }).click()
+
+test('in the system’s own colours and with more contrast, what is chosen, focused and drawn stays visible', async ({
+  demo: { window }
+}) => {
+  test.setTimeout(120_000)
+  await window.getByText('· ready').waitFor()
+  await ask(window, 'settings.change', { theme: 'light' })
+  await window.emulateMedia({ forcedColors: 'active', colorScheme: 'dark', reducedMotion: 'reduce' })
+  // The drawings' colours fit the ground that the system gives.
+  await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await toScreen(window, 'Keys')
+  const rows = window.getByRole('row')
+  await rows.filter({ hasText: 'Binance bot' }).click()
+  expect(await line(window.getByRole('row', { selected: true }))).toMatch(/^solid [2-9]/)
+  expect(await line(rows.filter({ hasText: 'Bybit grid' }))).toBe('none')
+  const here = window.getByRole('navigation', { name: 'Screens' }).locator('[aria-current="page"]')
+  expect(await ground(here)).not.toBe(
+    await ground(window.getByRole('navigation', { name: 'Screens' }).getByTitle('Audit'))
+  )
+  const chip = window.getByRole('main').getByRole('button', { name: /^Development/ })
+  const before = await ground(chip)
+  await chip.click()
+  await expect(chip).toHaveAttribute('aria-pressed', 'true')
+  expect(await ground(chip)).not.toBe(before)
+  await window.keyboard.press('Tab')
+  expect(await line(window.locator(':focus-visible'))).toMatch(/^solid 3/)
+  await toScreen(window, 'Settings')
+  const chosen = window.getByRole('group', { name: 'Theme' }).locator('label')
+  const grounds = await Promise.all([0, 1, 2].map((index) => ground(chosen.nth(index))))
+  expect(new Set(grounds).size).toBe(2)
+
+  // More contrast: 7:1 for every word, in both themes.
+  await window.emulateMedia({ forcedColors: 'none', contrast: 'more', colorScheme: 'light', reducedMotion: 'reduce' })
+  const findings: string[] = []
+  for (const theme of ['light', 'dark'] as const) {
+    await ask(window, 'settings.change', { theme })
+    await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
+    for (const name of ['Overview', 'Keys', 'Audit', 'Reminders']) {
+      await toScreen(window, name)
+      await expect(window.getByRole('navigation', { name: 'Screens' }).locator('[aria-current="page"]')).toContainText(
+        name
+      )
+      await window.getByRole('heading', { level: 1 }).waitFor()
+      findings.push(...(await axeFindings(window, { only: 'enhanced' })).map((one) => `${name}, ${theme}: ${one}`))
+    }
+  }
+  expect(findings).toEqual([])
+})
