@@ -155,7 +155,8 @@ async function refusals(folder, env) {
   rmSync(loose, { recursive: true, force: true })
   for (const way of REFUSED) {
     const said = await started(program, [way, profile])
-    if (!said.includes('Keywatch does not start with'))
+    // By its name: a start that is refused for anything else would look the same.
+    if (!said.includes(`Keywatch does not start with ${way.split('=')[0]}:`))
       throw new Stop(`${way} was not refused:\n${said.slice(0, 2000)}`)
   }
   // What fuses shut is not refused but unheard: the app starts as itself, and is ended.
@@ -163,6 +164,8 @@ async function refusals(folder, env) {
   const ears = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require ${intruder}` }
   if ((await started(program, [intruder, profile], ears, UNHEARD_WITHIN_MS)).includes('INTRUDER'))
     throw new Stop('Somebody else’s code was run through ELECTRON_RUN_AS_NODE or NODE_OPTIONS.')
+  if ((await started(program, [profile], {}, UNHEARD_WITHIN_MS)).includes('Keywatch does not start'))
+    throw new Stop('A plain start was refused.')
   const elsewhere = { KEYWATCH_UPDATE_FEED: 'http://127.0.0.1:9/' }
   if (!(await started(program, [profile], elsewhere)).includes('Keywatch does not start with KEYWATCH_UPDATE_FEED'))
     throw new Stop('Another update server was not refused.')

@@ -2,6 +2,8 @@
  * Switches of Chromium and Node.js through which somebody else reads, drives or overhears the app. In a release they end
  * its start: the fuses shut some, and Chromium would obey the rest. Not a defence against a program that runs as the same
  * person, which has other ways; one against a shortcut or a script that was changed.
+ * `allow-file-access-from-files` is not among them: Electron gives it to itself where its fuse does not keep it from that, so every start
+ * would be refused. No page of ours is a file, and none can go to one.
  * https://www.electronjs.org/docs/latest/api/command-line-switches
  */
 const waysIn = [
@@ -16,7 +18,6 @@ const waysIn = [
   'js-flags',
   'load-extension',
   'disable-web-security',
-  'allow-file-access-from-files',
   'disable-site-isolation-trials',
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',

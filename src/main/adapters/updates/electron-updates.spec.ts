@@ -90,6 +90,26 @@ describe('an update that is as it should be', () => {
     expect([stateOf(next), world.world.noticed.length]).toEqual(['ready', 1])
   })
 
+  it('of the beta channel is offered to those who chose it', async () => {
+    server.publish(installer, { version: '0.3.0-beta.1' })
+    const { updates, ports } = world.start()
+    await updates.look(person)
+    expect(updates.state).toMatchObject({ kind: 'found', offer: { version: '0.2.0' } })
+    changeUpdateSettings(ports, { channel: 'beta' })
+    updates.forget()
+    await updates.look(person)
+    expect(updates.state).toMatchObject({ kind: 'found', offer: { version: '0.3.0-beta.1' } })
+    expect(floor()).toEqual({ format: 1, stable: '0.2.0', beta: '0.3.0-beta.1' })
+  })
+
+  it('is told of, and never fetched, where a package manager installs', async () => {
+    const { updates } = world.start('0.1.0', { kind: 'package' })
+    await updates.look(person)
+    await updates.download(person)
+    await updates.end()
+    expect([stateOf(updates), server.countOf('.AppImage'), world.runs()]).toEqual(['found', 0, RUNS])
+  })
+
   it('tells the server nothing of who asks', async () => {
     const updates = await lookedAt()
     await updates.download(person)
@@ -283,6 +303,19 @@ describe('what was downloaded', () => {
     await updates.end()
     expect([stateOf(updates), world.runs(), world.pending()]).toEqual(['failed update-changed', RUNS, []])
     expect(world.entries().at(-1)).toBe('install refused update-changed')
+  })
+
+  it('stays ready, whatever a later look comes to', async () => {
+    const updates = await lookedAt()
+    await updates.download(person)
+    server.publish(installer, { version: '0.9.0', keys: [server.keys.stranger] })
+    await updates.look(person)
+    await server.stop()
+    await updates.look({ role: 'system', caller: 'updates' })
+    expect(stateOf(updates)).toBe('ready')
+    expect(world.entries().at(-1)).toBe('refuse refused update-key-unknown')
+    await updates.end()
+    expect(readFileSync(world.appImage).equals(installer)).toBe(true)
   })
 
   it('is not installed where that cannot be put on record', async () => {

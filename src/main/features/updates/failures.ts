@@ -13,7 +13,7 @@ const FORGED = `${STAYS} If it says so again tomorrow, tell those who make Keywa
 const words: Readonly<Record<Own, Words>> = {
   'feed-unreachable': {
     message: 'The update server cannot be reached.',
-    remedy: 'Check the network. Keywatch looks again tomorrow, or when you ask.'
+    remedy: 'Check the network. Keywatch looks again in an hour, or when you ask.'
   },
   'feed-missing': {
     message: 'The update server has nothing for this channel and this system.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS, timestampMs } from '../../../shared/kernel/ids'
-import { ok } from '../../../shared/kernel/result'
+import { fail, ok } from '../../../shared/kernel/result'
+import { updateFailure } from './failures'
 import { UpdateSchedule } from './schedule'
 
 function bench(stored: Record<string, unknown> = {}) {
@@ -8,7 +9,8 @@ function bench(stored: Record<string, unknown> = {}) {
     now: Date.UTC(2026, 10, 22),
     waiting: [] as { at: number; task: () => void }[],
     looks: [] as number[],
-    settled: 0
+    settled: 0,
+    reached: true
   }
   const schedule = new UpdateSchedule(
     {
@@ -27,7 +29,7 @@ function bench(stored: Record<string, unknown> = {}) {
       look: async () => {
         world.looks.push(world.now)
         stored['updates.lookedAtMs'] = world.now
-        return ok(undefined)
+        return world.reached ? ok(undefined) : fail(updateFailure('feed-unreachable'))
       }
     }
   )
@@ -85,6 +87,18 @@ describe('looking for updates', () => {
     schedule.reconsider()
     await pass(DAY_MS + 60_000)
     expect(world.looks.length).toBe(3)
+  })
+
+  it('is tried again in an hour where the server could not be reached', async () => {
+    const { world, schedule, pass } = bench()
+    world.reached = false
+    schedule.begin()
+    await pass(30_000)
+    await pass(2 * HOUR_MS)
+    expect([world.looks.length, world.waiting.length]).toEqual([3, 1])
+    world.reached = true
+    await pass(HOUR_MS + DAY_MS)
+    expect(world.looks.length).toBe(5)
   })
 
   it('ends with the app', async () => {

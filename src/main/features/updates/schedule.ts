@@ -1,5 +1,5 @@
 /** Looks once after each start, and a day after the last look. One timer, and none while nobody wants it. */
-import { DAY_MS, durationMs, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/ids'
+import { DAY_MS, durationMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/ids'
 import type { UpdatePorts } from './ports'
 import { system } from './record'
 import { readLookedAt, readUpdateSettings } from './settings'
@@ -9,6 +9,8 @@ import type { Updates } from './updates'
 const FIRST_AFTER_MS = 30 * SECOND_MS
 /** Where the clock was set back, or the last look was long ago: not sooner than this. */
 const SOONEST_MS = MINUTE_MS
+/** Started before the network was there, for one. */
+const UNREACHED_MS = HOUR_MS
 
 export class UpdateSchedule {
   readonly #ports: Pick<UpdatePorts, 'timers' | 'clock' | 'settings'>
@@ -40,8 +42,12 @@ export class UpdateSchedule {
   }
 
   async #look(): Promise<void> {
-    if (readUpdateSettings(this.#ports.settings).look) await this.#updates.look(system)
-    if (this.#begun) this.#plan()
+    const wanted = readUpdateSettings(this.#ports.settings).look
+    const looked = wanted ? await this.#updates.look(system) : undefined
+    if (!this.#begun) return
+    if (looked?.ok === false && looked.error.code === 'feed-unreachable')
+      this.#wait(UNREACHED_MS, () => void this.#look())
+    else this.#plan()
   }
 
   #plan(): void {

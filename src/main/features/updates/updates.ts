@@ -63,7 +63,7 @@ export class Updates {
     if (before.kind === 'looking' || before.kind === 'downloading') return ok(undefined)
     this.#become({ kind: 'looking' })
     const looked = await this.#ask()
-    if (!looked.ok) return this.#refused(actor, looked.error)
+    if (!looked.ok) return this.#refused(actor, looked.error, before)
     const found = looked.value
     if (found.kind === 'current') this.#become({ kind: 'current' })
     else if (found.kind === 'not-yet') this.#become(found)
@@ -84,11 +84,13 @@ export class Updates {
     return looked
   }
 
-  async #refused(actor: Actor, failure: UpdateFailure): Promise<Done> {
+  /** What was verified before goes on being there, whatever a later look comes to. */
+  async #refused(actor: Actor, failure: UpdateFailure, before?: UpdateState): Promise<Done> {
     const { settings, unit } = this.#ports
-    this.#become({ kind: 'failed', failure })
+    const keeps = before?.kind === 'ready' || (before?.kind === 'found' && actor.role === system.role)
+    this.#become(keeps ? before : { kind: 'failed', failure })
     // A server that cannot be reached refuses nothing, and offers nothing to refuse.
-    if (!failure.code.startsWith('update-')) return fail(failure)
+    if (!failure.code.startsWith('update-') && failure.code !== 'floor-unreadable') return fail(failure)
     const { channel } = readUpdateSettings(settings)
     const noted = unit.commit(() =>
       record(this.#ports, actor, { act: 'update.refuse', outcome: 'refused', code: failure.code, detail: { channel } })
