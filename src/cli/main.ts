@@ -119,5 +119,6 @@ const hints: Readonly<Record<string, string>> = {
   'token-missing': 'Ask to be let in first: keywatch pair --want KEY',
   'token-unknown': 'Pair again: keywatch pair',
   'program-revoked': 'Pair again, if you may: keywatch pair',
+  'idempotency-key-reused': 'Nothing was signed or sent. Name this request differently: --once.',
   'key-not-found': 'keywatch keys lists those that you may use. A custodian can give you more under Programs.'
 }

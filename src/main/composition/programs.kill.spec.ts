@@ -17,7 +17,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..')
 /** Beside node_modules, so that the child finds better-sqlite3. */
 const CACHE = path.join(ROOT, '.cache', `agent-kill-${process.pid}`)
 const CHILD = path.join(CACHE, 'agent-child.mjs')
-const KILLS = 12
+const KILLS = 8
 const WORKERS = 6
 /** How long each life lasts under load, in ms. */
 const LIVES = { least: 60, most: 300 }

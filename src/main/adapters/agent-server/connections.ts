@@ -14,7 +14,11 @@ export class Connections {
   /** Those that were idle for longest come first. */
   readonly #all = new Map<Socket, Connection>()
 
-  constructor(private readonly limits: AgentLimits) {}
+  constructor(
+    private readonly limits: AgentLimits,
+    /** Whoever began a request and did not end its head in time, or found no room, is told before the connection goes. */
+    private readonly tell: (socket: Socket, why: 'too-slow' | 'too-busy') => void
+  ) {}
 
   get size(): number {
     return this.#all.size
@@ -25,24 +29,22 @@ export class Connections {
     while (this.#all.size >= this.limits.connections) {
       const idle = [...this.#all.values()].filter(({ busy }) => busy === 0)
       const leaves = idle.find(({ known }) => !known) ?? idle[0]
-      if (!leaves) {
-        socket.destroy()
-        return
-      }
+      if (!leaves) return this.tell(socket, 'too-busy')
       this.#drop(leaves.socket)
     }
-    const timer = setTimeout(() => this.#drop(socket), this.limits.headMs)
+    const timer = setTimeout(() => this.#late(socket), this.limits.headMs)
     this.#all.set(socket, { socket, timer, busy: 0, known: false })
     socket.once('close', () => this.#forget(socket))
     socket.on('error', () => this.#drop(socket))
   }
 
-  /** A request's head is there. */
-  begins(socket: Socket): void {
+  /** A request's head is there. False: its connection was turned away already, and hears no more. */
+  begins(socket: Socket): boolean {
     const connection = this.#all.get(socket)
-    if (!connection) return
+    if (!connection) return false
     connection.busy += 1
     clearTimeout(connection.timer)
+    return true
   }
 
   known(socket: Socket): void {
@@ -63,6 +65,13 @@ export class Connections {
 
   end(): void {
     for (const { socket } of this.#all.values()) this.#drop(socket)
+  }
+
+  /** Who said nothing at all has nothing to hear. */
+  #late(socket: Socket): void {
+    this.#forget(socket)
+    if (socket.bytesRead > 0) this.tell(socket, 'too-slow')
+    else socket.destroy()
   }
 
   #drop(socket: Socket): void {

@@ -192,7 +192,7 @@ describe('the agent’s server', () => {
     const slowHead = say(port, 'GET /v1/sta', 200, 'tus', 200, ' HTTP/1.1')
     const slowBody = say(port, head('POST /v1/pair HTTP/1.1', host, json, 'Content-Length: 20', end), 'a', 150, 'b')
     const silent = say(port)
-    expect(await slowHead).toBe('')
+    expect(both(await slowHead)).toEqual([408, 'too-slow'])
     expect(await silent).toBe('')
     expect(both(await slowBody)).toEqual([408, 'too-slow'])
     expect(seen.calls).toEqual([])
@@ -205,6 +205,20 @@ describe('the agent’s server', () => {
     const said = await say(port, twice, 350, twice)
     expect(said.match(/HTTP\/1\.1 200/gu)).toHaveLength(2)
     expect(Date.now() - beganAt).toBeGreaterThan(800)
+  })
+
+  it('tells who takes too long over the head of a request, and who finds no room, and has it on record', async () => {
+    const { port, host, seen } = await open({ headMs: 500, bodyMs: 5_000, connections: 1 })
+    expect(both(await say(port, 'GET /v1/status HTTP/1.1\r\nHost: x\r\nX-Slow: '))).toEqual([408, 'too-slow'])
+    expect(seen.away).toEqual(['too-slow'])
+    // The only place is taken by a request whose body is awaited.
+    const busy = connect(port, '127.0.0.1')
+    busy.on('error', () => undefined)
+    closing.unshift(() => void busy.destroy())
+    busy.write(head('POST /v1/sign HTTP/1.1', host, auth, json, 'Content-Length: 100', end))
+    await new Promise((done) => setTimeout(done, 100))
+    expect(both(await say(port, head('GET /v1/status HTTP/1.1', host, end)))).toEqual([429, 'too-busy'])
+    expect(seen.away).toContain('too-busy')
   })
 
   it('serves programs while thousands of connections say nothing', async () => {

@@ -29,7 +29,11 @@ export function httpAgentServer(
   const open = new Map<Peer['transport'], Open>()
   return {
     async listen(on, desk) {
-      const connections = new Connections(limits)
+      const connections = new Connections(limits, (socket, why) => {
+        desk.turnedAway(why, on.transport)
+        socket.end(rawFailure(why))
+        socket.destroySoon()
+      })
       const server = makeServer({ desk, limits, transport: on.transport, connections, log })
       const listening =
         on.transport === 'socket' ? await listenOnSocket(server, socketPath) : await listenOnLoopback(server, on.port)
@@ -71,7 +75,7 @@ function makeServer({ desk, limits, transport, connections, log }: Making): http
   server.requestTimeout = 0
   const take = (request: IncomingMessage, response: ServerResponse): void => {
     const { socket } = request
-    connections.begins(socket)
+    if (!connections.begins(socket)) return
     response.once('close', () => connections.ends(socket))
     response.on('error', () => undefined)
     response.sendDate = false

@@ -30,6 +30,10 @@ export const refusals = {
     message: 'This is no Idempotency-Key.',
     remedy: 'Send it once, with up to 128 letters, digits, dashes, dots, colons, tildes or underscores.'
   },
+  'too-busy': {
+    message: 'Too many connections are in use.',
+    remedy: 'Nothing was signed or sent. End some of them, then ask again.'
+  },
   internal: {
     message: 'Something went wrong in Keywatch.',
     remedy: 'Look at Keywatch’s local log, and report what it says.'
