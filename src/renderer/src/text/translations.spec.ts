@@ -68,7 +68,7 @@ Webhook|RS = 100 P / B|SOC 2、Trust Services Criteria|SOC 2, Trust Services Cri
 )
 /** Names of sources; code; figures; lines that only put their arguments together. */
 const WORDLESS =
-  /(^|\.)(sources|market\.names)\.|guard\.csv\.example|checkPane\.placeholder|books\.newId|graph\.(point|readout)$|ranking\.trendingTold$|versions\.version$/
+  /(^|\.)(sources|market\.names)\.|guard\.csv\.example|welcome\.first\.tries|checkPane\.placeholder|books\.newId|graph\.(point|readout)$|ranking\.trendingTold$|versions\.version$/
 /** Words that German shares with English. */
 const SHARED = new Set(
   `Agent|Beta|Bitcoin|Chart|Charts|Code|Coin|Coins|Commit|Ether|Filter|Format|Hash|Host|Hosts|Index|Investor|Launchpad|

@@ -7,7 +7,7 @@ const widths: Readonly<Record<ColumnId, number>> = {
   change24h: 82,
   change7d: 82,
   change30d: 82,
-  volume24h: 92,
+  volume24h: 100,
   marketCap: 100,
   rank: 62,
   drawdown: 88,
