@@ -17,7 +17,9 @@ const promises = rows.flatMap((row) =>
 
 describe('the table of security requirements', () => {
   it('has a row for each requirement, with a test or the word open', () => {
-    expect(rows.map((row) => Number(row.slice(2, 5)))).toEqual(Array.from({ length: rows.length }, (_, index) => index + 1))
+    expect(rows.map((row) => Number(row.slice(2, 5)))).toEqual(
+      Array.from({ length: rows.length }, (_, index) => index + 1)
+    )
     expect(rows.length).toBeGreaterThanOrEqual(28)
     for (const row of rows) expect(row).toMatch(/\.spec\.tsx?`: "| open: /u)
   })

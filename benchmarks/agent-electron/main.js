@@ -6,6 +6,9 @@ app.on('window-all-closed', () => undefined)
 void app.whenReady().then(async () => {
   const [script, ...args] = process.argv.slice(process.argv.indexOf(__dirname) + 1)
   const { run } = await import(pathToFileURL(script).href)
-  await run(args, { request: (options) => net.request(options), fromPartition: (...how) => session.fromPartition(...how) })
+  await run(args, {
+    request: (options) => net.request(options),
+    fromPartition: (...how) => session.fromPartition(...how)
+  })
   app.exit(0)
 })
