@@ -162,6 +162,7 @@ export async function compose({
     ...acting,
     profile,
     stage,
+    say: core.speech.say,
     care: stores.care,
     store: stores.reminders,
     settings: stores.settings,
@@ -285,7 +286,14 @@ export async function compose({
   })
   const settingsPorts = { store: stores.settings, unit, journal, entropy, actor }
   applyTheme(readSettings(settingsPorts))
-  const settings = settingsHandlers(settingsPorts)
+  const settings = settingsHandlers(settingsPorts, {
+    spoken: (choice) => core.speech.spokenFor(choice),
+    changed: async (now) => {
+      applyTheme(now)
+      // The window asks for everything again in the new language once it has this answer.
+      await core.speech.follow(now.language)
+    }
+  })
 
   const monitoring = composeMonitoring({
     ...acting,
@@ -314,6 +322,7 @@ export async function compose({
   void logOpen.then(() => health.round.start()).catch(() => undefined)
   const incidents = composeIncidents({
     ...acting,
+    language: () => core.speech.spoken.language,
     profile: profile.kind,
     appVersion: version,
     secrets,
@@ -382,14 +391,7 @@ export async function compose({
       vault: withDue(vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }), due.check),
       audit: audit.handlers,
       ...keeping.handlers,
-      settings: {
-        ...settings,
-        change: async (changes) => {
-          const done = await settings.change(changes)
-          if (done.ok) applyTheme(done.value)
-          return done
-        }
-      },
+      settings,
       transfer: transfer.handlers,
       sinks: sinks.handlers,
       webhooks: webhooks.handlers,

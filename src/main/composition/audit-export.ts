@@ -1,6 +1,6 @@
 /** Where an export of the audit log goes, and what a bundle is made with. */
-import { dialog } from 'electron'
 import type { BundleKit, ChooseFile, ExportFormat } from '../features/audit/ports'
+import { askToSave } from '../windows/dialogs'
 
 const kinds: Readonly<Record<ExportFormat, { readonly name: string; readonly extension: string }>> = {
   jsonl: { name: 'JSON Lines', extension: 'jsonl' },
@@ -14,7 +14,7 @@ const kinds: Readonly<Record<ExportFormat, { readonly name: string; readonly ext
 export const chooseFile: ChooseFile = {
   save: async (suggestedName, format) => {
     const { name, extension } = kinds[format]
-    const { canceled, filePath } = await dialog.showSaveDialog({
+    const { canceled, filePath } = await askToSave({
       title: 'Export the audit log',
       defaultPath: suggestedName,
       filters: [{ name, extensions: [extension] }]

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { dialog } from 'electron'
 import type { Topic } from '../../shared/contract/index'
 import { sealedBundles } from '../adapters/bundle/sealed-bundles'
 import { witnessFolders } from '../adapters/files/witness-folders'
@@ -12,6 +11,7 @@ import type { Http } from '../ports/http'
 import type { composeAuditSide } from './audit-side'
 import type { Core } from './core'
 import type { openStores } from './stores'
+import { askToOpen } from '../windows/dialogs'
 
 interface Given {
   readonly core: Core
@@ -88,7 +88,7 @@ export function composeAuditKeeping({ core, stores, side, actor, http, changed }
 }
 
 async function chooseFolder(title: string): Promise<string | undefined> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({
+  const { canceled, filePaths } = await askToOpen({
     title,
     buttonLabel: 'Keep them here',
     properties: ['openDirectory', 'createDirectory']

@@ -1,9 +1,9 @@
-import { dialog } from 'electron'
 import type { AssetId } from '../../shared/domain/market/assets'
 import { saveWhole } from '../adapters/files/save-whole'
 import { chartHandlers, type ChartPorts } from '../features/charts/handlers'
 import type { PictureFiles } from '../features/charts/ports'
 import type { MarketRefresh } from '../ports/market-refresh'
+import { askToSave } from '../windows/dialogs'
 
 type Given = Omit<ChartPorts, 'files' | 'refresh' | 'awaited'> & {
   readonly refresh: Pick<MarketRefresh, 'wanted' | 'heard'>
@@ -22,7 +22,7 @@ export function composeCharts({ changed, ...given }: Given) {
 
 const pictureFiles: PictureFiles = {
   choose: async (suggestedName) => {
-    const { canceled, filePath } = await dialog.showSaveDialog({
+    const { canceled, filePath } = await askToSave({
       title: 'Export the chart',
       defaultPath: suggestedName,
       filters: [{ name: 'PNG picture', extensions: ['png'] }]

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises'
-import { dialog } from 'electron'
 import { durationMs, SECOND_MS } from '../../shared/kernel/ids'
 import { tableFiles } from '../adapters/files/table-files'
 import { CoinTables } from '../features/cycles/coin-table'
@@ -9,6 +8,7 @@ import { cycleHandlers } from '../features/cycles/handlers'
 import type { CyclesPorts } from '../features/cycles/ports'
 import type { MarketNews } from '../ports/market-refresh'
 import type { Market } from './market'
+import { askToOpen } from '../windows/dialogs'
 
 type Given = Omit<CyclesPorts, 'store' | 'refresh' | 'tables' | 'chooseTable' | 'rest'> & { readonly market: Market }
 
@@ -55,7 +55,7 @@ const isOurs = (news: MarketNews): boolean =>
     : news.kind === 'points' && news.series.some((name) => SERIES.test(name))
 
 async function chooseTable(title: string): Promise<string | undefined> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({
+  const { canceled, filePaths } = await askToOpen({
     title,
     properties: ['openFile'],
     filters: [

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog, nativeTheme, powerMonitor, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { app, nativeTheme, powerMonitor, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { channels, promptChannels } from '../../shared/contract/channels'
 import type { Topic } from '../../shared/contract/index'
 import { parts, promptParts } from '../../shared/contract/parts'
@@ -10,6 +10,8 @@ import { giveFirst, type openFirstDoor } from '../ipc/first-door'
 import { isTopFrameOf } from '../ipc/sender'
 import { MAIN_ORIGIN, PROMPT_ORIGIN } from '../security/app-protocol'
 import type { RuntimeFacts } from '../security/runtime'
+import { readSettings } from '../features/settings/read-settings'
+import { sayError, speakInDialogs } from '../windows/dialogs'
 import { openMainWindow } from '../windows/main-window'
 import { installMenu } from '../windows/menu'
 import type { App, Surroundings } from '../composition'
@@ -22,7 +24,8 @@ import { isDamaged } from './database'
 import { firstCalls } from './first-calls'
 import { pageRoots } from './pages'
 import type { Profile } from './profile'
-import { SecretPrompt } from './prompt'
+import { SecretPrompt, type Look } from './prompt'
+import type { Speech } from './speech'
 import { Stage } from './stage'
 import { markStart } from './start-marks'
 import { takeLinks, type Links } from './links'
@@ -55,8 +58,12 @@ export function openDesktop(
   links: Links
 ): void {
   let opened: App | undefined
-  const theme = (): 'light' | 'dark' => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light')
-  const prompt = new SecretPrompt(() => stage.window, pageRoots, theme, systemTimers)
+  let speech: Speech | undefined
+  const look = (): Look => ({
+    theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
+    language: speech?.spoken.language ?? 'en'
+  })
+  const prompt = new SecretPrompt(() => stage.window, pageRoots, look, systemTimers)
   const stage = new Stage(
     (screen) => {
       const opened = openMainWindow(screen === undefined ? pageRoots : { ...pageRoots, route: `#${screen}` }, mainPlace)
@@ -65,7 +72,8 @@ export function openDesktop(
     },
     () => changes.tell('place'),
     // The app ends with its window, where it is not kept: a question that floats must not hold it.
-    () => (process.platform === 'darwin' || stage.inTray ? undefined : prompt.end())
+    () => (process.platform === 'darwin' || stage.inTray ? undefined : prompt.end()),
+    (english) => speech?.say(english) ?? english
   )
 
   const mainPlace = new PlaceFile(join(profile.folder, MAIN_PLACE))
@@ -84,6 +92,8 @@ export function openDesktop(
     changes.tell(...topics)
     opened?.heard(topics)
     if (opened && topics.includes('reminders')) void refreshTray(opened)
+    // Restored settings may have brought another language.
+    if (core && topics.includes('settings')) void speech?.follow(readSettings({ store: core.data.settings }).language)
   }
   const used = (): void => {
     changes.used()
@@ -100,6 +110,9 @@ export function openDesktop(
   })
   if (shown) run.guard(shown)
   links.showIn({ show: (screen) => stage.show(screen), tell: () => changes.tell('place') })
+  speech = core.speech
+  speech.onSpoken(() => stage.speechChanged())
+  speakInDialogs(speech.say)
   const first = firstCalls(core)
   let composing: Promise<App> | undefined
   // Until the first screen stands main reads nothing more: it is what the person waits for.
@@ -152,11 +165,13 @@ export function openDesktop(
     isOurs,
     mayNot: async (channel) => (await composed()).session.mayNot(channel),
     early: (channel) => (opened ? undefined : first[channel]),
+    said: core.speech.answer,
     gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed()).logOpen),
     answered
   })
   openDoors(promptChannels, promptParts, async () => prompt.handlers, {
     ...guards,
+    said: core.speech.answer,
     isOurs: (event) => isTopFrameOf(event, prompt.contents, PROMPT_ORIGIN)
   })
 
@@ -170,10 +185,10 @@ export function openDesktop(
     if (process.platform !== 'darwin' && !stage.inTray) app.quit()
   })
   // A clock that was set, or a sleep: what is next may be another moment.
-  const look = (): void => opened?.clockMayHaveMoved()
-  powerMonitor.on('resume', look)
-  powerMonitor.on('unlock-screen', look)
-  app.on('browser-window-focus', look)
+  const reconsider = (): void => opened?.clockMayHaveMoved()
+  powerMonitor.on('resume', reconsider)
+  powerMonitor.on('unlock-screen', reconsider)
+  app.on('browser-window-focus', reconsider)
   closeBeforeQuit(() => opened, run)
 }
 
@@ -227,6 +242,6 @@ function endNow(run: RunWatch): void {
 function cannotOpen(error: unknown): void {
   const text = error instanceof Error ? error.message : String(error)
   process.stderr.write(`Keywatch cannot open its data: ${text}\n`)
-  dialog.showErrorBox('Keywatch cannot open its data', text)
+  sayError('Keywatch cannot open its data', text)
   app.exit(1)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { arch, cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog, screen } from 'electron'
+import { app, screen } from 'electron'
 import { saveWhole } from '../adapters/files/save-whole'
 import { givenNames, tableCounts } from '../adapters/sqlite/repositories/table-counts'
 import { lastLines } from '../adapters/system/log-tail'
@@ -15,6 +15,7 @@ import { namesHere } from './names-here'
 import type { RunWatch } from './run-watch'
 import { marksOfStart } from './start-marks'
 import type { openStores } from './stores'
+import { askToSave } from '../windows/dialogs'
 
 type Given = Pick<DiagnosticsPorts, 'actor' | 'unit' | 'journal' | 'entropy' | 'clock'> & {
   readonly core: Core
@@ -45,7 +46,7 @@ export function composeDiagnostics({ core, stores, facts, keychain, run, ...acti
     digest: (text) => ({ sha256: createHash('sha256').update(text).digest('hex'), bytes: Buffer.byteLength(text) }),
     files: {
       choose: async (suggestedName) => {
-        const { canceled, filePath } = await dialog.showSaveDialog({
+        const { canceled, filePath } = await askToSave({
           title: 'Save the diagnostics',
           defaultPath: suggestedName,
           filters: [{ name: 'JSON', extensions: ['json'] }]

@@ -10,12 +10,15 @@ type Act = (input: unknown) => Promise<unknown>
 
 /**
  * What the first screen asks for, answered before the rest of the app is read: what is in the database, and may be seen by
- * whoever has the window before them. None where a lock stands, which the session alone can open; and none in the demo,
- * which makes its keys anew at each start.
+ * whoever has the window before them. The settings alone where a lock stands, which the session alone can open, and in the
+ * demo, which makes its keys anew at each start.
  */
-export function firstCalls({ profile, clock, data }: Core): Readonly<Record<string, Act>> {
-  if (profile.kind === 'demo' || data.lock.read().lockId !== undefined) return {}
-  const get: Handlers<typeof contract>['settings']['get'] = async () => ok(readSettings({ store: data.settings }))
+export function firstCalls({ profile, clock, data, speech }: Core): Readonly<Record<string, Act>> {
+  const get: Handlers<typeof contract>['settings']['get'] = async () =>
+    ok({ ...readSettings({ store: data.settings }), spoken: speech.spoken })
+  // Whoever is before the window may know its settings, and its first frame wants their language.
+  const always = { 'settings.get': get as Act }
+  if (profile.kind === 'demo' || data.lock.read().lockId !== undefined) return always
   const list: Handlers<typeof contract>['vault']['listKeys'] = async () =>
     ok(listKeys({ store: data.keys, care: data.care, clock }))
   // The window asks for nothing before it knows what it may ask for.
@@ -30,5 +33,5 @@ export function firstCalls({ profile, clock, data }: Core): Readonly<Record<stri
       recoveryCodesLeft: 0,
       times: readTimes(data.settings.read())
     })
-  return { 'session.status': status as Act, 'settings.get': get as Act, 'vault.listKeys': list as Act }
+  return { 'session.status': status as Act, ...always, 'vault.listKeys': list as Act }
 }

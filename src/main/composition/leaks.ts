@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog } from 'electron'
+import { app } from 'electron'
 import { durationMs, type KeyId } from '../../shared/kernel/ids'
 import { commitHooks, folderFacts } from '../adapters/leaks/commit-hooks'
 import { makeFingerprints } from '../adapters/leaks/fingerprinter'
@@ -15,6 +15,7 @@ import { LeakScans } from '../features/leaks/scans'
 import { WeeklyScans } from '../features/leaks/weekly'
 import type { Logger } from '../ports/logger'
 import type { Notices } from '../ports/notices'
+import { askToOpen } from '../windows/dialogs'
 
 type Given = Omit<
   LeakPorts,
@@ -78,7 +79,7 @@ export function composeLeaks({ folder, labelOf, log, notices, ...given }: Given)
 }
 
 async function chooseFolder(): Promise<string | undefined> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({
+  const { canceled, filePaths } = await askToOpen({
     title: 'Choose a folder to search for leaked keys',
     properties: ['openDirectory']
   })

@@ -1,4 +1,3 @@
-import { dialog } from 'electron'
 import type { Basket } from '../../shared/domain/narratives/baskets'
 import { durationMs } from '../../shared/kernel/ids'
 import { evidenceFolders } from '../adapters/files/evidence-folders'
@@ -7,6 +6,7 @@ import { HindsightKeeper } from '../features/notes/hindsight'
 import type { NotePorts } from '../features/notes/ports'
 import type { Market } from './market'
 import { noteSubjects } from './note-subjects'
+import { askToOpen } from '../windows/dialogs'
 
 type Given = Omit<NotePorts, 'subjects' | 'folders' | 'chooseFolder' | 'system'> & {
   readonly market: Market
@@ -42,7 +42,7 @@ export function composeNotes({ market, narratives, ...given }: Given) {
 }
 
 async function chooseFolder(): Promise<string | undefined> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({
+  const { canceled, filePaths } = await askToOpen({
     title: 'Export the notes into a folder',
     buttonLabel: 'Export here',
     properties: ['openDirectory', 'createDirectory']

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { dialog } from 'electron'
 import { ageCipher } from '../adapters/backup/age-cipher'
 import { openKeystore } from '../adapters/backup/keystore'
 import { backupFiles } from '../adapters/files/backup-files'
@@ -8,6 +7,7 @@ import { sourceFiles } from '../adapters/files/source-files'
 import type { AskInWindow, ChooseFiles, TransferPorts, VaultForTransfer } from '../features/transfer/ports'
 import { Transfer } from '../features/transfer/transfer'
 import type { Vault } from '../features/vault/vault'
+import { askToOpen, askToSave } from '../windows/dialogs'
 
 /** What importing and backing up take from the rest of the app. */
 export type TransferNeeds = Omit<
@@ -44,14 +44,14 @@ const vaultForTransfer = (vault: Vault): VaultForTransfer => ({
 
 const chooseFiles: ChooseFiles = {
   imports: async () => {
-    const { canceled, filePaths } = await dialog.showOpenDialog({
+    const { canceled, filePaths } = await askToOpen({
       title: 'Import keys',
       properties: ['openFile', 'multiSelections', 'showHiddenFiles']
     })
     return canceled ? [] : filePaths
   },
   saveBackup: async (suggestedName) => {
-    const { canceled, filePath } = await dialog.showSaveDialog({
+    const { canceled, filePath } = await askToSave({
       title: 'Back up the vault',
       defaultPath: suggestedName,
       filters: [{ name: 'Keywatch backup', extensions: ['age'] }]
@@ -59,7 +59,7 @@ const chooseFiles: ChooseFiles = {
     return canceled || filePath === '' ? undefined : filePath
   },
   backup: async () => {
-    const { canceled, filePaths } = await dialog.showOpenDialog({
+    const { canceled, filePaths } = await askToOpen({
       title: 'Restore a backup',
       properties: ['openFile'],
       filters: [

@@ -5,7 +5,7 @@ const PRIVATE = 'Only Keywatch itself reads this window. It is not kept in a fil
 
 /** What only the window knows of a page. */
 export interface Standing {
-  readonly theme: 'light' | 'dark'
+  readonly look: Pick<ShownSheet, 'theme' | 'language'>
   /** Until it is a no; undefined: it waits without end. */
   readonly expiresInMs: number | undefined
   /** How many questions wait behind it. */
@@ -13,13 +13,13 @@ export interface Standing {
 }
 
 /** The contract's shape: nothing left out, nothing optional but what may be absent from a page. */
-export function shownPage(sheet: Sheet, { theme, expiresInMs, behind }: Standing): ShownSheet {
+export function shownPage(sheet: Sheet, { look, expiresInMs, behind }: Standing): ShownSheet {
   const { title, hint, submit, qr, check, cancel, closesAfter } = sheet
   return {
     title,
     hint,
     submit,
-    theme,
+    ...look,
     facts: [...(sheet.facts ?? [])],
     notes: (sheet.notes ?? []).map((note) => ({ ...note, items: [...note.items] })),
     lines: [...(sheet.lines ?? [])],

@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron'
-import type { promptContract } from '../../shared/contract/prompt'
+import type { promptContract, Sheet as ShownSheet } from '../../shared/contract/prompt'
 import type { Handlers } from '../../shared/contract/call'
 import { fail, ok, type Failure } from '../../shared/kernel/result'
 import type { PromptForSecret, PromptQuestion } from '../features/vault/ports'
@@ -26,6 +26,9 @@ interface Asking extends Question {
 type PromptHandlers = Handlers<typeof promptContract>
 type SubmitFailure = Extract<Awaited<ReturnType<PromptHandlers['prompt']['submit']>>, { ok: false }>['error']
 
+/** How the page looks and sounds. */
+export type Look = Pick<ShownSheet, 'theme' | 'language'>
+
 const empty: Sheet = { title: '', hint: '', submit: 'Close' }
 /** More questions that nobody asked for than a person would answer are turned away. */
 const MOST_WAITING = 16
@@ -42,7 +45,7 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
   constructor(
     private readonly parent: () => BrowserWindow | undefined,
     private readonly roots: PageRoots,
-    private readonly theme: () => 'light' | 'dark',
+    private readonly look: () => Look,
     private readonly timers: Timers
   ) {}
 
@@ -91,7 +94,7 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
       describe: async () => {
         const asking = this.#asking
         const expiresInMs = asking?.expiresAt === undefined ? undefined : asking.expiresAt - performance.now()
-        const standing = { theme: this.theme(), expiresInMs, behind: this.#line.length }
+        const standing = { look: this.look(), expiresInMs, behind: this.#line.length }
         return ok(shownPage(asking?.sheet ?? empty, standing))
       },
       fit: async ({ height }) => ok(this.#asking?.window.fit(height)),

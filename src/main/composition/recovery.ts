@@ -1,8 +1,12 @@
 /** What a person can do about a database that is damaged, before anything of the app is there but a dialog. */
 import { join } from 'node:path'
-import { app, dialog, shell } from 'electron'
+import { app, shell } from 'electron'
 import { setAside, soundCopy, type SoundCopy } from '../adapters/sqlite/set-aside'
+import { spokenFor } from '../../shared/kernel/languages'
+import { openBook } from '../adapters/language/open-book'
 import type { Profile } from './profile'
+import { systemLanguages } from './system-languages'
+import { askInBox, sayError, speakInDialogs } from '../windows/dialogs'
 
 type Choice = 'quit' | 'show' | 'copy' | 'anew'
 
@@ -43,18 +47,22 @@ export async function recoverWith(database: string, ports: RecoveryPorts): Promi
   }
 }
 
-export const recover = (profile: Profile, message: string): Promise<void> =>
-  recoverWith(join(profile.folder, 'keywatch.db'), {
+export async function recover(profile: Profile, message: string): Promise<void> {
+  // The settings are in the database that cannot be read: what is left is the system's language.
+  const book = await openBook(spokenFor('system', systemLanguages()))
+  if (book) speakInDialogs(book.say)
+  await recoverWith(join(profile.folder, 'keywatch.db'), {
     ask: (asking) => askPerson(asking, message),
     show: (file) => shell.showItemInFolder(file),
     now: () => Date.now(),
-    say: (text) => dialog.showErrorBox('Keywatch', text),
+    say: (text) => sayError('Keywatch', text),
     restart: () => {
       app.relaunch()
       app.exit(0)
     },
     quit: () => app.exit(1)
   })
+}
 
 async function askPerson({ file, copy }: Asking, message: string): Promise<Choice> {
   const choices: { readonly label: string; readonly choice: Choice }[] = [
@@ -63,7 +71,7 @@ async function askPerson({ file, copy }: Asking, message: string): Promise<Choic
     ...(copy ? [{ label: 'Set aside, use the copy', choice: 'copy' as const }] : []),
     { label: 'Set aside, begin anew', choice: 'anew' }
   ]
-  const { response } = await dialog.showMessageBox({
+  const { response } = await askInBox({
     type: 'error',
     title: 'Keywatch cannot open its data',
     message,

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { app, dialog, Notification } from 'electron'
+import { app, Notification } from 'electron'
 import { durationMs } from '../../shared/kernel/ids'
 import { icsCalendar } from '../adapters/calendar/ics'
 import { saveWhole } from '../adapters/files/save-whole'
@@ -13,9 +13,11 @@ import { Reminders } from '../features/reminders/reminders'
 import { readReminderSettings } from '../features/reminders/settings'
 import type { Profile } from './profile'
 import { startCommand } from './start-command'
+import { askToSave } from '../windows/dialogs'
 
 type Given = Omit<ReminderPorts, 'notifier' | 'background' | 'calendar' | 'files' | 'zone' | 'lead' | 'system'> & {
   readonly profile: Profile
+  readonly say: (english: string) => string
   /** Where clicks on notifications lead. */
   readonly stage: Places & { readonly lead: ReminderPorts['lead'] }
 }
@@ -25,7 +27,7 @@ const BEGIN_AFTER = durationMs(1_500)
 const ask = runTool(durationMs(2_000))
 
 /** Reminders from their adapters. `begin` once the log is open. */
-export function composeReminders({ profile, stage, ...given }: Given) {
+export function composeReminders({ profile, stage, say, ...given }: Given) {
   const ports: ReminderPorts = {
     ...given,
     system: { role: 'system', caller: 'reminders' },
@@ -33,7 +35,8 @@ export function composeReminders({ profile, stage, ...given }: Given) {
       api: Notification,
       platform: process.platform,
       electron: Number(process.versions.electron.split('.')[0]),
-      ask
+      ask,
+      say
     }),
     background: backgroundOf(profile),
     calendar: icsCalendar,
@@ -84,7 +87,7 @@ async function hasNoTray(): Promise<boolean> {
 
 const calendarFiles: CalendarFiles = {
   choose: async (suggestedName) => {
-    const { canceled, filePath } = await dialog.showSaveDialog({
+    const { canceled, filePath } = await askToSave({
       title: 'Export the calendar',
       defaultPath: suggestedName,
       filters: [{ name: 'iCalendar', extensions: ['ics'] }]

@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
-import { dialog } from 'electron'
 import { PEM_CHARS } from '../../shared/domain/sinks/sink'
 import { Lane } from '../../shared/kernel/lane'
 import { fail, ok, type Result } from '../../shared/kernel/result'
@@ -12,6 +11,7 @@ import { sinkHandlers } from '../features/sinks/handlers'
 import type { Authority, AuthorityFailure, SinkDrivers, SinkFiles, SinkPorts } from '../features/sinks/ports'
 import { loseSecrets, settleSecrets } from '../features/sinks/secret'
 import { Streams } from '../features/sinks/streams'
+import { askToOpen } from '../windows/dialogs'
 
 type Given = Omit<SinkPorts, 'drivers' | 'files' | 'random'>
 
@@ -50,7 +50,7 @@ export function composeSinks(given: Given) {
 }
 
 async function chosen(title: string): Promise<string | undefined> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({ title, properties: ['openFile'] })
+  const { canceled, filePaths } = await askToOpen({ title, properties: ['openFile'] })
   return canceled ? undefined : filePaths[0]
 }
 

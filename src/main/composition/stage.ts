@@ -1,19 +1,21 @@
 import type { BrowserWindow } from 'electron'
 import type { FirstScreen } from '../features/places/arrivals'
 import type { Place } from '../features/reminders/ports'
-import { openTray, type TrayActs } from '../windows/tray'
+import { openTray } from '../windows/tray'
 
 /** The one window, whether it is open or not, and the tray that stands in for it while it is closed. */
 export class Stage {
   #window: BrowserWindow | undefined
   #closeTray: (() => void) | undefined
+  #quit: () => void = () => undefined
   #place: Place | undefined
 
   constructor(
     private readonly open: (screen: FirstScreen | undefined) => BrowserWindow,
     /** The page may ask for its place. */
     private readonly tell: () => void,
-    private readonly gone: () => void
+    private readonly gone: () => void,
+    private readonly say: (english: string) => string
   ) {}
 
   get window(): BrowserWindow | undefined {
@@ -74,11 +76,23 @@ export class Stage {
       this.#closeTray = undefined
       return
     }
-    const acts: TrayActs = {
-      open: () => this.show(),
-      reminders: () => this.lead({ screen: 'reminders' }),
-      quit
-    }
-    this.#closeTray = openTray(acts)
+    this.#quit = quit
+    this.#openTray()
+  }
+
+  /** The tray's menu is made once: in another language it is another menu. */
+  speechChanged(): void {
+    if (!this.#closeTray) return
+    this.#closeTray()
+    this.#openTray()
+  }
+
+  #openTray(): void {
+    this.#closeTray = openTray([
+      { label: this.say('Open Keywatch'), click: () => this.show() },
+      { label: this.say('Reminders'), click: () => this.lead({ screen: 'reminders' }) },
+      'separator',
+      { label: this.say('Quit'), click: this.#quit }
+    ])
   }
 }

@@ -1,4 +1,4 @@
-import { dialog, type WebContents } from 'electron'
+import { type WebContents } from 'electron'
 import { TICKS } from '../../shared/contract/channels'
 import type { Topic } from '../../shared/contract/index'
 import { assetId } from '../../shared/domain/market/assets'
@@ -18,6 +18,7 @@ import { wantedOf } from '../features/watchlists/wanted-rows'
 import type { Timers } from '../ports/timers'
 import type { Compact } from './compact'
 import type { Market } from './market'
+import { askToOpen, askToSave } from '../windows/dialogs'
 
 type Given = Omit<WatchlistPorts, 'files' | 'csvLines' | 'market'> & {
   readonly profile: 'real' | 'demo'
@@ -84,7 +85,7 @@ export function composeWatchlists(given: Given) {
 
 const watchlistFiles: WatchlistFiles = {
   open: async () => {
-    const { canceled, filePaths } = await dialog.showOpenDialog({
+    const { canceled, filePaths } = await askToOpen({
       title: 'Import watchlists',
       properties: ['openFile'],
       filters: [
@@ -98,7 +99,7 @@ const watchlistFiles: WatchlistFiles = {
     return read.ok ? ok({ name: read.value.mark.name, text: new TextDecoder().decode(read.value.bytes) }) : read
   },
   save: async (suggestedName, format, text, sealed) => {
-    const { canceled, filePath } = await dialog.showSaveDialog({
+    const { canceled, filePath } = await askToSave({
       title: 'Export watchlists',
       defaultPath: suggestedName,
       filters: [{ name: format === 'csv' ? 'CSV' : 'JSON', extensions: [format] }]

@@ -19,6 +19,8 @@ export interface DoorPorts {
   readonly report: (channel: string, error: unknown) => string
   /** What a call waits for beside its handler, such as a log that is not open yet. */
   readonly gate?: (channel: string) => Promise<unknown>
+  /** Says an answer in the person's language, on its way out; `output` is the shape of its value. */
+  readonly said?: (output: AnyCall['output'], answer: Answer) => Answer | Promise<Answer>
   /** Told after each call that was answered. */
   readonly answered?: (channel: string) => void
 }
@@ -54,7 +56,8 @@ export function openDoors<T extends Contract>(
         : await answerCall(channel, known, act, ports, event, input)
       // Once the answer has left: what else follows from it is not what the person waits for.
       if (ports.answered) setImmediate(ports.answered, channel)
-      return writeAnswer(known, answer)
+      const said = ports.said?.(known.output, answer) ?? answer
+      return writeAnswer(known, said instanceof Promise ? await said : said)
     })
   }
 }

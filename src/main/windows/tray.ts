@@ -1,27 +1,19 @@
 import { Menu, nativeImage, Tray, type NativeImage } from 'electron'
 import { trayIcons } from './tray-icons'
 
-export interface TrayActs {
-  readonly open: () => void
-  readonly reminders: () => void
-  readonly quit: () => void
-}
+export type TrayLine = { readonly label: string; readonly click: () => void } | 'separator'
 
-/** An icon beside the clock with the way back to the window. Returns how to take it away. */
-export function openTray(acts: TrayActs): () => void {
+/** An icon beside the clock with the way back to the window, which is the first line. Returns how to take it away. */
+export function openTray(lines: readonly TrayLine[]): () => void {
   const tray = new Tray(icon())
   tray.setToolTip('Keywatch')
   tray.setContextMenu(
-    Menu.buildFromTemplate([
-      { label: 'Open Keywatch', click: acts.open },
-      { label: 'Reminders', click: acts.reminders },
-      { type: 'separator' },
-      { label: 'Quit', click: acts.quit }
-    ])
+    Menu.buildFromTemplate(lines.map((line) => (line === 'separator' ? { type: line } : { ...line })))
   )
   // On macOS and most of Linux a click opens the menu; on Windows it is expected to open the window.
   tray.on('click', () => {
-    if (process.platform === 'win32') acts.open()
+    const [first] = lines
+    if (process.platform === 'win32' && first !== 'separator') first?.click()
   })
   return () => {
     if (!tray.isDestroyed()) tray.destroy()

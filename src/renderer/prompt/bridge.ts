@@ -1,10 +1,12 @@
 /** The prompt's way to main, and the shape of what main says. The page loads no schema: it trusts main alone. */
+import type { Language } from '../../shared/kernel/languages'
 import type { Failure, Result } from '../../shared/kernel/result'
 
 export interface Sheet {
   readonly title: string
   readonly hint: string
   readonly theme: 'light' | 'dark'
+  readonly language: Language
   readonly facts: readonly { readonly name: string; readonly value: string; readonly weight: 'main' | 'plain' }[]
   readonly notes: readonly { readonly level: string; readonly title: string; readonly items: readonly string[] }[]
   readonly qr?: { readonly label: string; readonly size: number; readonly path: string }

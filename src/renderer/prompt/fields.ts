@@ -1,5 +1,5 @@
 import { PASSPHRASE_MIN, strengthOf, tidyPassphrase } from '../../shared/domain/session/passphrase'
-import { promptEn as text } from '../src/text/prompt-en'
+import { words } from './words'
 import type { Field } from './bridge'
 import { element } from './element'
 
@@ -44,5 +44,5 @@ function judge(typed: string, meter: HTMLElement): void {
   const missing = PASSPHRASE_MIN - [...tidyPassphrase(typed)].length
   const strength = strengthOf(typed)
   meter.dataset['strength'] = typed === '' ? 'none' : missing > 0 ? 'weak' : strength
-  meter.textContent = typed === '' ? '' : missing > 0 ? text.tooShort(missing) : text.strength[strength]
+  meter.textContent = typed === '' ? '' : missing > 0 ? words().tooShort(missing) : words().strength[strength]
 }

@@ -1,11 +1,11 @@
 /** The secret prompt: a window of its own. What is typed goes to main and is let go here at once; no framework. */
 import type { Failure } from '../../shared/kernel/result'
-import { promptEn as text } from '../src/text/prompt-en'
 import { call, type Sheet } from './bridge'
 import { drawQr, element } from './element'
 import { drawField, type DrawnField } from './fields'
 import { drawRevealed } from './revealed'
 import { arm, drawWaiting } from './unasked'
+import { speak, words } from './words'
 
 const MARGIN_PX = 2
 
@@ -26,6 +26,7 @@ function draw(sheet: Sheet): void {
   leavePage.abort()
   leavePage = new AbortController()
   document.documentElement.dataset['theme'] = sheet.theme
+  speak(sheet.language)
   document.title = sheet.title
   const fields = sheet.fields.map((field) => drawField(field, field.label === sheet.title))
   const tick = sheet.check === undefined ? undefined : drawTick(sheet.check)
@@ -142,7 +143,7 @@ async function submit({ sheet, fields, ticked, save, failure }: Page): Promise<v
   // A field that is in clear sight stays: it holds no secret, and retyping it helps nobody.
   for (const { input } of fields) if (input.type !== 'text' || input.className === 'code') input.value = ''
   save.disabled = true
-  save.textContent = text.waiting
+  save.textContent = words().waiting
   failure.hidden = true
   try {
     const answer = await call<{ done: boolean }>('prompt.submit', { given, checked })
@@ -150,7 +151,7 @@ async function submit({ sheet, fields, ticked, save, failure }: Page): Promise<v
     if (answer.ok) return answer.value.done ? undefined : await next()
     show(failure, answer.error)
   } catch {
-    show(failure, { code: 'internal', message: text.broken, remedy: text.brokenRemedy })
+    show(failure, { code: 'internal', message: words().broken, remedy: words().brokenRemedy })
   }
   save.disabled = false
   save.textContent = sheet.submit

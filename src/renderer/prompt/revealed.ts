@@ -1,4 +1,4 @@
-import { promptEn as text } from '../src/text/prompt-en'
+import { words } from './words'
 import { call, type Sheet } from './bridge'
 import { element } from './element'
 
@@ -14,11 +14,11 @@ export function drawRevealed(revealed: Sheet['revealed']): HTMLElement | undefin
     const value = element('pre', { class: 'secret-text', text: secret })
     value.tabIndex = 0
     value.setAttribute('aria-label', label)
-    const copy = element('button', { text: text.copy })
+    const copy = element('button', { text: words().copy })
     copy.type = 'button'
     copy.addEventListener('click', () => {
       void call<void>('prompt.copy', { part }).then((answer) => {
-        if (answer.ok) copied.textContent = text.copied
+        if (answer.ok) copied.textContent = words().copied
       })
     })
     return {
@@ -29,7 +29,7 @@ export function drawRevealed(revealed: Sheet['revealed']): HTMLElement | undefin
   const copied = element('p', { class: 'copied' })
   copied.setAttribute('role', 'status')
   countDown(first.forMs, said, () => {
-    for (const { value } of shown) value.textContent = text.hidden
+    for (const { value } of shown) value.textContent = words().hidden
   })
   return element('div', {}, ...shown.map(({ row }) => row), said, copied)
 }
@@ -44,7 +44,7 @@ function countDown(forMs: number, said: HTMLElement, over: () => void): void {
       said.textContent = ''
       return over()
     }
-    said.textContent = text.hidesIn(left)
+    said.textContent = words().hidesIn(left)
     setTimeout(tick, SECOND_MS)
   }
   setTimeout(tick, 0)

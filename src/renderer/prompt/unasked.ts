@@ -1,4 +1,4 @@
-import { promptEn as text } from '../src/text/prompt-en'
+import { words } from './words'
 import type { Sheet } from './bridge'
 import { element } from './element'
 
@@ -13,11 +13,11 @@ export function drawWaiting({ expiresInMs, behind }: Sheet): HTMLElement | undef
   const bar = element('progress', { class: 'bar' })
   bar.max = expiresInMs
   bar.setAttribute('aria-hidden', 'true')
-  const more = behind === 0 ? undefined : element('span', { class: 'behind', text: text.behind(behind) })
+  const more = behind === 0 ? undefined : element('span', { class: 'behind', text: words().behind(behind) })
   const until = performance.now() + expiresInMs
   const tick = (): void => {
     const ms = Math.max(0, until - performance.now())
-    left.textContent = text.expiresIn(Math.ceil(ms / SECOND_MS))
+    left.textContent = words().expiresIn(Math.ceil(ms / SECOND_MS))
     bar.value = ms
     if (ms > 0 && (left.isConnected || ms > expiresInMs - SECOND_MS)) setTimeout(tick, SECOND_MS)
   }

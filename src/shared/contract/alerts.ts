@@ -7,6 +7,7 @@ import { phases } from '../domain/narratives/phases'
 import { decimal } from '../kernel/decimal'
 import { call } from './call'
 import { Timestamp } from './fields'
+import { ownWords } from './own-words'
 
 const AlertId = z.uuid().transform((id) => id as AlertIdBrand)
 const AssetId = z
@@ -67,8 +68,8 @@ export const AlertFiring = z.object({
   asset: AssetId.optional(),
   atMs: Timestamp,
   toldMs: Timestamp,
-  title: z.string(),
-  body: z.string()
+  title: ownWords(z.string()),
+  body: ownWords(z.string())
 })
 export type AlertFiring = z.output<typeof AlertFiring>
 

@@ -3,6 +3,7 @@ import { acts, outcomes } from '../domain/audit/entry'
 import { call } from './call'
 import { KeyId, Timestamp } from './fields'
 import { AccessReview, ReviewOrder } from './review'
+import { ownWords } from './own-words'
 
 export const AuditFilter = z.object({
   keyId: KeyId.optional(),
@@ -47,7 +48,7 @@ export const LogStatus = z.object({
   fingerprint: z.string(),
   lastCheck: z.object({ atMs: Timestamp, kind: z.enum(['start', 'full']), ok: z.boolean(), size: z.int() }).optional(),
   /** Set once the log was found altered. */
-  broken: z.object({ atMs: Timestamp, firstBadSeq: z.int().nullable(), reason: z.string() }).optional()
+  broken: z.object({ atMs: Timestamp, firstBadSeq: z.int().nullable(), reason: ownWords(z.string()) }).optional()
 })
 
 export const VerifyReport = z.object({
@@ -56,7 +57,7 @@ export const VerifyReport = z.object({
   root: z.string(),
   tookMs: z.number(),
   /** What was checked, in order, in words. */
-  checks: z.array(z.object({ name: z.string(), passed: z.boolean(), detail: z.string() })),
+  checks: z.array(z.object({ name: ownWords(z.string()), passed: z.boolean(), detail: ownWords(z.string()) })),
   firstBadSeq: z.int().nullable()
 })
 export type VerifyReport = z.output<typeof VerifyReport>

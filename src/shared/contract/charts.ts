@@ -8,6 +8,7 @@ import { intervals } from '../domain/market/candles'
 import { sourceNames } from '../domain/market/figures'
 import { call, callWithColumns } from './call'
 import { Timestamp } from './fields'
+import { ownWords } from './own-words'
 
 const AssetId = z
   .string()
@@ -63,7 +64,7 @@ export const Chart = z.object({
   missing: z.int(),
   /** The last bar should have been followed by others by now. */
   stale: z.boolean(),
-  markers: z.array(z.object({ kind: z.enum(markerKinds), atMs: Timestamp, text: z.string() }))
+  markers: z.array(z.object({ kind: z.enum(markerKinds), atMs: Timestamp, text: ownWords(z.string()) }))
 })
 export type Chart = z.output<typeof Chart>
 

@@ -6,6 +6,7 @@ import type { AssetId as AssetIdBrand } from '../domain/market/assets'
 import { decimal } from '../kernel/decimal'
 import { call } from './call'
 import { KeyId, Timestamp } from './fields'
+import { ownWords } from './own-words'
 
 const storage = ['storage-full', 'storage-failed'] as const
 
@@ -82,7 +83,7 @@ export const Guard = z.object({
   byVenue: z.array(Share),
   highRiskShare: Percent,
   stableShare: Percent,
-  findings: z.array(z.object({ rule: RuleId, text: z.string() })),
+  findings: z.array(z.object({ rule: RuleId, text: ownWords(z.string()) })),
   rules: z.array(Rule),
   highRisk: HighRisk,
   /** `known`: the source has told which coins it holds. */

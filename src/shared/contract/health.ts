@@ -3,6 +3,7 @@ import { healthCauses } from '../domain/monitoring/causes'
 import { call } from './call'
 import { KeyId, Scope, Timestamp } from './fields'
 import { keychainCodes } from './vault'
+import { ownWords } from './own-words'
 
 /** What a provider says of a key. What it does not say is absent. */
 export const ReportedKey = z.object({
@@ -17,7 +18,7 @@ export const ReportedKey = z.object({
 export const KeyHealth = z.object({
   /** What a check asks; absent where nothing can be asked: `cannotAsk` says why. */
   question: z.object({ endpoint: z.string(), host: z.string(), by: z.enum(['report', 'probe']) }).optional(),
-  cannotAsk: z.string().optional(),
+  cannotAsk: ownWords(z.string()).optional(),
   /** Of the last check, answered or not; absent: never checked. */
   askedAtMs: Timestamp.optional(),
   /** Of the last check; absent where it was answered. */
@@ -32,7 +33,7 @@ export const KeyHealth = z.object({
       endpoint: z.string(),
       host: z.string(),
       reported: ReportedKey,
-      points: z.array(z.object({ cause: z.enum(healthCauses), subject: z.string(), reason: z.string() })),
+      points: z.array(z.object({ cause: z.enum(healthCauses), subject: z.string(), reason: ownWords(z.string()) })),
       /** Declared here and not given by the provider. */
       lacks: z.array(Scope),
       offeredExpiryMs: Timestamp.optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sourceFacts, type FetchedSource } from '../domain/market/sources'
 import { call } from './call'
 import { KeyId, Timestamp } from './fields'
+import { ownWords } from './own-words'
 
 const SourceId = z.enum(sourceFacts.map(({ name }) => name) as [FetchedSource, ...FetchedSource[]])
 
@@ -15,14 +16,14 @@ export const MarketSource = z.object({
   key: z.enum(['none', 'optional', 'needed']),
   keyId: KeyId.optional(),
   answeredAtMs: Timestamp.optional(),
-  failing: z.object({ message: z.string(), sinceMs: Timestamp }).optional(),
+  failing: z.object({ message: ownWords(z.string()), sinceMs: Timestamp }).optional(),
   nextTryMs: Timestamp.optional(),
   /** Requests in the last `perMs`, and how many are allowed. */
   used: z.int(),
   budget: z.int(),
   perMs: z.int(),
   /** What it sent that was not believed, newest first. */
-  marks: z.array(z.object({ atMs: Timestamp, message: z.string() }))
+  marks: z.array(z.object({ atMs: Timestamp, message: ownWords(z.string()) }))
 })
 export type MarketSource = z.output<typeof MarketSource>
 
@@ -32,7 +33,10 @@ export const market = {
     z.void(),
     z.object({
       store: z.object({ message: z.string(), remedy: z.string() }).optional(),
-      feed: z.object({ kind: z.enum(['off', 'connecting', 'live', 'silent']), reason: z.string().optional() }),
+      feed: z.object({
+        kind: z.enum(['off', 'connecting', 'live', 'silent']),
+        reason: ownWords(z.string()).optional()
+      }),
       sources: z.array(MarketSource)
     })
   ),

@@ -4,6 +4,7 @@ import { thresholdBounds } from '../domain/monitoring/thresholds'
 import { call } from './call'
 import { KeyId, Timestamp } from './fields'
 import { IncidentId } from './incidents'
+import { ownWords } from './own-words'
 
 export const Finding = z.object({
   id: z.uuid(),
@@ -15,7 +16,7 @@ export const Finding = z.object({
   cause: z.enum(findingCauses),
   subject: z.string(),
   /** In words: "41 calls in 10 s; usual is 3". */
-  reason: z.string(),
+  reason: ownWords(z.string()),
   firstAtMs: Timestamp,
   lastAtMs: Timestamp,
   times: z.int(),

@@ -1,14 +1,17 @@
 /** What the secret prompt, a window of its own with a preload of its own, may ask of main. */
 import { z } from 'zod'
+import { languages } from '../kernel/languages'
 import { call } from './call'
+import { ownWords } from './own-words'
 
-const Words = z.string().max(4_000)
+const Words = ownWords(z.string().max(4_000))
 
 /** One page of the prompt: what it says, shows and asks for. Words come from main, which alone knows what is being asked. */
 export const Sheet = z.object({
   title: Words,
   hint: Words,
   theme: z.enum(['light', 'dark']),
+  language: z.enum(languages),
   /** What is about to happen, to be compared: host, amount, address. */
   facts: z.array(z.object({ name: Words, value: z.string().max(8_000), weight: z.enum(['main', 'plain']) })),
   notes: z.array(z.object({ level: z.enum(['now', 'soon', 'plain']), title: Words, items: z.array(Words) })),

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { call } from './call'
+import { ownWords } from './own-words'
 
 /** A request that waits for its provider's limits. Nothing was signed for it yet. */
 export const WaitingRequest = z.object({
   id: z.uuid(),
   provider: z.string(),
   /** "Place an order", or the bare path where the endpoint is not known. */
-  title: z.string(),
+  title: ownWords(z.string()),
   keyLabel: z.string(),
   caller: z.string(),
   /** In ms, as it looks now; 0: it waits for others before it. */

@@ -3,6 +3,7 @@ import { dateCauses } from '../domain/reminders/schedule'
 import type { AssetId } from '../domain/market/assets'
 import { call } from './call'
 import { Environment, KeyId, Timestamp } from './fields'
+import { ownWords } from './own-words'
 
 const Minute = z.int().min(0).max(1_439)
 const ReminderId = z.string().min(1).max(300)
@@ -30,8 +31,8 @@ const Reminder = z.object({
   eventAtMs: Timestamp.optional(),
   dueAtMs: Timestamp,
   cameAtMs: Timestamp,
-  title: z.string(),
-  body: z.string(),
+  title: ownWords(z.string()),
+  body: ownWords(z.string()),
   state: z.enum(['waiting', 'shown', 'missed', 'snoozed', 'dismissed']),
   untilMs: Timestamp.optional()
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { call } from './call'
 import { Timestamp } from './fields'
+import { ownWords } from './own-words'
 
 const storage = ['storage-full', 'storage-failed'] as const
 
@@ -48,7 +49,7 @@ const Retention = z.object({
 })
 export type Retention = z.output<typeof Retention>
 
-const SealCheck = z.object({ name: z.string(), says: z.string(), ok: z.boolean() })
+const SealCheck = z.object({ name: ownWords(z.string()), says: ownWords(z.string()), ok: z.boolean() })
 export type SealCheck = z.output<typeof SealCheck>
 
 export const retention = {

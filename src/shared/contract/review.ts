@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { exceptionKinds } from '../domain/review/exceptions'
 import { Environment, KeyId, KeyState, Scope, Timestamp } from './fields'
+import { ownWords } from './own-words'
 
 export const ReviewOrder = z.object({
   fromMs: Timestamp.optional(),
@@ -38,7 +39,7 @@ const ReviewException = z.object({
   keyId: KeyId.optional(),
   keyLabel: z.string().optional(),
   /** In words. */
-  says: z.string(),
+  says: ownWords(z.string()),
   atMs: Timestamp,
   seq: z.int().optional()
 })

@@ -5,6 +5,7 @@ import { errorKinds } from '../domain/signing/error-kinds'
 import { call } from './call'
 import { CredentialKind, Environment, KeyId, Method, Timestamp } from './fields'
 import { keychainCodes } from './vault'
+import { ownWords } from './own-words'
 
 export const EndpointClass = z.enum(['read', 'trade', 'transfer', 'withdraw', 'unknown'])
 
@@ -28,7 +29,7 @@ export const ProviderFacts = z.object({
   /** A few requests to start from. */
   examples: z.array(
     z.object({
-      title: z.string(),
+      title: ownWords(z.string()),
       method: Method,
       path: z.string(),
       params: z.array(z.tuple([z.string(), z.string()])),
@@ -56,13 +57,13 @@ export const PolicyCheck = z.object({
   rule: z.enum(rules),
   passed: z.boolean(),
   /** In words, for the person. */
-  reason: z.string()
+  reason: ownWords(z.string())
 })
 
 export const Preview = z.object({
   endpointClass: EndpointClass,
   /** "Place an order", or the bare path where the endpoint is not known. */
-  title: z.string(),
+  title: ownWords(z.string()),
   host: z.string(),
   environment: Environment,
   allowed: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { call } from './call'
 import { Timestamp } from './fields'
+import { ownWords } from './own-words'
 
 const storage = ['storage-full', 'storage-failed'] as const
 
@@ -12,14 +13,14 @@ const Witness = z.object({
   /** The last checkpoint that is kept there. */
   given: z.object({ size: z.int(), atMs: Timestamp, note: z.string() }).optional(),
   state: z.enum(['new', 'good', 'stale', 'mismatch', 'damaged', 'failing']),
-  says: z.string(),
+  says: ownWords(z.string()),
   checkedAtMs: Timestamp.optional()
 })
 export type Witness = z.output<typeof Witness>
 
 const Kept = z.object({
   verdict: z.enum(['current', 'older', 'ahead', 'forked', 'other-key', 'foreign', 'damaged']),
-  says: z.string(),
+  says: ownWords(z.string()),
   size: z.int().optional(),
   root: z.string().optional(),
   /** Hashes of the consistency proof that held. */

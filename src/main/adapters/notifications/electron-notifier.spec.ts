@@ -27,7 +27,8 @@ const notifier = (platform: NodeJS.Platform, bus = '(true,)') =>
     api: Shown as unknown as NotificationApi,
     platform,
     electron: 45,
-    ask: async () => ({ code: 0, stdout: bus })
+    ask: async () => ({ code: 0, stdout: bus }),
+    say: (english) => english
   })
 
 const acts: NotificationAct[] = []

@@ -14,6 +14,8 @@ interface Options {
   /** Major version of the running Electron. */
   readonly electron: number
   readonly ask: AskTool
+  /** In the person's language. */
+  readonly say: (english: string) => string
 }
 
 /** macOS always drew buttons, Windows does in the Electron we ship; elsewhere a click is all there is. */
@@ -59,11 +61,16 @@ export class ElectronNotifier implements Notifier {
   }
 
   show({ id, title, body, buttons, acted }: Notification): void {
-    const { api } = this.options
+    const { api, say } = this.options
     if (!api.isSupported()) return
     this.withdraw(id)
     const drawn = this.buttons ? buttons : []
-    const shown = new api({ title, body, actions: drawn.map(({ text }) => ({ type: 'button', text })) })
+    const shown = new api({
+      title: say(title),
+      // Several gathered in one are a line each.
+      body: body.split('\n').map(say).join('\n'),
+      actions: drawn.map(({ text }) => ({ type: 'button', text: say(text) }))
+    })
     const release = (): void => {
       if (this.#held.get(id) === shown) this.#held.delete(id)
     }

@@ -12,11 +12,12 @@ export function changeSettings(
   const before = readSettings(ports)
   const after: Preferences = {
     theme: changes.theme ?? before.theme,
+    language: changes.language ?? before.language,
     defaultExpiryDays: changes.defaultExpiryDays ?? before.defaultExpiryDays,
     welcomed: changes.welcomed ?? before.welcomed
   }
   return ports.unit.commit(() => {
-    for (const name of ['theme', 'defaultExpiryDays', 'welcomed'] as const) {
+    for (const name of ['theme', 'language', 'defaultExpiryDays', 'welcomed'] as const) {
       if (after[name] === before[name]) continue
       ports.store.write(name, after[name])
       ports.journal.record({

@@ -22,12 +22,13 @@ function ports(stored: Record<string, unknown>, full = false) {
 
 describe('settings', () => {
   it('start with the defaults', () => {
-    expect(readSettings(ports({}).made)).toEqual({ theme: 'system', defaultExpiryDays: 90, welcomed: false })
+    expect(readSettings(ports({}).made)).toEqual({ theme: 'system', language: 'system', defaultExpiryDays: 90, welcomed: false })
   })
 
   it('fall back to a default where a stored value is not valid', () => {
-    expect(readSettings(ports({ theme: 'pink', defaultExpiryDays: 0.5 }).made)).toEqual({
+    expect(readSettings(ports({ theme: 'pink', language: 'tlh', defaultExpiryDays: 0.5 }).made)).toEqual({
       theme: 'system',
+      language: 'system',
       defaultExpiryDays: 90,
       welcomed: false
     })
@@ -36,7 +37,7 @@ describe('settings', () => {
   it('audit each change with what it was and is', () => {
     const { made, entries } = ports({})
     expect(changeSettings(made, { theme: 'dark' })).toEqual(
-      ok({ theme: 'dark', defaultExpiryDays: 90, welcomed: false })
+      ok({ theme: 'dark', language: 'system', defaultExpiryDays: 90, welcomed: false })
     )
     expect(entries.map(({ act, detail }) => ({ act, detail }))).toEqual([
       { act: 'settings.change', detail: { name: 'theme', from: 'system', to: 'dark' } }

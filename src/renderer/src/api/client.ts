@@ -66,9 +66,12 @@ export async function valueOf<T>(answer: Promise<Result<T, Failure<string>>>): P
 /** What to tell the person about an error that a query or a call ended with. */
 export function failureOf(error: unknown): Failure<string> {
   if (error instanceof CallFailed) return error.failure
-  return {
-    code: 'internal',
-    message: 'Keywatch could not finish this.',
-    remedy: 'Try again. If it happens again, restart Keywatch; nothing you saved is lost.'
-  }
+  return { code: 'internal', ...unfinished }
+}
+
+let unfinished = { message: '', remedy: '' }
+
+/** What is said of a call that main never answered, in the language that is spoken from now on. */
+export const speakOfCalls = (words: Readonly<typeof unfinished>): void => {
+  unfinished = words
 }

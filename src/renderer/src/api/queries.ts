@@ -3,7 +3,7 @@ import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tansta
 import { useEffect } from 'react'
 import { api, failureOf, onChanged, valueOf } from './client'
 import { noteRole } from './role'
-import type { Failure, KeyId, RequestDraft, Settings, TaskKind, Topic } from './types'
+import type { Choices, Failure, KeyId, RequestDraft, Settings, TaskKind, Topic } from './types'
 
 /** Calls go to another process, never to a network: they are not paused when the computer is offline. */
 export const createQueryClient = (): QueryClient =>
@@ -22,6 +22,14 @@ export async function askFirst(client: QueryClient): Promise<void> {
     client.prefetchQuery(settingsQuery)
   ])
 }
+
+/**
+ * In which language the first frame is to be drawn: a frame in another one would be seen. Main answers before it has read
+ * anything but the settings; it is not waited for without end.
+ */
+export const askLanguage = (client: QueryClient): Promise<void> =>
+  Promise.race([client.prefetchQuery(settingsQuery), new Promise<void>((late) => setTimeout(late, LANGUAGE_WITHIN_MS))])
+const LANGUAGE_WITHIN_MS = 1_000
 
 /** Main's topics name the first part of a query's key. */
 export function useInvalidation(): void {
@@ -99,7 +107,7 @@ const settingsQuery = { queryKey: ['settings'], queryFn: () => valueOf(api.setti
 export const useSettings = () => useQuery(settingsQuery)
 
 /** Shows the change at once; what main answers, or refuses, then stands. */
-export function useChangeSettings(): (part: Partial<Settings>) => Promise<Failure<string> | undefined> {
+export function useChangeSettings(): (part: Partial<Choices>) => Promise<Failure<string> | undefined> {
   const client = useQueryClient()
   return async (part) => {
     const before = client.getQueryData<Settings>(['settings'])

@@ -59,7 +59,7 @@ export type {
 } from '../../../shared/contract/cycles'
 export type { DiagnosticsDraft } from '../../../shared/contract/diagnostics'
 export type { Arrival } from '../../../shared/contract/places'
-export type { Settings } from '../../../shared/contract/settings'
+export type { Choices, Settings } from '../../../shared/contract/settings'
 export type { WaitingRequest } from '../../../shared/contract/rates'
 export type { HostClock } from '../../../shared/contract/clocks'
 export type {

@@ -2,7 +2,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { createElement, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { useChangeSettings, useInvalidation, useKeys, useSession, useSettings } from '../api/queries'
 import type { AssetId, Finding, IncidentId, KeyId } from '../api/types'
-import { speechFor, SpeechProvider, useSpeech } from '../text/use-text'
+import { useSpeech, type Speech } from '../text/use-text'
 import { ANY } from '../features/audit/audit-filter'
 import { useAudit } from '../features/audit/audit-store'
 import { useIncidentState } from '../features/incidents/incident-store'
@@ -63,6 +63,7 @@ import { openRotation } from './open-rotation'
 import { hashOf, useRoute, type ScreenName } from './route-store'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
+import { SpeechPlace } from './speech-place'
 import { useLock } from './use-lock'
 import { usePlace } from './use-place'
 import { useShortcuts } from './use-shortcuts'
@@ -72,13 +73,12 @@ const load = {
   palette: () => import('./palette')
 }
 
-export function App({ client }: { client: QueryClient }) {
-  const [speech] = useState(() => speechFor(navigator.language))
+export function App({ client, speech }: { client: QueryClient; speech: Speech }) {
   return (
     <QueryClientProvider client={client}>
-      <SpeechProvider value={speech}>
+      <SpeechPlace first={speech}>
         <Shell />
-      </SpeechProvider>
+      </SpeechPlace>
     </QueryClientProvider>
   )
 }

@@ -1,20 +1,19 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useInvalidation } from '../api/queries'
 import { CompactPage } from '../features/watchlists/compact-page'
-import { speechFor, SpeechProvider } from '../text/use-text'
+import type { Speech } from '../text/use-text'
 import { LiveRegion } from '../ui/announce'
 import { ErrorBoundary } from './error-boundary'
+import { SpeechPlace } from './speech-place'
 import { useTheme } from './use-theme'
 
 /** The small window above the others. */
-export function CompactApp({ client, listId }: { client: QueryClient; listId: string }) {
-  const [speech] = useState(() => speechFor(navigator.language))
+export function CompactApp({ client, speech, listId }: { client: QueryClient; speech: Speech; listId: string }) {
   return (
     <QueryClientProvider client={client}>
-      <SpeechProvider value={speech}>
+      <SpeechPlace first={speech}>
         <Shown listId={listId} />
-      </SpeechProvider>
+      </SpeechPlace>
     </QueryClientProvider>
   )
 }

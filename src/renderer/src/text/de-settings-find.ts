@@ -27,6 +27,7 @@ export const settingsFind: Words<typeof english> = {
     authenticator: 'Authentifizierungs-App'
   },
   synonyms: {
+    language: 'deutsch englisch japanisch übersetzung region english 日本語',
     theme: 'aussehen farben dunkel hell nacht modus kontrast design theme dark light',
     'default-expiry': 'ablauf ablaufen ende tage neue schlüssel lebensdauer',
     passphrase: 'passwort kennwort sperre schutz pin sicherheit',

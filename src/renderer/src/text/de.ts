@@ -9,6 +9,7 @@ import { health, healthActs } from './de-health'
 import { incidents } from './de-incidents'
 import { issue, issueActs } from './de-issue'
 import { labText } from './de-lab'
+import { languageDe } from './de-language'
 import { leaksText } from './de-leaks'
 import { market } from './de-market'
 import { monitoring } from './de-monitoring'
@@ -526,6 +527,7 @@ export const de: Words<typeof en> = {
     export: 'Exportieren'
   },
   lab: labText,
+  language: languageDe,
   leaks: leaksText,
   reports,
   sinks: sinksText,

@@ -24,6 +24,7 @@ export const settingsFind = {
     authenticator: 'Authenticator'
   },
   synonyms: {
+    language: 'german deutsch japanese english locale translation region 日本語',
     theme: 'appearance colours colors dark light night mode contrast',
     'default-expiry': 'expire expiration end days of new keys lifetime',
     passphrase: 'password lock protect pin security',

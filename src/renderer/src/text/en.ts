@@ -2,6 +2,7 @@ import { alerts } from './en-alerts'
 import { chartActs, enCharts } from './en-charts'
 import { auditExport } from './en-audit-export'
 import { labText } from './en-lab'
+import { languageText } from './en-language'
 import { leaksText } from './en-leaks'
 import { commandText } from './en-command'
 import { updatesText } from './en-updates'
@@ -39,6 +40,7 @@ import { notes } from './en-notes'
 import { personal } from './en-personal'
 import { retention } from './en-retention'
 import { witness } from './en-witness'
+import type { Words } from './words'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
@@ -510,6 +512,7 @@ export const en = {
     export: 'Export'
   },
   lab: labText,
+  language: languageText,
   leaks: leaksText,
   reports,
   sinks: sinksText,
@@ -584,4 +587,5 @@ export const en = {
   watchlists: enWatchlists
 }
 
-export type Text = typeof en
+/** What every language says. */
+export type Text = Words<typeof en>

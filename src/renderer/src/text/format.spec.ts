@@ -50,6 +50,22 @@ it('counts calendar days over a change of month', () => {
   expect(calendarDays(at('2026-11-30T23:59:00'), at('2026-12-01T00:01:00'))).toBe(1)
 })
 
+it('writes as another locale writes', () => {
+  const german = createFormat('de-DE')
+  const japanese = createFormat('ja-JP')
+  const day = at('2026-11-28T00:00:00')
+  expect(german.number(1204.5)).toBe('1.204,5')
+  expect(german.distance(day, now)).toBe('in 6 Tagen')
+  expect(german.weekday(day, now)).toBe('Sa., 28. Nov.')
+  expect(german.list(['A', 'B', 'C'])).toBe('A, B und C')
+  expect(german.duration(5_000)).toBe('5 s')
+  expect(japanese.day(day, now)).toBe('11月28日')
+  expect(japanese.secondsAgo(8)).toBe('8 秒前')
+  expect(japanese.duration(5_000)).toBe('5 秒')
+  expect(japanese.list(['A', 'B', 'C'])).toBe('A、B、C')
+  expect(createFormat('en-US').weekday(day, now)).toBe('Sat Nov 28')
+})
+
 it('says sizes and spans with their unit', () => {
   expect(format.bytes(251)).toBe('251 B')
   expect(format.bytes(1_912_004)).toBe('1.9 MB')

@@ -34,6 +34,7 @@ export interface Format {
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
+const unitNames = { ms: 'millisecond', s: 'second', min: 'minute' } as const
 /** A day and month are not mistaken for another year's within this. */
 const YEAR_UNSAID_DAYS = 300
 
@@ -79,6 +80,9 @@ export function createFormat(locale: string): Format {
   })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  // English alone is read without the comma after the weekday; elsewhere it belongs to the date.
+  const english = locale.startsWith('en')
+  const plain = (date: string): string => (english ? date.replace(',', '') : date)
   const far = (atMs: number, nowMs: number): boolean => Math.abs(calendarDays(nowMs, atMs)) > YEAR_UNSAID_DAYS
 
   const unit = (value: number, name: string): string =>
@@ -86,14 +90,18 @@ export function createFormat(locale: string): Format {
       value
     )
 
+  /** By their symbols, which German shares; Japanese writes out its own. */
+  const span = (value: number, symbol: keyof typeof unitNames): string =>
+    locale.startsWith('ja') ? unit(value, unitNames[symbol]) : `${fine.format(value)} ${symbol}`
+
   return {
     number: (value) => number.format(value),
     day: (atMs, nowMs) => (far(atMs, nowMs) ? dayYear : day).format(atMs),
     longDay: (atMs, nowMs) => (far(atMs, nowMs) ? longDayYear : longDay).format(atMs),
-    weekday: (atMs, nowMs) => (far(atMs, nowMs) ? weekdayDayYear : weekdayDay).format(atMs).replace(',', ''),
+    weekday: (atMs, nowMs) => plain((far(atMs, nowMs) ? weekdayDayYear : weekdayDay).format(atMs)),
     month: (atMs) => month.format(atMs),
     shortMonth: (atMs) => shortMonth.format(atMs),
-    today: (nowMs) => today.format(nowMs).replace(',', ''),
+    today: (nowMs) => plain(today.format(nowMs)),
     time: (atMs) => second.format(atMs),
     exact: (atMs) => exact.format(atMs),
     short: (atMs, nowMs) => {
@@ -114,10 +122,10 @@ export function createFormat(locale: string): Format {
       return count < 1_000_000 ? unit(count / 1_000, 'kilobyte') : unit(count / 1_000_000, 'megabyte')
     },
     duration: (ms) => {
-      if (ms < 10) return `${fine.format(ms)} ms`
-      if (ms < 1_000) return `${number.format(Math.round(ms))} ms`
-      if (ms < 120_000) return `${fine.format(ms / 1_000)} s`
-      return `${number.format(Math.round(ms / MINUTE_MS))} min`
+      if (ms < 10) return span(ms, 'ms')
+      if (ms < 1_000) return span(Math.round(ms), 'ms')
+      if (ms < 120_000) return span(ms / 1_000, 's')
+      return span(Math.round(ms / MINUTE_MS), 'min')
     },
     list: (items) => list.format(items)
   }

@@ -27,6 +27,7 @@ export const settingsFind: Words<typeof english> = {
     authenticator: '認証アプリ'
   },
   synonyms: {
+    language: '日本語 英語 ドイツ語 翻訳 地域 english deutsch',
     theme: '外観 色 ダーク ライト 夜 モード コントラスト テーマ dark light',
     'default-expiry': '期限 有効期限 日数 新しいキー',
     passphrase: 'パスワード 暗証 ロック 保護 セキュリティ',

@@ -10,6 +10,7 @@ import { health, healthActs } from './ja-health'
 import { incidents } from './ja-incidents'
 import { issue, issueActs } from './ja-issue'
 import { labText } from './ja-lab'
+import { languageJa } from './ja-language'
 import { leaksText } from './ja-leaks'
 import { market } from './ja-market'
 import { monitoring } from './ja-monitoring'
@@ -507,6 +508,7 @@ export const ja: Words<typeof en> = {
     export: '書き出す'
   },
   lab: labText,
+  language: languageJa,
   leaks: leaksText,
   reports,
   sinks: sinksText,

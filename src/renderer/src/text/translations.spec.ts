@@ -62,7 +62,7 @@ const NAMES = new Set(
   `UTC|HMAC|Ed25519|RSA|ES256|secp256k1|Keywatch|Electron|Touch ID|CSV|OCSF|JSON|JSON Lines|Syslog|PostgreSQL|GitHub|
 Slack|Stripe|Coinbase Commerce|SHA-1|SHA-256|SHA-384|SHA-512|RS-Momentum|BTC|zip|pdf|jsonl|csv|log|.env|ccxt|freqtrade|
 Hummingbot|AWS Signature Version 4|HTTP Message Signatures (RFC 9421)|Standard Webhooks, Svix|NIST SP 800-53|ID|Base64|
-Webhook|RS = 100 P / B|SOC 2、Trust Services Criteria|SOC 2, Trust Services Criteria|Syslog（TLS）`
+Webhook|RS = 100 P / B|English|Deutsch|日本語|Beta|SOC 2、Trust Services Criteria|SOC 2, Trust Services Criteria|Syslog（TLS）`
     .replaceAll('\n', '')
     .split('|')
 )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shippedPlaybooks } from '../../../main/adapters/playbooks/shipped'
+import { playbooksIn, shippedPlaybooks } from '../../../main/adapters/playbooks/shipped'
 import { findProvider, providerFacts } from '../signing/registry'
 import { parseBlocks, parseSpans } from './markdown'
 import { deeds, parsePlaybook } from './playbook'
@@ -12,6 +12,16 @@ const errorOf = (text: string): string => {
 }
 
 describe('the shipped playbooks', () => {
+  it.each(['de', 'ja'] as const)('have the same steps in %s', (language) => {
+    const shape = (text: string): unknown => {
+      const parsed = parsePlaybook(text)
+      if (!parsed.ok) return parsed.error
+      return parsed.value.steps.map(({ id, deed, byProvider }) => [id, deed, Object.keys(byProvider)])
+    }
+    const english = shippedPlaybooks.map(({ id, text }) => [id, shape(text)])
+    expect(playbooksIn[language].map(({ id, text }) => [id, shape(text)])).toEqual(english)
+  })
+
   it.each(shippedPlaybooks.map(({ id, text }) => [id, text] as const))('%s parses, under its own id', (id, text) => {
     const parsed = parsePlaybook(text)
     expect(parsed.ok && parsed.value.id).toBe(id)

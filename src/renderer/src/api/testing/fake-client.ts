@@ -82,7 +82,13 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
   let keys: KeySummary[] = scenario === 'empty' ? [] : seedKeys(now, scenario === 'many' ? 500 : 0)
   if (scenario === 'well') keys = keys.filter((key) => ![1, 8, 9].some((index) => key.id === uuid(index)))
   const rows: AuditRow[] = scenario === 'empty' ? seedRows(now, [], 3) : seedRows(now, keys, 4_812)
-  let settings: Settings = { theme: 'system', defaultExpiryDays: 90, welcomed: scenario !== 'empty' }
+  let settings: Settings = {
+    theme: 'system',
+    language: 'system',
+    defaultExpiryDays: 90,
+    welcomed: scenario !== 'empty',
+    spoken: { language: 'en', locale: 'en-GB' }
+  }
   let next = 1_000
   const broken =
     scenario === 'trouble' ? { atMs: now - 60_000, firstBadSeq: 2_117, reason: 'hash mismatch' } : undefined

@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Chart, ChartView } from '../../api/types'
+import { useSpeech } from '../../text/use-text'
 import { createPriceFormat } from './price'
 import { sceneKey, sceneOf, type Scene } from './scene'
 import { BARS_AT_FIRST } from './sight'
@@ -27,9 +28,12 @@ export interface LeftEdge {
 const leftOf = (chart: Chart, left: LeftEdge | undefined): number =>
   left?.key === sceneKey(chart) ? left.ms : (chart.bars.times.at(-BARS_AT_FIRST - 1) ?? chart.bars.times[0] ?? 0)
 
-export const usePriceFormat = () => useState(() => createPriceFormat(locale()))[0]
+export function usePriceFormat() {
+  const { locale } = useSpeech()
+  return useMemo(() => createPriceFormat(locale), [locale])
+}
 
-export const useBarDates = (interval: Chart['interval']) => useMemo(() => barDates(locale(), interval), [interval])
-
-/** As speechFor: the words are English, the numbers look as in the person's region. */
-const locale = (): string => (navigator.language.startsWith('en-') ? navigator.language : 'en-GB')
+export function useBarDates(interval: Chart['interval']) {
+  const { locale } = useSpeech()
+  return useMemo(() => barDates(locale, interval), [locale, interval])
+}

@@ -5,7 +5,7 @@ import { createFormat } from '../../text/format'
 import { clockWords } from './clock-words'
 
 const now = 1_790_000_000_000
-const speech = { text: en, format: createFormat('en-GB'), locale: 'en-GB' }
+const speech = { language: 'en' as const, text: en, format: createFormat('en-GB'), locale: 'en-GB' }
 const clock = (change: Partial<HostClock>): HostClock => ({
   host: 'api.binance.com',
   state: 'measured',

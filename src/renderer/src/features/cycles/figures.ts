@@ -1,5 +1,8 @@
 /** Figures of the market as a person of one locale reads them. Shares come as shares: 0.305 is 30.5 %. */
 
+import { useMemo } from 'react'
+import { useSpeech } from '../../text/use-text'
+
 export interface Figures {
   /** `$97,412`, `$0.0495`. */
   price(value: number): string
@@ -50,11 +53,7 @@ export function figuresFor(locale: string): Figures {
 
 const fixed = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits })
 
-let known: { readonly locale: string; readonly figures: Figures } | undefined
-
-/** Dollars are written as in English wherever the words are English. */
 export function useFigures(): Figures {
-  const locale = navigator.language.startsWith('en') ? navigator.language : 'en-GB'
-  if (known?.locale !== locale) known = { locale, figures: figuresFor(locale) }
-  return known.figures
+  const { locale } = useSpeech()
+  return useMemo(() => figuresFor(locale), [locale])
 }

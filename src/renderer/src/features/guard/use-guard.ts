@@ -4,6 +4,7 @@ import { api, valueOf } from '../../api/client'
 import type { Failure, Guard } from '../../api/types'
 import { useAct } from '../../api/use-act'
 import { announce } from '../../ui/announce'
+import { dollar, written, writtenAmount } from '../../text/written'
 
 export type Holding = Guard['holdings'][number]
 export type GuardRule = Guard['rules'][number]
@@ -53,14 +54,7 @@ export function useSaidAct() {
 }
 
 export const dollars = (value: number): string =>
-  new Intl.NumberFormat(undefined, {
-    style: 'currency',
-    currency: 'USD',
-    maximumFractionDigits: value < 100 ? 2 : 0
-  }).format(value)
+  written(value, { ...dollar, maximumFractionDigits: value < 100 ? 2 : 0 })
 /** An amount as it was written, all its digits, in groups of three before the point. */
-export const amountText = (amount: string): string => {
-  const [whole = '', ...rest] = amount.split('.')
-  return [whole.replaceAll(/\B(?=(\d{3})+$)/gu, ','), ...rest].join('.')
-}
-export const percent = (share: number): string => `${share} %`
+export const amountText = writtenAmount
+export const percent = (share: number): string => `${written(share, {})} %`

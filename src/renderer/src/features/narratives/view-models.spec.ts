@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NarrativeRow } from '../../api/types'
-import { speechFor } from '../../text/use-text'
+import { englishFor } from '../../text/use-text'
+import { writeIn } from '../../text/written'
 import { direction, dollars, level, percent, signedPercent, times } from './figures'
 import { heatClass, heatClasses, heatRange, heatText } from './heat-classes'
 import { placeLabels, type Place, type Spot } from './place-labels'
@@ -200,12 +201,13 @@ describe('snapshots of a category', () => {
     expect(barsOf([1, undefined, 2], 30, 10).map(({ height }) => height)).toEqual([5, 10])
   })
   it('are written short', () => {
+    writeIn('en-US')
     expect([dollars(30_123_000_000), dollars(undefined), dollars(Number.NaN)]).toEqual(['$30.12B', '–', '–'])
   })
 })
 
 describe('where a figure comes from', () => {
-  const speech = speechFor('en-GB')
+  const speech = englishFor('en-GB')
   const untilMs = Date.UTC(2026, 10, 21)
   it('is said with source, last day and age, and that it is old once two days have passed since', () => {
     const closes = { sources: ['binance', 'coingecko'] as ('binance' | 'coingecko')[], untilMs }

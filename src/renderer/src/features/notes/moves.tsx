@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { NoteDetail } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
+import { dollar, written } from '../../text/written'
 import css from './notes.module.css'
 
 type Figure = NonNullable<NoteDetail['pinned']['subject']>
@@ -35,7 +36,7 @@ export function PinText({ note, name, now }: { note: NoteDetail; name: 'subject'
   const inPoints = name === 'subject' && subject.kind === 'narrative'
   return (
     <span {...(inPoints ? { title: said.pointsHint } : {})}>
-      <b className={css.figure}>{inPoints ? said.points(shown(figure, format)) : `$${shown(figure, format)}`}</b>{' '}
+      <b className={css.figure}>{inPoints ? said.points(shown(figure, true)) : shown(figure, false)}</b>{' '}
       <span className={css.muted}>
         {said.source(text.watchlists.sources[figure.source], format.short(figure.atMs, now))}
         {pinned.late.includes(name) && `, ${said.late}`}
@@ -44,7 +45,8 @@ export function PinText({ note, name, now }: { note: NoteDetail; name: 'subject'
   )
 }
 
-function shown({ value }: Figure, format: ReturnType<typeof useSpeech>['format']): string {
+function shown({ value }: Figure, inPoints: boolean): string {
   const number = Number(value)
-  return number >= 1_000 ? format.number(Math.round(number)) : String(Number(number.toPrecision(4)))
+  const digits = number >= 1_000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 4 }
+  return written(number, inPoints ? digits : { ...dollar, ...digits })
 }

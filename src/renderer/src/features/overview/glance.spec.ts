@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { speechFor } from '../../text/use-text'
+import { englishFor } from '../../text/use-text'
 import { glanceAt, underHigh } from './glance'
 
-const speech = speechFor('en-GB')
+const speech = englishFor('en-GB')
 const now = new Date('2026-11-22T09:00:00').getTime()
 const figure = (ageMs: number, value = '91204.15') => ({
   figure: { value, source: 'coingecko' as const, atMs: now - ageMs }

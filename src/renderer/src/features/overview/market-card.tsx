@@ -59,7 +59,7 @@ function Glances({
       <Bitcoin of={of} figures={figures} now={now} onOpen={() => onCoin(BITCOIN)} />
       <div className={css.three}>
         <Figure name={said.totalCap} glance={cap} onOpen={onMarkets}>
-          {(value) => `$${figures.amount(value)}`}
+          {(value) => figures.dollars(value)}
         </Figure>
         <Figure name={said.dominance} glance={share} onOpen={onCycles}>
           {(value) => `${figures.grade(value)} %`}
@@ -100,7 +100,7 @@ function Bitcoin({
       <button type="button" className={css.lead} title={`${said.price}. ${price.origin}`} onClick={onOpen}>
         <span className={css.name}>{said.bitcoin}</span>
         <span className={cx(css.big, price.stale && css.stale)}>
-          {price.value === undefined ? text.app.unknown : `$${figures.price(price.value)}`}
+          {price.value === undefined ? text.app.unknown : figures.money(price.value)}
         </span>
         <span className={cx(change.stale && css.stale)} title={`${said.changeName}. ${change.origin}`}>
           <Move percent={change.value} figures={figures} /> <small>{said.change24h}</small>

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { CycleNews, NarrativeNews, NoteSummary } from '../../api/types'
-import { speechFor } from '../../text/use-text'
+import { englishFor } from '../../text/use-text'
 import { cycleLines, narrativeLines, noteLines } from './news'
 
-const speech = speechFor('en-GB')
+const speech = englishFor('en-GB')
 const now = new Date('2026-11-22T09:00:00').getTime()
 const places = { onNotes: vi.fn(), onNarratives: vi.fn(), onCycles: vi.fn() }
 const said = (lines: readonly { title: string; more: string }[]) => lines.map(({ title, more }) => [title, more])

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { failureOf } from '../../api/client'
 import { useChangeSettings, useSettings } from '../../api/queries'
-import type { Failure, Settings } from '../../api/types'
+import type { Choices, Failure, Settings } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
 import { Field, Group, Segmented, TextInput } from '../../ui/field'
 import { FailureNote, Skeleton } from '../../ui/notice'
+import { LanguageChoice } from './language-choice'
 import { parseDays } from './parse-days'
 import css from './settings.module.css'
 
@@ -13,7 +14,7 @@ function useChange() {
   const { text } = useSpeech()
   const changeSettings = useChangeSettings()
   const [failure, setFailure] = useState<Failure<string>>()
-  const change = async (part: Partial<Settings>): Promise<void> => {
+  const change = async (part: Partial<Choices>): Promise<void> => {
     const refused = await changeSettings(part)
     setFailure(refused)
     if (!refused) announce(text.settings.saved)
@@ -33,6 +34,9 @@ export function Look() {
       {failure && <FailureNote failure={failure} />}
       {settings.isError && <FailureNote failure={failureOf(settings.error)} />}
       {settings.isPending && <Skeleton rows={1} label={text.app.loading} />}
+      {settings.data && (
+        <LanguageChoice language={settings.data.language} onLanguage={(language) => void change({ language })} />
+      )}
       {settings.data && (
         <Group label={text.settings.theme}>
           <Segmented

@@ -60,6 +60,7 @@ export function settingsIndex(text: Text): readonly SettingEntry[] {
   })
   const { settings, session, reminders } = text
   return [
+    entry('language', 'look', text.language.title),
     entry('theme', 'look', settings.theme),
     entry('keyboard', 'keyboard', settings.keyboard),
     entry('passphrase', 'session', session.settings.passphrase, names.passphrase),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { WaitingRequest } from '../../api/types'
-import { speechFor } from '../../text/use-text'
+import { englishFor } from '../../text/use-text'
 import { waitWords } from './wait-words'
 
 const limit = { max: 6_000, windowMs: 60_000, unit: 'weight' } as const
@@ -26,5 +26,5 @@ it.each([
   [{ limit: undefined, forMs: 61_000 }, 'Place an order waits 61 s', 'Binance said when to come back'],
   [{ forMs: 0 }, 'Place an order waits for its turn', 'Binance’s limit of 6,000 weight a minute']
 ])('%j', (change, what, why) => {
-  expect(waitWords(waiting(change), speechFor('en-GB'))).toEqual({ what, why })
+  expect(waitWords(waiting(change), englishFor('en-GB'))).toEqual({ what, why })
 })
