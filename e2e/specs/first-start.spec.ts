@@ -46,7 +46,7 @@ test('a fresh profile is welcomed in three steps, by keyboard, to the demo and t
   await window.keyboard.type('lock when')
   await window.keyboard.press('Enter')
   await expect(window.getByRole('main', { name: 'Settings' })).toBeVisible()
-  await window.getByRole('navigation', { name: 'Screens' }).getByText('Overview', { exact: true }).click()
+  await window.getByRole('navigation').getByText('Overview', { exact: true }).click()
   await welcome.getByRole('button', { name: 'Skip' }).click()
   await expect(window.getByRole('main', { name: 'What needs you today' })).toBeVisible()
   await window.reload()
@@ -62,7 +62,7 @@ test('every setting is found, by what it is called and by what people call it, a
   running
 }) => {
   const { window, app, folder } = running
-  const go = () => window.getByRole('navigation', { name: 'Screens' }).getByText('Settings', { exact: true }).click()
+  const go = () => window.getByRole('navigation').getByText('Settings', { exact: true }).click()
   await go()
   const settings = window.getByRole('main', { name: 'Settings' })
   const parts = settings.locator('[data-part]:visible')

@@ -165,6 +165,7 @@ test('who has no key, no list and no network is told so, without a figure that i
   const folder = await mkdtemp(join(tmpdir(), 'keywatch-e2e-'))
   const { window, close } = await launch({ folder })
   try {
+    await window.getByRole('button', { name: 'Skip' }).click()
     await expect(today(window).getByText('Add your first key')).toBeVisible()
     const card = market(window)
     await expect(card.getByText('No watchlist yet')).toBeVisible({ timeout: 30_000 })

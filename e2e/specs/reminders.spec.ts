@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { expect, launch, start, test, type Running } from '../fixtures/app'
 import { ask, attempt, entries } from '../fixtures/bridge'
 import { Keyboard } from '../fixtures/keyboard'
 import { clickNotification, displayedByDaemon, shownByDaemon } from '../fixtures/notifications'
+import { endProcess, noteOf, startAgain } from '../fixtures/processes'
 import { startTrayHost } from '../fixtures/tray-host'
 import { PromptPage } from '../pages/prompt-page'
 
@@ -223,10 +224,31 @@ test('starting with the session is asked once, is a file that starts it in the t
   await running.window.getByLabel('Start with your session').click()
   await expect.poll(() => readFile(file, 'utf8').catch(() => 'gone')).toBe('gone')
   await running.close()
+
+  // The entry's own command, as a desktop runs it: this profile, in the tray; asked for once more, it shows its window and goes on.
+  const [program = '', ...words] = wordsOf(entry)
+  const before = (await noteOf(running.folder))?.pid
+  spawn(program, [...words, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], { stdio: 'ignore' })
+  const pid = async () => {
+    const note = await noteOf(running.folder)
+    return note?.state === 'running' && note.pid !== before ? note.pid : 0
+  }
+  await expect.poll(pid, { timeout: 30_000 }).toBeGreaterThan(0)
+  expect(await startAgain(running.folder)).toBe(0)
+  await endProcess(await pid())
+  expect(await noteOf(running.folder)).toMatchObject({ state: 'ended' })
   stopTray()
   await rm(running.folder, { recursive: true })
   await rm(config, { recursive: true })
 })
+
+/** What a desktop reads of an entry's `Exec`: the value's own escapes first, then the quotes' (Desktop Entry Specification). */
+function wordsOf(entry: string): readonly string[] {
+  const value = (/^Exec=(.*)$/m.exec(entry)?.[1] ?? '').replaceAll('\\\\', '\\')
+  return [...value.matchAll(/"((?:\\.|[^"\\])*)"/g)].map(([, word = '']) =>
+    word.replaceAll(/\\(.)/g, '$1').replaceAll('%%', '%')
+  )
+}
 
 test('started with the session it waits in the tray, and opens its window where there is none', async () => {
   const folder = await prepared('Waiting key', { runInTray: true, asked: true })

@@ -73,8 +73,7 @@ const appFacts = ({ version, profile }: Core, { electron, shipped, standIn }: Ru
   shipped,
   standIn,
   chrome: process.versions.chrome,
-  node: process.versions.node,
-  sqlite: process.versions['sqlite'] ?? ''
+  node: process.versions.node
 })
 
 const MEGABYTE = 1024 * 1024

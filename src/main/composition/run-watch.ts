@@ -1,7 +1,7 @@
 /** What becomes of a crash: a window is opened again where it was, main ends and starts again, and the next start knows of both. Nothing is sent anywhere. */
 import { uptime } from 'node:os'
 import { join } from 'node:path'
-import { app, crashReporter, type BrowserWindow } from 'electron'
+import { app, crashReporter, powerMonitor, type BrowserWindow } from 'electron'
 import { faultOf } from '../../shared/domain/diagnostics/clean'
 import { durationMs } from '../../shared/kernel/ids'
 import { takeDumps } from '../adapters/runs/dumps'
@@ -38,6 +38,8 @@ export function watchRun({ core, close, withdraw, changed }: Given) {
   })
   let ending = false
   app.on('quit', () => keeper.ended())
+  // The system ends with everything in it: Windows asks no app whether it may.
+  powerMonitor.on('shutdown', () => keeper.ended())
 
   const fail = (thrown: unknown): void => {
     const told = thrown instanceof Error ? thrown : String(thrown)
@@ -83,6 +85,7 @@ export type RunWatch = ReturnType<typeof watchRun>
 
 function guard(window: BrowserWindow, keeper: RunKeeper, log: Core['log'], withdraw: () => void): void {
   let gaveUp = false
+  window.on('session-end', () => keeper.ended())
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     log.error('window stopped', { reason, code: exitCode })

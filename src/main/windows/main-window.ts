@@ -60,8 +60,8 @@ export function openMainWindow(roots: PageRoots, file: PlaceFile, asked?: Site['
     if (at?.mode === 'maximised') window.maximize()
     window.show()
     if (at?.mode === 'fullscreen') window.setFullScreen(true)
-    keepPlace(window, file)
   })
+  keepPlace(window, file)
   void window.loadURL(`${MAIN_ORIGIN}/index.html${roots.route}`)
   return window
 }

@@ -127,7 +127,7 @@ function Line({
           {act[0]}
         </button>
       )}
-      <IconButton label={text.places.dismiss} onClick={onDismiss}>
+      <IconButton label={text.places.dismiss} className={css.bannerClose} onClick={onDismiss}>
         <X size={14} aria-hidden />
       </IconButton>
     </div>

@@ -48,6 +48,6 @@ export const settingsFind: Words<typeof english> = {
     version: 'electron über plattform profil datenordner fingerabdruck',
     licences: 'lizenz dritte open source hinweise',
     diagnostics: 'protokoll log fehler bericht melden support absturz problem hilfe',
-    welcome: 'tour einführung hilfe erste schritte start demo palette willkommen'
+    welcome: 'tour einführung hilfe erste schritte demo palette willkommen'
   }
 }

@@ -45,6 +45,6 @@ export const settingsFind = {
     version: 'electron about platform profile data folder fingerprint',
     licences: 'license third party open source notices',
     diagnostics: 'logs debug report bug support crash problem help trouble',
-    welcome: 'tour introduction help first steps start demo palette'
+    welcome: 'tour introduction help first steps demo palette'
   }
 }

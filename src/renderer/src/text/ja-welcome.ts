@@ -65,7 +65,7 @@ export const welcomeText: Words<typeof english> = {
     tour: 'すべてキーボードから',
     tourMore: (keys) => `どこでも ${keys} を押して、したいことを入力してください。`,
     tries: [
-      { typed: 'kraken', does: 'キーを開く' },
+      { typed: 'キー', does: 'キーを開く' },
       { typed: '送信', does: 'そのキーでリクエストに署名する' },
       { typed: 'ダーク', does: 'テーマを変える' },
       { typed: 'ロック', does: '設定を見つける' },

@@ -1,9 +1,11 @@
-import { ChartCandlestick, Download, Table2 } from 'lucide-react'
+import { ChartCandlestick, Download, Link2, Table2 } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { formatLink } from '../../../../shared/domain/links/link'
 import { failureOf } from '../../api/client'
+import { copyText, useSystemStatus } from '../../api/queries'
 import type { AssetId, Chart } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
-import { Button } from '../../ui/button'
+import { Button, CopyButton } from '../../ui/button'
 import { Empty, FailureNote, Notice, Skeleton } from '../../ui/notice'
 import { Popover } from '../../ui/popover'
 import { Screen } from '../../ui/screen'
@@ -53,6 +55,8 @@ export function ChartScreen({
   const waiting = useDelayed(behind) || (read === undefined && !error)
   const drawn = scene !== undefined && chart !== undefined && chart.bars.times.length > 0 && !waiting
   const shown = chart?.asset.id
+  const demo = useSystemStatus().data?.profile === 'demo'
+  const link = formatLink({ demo, target: { kind: 'coin', assetId } })
 
   const takePicture = (): void => {
     const taken = figure.current?.picture()
@@ -102,6 +106,15 @@ export function ChartScreen({
             <Download size={14} aria-hidden />
             {picture.busy ? words.exporting : words.export}
           </Button>
+          {link !== undefined && (
+            <CopyButton
+              iconOnly
+              icon={<Link2 size={15} aria-hidden />}
+              label={text.places.copyLink}
+              copied={text.app.copied}
+              onCopy={() => copyText(link)}
+            />
+          )}
         </>
       }
     >

@@ -18,7 +18,7 @@ export function Contents({
   const show = (part: SettingsPart): void =>
     column.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'start' })
   return (
-    <nav className={css.contents} aria-label={words.contents}>
+    <div className={css.contents} role="group" aria-label={words.contents}>
       {groups.map((group) => (
         <div key={group} className={css.contentsGroup}>
           <span className={css.faint}>{words.groups[group]}</span>
@@ -37,7 +37,7 @@ export function Contents({
             ))}
         </div>
       ))}
-    </nav>
+    </div>
   )
 
   /** Parts of several settings have a name of their own. */

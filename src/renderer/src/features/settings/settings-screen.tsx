@@ -49,8 +49,14 @@ export function SettingsScreen(props: Props) {
   return (
     <Screen
       title={text.settings.title}
-      tools={<SearchInput label={words.find} value={query} onValue={setQuery} />}
-      aside={found && words.found(found.size)}
+      tools={
+        <>
+          <SearchInput label={words.find} value={query} onValue={setQuery} />
+          <span className={css.muted} role="status">
+            {found && words.found(found.size)}
+          </span>
+        </>
+      }
     >
       <div className={css.layout}>
         <Contents found={found} column={column} />

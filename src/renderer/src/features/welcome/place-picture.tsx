@@ -13,8 +13,8 @@ export function PlacePicture() {
       <Box x={12} y={26} word={words.window} kind="plain" glyph="window" />
       <Box x={252} y={26} word={words.signer} kind="strong" glyph="pen" />
       <Box x={504} y={26} word={words.exchange} kind="plain" glyph="globe" />
-      <Box x={152} y={168} word={words.keychain} kind="hot" glyph="key" />
-      <Box x={352} y={168} word={words.log} kind="plain" glyph="chain" />
+      <Box x={184} y={168} word={words.keychain} kind="hot" glyph="key" />
+      <Box x={332} y={168} word={words.log} kind="plain" glyph="chain" />
     </svg>
   )
 }
