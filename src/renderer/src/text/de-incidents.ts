@@ -90,10 +90,10 @@ export const incidents: Words<typeof english> = {
   since: 'Seit wann?',
   sinceHint: 'Wann er verloren gegangen sein könnte. Im Zweifel früher: Ab dann wird gesucht.',
   sinceChoices: {
-    now: 'Gerade eben',
-    day: 'Seit einem Tag',
-    week: 'Seit einer Woche',
-    month: 'Seit einem Monat',
+    now: 'Gerade',
+    day: 'Vor 1 Tag',
+    week: 'Vor 1 Woche',
+    month: 'Vor 1 Monat',
     time: 'Zeitpunkt'
   },
   sinceTime: 'Datum und Uhrzeit',
