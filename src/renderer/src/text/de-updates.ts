@@ -12,7 +12,8 @@ export const updatesText: Words<typeof english> = {
   channelHint:
     'Betaversionen kommen früher und sind weniger erprobt. Die Rückkehr zu Stabil wartet auf eine neuere stabile Version.',
   look: 'Bei jedem Start und einmal am Tag nach Updates suchen',
-  lookMore: 'Dabei werden zwei kleine Dateien vom Updateserver geholt. Über Sie oder Ihre Schlüssel wird nichts gesendet.',
+  lookMore:
+    'Dabei werden zwei kleine Dateien vom Updateserver geholt. Über Sie oder Ihre Schlüssel wird nichts gesendet.',
   download: 'Updates ohne Nachfrage herunterladen',
   downloadMore: 'Sonst sagt Keywatch, dass es eines gibt, und wartet auf Sie.',
   checkNow: 'Jetzt suchen',
