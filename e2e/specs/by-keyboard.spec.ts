@@ -28,7 +28,7 @@ const closing = async (prompt: Keyboard, ...keys: readonly string[]): Promise<vo
 }
 
 test('keys, requests, rotation, incidents, the export, programs and settings', async ({ demo }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const { window, app } = demo
   const keys = new Keyboard(window)
   await window.getByText('· ready').waitFor()
@@ -178,7 +178,7 @@ test('keys, requests, rotation, incidents, the export, programs and settings', a
 })
 
 test('watchlists, the chart, alerts and notes', async ({ demo: { window } }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const keys = new Keyboard(window)
   await window.getByText('· ready').waitFor()
   const first = () => window.getByRole('grid').locator('[data-index="0"] b, [data-index="1"] b').allTextContents()
