@@ -4,7 +4,6 @@
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { performance } from 'node:perf_hooks'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { migrations } from '../src/main/adapters/sqlite/migrations/index'
 import { openDatabase } from '../src/main/adapters/sqlite/open'
