@@ -3,8 +3,8 @@ import type { SettingEntry } from './settings-index'
 
 const signs = ['wheel', 'pointerdown', 'keydown'] as const
 
-/** Parts that ask main are drawn by then, or are not there. */
-const PATIENCE_MS = 2_000
+/** Parts that ask main are drawn by then. */
+const SETTLES_MS = 2_000
 
 export interface AskedSetting {
   readonly name: string
@@ -22,25 +22,24 @@ export function useAsked(
     const place = column.current
     const entry = index.find(({ name }) => name === asked?.name)
     if (!place || !entry) return
-    let focused = false
+    let settling: ReturnType<typeof setTimeout> | undefined
     const show = (): void => {
       const part = place.querySelector<HTMLElement>(`[data-part="${entry.part}"]`)
       const label = part ? labelIn(part, entry.written) : undefined
       ;(label ?? part)?.scrollIntoView({ block: label ? 'center' : 'start' })
-      if (!label || focused) return
-      focused = true
+      if (!label || settling !== undefined) return
       focusOf(label)?.focus({ preventScroll: true })
+      settling = setTimeout(end, SETTLES_MS)
     }
-    show()
     // Parts above it that are drawn later would push it away again; whoever moves by themselves is let be.
     const watching = new MutationObserver(show)
-    watching.observe(place, { childList: true, subtree: true })
     const end = (): void => {
       watching.disconnect()
-      clearTimeout(timer)
+      clearTimeout(settling)
       for (const sign of signs) window.removeEventListener(sign, end, { capture: true })
     }
-    const timer = setTimeout(end, PATIENCE_MS)
+    watching.observe(place, { childList: true, subtree: true })
+    show()
     for (const sign of signs) window.addEventListener(sign, end, { capture: true })
     return end
   }, [asked, column, index])
