@@ -70,22 +70,25 @@ try {
   const sending = await startSending(running, acts)
   const startedMs = Date.now()
   const endMs = startedMs + minutes * 60_000
-  for (let round = 1; Date.now() < endMs; round += 1) {
-    await lookAround(running, dwellMs, acts)
-    await lockAndUnlock(running, acts)
-    if (round % EXPORT_EVERY === 0) await exportLog(running, folder, round / EXPORT_EVERY, acts)
-    if (round % VERIFY_EVERY === 0) await verifyLog(running, acts)
-    await running.window.getByRole('navigation').getByText('Settings', { exact: true }).click()
-    await pause(dwellMs)
-    const figures = await sample(running.app, running.window, dataFolder)
-    rounds.push({ atMs: Date.now() - startedMs, figures })
-    console.error(
-      JSON.stringify({ round, minutes: ((Date.now() - startedMs) / 60_000).toFixed(1), ...programs.counts, ...acts })
-    )
-    console.error(JSON.stringify(figures))
+  // What was read until something failed is told as well.
+  const used = async (): Promise<void> => {
+    for (let round = 1; Date.now() < endMs; round += 1) {
+      await lookAround(running, dwellMs, acts)
+      await lockAndUnlock(running, acts)
+      if (round % EXPORT_EVERY === 0) await exportLog(running, folder, round / EXPORT_EVERY, acts)
+      if (round % VERIFY_EVERY === 0) await verifyLog(running, acts)
+      await running.window.getByRole('navigation').getByText('Settings', { exact: true }).click()
+      await pause(dwellMs)
+      const figures = await sample(running.app, running.window, dataFolder)
+      rounds.push({ atMs: Date.now() - startedMs, figures })
+      console.error(
+        JSON.stringify({ round, minutes: ((Date.now() - startedMs) / 60_000).toFixed(1), ...programs.counts, ...acts })
+      )
+      console.error(JSON.stringify(figures))
+    }
   }
-  await sending.stop()
-  await programs.stop()
+  await used().catch((error: Error) => problems.push(`after ${rounds.length} rounds: ${error.message}`))
+  await Promise.race([Promise.all([sending.stop(), programs.stop()]), pause(60_000)])
   const span = Date.now() - startedMs
   const settled = rounds.filter(({ atMs }) => atMs >= WARM_UP_SHARE * span)
   if (settled.length < LEAST_READINGS) throw new Error(`${settled.length} rounds after the warm-up: it was too short`)
