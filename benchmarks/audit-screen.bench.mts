@@ -134,10 +134,11 @@ async function keyFilters(window: Page, keys: readonly KeyId[]): Promise<number[
     times.push(
       await window.evaluate(async (asked) => {
         const { keywatch } = globalThis as unknown as {
-          keywatch: { invoke(channel: string, input: unknown): Promise<{ ok: boolean; value: { total: number } }> }
+          keywatch: { invoke(channel: string, input: unknown): Promise<string> }
         }
         const since = performance.now()
-        const answer = await keywatch.invoke('audit.list', { filter: asked, offset: 0, limit: 100 })
+        const written = await keywatch.invoke('audit.list', { filter: asked, offset: 0, limit: 100 })
+        const answer = JSON.parse(written) as { ok: boolean; value: { total: number } }
         if (!answer.ok || answer.value.total === 0) throw new Error(`nothing found: ${JSON.stringify(asked)}`)
         return performance.now() - since
       }, filter)
