@@ -154,7 +154,8 @@ async function refusals(folder, env) {
     throw new Stop('A loose folder was run in place of app.asar.')
   rmSync(loose, { recursive: true, force: true })
   for (const way of REFUSED) {
-    const said = await started(program, [way, profile])
+    // Who only says that it drives is refused as well: the fuse decides.
+    const said = await started(program, [way, profile], { KEYWATCH_DRIVEN: '1' })
     // By its name: a start that is refused for anything else would look the same.
     if (!said.includes(`Keywatch does not start with ${way.split('=')[0]}:`))
       throw new Stop(`${way} was not refused:\n${said.slice(0, 2000)}`)

@@ -1,3 +1,4 @@
+import { url as inspectorUrl } from 'node:inspector'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { IN_TRAY } from './composition/in-tray'
@@ -23,7 +24,8 @@ const profile = readProfile(
 
 const opened = wayIn((name) => app.commandLine.hasSwitch(name), process.env, {
   packaged: app.isPackaged,
-  driven: __SMOKE_BUILD__ && process.env['KEYWATCH_DRIVEN'] === '1'
+  // An inspector listens only where the fuse for it is open: in the copy that is driven before a release, never in one that people have.
+  driven: process.env['KEYWATCH_DRIVEN'] === '1' && inspectorUrl() !== undefined
 })
 
 app.setPath('userData', profile.folder)
