@@ -64,7 +64,7 @@ export function openDesktop(
     language: speech?.spoken.language ?? 'en'
   })
   const prompt = new SecretPrompt(() => stage.window, pageRoots, look, systemTimers)
-  const stage = new Stage(
+  const stage: Stage = new Stage(
     (screen) => {
       const opened = openMainWindow(screen === undefined ? pageRoots : { ...pageRoots, route: `#${screen}` }, mainPlace)
       run.guard(opened)

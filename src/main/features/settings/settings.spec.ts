@@ -22,7 +22,12 @@ function ports(stored: Record<string, unknown>, full = false) {
 
 describe('settings', () => {
   it('start with the defaults', () => {
-    expect(readSettings(ports({}).made)).toEqual({ theme: 'system', language: 'system', defaultExpiryDays: 90, welcomed: false })
+    expect(readSettings(ports({}).made)).toEqual({
+      theme: 'system',
+      language: 'system',
+      defaultExpiryDays: 90,
+      welcomed: false
+    })
   })
 
   it('fall back to a default where a stored value is not valid', () => {
