@@ -41,6 +41,12 @@ describe('a dump of a crash', () => {
       offset: '0x1234'
     })
     expect(readMinidump(dumpOf({ address: 0n }))).toEqual({ signal: 'SIGSEGV' })
+    expect(readMinidump(dumpOf({ name: '/opt/Keywatch/keywatch' }))?.module).toBe('keywatch')
+    expect(readMinidump(dumpOf({ name: '/usr/lib/libc.so.6' }))?.module).toBe('libc.so.6')
+  })
+
+  it('does not take a folder for a library, where the path was cut short', () => {
+    expect(readMinidump(dumpOf({ name: '/home/ada' }))).toEqual({ signal: 'SIGSEGV', offset: '0x1234' })
   })
 
   it('that is none, is cut short or lies about its sizes is said to be none, and breaks nothing', () => {

@@ -11,6 +11,8 @@ const EXCEPTION = 6
 const SYSTEM = 7
 const MODULE_BYTES = 108
 const LINUX = 0x8201
+const MODULE_NAME =
+  /^(?:[A-Za-z0-9 ._+-]{1,80}\.(?:so(?:\.[0-9.]{1,20})?|node|dll|exe|dylib)|(?:electron|keywatch|linux-vdso\.so\.1)|Electron Framework|Keywatch(?: Helper(?: \([A-Za-z]{1,20}\))?)?)$/u
 
 const signals: Readonly<Record<number, string>> = {
   4: 'SIGILL',
@@ -71,7 +73,10 @@ function placeOf(dump: Buffer, list: number, address: bigint): Pick<NativeCrash,
   return {}
 }
 
-/** The file's name alone: a path may name its person. */
+/**
+ * The file's name alone: a path may name its person. A path that was cut short ends in a folder, whose name may be theirs: what is not
+ * named like a library or like this program is left out.
+ */
 function nameAt(dump: Buffer, at: number): string | undefined {
   const length = dump.readUInt32LE(at)
   if (length > 2_048) return undefined
@@ -80,5 +85,5 @@ function nameAt(dump: Buffer, at: number): string | undefined {
       .toString('utf16le', at + 4, at + 4 + length)
       .split(/[\\/]/)
       .at(-1) ?? ''
-  return /^[A-Za-z0-9 ._+-]{1,80}$/.test(file) ? file : undefined
+  return MODULE_NAME.test(file) ? file : undefined
 }

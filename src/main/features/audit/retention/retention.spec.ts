@@ -23,7 +23,7 @@ import {
 import { verifyBundle } from '../../../adapters/bundle/verify.mjs'
 import { listEntries } from '../list-entries'
 import { logStatus } from '../log-status'
-import { LongTasks } from '../long-task'
+import { LongTasks, type LongTask, type TaskKind } from '../long-task'
 import { later, retentionPorts, retire } from '../testing/retention-bench'
 import { verifyLog } from '../verify-log'
 import { changeMonths, readPolicy } from './policy'
@@ -162,20 +162,27 @@ describe('expired entries', () => {
     temp.append(599)
     later(temp, 14)
     changeMonths(ports(), 12)
-    const tasks = new LongTasks()
     const said: number[] = []
+    // Where it says how far it has come, not where it happens to pause: that hangs on how fast the machine is.
+    class Impatient extends LongTasks {
+      override run<T>(kind: TaskKind, work: (task: LongTask) => Promise<T>): Promise<T> {
+        return super.run(kind, (task) =>
+          work({
+            advance: (done, total) => {
+              said.push(done)
+              if (temp.store.seals().length === seals && done >= from / 2) this.stop('seal')
+              task.advance(done, total)
+            }
+          })
+        )
+      }
+    }
     const watched = {
-      ...ports({ tasks }),
+      ...ports({ tasks: new Impatient() }),
       timers: {
         after: (delay: number, task: () => void) => {
           // Trying again is a day away.
-          if (delay >= 1_000) return () => undefined
-          setImmediate(() => {
-            const done = tasks.list()[0]?.done
-            if (done !== undefined) said.push(done)
-            if (temp.store.seals().length === seals && (done ?? 0) >= from / 2) tasks.stop('seal')
-            task()
-          })
+          if (delay < 1_000) setImmediate(task)
           return () => undefined
         }
       }
