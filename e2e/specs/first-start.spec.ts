@@ -9,6 +9,7 @@ import { addKey } from '../fixtures/add-key'
 import { ask, entries } from '../fixtures/bridge'
 import { expect, test } from '../fixtures/app'
 import { endProcess, noteOf } from '../fixtures/processes'
+import { Keyboard } from '../fixtures/keyboard'
 
 const serious = async (window: Page) =>
   (await new AxeBuilder({ page: window }).setLegacyMode().analyze()).violations
@@ -52,9 +53,7 @@ test('a fresh profile is welcomed in three steps, by keyboard, to the demo and t
   await window.reload()
   await expect(window.getByRole('main', { name: 'What needs you today' })).toBeVisible()
   // And again, from the palette.
-  await window.keyboard.press('Control+k')
-  await window.keyboard.type('welcome')
-  await window.keyboard.press('Enter')
+  await new Keyboard(window).command('welcome', /^Welcome/)
   await expect(welcome).toBeVisible()
 })
 
