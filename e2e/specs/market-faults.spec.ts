@@ -54,7 +54,7 @@ test('a week without a network: what was known stays readable and greyed, and th
   await expect(price(window, 'Bitcoin')).toHaveClass(/stale/)
   await expect(window.getByText('no longer listed')).toHaveCount(0)
   const silence = window
-    .getByRole('status')
+    .getByRole('note')
     .filter({ hasText: 'No source of market figures answers; the silence began' })
   await expect(silence).toContainText('stays readable', { timeout: 30_000 })
   for (const theme of ['light', 'dark'] as const) {
@@ -154,7 +154,7 @@ test('a full disk under the market is said on its screens; keys go on', async ({
     symlinkSync(join(small, 'market.db'), join(`${folder}-demo`, 'market.db'))
     const window = await started()
     await go(window, 'Markets')
-    const full = window.getByRole('status').filter({ hasText: 'The disk is full: new market figures are not kept.' })
+    const full = window.getByRole('note').filter({ hasText: 'The disk is full: new market figures are not kept.' })
     await expect(full).toContainText('Free some space', { timeout: 30_000 })
     await window.screenshot({ path: info.outputPath('full-disk.png') })
     await go(window, 'Narratives')
