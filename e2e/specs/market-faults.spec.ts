@@ -53,9 +53,7 @@ test('a week without a network: what was known stays readable and greyed, and th
   await expect(price(window, 'Bitcoin')).toHaveText(then ?? '')
   await expect(price(window, 'Bitcoin')).toHaveClass(/stale/)
   await expect(window.getByText('no longer listed')).toHaveCount(0)
-  const silence = window
-    .getByRole('note')
-    .filter({ hasText: 'No source of market figures answers; the silence began' })
+  const silence = window.getByRole('note').filter({ hasText: 'No source of market figures answers; the silence began' })
   await expect(silence).toContainText('stays readable', { timeout: 30_000 })
   for (const theme of ['light', 'dark'] as const) {
     await ask(window, 'settings.change', { theme })
