@@ -1,12 +1,22 @@
 import { useSyncExternalStore } from 'react'
 
+/** Long enough to be read out; after it, who reads the page on would find what is no longer so. */
+const KEPT_MS = 8_000
+
 let message = ''
+let clearing: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
 /** Says `words` to a screen reader, politely; nothing is seen. */
 export function announce(words: string): void {
   // A repeated message is only read again if it differs.
-  message = words === message ? `${words}\u00a0` : words
+  show(words === message ? `${words}\u00a0` : words)
+  clearTimeout(clearing)
+  clearing = setTimeout(() => show(''), KEPT_MS)
+}
+
+function show(words: string): void {
+  message = words
   for (const tell of listeners) tell()
 }
 
