@@ -4,8 +4,8 @@ import type { AnyCall } from './call'
 export type Answer = Result<unknown, Failure<string>>
 
 /**
- * How an answer crosses to a window: as JSON text. The bridge between a preload and its page copies an object value by value, in two
- * languages, and a text at once: most of the way back of a signature was that. An answer with columns of numbers crosses as it is.
+ * How an answer crosses to a window: as JSON text. The bridge between a preload and its page copies an object value by value, and a text
+ * at once. An answer with columns of numbers crosses as it is.
  */
 export const writeAnswer = (call: AnyCall, answer: Answer): Answer | string =>
   call.hasColumns ? answer : JSON.stringify(answer)
