@@ -2,6 +2,7 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fullGrant, openStand } from '../../src/main/composition/testing/agent-stand'
@@ -65,17 +66,19 @@ describe.skipIf(!there)('the Python client (python3 is here)', () => {
 
   it('goes on when Keywatch was away, and places nothing twice', async () => {
     const bot = spawn('python3', ['-c', BOT], { cwd: folder, env: await surroundings() })
-    const says = async (order: string) => {
+    // Line by line: what Python prints at once may arrive in pieces.
+    const lines = createInterface(bot.stdout)[Symbol.asyncIterator]()
+    const says = async (order: string): Promise<unknown> => {
       bot.stdin.write(`${order}\n`)
-      return String(await once(bot.stdout, 'data'))
+      return (await lines.next()).value
     }
-    expect(await says('one')).toBe('placed one\n')
+    expect(await says('one')).toBe('placed one')
     const kept = stand.folder
     await stand.close(true)
     const waiting = says('two')
     stand = open(kept)
     await stand.programs.begin()
-    expect(await waiting).toBe('placed two\n')
+    expect(await waiting).toBe('placed two')
     expect(exchange).toMatchObject({ orders: ['one', 'two'], wrong: [] })
     bot.stdin.end()
     await once(bot, 'exit')

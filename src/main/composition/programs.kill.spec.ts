@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Keywatch, KeywatchError } from '../../../clients/typescript/src/index'
 import { bundleChild } from '../ports/testing/bundle-child'
@@ -68,11 +69,11 @@ interface Said {
 async function live(): Promise<{ child: ChildProcess; said: Said }> {
   const host = `127.0.0.1:${(exchange.address() as AddressInfo).port}`
   const child = spawn(process.execPath, [CHILD, folder, runtime, host], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const line = once(child.stdout, 'data') as Promise<[Buffer]>
+  const line = once(createInterface(child.stdout), 'line') as Promise<[string]>
   const early = once(child, 'exit').then(() => Promise.reject(new Error('the agent ended by itself')))
   const [said] = await Promise.race([line, early])
   early.catch(() => undefined)
-  return { child, said: JSON.parse(said.toString()) as Said }
+  return { child, said: JSON.parse(said) as Said }
 }
 
 interface Book {

@@ -48,8 +48,10 @@ async function live(lives?: number): Promise<{ found: Standing; done: readonly D
   let [out, errors] = ['', '']
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()))
   child.stdout.on('data', (data: Buffer) => {
-    if (out === '' && lives !== undefined) setTimeout(() => child.kill('SIGKILL'), lives)
+    const found = out.includes('\n')
     out += data.toString()
+    // Once its first line is whole: a long one comes in pieces, and a killed child says no more of it.
+    if (!found && out.includes('\n') && lives !== undefined) setTimeout(() => child.kill('SIGKILL'), lives)
   })
   await once(child, 'close')
   const [first, ...rest] = out

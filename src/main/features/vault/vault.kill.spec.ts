@@ -49,8 +49,10 @@ async function live({ name, place, env }: Where, lives?: number): Promise<{ foun
   let [out, errors] = ['', '']
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()))
   child.stdout.on('data', (data: Buffer) => {
-    if (out === '' && lives !== undefined) setTimeout(() => child.kill('SIGKILL'), lives)
+    const found = out.includes('\n')
     out += data.toString()
+    // Once its first line is whole: a long one comes in pieces, and a killed child says no more of it.
+    if (!found && out.includes('\n') && lives !== undefined) setTimeout(() => child.kill('SIGKILL'), lives)
   })
   await once(child, 'close')
   const [first, ...rest] = out

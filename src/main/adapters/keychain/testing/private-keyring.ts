@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
@@ -33,10 +34,10 @@ export async function startPrivateKeyring(): Promise<PrivateKeyring> {
   const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
     stdio: ['ignore', 'pipe', 'ignore']
   })
-  const [line] = (await once(bus.stdout, 'data')) as [Buffer]
+  const [line] = (await once(createInterface(bus.stdout), 'line')) as [string]
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    DBUS_SESSION_BUS_ADDRESS: line.toString().trim(),
+    DBUS_SESSION_BUS_ADDRESS: line.trim(),
     XDG_DATA_HOME: join(folder, 'data'),
     XDG_RUNTIME_DIR: folder,
     DISPLAY: ''
@@ -114,7 +115,7 @@ async function startDaemon(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
 
 /**
  * What PAM does when a person signs in: one packet to the daemon's control socket. Big-endian, after a byte for the
- * credentials: length of the packet, operation 1 (unlock), length of the password, password. The answer's last byte: 0.
+ * credentials: length of the packet, operation 1 (unlock), length of the password, password. The answer: its length (8), 0.
  */
 async function unlock(path: string): Promise<void> {
   const password = Buffer.from(PASSWORD)
@@ -124,8 +125,11 @@ async function unlock(path: string): Promise<void> {
   packet.writeUInt32BE(password.length, 9)
   const socket = connect(path)
   socket.write(Buffer.concat([packet, password]))
-  const [answer] = (await once(socket, 'data')) as [Buffer]
-  socket.destroy()
+  let answer = Buffer.alloc(0)
+  for await (const part of socket as AsyncIterable<Buffer>) {
+    answer = Buffer.concat([answer, part])
+    if (answer.length >= 8) break
+  }
   if (answer.at(-1) !== 0) throw new Error(`gnome-keyring-daemon refused to unlock: ${answer.toString('hex')}`)
 }
 
