@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { MAIN_ORIGIN } from '../security/app-protocol'
 import { ownPages, type PageRoots } from './main-window'
+import { showWhenPainted } from './show-when-painted'
 import { lockedDown } from './web-preferences'
 import { reachable, type PlaceFile } from './window-place'
 
@@ -23,7 +24,7 @@ export function openCompactWindow(roots: PageRoots, listId: string, file: PlaceF
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0d1015' : '#f5f6f8',
     webPreferences: { ...lockedDown, session: ownPages(roots), preload: join(roots.preload, 'index.js') }
   })
-  window.once('ready-to-show', () => window.show())
+  showWhenPainted(window, () => window.show())
   // Once; a list that stops again is opened by hand.
   window.webContents.once('render-process-gone', () => {
     window.webContents.once('render-process-gone', () => window.destroy())

@@ -3,6 +3,7 @@ import { BrowserWindow, nativeTheme, screen, session, type Session } from 'elect
 import { MAIN_ORIGIN, SCHEME, serveSite, type Site } from '../security/app-protocol'
 import { denyNetwork, denyPermissions } from '../security/lock-down'
 import { mainPageCsp } from '../security/policies'
+import { showWhenPainted } from './show-when-painted'
 import { lockedDown } from './web-preferences'
 import { keepPlace, placeAgain, type PlaceFile } from './window-place'
 
@@ -56,7 +57,7 @@ export function openMainWindow(roots: PageRoots, file: PlaceFile, asked?: Site['
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0d1015' : '#f5f6f8',
     webPreferences: { ...lockedDown, session: ownPages(roots, asked), preload: join(roots.preload, 'index.js') }
   })
-  window.once('ready-to-show', () => {
+  showWhenPainted(window, () => {
     if (at?.mode === 'maximised') window.maximize()
     window.show()
     if (at?.mode === 'fullscreen') window.setFullScreen(true)
