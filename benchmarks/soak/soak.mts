@@ -12,6 +12,7 @@ import type { Running } from '../../e2e/fixtures/app'
 import { flatness, LEAST_READINGS, type Allowance } from './flat.mts'
 import { startPrograms } from './programs.mts'
 import { sample, type Sample } from './sample.mts'
+import { stateOf } from './state.mts'
 import { exportLog, lockAndUnlock, lookAround, noActs, pause, protect, startSending, verifyLog } from './use.mts'
 
 const MB = 1024 * 1024
@@ -87,7 +88,9 @@ try {
       console.error(JSON.stringify(figures))
     }
   }
-  await used().catch((error: Error) => problems.push(`after ${rounds.length} rounds: ${error.message}`))
+  await used().catch(async (error: Error) => {
+    problems.push(`after ${rounds.length} rounds: ${error.message}`, `then: ${await stateOf(running)}`)
+  })
   await Promise.race([Promise.all([sending.stop(), programs.stop()]), pause(60_000)])
   const span = Date.now() - startedMs
   const settled = rounds.filter(({ atMs }) => atMs >= WARM_UP_SHARE * span)
