@@ -12,6 +12,7 @@ const RUNTIME_PACKAGES =
 const DESKTOP_PACKAGES = 'xvfb xauth gnome-keyring dbus dbus-x11 dunst libnotify-bin libsecret-tools'.split(' ')
 /** For specs and benchmarks of the audit log's sinks: binaries alone, no server is started from them. */
 const DATABASE_PACKAGE = 'postgresql'
+const SYSLOG_PACKAGES = ['rsyslog', 'rsyslog-gnutls']
 const SHELLS = ['zsh', 'fish']
 const COMPILER_PACKAGES = ['g++', 'make', 'python3']
 
@@ -110,10 +111,10 @@ async function hasDatabase() {
 }
 
 /** Never a reason to stop: without it the specs that need it are skipped, and say so. */
-async function offer({ name, packages, present, options = [], prepare = () => undefined }) {
+async function offer({ name, packages, present, options = [], unasked = true, prepare = () => undefined }) {
   if (process.platform !== 'linux') return `${name}: not looked for on this system`
   if (await present()) return `${name}: present`
-  if (process.getuid?.() !== 0 || !(await hasProgram('apt-get'))) {
+  if (!unasked || process.getuid?.() !== 0 || !(await hasProgram('apt-get'))) {
     return `${name}: absent, so specs that need it are skipped (sudo apt-get install ${packages.join(' ')})`
   }
   prepare()
@@ -138,6 +139,21 @@ export const offerDatabase = () =>
       mkdirSync(path.dirname(NO_CLUSTER), { recursive: true })
       writeFileSync(NO_CLUSTER, 'create_main_cluster = false\n')
     }
+  })
+
+const RSYSLOG = ['/usr/sbin/rsyslogd', '/sbin/rsyslogd', '/usr/bin/rsyslogd']
+const RSYSLOG_TLS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib'].map(
+  (folder) => path.join(folder, 'rsyslog/lmnsd_gtls.so')
+)
+const hasSyslog = async () => [RSYSLOG, RSYSLOG_TLS].every((places) => places.some((place) => existsSync(place)))
+
+/** rsyslog and its TLS. Where systemd runs, its package would become that machine's logger: there it is a person's to install. */
+export const offerSyslog = () =>
+  offer({
+    name: 'rsyslog',
+    packages: SYSLOG_PACKAGES,
+    present: hasSyslog,
+    unasked: !existsSync('/run/systemd/system')
   })
 
 /** Shells whose completion of the command line is tried in the shells themselves. */

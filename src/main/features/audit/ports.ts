@@ -177,6 +177,7 @@ export interface Written {
 
 /** A file that is there whole or not at all. After any failure nothing is left of it. */
 export interface DraftFile {
+  /** Bytes are the draft's from here on: they may be written after it returned, and a failure told of by the next call. */
   write(content: string | Uint8Array): Promise<Result<void, ExportFailure>>
   /** All bytes are on the disk, under another name still. */
   seal(): Promise<Result<Written, ExportFailure>>
