@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { callAgent } from '../fixtures/agent'
 import { expect, launch, test, type Running } from '../fixtures/app'
 import { ask, entries } from '../fixtures/bridge'
+import { kill } from '../fixtures/processes'
 import { startBot, tradingExchange } from '../fixtures/trading-bot'
 
 const secrets = {
@@ -31,6 +32,9 @@ const addTrader = async (running: Running, host: string, apiKeyId: keyof typeof 
     })
   ).id
 
+/** Each has one order under way at a time. */
+const WORKERS = 3
+
 const grantOf = (keyId: string) => ({
   keys: [{ keyId, scopes: ['read', 'trade'] }],
   hosts: [],
@@ -55,7 +59,7 @@ test('a ccxt bot trades through the proxy while its key is rotated and Keywatch 
     const { id } = (await callAgent(port, 'POST', '/v1/pair', { body: { name: 'ccxt-bot' } })).json as { id: string }
     await ask(running.window, 'programs.grant', { pairing: id, grant: grantOf(keyId) })
     const { token } = (await callAgent(port, 'GET', `/v1/pair/${id}`)).json as { token: string }
-    const bot = await startBot(`http://127.0.0.1:${port}/binance/trader`, token, 3)
+    const bot = await startBot(`http://127.0.0.1:${port}/binance/trader`, token, WORKERS)
     await expect.poll(() => bot.placed.size).toBeGreaterThan(20)
 
     // The provider does not know the new key at every one of its doors yet when it is switched to.
@@ -80,9 +84,7 @@ test('a ccxt bot trades through the proxy while its key is rotated and Keywatch 
     expect(acts.filter(({ act }) => act === 'request.fallback').length).toBeGreaterThan(0)
 
     const killedAt = bot.placed.size
-    const gone = running.app.waitForEvent('close')
-    running.app.process().kill('SIGKILL')
-    await gone
+    const killing = await kill(running.app)
     running = await launch({ demo: true, folder })
     // The demo starts over with its keys: the account is added again under its name, and the program given it.
     const again = await addTrader(running, exchange.host, 'second-key')
@@ -95,9 +97,15 @@ test('a ccxt bot trades through the proxy while its key is rotated and Keywatch 
     expect([bot.failed, exchange.wrong]).toEqual([[], []])
     expect([...exchange.orders].filter(([, by]) => by.length > 1)).toEqual([])
     expect([...bot.placed].filter((order) => !exchange.orders.has(order))).toEqual([])
-    // Each worker's own at most, and the one with which it found its connection gone.
-    expect(bot.lost.size).toBeLessThanOrEqual(6)
-    expect([...bot.lost.keys()].filter((order) => bot.placed.has(order))).toEqual([])
+    // A process that was killed is there for a moment yet: its sockets are closed one by one, so a worker may lose more than one
+    // order to it. All were under way within that moment; those begun in it met nobody who could sign; so what is in doubt is
+    // one order of each worker, the one that was under way when the kill was given.
+    const lost = [...bot.lost].map(([order, span]) => ({ order, ...span }))
+    expect(lost.filter(({ beganMs, endedMs }) => beganMs > killing.goneAtMs || endedMs < killing.givenAtMs)).toEqual([])
+    const begunLater = lost.filter(({ beganMs }) => beganMs > killing.givenAtMs)
+    expect(begunLater.filter(({ order }) => exchange.orders.has(order))).toEqual([])
+    expect(lost.length - begunLater.length).toBeLessThanOrEqual(WORKERS)
+    expect(lost.filter(({ order }) => bot.placed.has(order))).toEqual([])
     expect([...exchange.orders.keys()].filter((order) => !bot.placed.has(order) && !bot.lost.has(order))).toEqual([])
   } finally {
     await running.close()

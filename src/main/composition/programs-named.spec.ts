@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { REPEATS_A_MINUTE } from '../features/programs/repeats'
 import { fullGrant, openStand, standKey, type StandOptions } from './testing/agent-stand'
 
 type Stand = ReturnType<typeof openStand>
@@ -45,6 +46,46 @@ describe('a request with a name', () => {
     expect([again.status, again.headers['keywatch-idempotency']]).toEqual([200, 'again'])
     expect([again.text, again.headers['keywatch-key-version']]).toEqual([first.text, '1'])
     expect([asked.length, signatures()]).toEqual([1, 1])
+  })
+
+  it('has an entry for each time it is answered again: whose repeat it is, and that nothing was sent', async () => {
+    await send('order-1')
+    const signed = stand.entries().find(({ act }) => act === 'request.sign')
+    await send('order-1')
+    await send('order-1')
+    expect(stand.entries().slice(-2)).toMatchObject(
+      Array.from({ length: 2 }, () => ({
+        act: 'program.repeat',
+        outcome: 'ok',
+        actor: { role: 'program', caller: 'program/Bot' },
+        key: { id: key().id, version: 1 },
+        target: { method: 'POST', path: '/api/v3/order' },
+        detail: { repeatOf: signed?.seq, sent: false }
+      }))
+    )
+    expect(asked.length).toBe(1)
+  })
+
+  it('has its repeats counted above a limit a minute', async () => {
+    for (let count = 0; count < REPEATS_A_MINUTE + 6; count += 1) await send('order-1')
+    const repeats = () => stand.entries().filter(({ act }) => act === 'program.repeat')
+    expect(repeats().length).toBe(REPEATS_A_MINUTE)
+    await stand.programs.end()
+    expect(repeats().length).toBe(REPEATS_A_MINUTE + 1)
+    expect(repeats().at(-1)).toMatchObject({ actor: { caller: 'program/Bot' }, detail: { repeats: 5, sent: false } })
+  })
+
+  it('goes without its answer where that cannot be put on record, and its program is told that it was signed', async () => {
+    await send('order-1')
+    stand.db.pragma(`max_page_count = ${stand.db.pragma('page_count', { simple: true }) as number}`)
+    let again = await send('order-1')
+    // The last pages have room for a few entries yet.
+    for (let count = 0; count < 100 && again.status === 200; count += 1) again = await send('order-1')
+    expect([again.status, again.headers['keywatch-error'], again.text.includes('orderId')]).toEqual([
+      409,
+      'signed-before',
+      false
+    ])
   })
 
   it('waits with whoever asked first while that is under way', async () => {
@@ -115,7 +156,12 @@ describe('a request with a name', () => {
     const again = await send('order-7')
     expect([again.status, again.headers['keywatch-error']]).toEqual([409, 'signed-before'])
     expect([asked.length, signatures()]).toEqual([1, 1])
-    expect(stand.entries().at(-1)).toMatchObject({ act: 'program.refuse', code: 'signed-before' })
+    const signed = stand.entries().find(({ act }) => act === 'request.sign')
+    expect(stand.entries().at(-1)).toMatchObject({
+      act: 'program.refuse',
+      code: 'signed-before',
+      detail: { repeatOf: signed?.seq }
+    })
   })
 
   it('says that a long answer is not kept', async () => {

@@ -10,6 +10,7 @@ import { NamedRequests } from '../features/programs/once'
 import { Pairings } from '../features/programs/pairings'
 import type { AgentServer, ErrandOrder, ProgramPorts, SigningForPrograms, TokenHash } from '../features/programs/ports'
 import { Refusals } from '../features/programs/refusals'
+import { Repeats } from '../features/programs/repeats'
 import { ProgramRegistry } from '../features/programs/registry'
 import { Turns } from '../features/programs/turns'
 import type { Errands } from '../features/signing/errands'
@@ -47,11 +48,13 @@ export function composePrograms({ profile, session, errands, streams, confirm, c
   const registry = new ProgramRegistry(ports.store)
   const pairings = new Pairings(ports, registry)
   const refusals = new Refusals(ports)
+  const repeats = new Repeats(ports)
   const desk = agentDesk({
     ports,
     registry,
     pairings,
     refusals,
+    repeats,
     turns: new Turns(),
     named: new NamedRequests(ports),
     proxyAt: () => proxyAt(listening)
@@ -68,6 +71,7 @@ export function composePrograms({ profile, session, errands, streams, confirm, c
     end: async () => {
       await listening.end()
       refusals.end()
+      repeats.end()
     }
   }
 }

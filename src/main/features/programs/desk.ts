@@ -24,6 +24,7 @@ import { readProxied, readToSign, type RequestOfProgram } from './read-request'
 import { byProgram } from './record'
 import { forwardUnsigned, isPublic } from './forward-unsigned'
 import type { Refusals } from './refusals'
+import type { Repeats } from './repeats'
 import type { ProgramRegistry } from './registry'
 import type { Turns } from './turns'
 import { waitForUnlock } from './wait-for-unlock'
@@ -33,6 +34,7 @@ export interface DeskParts {
   readonly registry: ProgramRegistry
   readonly pairings: Pairings
   readonly refusals: Refusals
+  readonly repeats: Repeats
   readonly turns: Turns
   readonly named: NamedRequests
   /** Where the proxy listens; undefined while it is off. */
@@ -122,7 +124,7 @@ const readsProxied =
 
 interface Acting extends DeskParts {
   /** To be called inside the commit of a signature. */
-  readonly signed: () => void
+  readonly signed: (seq: number) => void
 }
 
 interface Called<T> {
@@ -140,15 +142,38 @@ async function act<T extends Again>(
   read: Reads,
   work: (request: RequestOfProgram, errand: ErrandOrder) => Promise<ForProgram<T>>
 ): Promise<ForProgram<T>> {
-  const done = await parts.named.run(caller, named, part, (signed) =>
-    actOnce({ ...parts, signed }, refuse, caller, read, work)
+  const { registry, refusals, repeats, ports } = parts
+  const done = await parts.named.run(
+    caller,
+    named,
+    part,
+    (signed) => actOnce({ ...parts, signed }, refuse, caller, read, work),
+    async (of, given) => {
+      const program = registry.find(caller)
+      if (!program) return ok(undefined)
+      if (given.ok || given.error.code !== failures.signedBefore.code) {
+        const code = given.ok ? {} : { code: given.error.code }
+        return repeats.note(program, { of, ...code, ...placeOf(read(ports, program)) })
+      }
+      refusals.note(given.error.code, byProgram(program), of === undefined ? undefined : { repeatOf: of })
+      return ok(undefined)
+    }
   )
-  if (!done.ok && named !== undefined && namedFailures.has(done.error.code))
-    refuse(done.error, parts.registry.find(caller))
+  if (!done.ok && named !== undefined && done.error.code === failures.nameReused.code)
+    refuse(done.error, registry.find(caller))
   return done
 }
 
-const namedFailures: ReadonlySet<string> = new Set([failures.nameReused.code, failures.signedBefore.code])
+/** What a repeat asked for, as far as that is there yet. */
+const placeOf = (asked: ForProgram<RequestOfProgram>) => {
+  if (!asked.ok) return {}
+  const { key, draft } = asked.value
+  const { method, host, path } = draft
+  return {
+    key: { id: key.id, version: key.current.version },
+    target: { provider: key.provider, environment: key.environment, method, host, path }
+  }
+}
 
 /** In this order: limits, lock, the program's turn, a person where one is to be asked, then the signer with all of its own rules. */
 async function actOnce<T>(
@@ -199,9 +224,9 @@ function errandOf({ ports, registry, signed }: Acting, { id, name }: Program, do
       if (!program) return [{ rule: 'program', passed: false, reason: failures.tokenUnknown.message }]
       return judgeProgram(program, asked, { nowMs: ports.clock.now(), minute: ports.localTime().minute })
     },
-    used() {
+    used(seq) {
       registry.used(id, ports.clock.now(), ports.localTime().day)
-      signed()
+      signed(seq)
       ports.used()
       done()
     }

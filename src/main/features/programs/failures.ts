@@ -71,6 +71,11 @@ export const failures = {
     'Another request was asked for under this Idempotency-Key.',
     'Nothing was signed or sent. Give each request a key of its own, such as a UUID.'
   ),
+  signedUntold: failure(
+    'signed-before',
+    'This request was signed before under the same name. Its answer cannot be given again, because that cannot be put on record.',
+    'Make room on the disk, then ask again. Until then look at the provider, or in Keywatch under Audit.'
+  ),
   signedBefore: failure(
     'signed-before',
     'A request of this Idempotency-Key was signed before, and its answer is not kept.',

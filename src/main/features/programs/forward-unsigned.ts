@@ -34,10 +34,7 @@ export async function forwardUnsigned(
   const written = await ports.shared.commit(() => {
     if (refused.length > 0)
       record({ ...ports, actor: errand.actor }, { ...entry, outcome: 'refused', code: 'policy-refused' })
-    else {
-      record({ ...ports, actor: errand.actor }, entry)
-      errand.used()
-    }
+    else errand.used(record({ ...ports, actor: errand.actor }, entry))
   })
   if (!written.ok) return written
   if (refused.length > 0)

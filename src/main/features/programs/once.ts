@@ -6,7 +6,8 @@
  */
 import type { ProgramId } from '../../../shared/domain/programs/program'
 import { DAY_MS, MINUTE_MS, timestampMs } from '../../../shared/kernel/ids'
-import { fail, ok } from '../../../shared/kernel/result'
+import { fail, ok, type Result } from '../../../shared/kernel/result'
+import type { StorageFailure } from '../../ports/journal'
 import { failures } from './failures'
 import type { Again, AgentFailure, AnswerForProgram, ForProgram, NamedRequest, ProgramPorts } from './ports'
 
@@ -30,6 +31,8 @@ interface Parted<T> {
   readonly kept: T | undefined
   readonly bytes: number
 }
+/** Puts on record what is given again, before it is: of which entry, and what. */
+export type Repeated = (of: number | undefined, given: ForProgram<unknown>) => Promise<Result<void, StorageFailure>>
 export type Part<T> = (value: T) => Parted<T> | Promise<Parted<T>>
 
 /** One name means one request over all calls of a program, whichever of them it is asked by. */
@@ -39,31 +42,43 @@ export class NamedRequests {
 
   constructor(private readonly ports: Pick<ProgramPorts, 'store' | 'clock'>) {}
 
-  /** `work` gets what is to be called inside the commit of its signature. */
+  /** `work` gets what is to be called inside the commit of its signature, with that entry's number. */
   async run<T extends Again>(
     program: ProgramId,
     named: NamedRequest | undefined,
     part: Part<T>,
-    work: (signed: () => void) => Promise<ForProgram<T>>
+    work: (signed: (seq: number) => void) => Promise<ForProgram<T>>,
+    repeated: Repeated
   ): Promise<ForProgram<T>> {
     if (named === undefined) return work(() => undefined)
     const { store, clock } = this.ports
     const place = `${program} ${named.name}`
     this.#forget(clock.now())
     const known = this.#kept.get(place) as Kept<T> | undefined
-    const before = known ?? store.findNamed(program, named.name)
+    const signed = store.findNamed(program, named.name)
+    const before = known ?? signed
     if (before && before.sha256 !== named.sha256) return fail(failures.nameReused)
-    if (known) return again(await known.outcome)
-    if (before) return again<T>(undefined)
+    if (known) {
+      const outcome = await known.outcome
+      const { seq } = store.findNamed(program, named.name) ?? {}
+      return again(outcome, await repeated(seq, outcome ?? signedBefore))
+    }
+    if (signed) return again<T>(undefined, await repeated(signed.seq, signedBefore))
 
     let settle: (outcome: ForProgram<T> | undefined) => void = () => undefined
     const outcome = new Promise<ForProgram<T> | undefined>((resolve) => (settle = resolve))
-    const kept: Kept<T> = { sha256: named.sha256, askedAtMs: clock.now(), outcome, bytes: 0, underWay: true }
+    const kept: Kept<T> = {
+      sha256: named.sha256,
+      askedAtMs: clock.now(),
+      outcome,
+      bytes: 0,
+      underWay: true
+    }
     this.#kept.set(place, kept)
     try {
-      const done = await work(() => {
+      const done = await work((seq) => {
         const now = clock.now()
-        store.recordNamed(program, named, now, timestampMs(now - DAY_MS))
+        store.recordNamed(program, { ...named, seq }, now, timestampMs(now - DAY_MS))
       })
       if (!done.ok) {
         settle(done)
@@ -102,8 +117,15 @@ export class NamedRequests {
   }
 }
 
-function again<T extends Again>(outcome: ForProgram<T> | undefined): ForProgram<T> {
-  if (outcome === undefined) return fail<AgentFailure>({ ...failures.signedBefore, again: true })
+const signedBefore = fail<AgentFailure>({ ...failures.signedBefore, again: true })
+
+/** Where the repeat cannot be put on record its answer is not given; that it was signed is told all the same. */
+function again<T extends Again>(
+  outcome: ForProgram<T> | undefined,
+  written: Result<void, StorageFailure>
+): ForProgram<T> {
+  if (outcome === undefined) return signedBefore
+  if (!written.ok) return fail<AgentFailure>({ ...failures.signedUntold, again: true })
   return outcome.ok ? ok({ ...outcome.value, again: true }) : fail({ ...outcome.error, again: true })
 }
 

@@ -67,9 +67,14 @@ export interface ProgramStore {
   update(program: Program): void
   recordUse(id: ProgramId, use: ProgramUse): void
   /** What was signed under that name within the last day; undefined: nothing. */
-  findNamed(id: ProgramId, name: string): Pick<NamedRequest, 'sha256'> | undefined
+  findNamed(id: ProgramId, name: string): SignedUnderName | undefined
   /** Keeps the first of a name, and lets go of those from before `forgetMs`. */
-  recordNamed(id: ProgramId, request: NamedRequest, at: TimestampMs, forgetMs: TimestampMs): void
+  recordNamed(
+    id: ProgramId,
+    request: NamedRequest & { readonly seq: number },
+    at: TimestampMs,
+    forgetMs: TimestampMs
+  ): void
 }
 
 /** Who is at the other end of a connection, as the system tells it. */
@@ -84,6 +89,12 @@ export interface NamedRequest {
   readonly name: string
   /** SHA-256 of what is asked, in hex: another request does not go under the same name. */
   readonly sha256: string
+}
+
+export interface SignedUnderName {
+  readonly sha256: string
+  /** Of the entry in the log; absent: it was signed by a Keywatch that did not keep it. */
+  readonly seq?: number
 }
 
 /** What a program asks to have signed. */
@@ -266,7 +277,8 @@ export interface ErrandOrder {
   readonly actor: ProgramPorts['actor']
   readonly asker: string
   readonly judge: (asked: ProgramRequest) => readonly Check[]
-  readonly used: () => void
+  /** Inside the commit that holds the entry with that number. */
+  readonly used: (seq: number) => void
 }
 
 export interface Grant {

@@ -84,6 +84,6 @@ export interface Errand {
     readonly path: string
     readonly endpoint: Pick<Endpoint, 'class' | 'internal'>
   }) => readonly Check[]
-  /** Inside the commit that holds the entry of its signature. */
-  readonly used: () => void
+  /** Inside the commit that holds the entry of its signature; `seq`: that entry's number. */
+  readonly used: (seq: number) => void
 }

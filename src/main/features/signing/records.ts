@@ -42,11 +42,11 @@ export function reserveAndRecord(
   const series = retryOf === undefined ? {} : { series: retryOf }
   const issued = purpose === 'issue' || purpose === 'hand' ? { issued: true } : {}
   const detail = { ...signDetail(prepared, nonce.value, time), ...series, ...issued }
-  ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.sign', outcome: 'ok', detail })
+  const seq = ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.sign', outcome: 'ok', detail })
   if (purpose !== 'probe') ports.guard.note(askedOf(prepared), corr, retryOf)
   // What is handed out is used: nobody tells Keywatch when it is sent.
   if (purpose === 'hand') ports.keys.recordUse(prepared.key.id, prepared.key.current.version, ports.clock.now())
-  ports.errand?.used()
+  ports.errand?.used(seq)
   return ok({ ...prepared, nonce: nonce.value ?? '0' })
 }
 

@@ -143,6 +143,7 @@ export const programsText: Words<typeof english> = {
     'program.revoke': 'Programm widerrufen',
     'program.ask': 'Nach der Anfrage eines Programms gefragt',
     'program.forward': 'Öffentliche Anfrage weitergeleitet',
+    'program.repeat': 'Programm erhielt dieselbe Antwort noch einmal',
     'program.refuse': 'Programm abgelehnt'
   }
 }

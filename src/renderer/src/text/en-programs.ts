@@ -138,6 +138,7 @@ export const programsText = {
     'program.revoke': 'Program revoked',
     'program.ask': 'Person asked about a program’s request',
     'program.forward': 'Public request forwarded',
+    'program.repeat': 'Same answer given to a program again',
     'program.refuse': 'Program refused'
   }
 } as const

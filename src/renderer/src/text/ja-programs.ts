@@ -139,6 +139,7 @@ export const programsText: Words<typeof english> = {
     'program.revoke': 'プログラムを失効',
     'program.ask': 'プログラムのリクエストを確認',
     'program.forward': '公開リクエストを中継',
+    'program.repeat': 'プログラムに同じ応答を再送',
     'program.refuse': 'プログラムを拒否'
   }
 }

@@ -186,6 +186,7 @@ export const acts = [
   'program.revoke',
   'program.ask',
   'program.forward',
+  'program.repeat',
   'program.refuse',
   'sink.add',
   'sink.change',

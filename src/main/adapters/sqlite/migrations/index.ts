@@ -30,6 +30,7 @@ import { retentionMigration } from './029-retention'
 import { auditBlocksMigration } from './030-audit-blocks'
 import { namedRequestsMigration } from './031-named-requests'
 import { entriesOfProgramsMigration } from './032-entries-of-programs'
+import { repeatedEntriesMigration } from './033-repeated-entries'
 import type { Migration } from './migration'
 
 /** The whole schema, step by step. New steps go at the end; none is ever edited or removed. */
@@ -65,5 +66,6 @@ export const migrations: readonly Migration[] = [
   retentionMigration,
   auditBlocksMigration,
   namedRequestsMigration,
-  entriesOfProgramsMigration
+  entriesOfProgramsMigration,
+  repeatedEntriesMigration
 ]

@@ -14,6 +14,7 @@ import type {
   NamedRequest,
   ProgramStore,
   ProgramUse,
+  SignedUnderName,
   StoredProgram,
   TokenHash,
   Uncollected
@@ -51,7 +52,7 @@ const Row = z.object({
   uncollected: z.string().nullable(),
   collect_until_ms: z.int().nullable()
 })
-const NamedRow = z.object({ sha256: z.string() })
+const NamedRow = z.object({ sha256: z.string(), seq: z.int().nullable() })
 const WishRow = z.object({ socket: z.int(), loopback: z.int(), port: z.int() })
 
 export class SqlitePrograms implements ProgramStore {
@@ -125,17 +126,26 @@ export class SqlitePrograms implements ProgramStore {
     this.#recordUse.run({ lastUsedAtMs, calls, day, dayCalls, id })
   }
 
-  findNamed(id: ProgramId, name: string): Pick<NamedRequest, 'sha256'> | undefined {
-    const row = this.#db.prepare('SELECT sha256 FROM program_request WHERE program_id = ? AND name = ?').get(id, name)
-    return row === undefined ? undefined : NamedRow.parse(row)
+  findNamed(id: ProgramId, name: string): SignedUnderName | undefined {
+    const found = this.#db
+      .prepare('SELECT sha256, seq FROM program_request WHERE program_id = ? AND name = ?')
+      .get(id, name)
+    if (found === undefined) return undefined
+    const { sha256, seq } = NamedRow.parse(found)
+    return seq === null ? { sha256 } : { sha256, seq }
   }
 
-  recordNamed(id: ProgramId, { name, sha256 }: NamedRequest, at: TimestampMs, forgetMs: TimestampMs): void {
+  recordNamed(
+    id: ProgramId,
+    { name, sha256, seq }: NamedRequest & { readonly seq: number },
+    at: TimestampMs,
+    forgetMs: TimestampMs
+  ): void {
     this.#unit.demand()
     this.#db.prepare('DELETE FROM program_request WHERE at_ms < ?').run(forgetMs)
     this.#db
-      .prepare('INSERT OR IGNORE INTO program_request (program_id, name, sha256, at_ms) VALUES (?, ?, ?, ?)')
-      .run(id, name, sha256, at)
+      .prepare('INSERT OR IGNORE INTO program_request (program_id, name, sha256, at_ms, seq) VALUES (?, ?, ?, ?, ?)')
+      .run(id, name, sha256, at, seq)
   }
 }
 
