@@ -13,6 +13,7 @@ import { ok } from '../../../shared/kernel/result'
 import type { OutEntry } from '../../features/sinks/ports'
 import { OtlpLink } from './otlp'
 import { makeCertificates, type TestCertificates } from './testing/certificates'
+import { answerFaults, requestFaults } from './testing/otlp-schema'
 
 const LOG = '0a1b2c3d-0000-4000-8000-00000000000f'
 
@@ -51,6 +52,8 @@ describe('a collector that speaks OTLP over HTTP', () => {
   let folder: string
   let certificates: TestCertificates
   const closing: (() => Promise<unknown>)[] = []
+  /** Where what came is not what OpenTelemetry's schema says. */
+  const faults: string[] = []
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'keywatch-otlp-'))
@@ -59,6 +62,7 @@ describe('a collector that speaks OTLP over HTTP', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   afterEach(async () => {
     for (const close of closing.splice(0)) await close()
+    expect(faults.splice(0)).toEqual([])
   })
 
   async function collector(secure: boolean) {
@@ -71,7 +75,9 @@ describe('a collector that speaks OTLP over HTTP', () => {
       request.on('data', (chunk: Buffer) => chunks.push(chunk))
       request.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8')
-        came.push({ path: request.url ?? '', headers: request.headers, body: JSON.parse(text) as Came['body'] })
+        const body = JSON.parse(text) as Came['body']
+        came.push({ path: request.url ?? '', headers: request.headers, body })
+        faults.push(...requestFaults(body))
         const answer = answers.shift() ?? { status: 200, body: '{"partialSuccess":{}}' }
         if (answer.never) return
         if (answer.drop) return request.socket.destroy()
@@ -109,6 +115,7 @@ describe('a collector that speaks OTLP over HTTP', () => {
     const [one] = came
     expect(one?.path).toBe('/v1/logs')
     expect(one?.headers).toMatchObject({ 'content-type': 'application/json', authorization: 'Bearer only-here' })
+    expect(one?.headers).not.toHaveProperty('content-encoding')
     const body = one?.body as { resourceLogs: [{ scopeLogs: [{ logRecords: Record<string, unknown>[] }] }] } | undefined
     const records = body?.resourceLogs[0].scopeLogs[0].logRecords ?? []
     expect(records).toHaveLength(2)
@@ -125,10 +132,18 @@ describe('a collector that speaks OTLP over HTTP', () => {
     })
   })
 
-  it('says how many were rejected', async () => {
+  it.each([
+    ['{"partialSuccess":{"rejectedLogRecords":"1","errorMessage":"too old"}}', 1],
+    // A warning: all of it was taken.
+    ['{"partialSuccess":{"rejectedLogRecords":"0","errorMessage":"use gRPC"}}', 0],
+    ['{"partialSuccess":{"errorMessage":"use gRPC"}}', 0],
+    ['{"partialSuccess":{}}', 0],
+    ['{}', 0]
+  ])('reads from %s how many were rejected', async (body, rejected) => {
+    expect(answerFaults(JSON.parse(body))).toEqual([])
     const { answers, url } = await collector(false)
-    answers.push({ status: 200, body: '{"partialSuccess":{"rejectedLogRecords":"1","errorMessage":"too old"}}' })
-    expect(await link(url).send([entry(0), entry(1)])).toEqual(ok({ rejected: 1 }))
+    answers.push({ status: 200, body })
+    expect(await link(url).send([entry(0), entry(1)])).toEqual(ok({ rejected }))
   })
 
   it('rests where it may try again, as long as it is asked to', async () => {
