@@ -9,6 +9,8 @@ const domain = '^src/shared/domain/'
 const contract = '^src/shared/contract/'
 /** What programs and the agent say to each other over HTTP. */
 const agentApi = '^src/shared/agent-api/'
+/** Words that both a page and a paper say, in each language. */
+const sharedWords = '^src/shared/words/'
 const channels = '^src/shared/contract/channels[.]ts$'
 /** Domain code that a browser page can load: these two use node:crypto and Buffer. */
 const browserDomain = '^src/shared/domain/(?!signing/|audit/)'
@@ -70,6 +72,8 @@ const allowed = [
 
   ...may(agentApi, kernel, domain, agentApi, packageNamed('zod')),
 
+  ...may(sharedWords, kernel, { path: domain, dependencyTypes: ['type-only'] }, sharedWords),
+
   // The bridges: names of channels and nothing else of the app.
   ...may('^src/preload/', '^src/preload/', channels, electron),
 
@@ -88,6 +92,8 @@ const allowed = [
     npm
   ),
   ...may('^src/main/adapters/agent-server/', agentApi),
+  // The printed report.
+  ...may('^src/main/adapters/report/', sharedWords),
   ...may('^src/main/ipc/', '^src/main/ipc/', contract, kernel, electron),
   ...may('^src/main/security/', '^src/main/security/', kernel, electron, nodeBuiltins),
   ...may('^src/main/windows/', '^src/main/(windows|security)/', kernel, electron, nodeBuiltins),
@@ -113,7 +119,7 @@ const allowed = [
     drawing
   ),
   ...may(rendererUi, rendererUi, kernel, drawing),
-  ...may(rendererText, rendererText, kernel),
+  ...may(rendererText, rendererText, kernel, sharedWords),
   ...may(textHooks, packageNamed('react')),
   ...may(
     '^src/renderer/src/features/([^/]+)/',

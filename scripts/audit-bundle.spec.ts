@@ -33,6 +33,39 @@ afterEach(() => {
   remove()
 })
 
+it.each(['de', 'ja'] as const)(
+  'a bundle for a reader of %s has a README in it beside the English one, and verifies',
+  async (language) => {
+    const zip = path.join(folder, 'audit.zip')
+    expect((await exportBundle(bundlePorts(temp, zip), temp.log, {}, { language })).ok).toBe(true)
+    const unpacked = unpack(zip)
+    const { mjs, sh } = both(unpacked)
+    expect(mjs.stdout).toContain('\nVERIFIED\n')
+    expect(sh.stdout).toBe(mjs.stdout)
+    expect((await verifyBundle(zip)).ok).toBe(true)
+    const read = (name: string): string => readFileSync(path.join(unpacked, name), 'utf8')
+    const manifest = JSON.parse(read('manifest.json')) as { language: string; fingerprint: string; files: object }
+    expect(manifest.language).toBe(language)
+    expect(Object.keys(manifest.files)).toEqual(expect.arrayContaining(['README.txt', `README.${language}.txt`]))
+    const [english, theirs] = [read('README.txt'), read(`README.${language}.txt`)]
+    expect(english).toContain('AUDIT BUNDLE OF KEYWATCH')
+    // What a reader types and compares is the same in both.
+    for (const same of [
+      manifest.fingerprint,
+      'node verify.mjs --key ',
+      'sh verify.sh --key ',
+      '--previous ',
+      'VERIFIED'
+    ])
+      for (const readme of [english, theirs]) expect(readme).toContain(same)
+    writeFileSync(path.join(unpacked, `README.${language}.txt`), theirs.replace('verify.mjs', 'other.mjs'))
+    const altered = both(unpacked)
+    expect(altered.mjs.stdout).toContain(`FAIL  File README.${language}.txt is not the one that the manifest lists.`)
+    expect(altered.sh.stdout).toBe(altered.mjs.stdout)
+  },
+  60_000
+)
+
 it.each([
   ['the whole log', {}],
   ['a part of it', { keyId: KEY_A }]

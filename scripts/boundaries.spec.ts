@@ -30,6 +30,10 @@ const ALLOWED: readonly Case[] = [
   ['src/shared/agent-api/a.ts', 'src/shared/agent-api/b.ts'],
   ['src/shared/agent-api/a.ts', 'zod'],
   ['src/main/adapters/agent-server/a.ts', 'src/shared/agent-api/b.ts'],
+  ['src/shared/words/a.ts', 'src/shared/domain/review/c.ts', 'type'],
+  ['src/shared/words/a.ts', 'src/shared/kernel/b.ts'],
+  ['src/main/adapters/report/a.ts', 'src/shared/words/b.ts'],
+  ['src/renderer/src/text/a.ts', 'src/shared/words/b.ts'],
 
   ['src/cli/a.ts', 'src/cli/commands/b.ts'],
   ['src/cli/a.ts', 'node:fs'],
@@ -128,6 +132,12 @@ const ALLOWED: readonly Case[] = [
 ]
 
 const REFUSED: readonly Case[] = [
+  // Words shared by a page and a paper: data, read by those two alone.
+  ['src/shared/words/a.ts', 'src/shared/domain/review/b.ts'],
+  ['src/shared/domain/review/a.ts', 'src/shared/words/b.ts'],
+  ['src/main/adapters/calendar/a.ts', 'src/shared/words/b.ts'],
+  ['src/renderer/src/features/audit/a.tsx', 'src/shared/words/b.ts'],
+
   // Shared code reaches down only, and never out of itself.
   ['src/shared/kernel/a.ts', 'src/shared/domain/vault/b.ts'],
   ['src/shared/kernel/a.ts', 'zod'],

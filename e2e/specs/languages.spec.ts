@@ -59,6 +59,9 @@ for (const language of ['de', 'ja'] as const)
     const { window } = running
     await window.getByRole('navigation').getByText(en.nav.settings, { exact: true }).click()
     await window.getByText(text.language.choices[language], { exact: true }).click()
+    // Read out in the language that is spoken from now on.
+    const announced = window.locator('.sr-only[role="status"]').filter({ hasText: /\S/ })
+    await expect(announced.first()).toHaveText(text.settings.saved)
     await expect(window.getByRole('heading', { level: 1, name: text.settings.title })).toBeVisible()
     await expect(window.locator('html')).toHaveAttribute('lang', language)
 

@@ -7,8 +7,8 @@ import { join, relative } from 'node:path'
  */
 const SILENT = [
   /^src\/main\/(practice|adapters\/(agent-server|sqlite\/(migrations|repositories)|language|report))\//,
-  /^src\/shared\/(agent-api|domain\/signing\/vectors)\//,
-  /^src\/shared\/domain\/(audit\/bundle|incidents\/evidence|notes\/export|signing\/pem|signing\/providers\/(bitmex|whitebit))[.]ts$/,
+  /^src\/shared\/(agent-api|words|domain\/signing\/vectors)\//,
+  /^src\/shared\/domain\/(audit\/readme[a-z-]*|incidents\/evidence|notes\/export|signing\/pem|signing\/providers\/(bitmex|whitebit))[.]ts$/,
   /^src\/main\/(index|adapters\/leaks\/scan-staged)[.]ts$/
 ]
 

@@ -16,7 +16,7 @@ const FILES_MAX = 65_535
 const RATIO_MAX = 200
 const RATIO_FROM_BYTES = 2 ** 20
 const NAME =
-  /^(proofs\/(0|[1-9][0-9]{0,14})\.tlog-proof|entries\.jsonl|leaf-hashes\.txt|checkpoint|log\.pub|previous\.checkpoint|consistency\.txt|witness-[1-9]\.(checkpoint|txt)|entries\.csv|entries\.ocsf\.jsonl|report\.pdf|salts\.jsonl|manifest\.json|README\.txt|verify\.(mjs|sh))$/
+  /^(proofs\/(0|[1-9][0-9]{0,14})\.tlog-proof|entries\.jsonl|leaf-hashes\.txt|checkpoint|log\.pub|previous\.checkpoint|consistency\.txt|witness-[1-9]\.(checkpoint|txt)|entries\.csv|entries\.ocsf\.jsonl|report\.pdf|salts\.jsonl|manifest\.json|README(\.[a-z]{2})?\.txt|verify\.(mjs|sh))$/
 
 const END_BYTES = 22
 const HEADER_BYTES = 46

@@ -76,6 +76,7 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
       values: journal.personal,
       witnesses: stores.witnesses,
       choose: chooseFile,
+      speaks: (language) => (language === undefined ? core.speech.spoken : core.speech.spokenFor(language)),
       keys,
       care: stores.care,
       findings: (limit) => stores.monitoring.findings({}, limit),

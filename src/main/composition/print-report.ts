@@ -1,6 +1,8 @@
 /** The report on paper: its page is put together in main, in small pieces, and printed in a window of its own. */
 import style from '../adapters/report/report.css?raw'
+import { openBook } from '../adapters/language/open-book'
 import { footerOf, reportPieces } from '../adapters/report/report-page'
+import { reportSpeech, type ReportSpeech } from '../adapters/report/report-speech'
 import type { Report } from '../../shared/domain/review/report'
 import type { PrintReport } from '../features/audit/ports'
 import { printToPdf } from '../windows/print-window'
@@ -11,10 +13,10 @@ import type { Logger } from '../ports/logger'
 /** Main goes on with other things after this. */
 const LONGEST_STRETCH_MS = 8
 
-async function pageOf(report: Report): Promise<string> {
+async function pageOf(report: Report, speech: ReportSpeech): Promise<string> {
   const pieces: string[] = []
   let since = performance.now()
-  for (const piece of reportPieces(report)) {
+  for (const piece of reportPieces(report, speech)) {
     pieces.push(piece)
     if (performance.now() - since < LONGEST_STRETCH_MS) continue
     await new Promise(setImmediate)
@@ -25,11 +27,14 @@ async function pageOf(report: Report): Promise<string> {
 
 export function reportPrinter(log: Pick<Logger, 'error'>): PrintReport {
   const lane = new Lane()
-  return (report) =>
+  return (report, spoken) =>
     lane.run(async () => {
       try {
-        const html = await pageOf(report)
-        return ok(await printToPdf({ html, style: { name: 'report.css', text: style }, footer: footerOf(report) }))
+        const speech = reportSpeech(spoken, (await openBook(spoken))?.say)
+        const html = await pageOf(report, speech)
+        return ok(
+          await printToPdf({ html, style: { name: 'report.css', text: style }, footer: footerOf(report, speech) })
+        )
       } catch (error) {
         log.error('report not printed', { error: error instanceof Error ? error.message : String(error) })
         return fail({

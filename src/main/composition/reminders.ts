@@ -39,7 +39,7 @@ export function composeReminders({ profile, stage, say, ...given }: Given) {
       say
     }),
     background: backgroundOf(profile),
-    calendar: icsCalendar,
+    calendar: icsCalendar(say),
     files: calendarFiles,
     zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     lead: (place) => stage.lead(place)

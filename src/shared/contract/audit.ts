@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { acts, outcomes } from '../domain/audit/entry'
+import { languages } from '../kernel/languages'
 import { call } from './call'
 import { KeyId, Timestamp } from './fields'
 import { AccessReview, ReviewOrder } from './review'
@@ -100,7 +101,9 @@ export const audit = {
         .array(z.enum(['csv', 'ocsf', 'pdf']))
         .max(3)
         .refine((all) => new Set(all).size === all.length)
-        .optional()
+        .optional(),
+      /** Of what people read: a report, a bundle's second README. Absent: the app's own. */
+      language: z.enum(languages).optional()
     }),
     z.object({ fileName: z.string(), entries: z.int(), bytes: z.int(), sha256: z.string() }),
     [

@@ -9,17 +9,21 @@ globalThis.crypto ??= webcrypto as typeof globalThis.crypto
 const SHOWN_FOR_MS = 15 * 60_000
 const DAY_MS = 86_400_000
 
-/** iCalendar, RFC 5545: times in UTC, days as days, an alarm for each reminder. */
-export const icsCalendar: CalendarFormat = {
+/**
+ * iCalendar, RFC 5545: times in UTC, days as days, an alarm for each reminder. A calendar is read by the person, so `say` puts
+ * titles and texts into their language; what identifies an event is the same in every language.
+ */
+export const icsCalendar = (say: (english: string) => string): CalendarFormat => ({
   render(events, stampMs) {
     const calendar = ical({
       name: 'Keywatch',
       prodId: { company: 'keywatch', product: 'keywatch', language: 'EN' }
     })
-    for (const event of events) add(calendar, event, stampMs)
+    for (const event of events)
+      add(calendar, { ...event, title: say(event.title), description: say(event.description) }, stampMs)
     return calendar.toString()
   }
-}
+})
 
 function add(calendar: ReturnType<typeof ical>, event: CalendarEvent, stampMs: number): void {
   const { uid, title, description, atMs, allDay, date, remindAtMs } = event

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { KeyId } from '../../../shared/kernel/ids'
 import type { Report } from '../../../shared/domain/review/report'
+import { createBook } from '../../../shared/domain/language/book'
+import { valuesIn } from '../../../shared/domain/language/values'
 import { checkpointHash, footerOf, reportPieces } from './report-page'
+import { reportSpeech } from './report-speech'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 22, 9, 41)
@@ -65,7 +68,8 @@ const report = (more: Partial<Report['review']> = {}, log: Partial<Report['log']
   },
   keyIds: undefined
 })
-const page = (of: Report): string => [...reportPieces(of)].join('')
+const english = reportSpeech({ language: 'en', locale: 'en-GB' })
+const page = (of: Report, speech = english): string => [...reportPieces(of, speech)].join('')
 
 describe('the printed report', () => {
   it('has a summary, the keys with their ages, the exceptions, the index and a page to sign', () => {
@@ -79,14 +83,15 @@ describe('the printed report', () => {
       'Sign-off'
     ])
       expect(said).toContain(`<h2>${heading}</h2>`)
-    expect(said).toContain('100 d')
+    expect(said).toContain('100 days')
+    expect(said).toContain('22 Nov 2026, 09:41 UTC')
     expect(said).toContain('<b>1,204</b>')
     expect(said).toContain('75%')
   })
 
   it('names its checkpoint at the foot of every page and on the first and the last', () => {
     const hash = checkpointHash(report())
-    expect(footerOf(report())).toContain(hash)
+    expect(footerOf(report(), english)).toContain(hash)
     expect(page(report()).split(hash)).toHaveLength(3)
   })
 
@@ -101,7 +106,7 @@ describe('the printed report', () => {
         else open.push(name)
       }
       expect(open).toEqual([])
-      expect(said.split('<td class="n">100 d').length - 1).toBe(count)
+      expect(said.split('<td class="n">100 days').length - 1).toBe(count)
     }
   })
 
@@ -137,5 +142,43 @@ describe('the printed report', () => {
       'This log was found altered once.'
     )
     expect(page(report())).not.toContain('found altered')
+  })
+
+  it.each([
+    ['de', 'de-DE', ['Prüfbericht', '100 Tage', '22.11.2026, 09:41 UTC', '1.204', '75 %', 'Fenster 3']],
+    ['ja', 'ja-JP', ['監査レポート', '100 日', '2026/11/22 09:41 UTC', '1,204', '75%', 'ウィンドウ 3']]
+  ] as const)('is in %s with dates and figures of its locale, and leaves no English', (language, locale, expected) => {
+    const says = 'It expired on 2026-11-01, and was not replaced.'
+    const book = createBook({ sentences: { [says]: '⟦said⟧' }, parts: {}, space: ' ', stop: '.' }, valuesIn(locale))
+    const full = report({ exceptions: [{ kind: 'overdue', keyLabel: 'Key 1', says, atMs: NOW }] })
+    const [mine, said] = [page(full), page(full, reportSpeech({ language, locale }, book.say))].map((one) =>
+      one.replaceAll('\u00a0', ' ')
+    )
+    expect(said).toContain(`<html lang="${language}"`)
+    expect(said).toContain('⟦said⟧')
+    for (const words of expected) expect(said).toContain(words)
+    // Whatever English says in more than a word, it says in its own way.
+    const sentences = (text = ''): string[] =>
+      text
+        .split(/<[^>]*>/)
+        .map((one) => one.trim())
+        .filter((one) => /\p{L}{3,}/u.test(one))
+    const names = /^[a-f0-9]{64}$|^Nov$|keywatch[.]app|^Keywatch$|^Key 1$|^SOC 2|^NIST|^ab:cd$|^Rotation$|^Name$/
+    const theirs = new Set(sentences(said))
+    expect(sentences(mine).filter((one) => theirs.has(one) && !names.test(one))).toEqual([])
+    expect(footerOf(full, reportSpeech({ language, locale }))).toContain(checkpointHash(full))
+  })
+
+  it.each(['en', 'de', 'ja'] as const)('says one and many in %s', (language) => {
+    const { words, figure } = reportSpeech({ language, locale: language })
+    const tiles = Object.values(words.tiles).map((tile) => [0, 1, 2, 5, 1_000].map((count) => tile(count)))
+    for (const [none, one, ...many] of tiles) {
+      expect(new Set([none, ...many]).size).toBe(1)
+      if (language === 'ja') expect(one).toBe(none)
+    }
+    const firsts = [0, 1, 2, 5, 1_000].map((count) => words.proof.says(figure(count), count))
+    expect(firsts.some((said) => /\b1 (entries|Einträge)\b/.test(said))).toBe(false)
+    expect(words.foot.entries('1', 1)).toBe({ en: '1 entry', de: '1 Eintrag', ja: '1 件の記録' }[language])
+    expect(words.foot.entries('2', 2)).toBe({ en: '2 entries', de: '2 Einträge', ja: '2 件の記録' }[language])
   })
 })

@@ -6,18 +6,7 @@ import { exceptionKinds, type ExceptionKind, type ReviewException } from '../../
 import type { Report } from '../../../shared/domain/review/report'
 import { complianceChart } from './compliance-chart'
 import { Html, html } from './html'
-import {
-  day,
-  environmentNames,
-  evidenceNames,
-  exceptionNames,
-  exceptionNone,
-  figure,
-  frameworkNames,
-  minute,
-  scopeNames,
-  stateNames
-} from './words'
+import type { ReportSpeech } from './report-speech'
 
 /** A kind of exception is told up to here; the log has the rest. */
 const MOST_OF_A_KIND = 100
@@ -26,8 +15,8 @@ const KEYS_A_PIECE = 50
 /** SHA-256 of the signed note: who holds the checkpoint can tell that the report is about it. */
 export const checkpointHash = ({ log }: Report): string => createHash('sha256').update(log.checkpoint).digest('hex')
 
-const periodOf = ({ review: { fromMs, toMs } }: Report): string =>
-  fromMs === undefined ? `From the log’s beginning to ${minute(toMs)}` : `${minute(fromMs)} to ${minute(toMs)}`
+const periodOf = ({ review: { fromMs, toMs } }: Report, { minute }: ReportSpeech) =>
+  [fromMs === undefined ? undefined : minute(fromMs), minute(toMs)] as const
 
 const facts = (rows: readonly (readonly [string, string | Html])[]): Html =>
   html`<dl>
@@ -40,138 +29,157 @@ const facts = (rows: readonly (readonly [string, string | Html])[]): Html =>
     )}
   </dl>`
 
-function front(report: Report): Html {
+function front(report: Report, speech: ReportSpeech): Html {
   const { log, review, keyIds } = report
-  const { exceptions } = review
+  const { words, figure, minute } = speech
+  const held = figure(review.keys.length)
   return html`<header class="front">
-      <p class="brand">Keywatch</p>
-      <h1>Audit report</h1>
-      <p class="lead">${periodOf(report)}</p>
-      ${facts([
-        ['Log', log.name],
-        ['Written', `${minute(report.writtenAtMs)} by Keywatch ${report.appVersion}`],
-        ['Keys', keyIds === undefined ? `All ${figure(review.keys.length)}` : `${figure(review.keys.length)} chosen`],
-        ['Exceptions', exceptions.length === 0 ? 'None' : figure(exceptions.length)]
-      ])}
-    </header>
-    <section class="proof">
-      <h2>What this report was read from</h2>
-      <p>
-        The first ${figure(log.size)} entries of the log, as signed by the checkpoint below. The foot of each page names
-        that checkpoint by its SHA-256. A bundle exported from Keywatch proves the entries themselves; this paper does
-        not.
-      </p>
-      <pre>${log.checkpoint}</pre>
-      ${facts([
-        ['Checkpoint SHA-256', html`<code>${checkpointHash(report)}</code>`],
-        ['Log key SHA-256', html`<code>${log.fingerprint}</code>`],
-        [
-          'Last check',
-          log.lastCheck
-            ? `${log.lastCheck.ok ? 'held' : 'failed'}, ${minute(log.lastCheck.atMs)}, ${log.lastCheck.kind === 'full' ? 'all entries' : 'at start'}`
-            : 'none since Keywatch was started'
-        ]
-      ])}
-      ${
-        log.breaks.length === 0
-          ? undefined
-          : html`<div class="broken">
-              <b>This log was found altered ${log.breaks.length === 1 ? 'once' : `${log.breaks.length} times`}.</b>
-              <ul>
-                ${log.breaks.map(({ seq, atMs, says }) => html`<li>Entry ${figure(seq)}, ${minute(atMs)}: ${says}</li>`)}
-              </ul>
-            </div>`
-      }
-    </section>`
+    <p class="brand">Keywatch</p>
+    <h1>${words.title}</h1>
+    <p class="lead">${words.period(...periodOf(report, speech))}</p>
+    ${facts([
+      [words.front.log, log.name],
+      [words.front.written, words.front.writtenBy(minute(report.writtenAtMs), report.appVersion)],
+      [words.front.keys, keyIds === undefined ? words.front.allKeys(held) : words.front.chosenKeys(held)],
+      [words.front.exceptions, review.exceptions.length === 0 ? words.front.none : figure(review.exceptions.length)]
+    ])}
+  </header>`
 }
 
-function summary({ review: { facts: counts, keys, exceptions } }: Report): Html {
-  const tile = (value: number, name: string, bad = false): Html =>
-    html`<div class="${bad && value > 0 ? 'tile bad' : 'tile'}"><b>${figure(value)}</b><span>${name}</span></div>`
+function proof(report: Report, { words: { proof: words }, figure, minute, say }: ReportSpeech): Html {
+  const { log } = report
+  return html`<section class="proof">
+    <h2>${words.title}</h2>
+    <p>${words.says(figure(log.size), log.size)}</p>
+    <pre>${log.checkpoint}</pre>
+    ${facts([
+      [words.checkpoint, html`<code>${checkpointHash(report)}</code>`],
+      [words.logKey, html`<code>${log.fingerprint}</code>`],
+      [
+        words.lastCheck,
+        log.lastCheck
+          ? words.checked(log.lastCheck.ok, minute(log.lastCheck.atMs), log.lastCheck.kind === 'full')
+          : words.neverChecked
+      ]
+    ])}
+    ${
+      log.breaks.length === 0
+        ? undefined
+        : html`<div class="broken">
+            <b>${words.altered(log.breaks.length)}</b>
+            <ul>
+              ${log.breaks.map(
+                ({ seq, atMs, says }) => html`<li>${words.breakAt(figure(seq), minute(atMs), say(says))}</li>`
+              )}
+            </ul>
+          </div>`
+    }
+  </section>`
+}
+
+/** Those that are amiss when they are not 0. */
+const bad: ReadonlySet<string> = new Set(['refused', 'refusedUnlocks', 'refusedCalls', 'overdue', 'failedChecks'])
+
+function summary({ review: { facts: counts, keys, exceptions } }: Report, { words, figure }: ReportSpeech): Html {
   const of = (kind: ExceptionKind): number => exceptions.filter((one) => one.kind === kind).length
+  const values: Readonly<Record<keyof typeof words.tiles, number>> = {
+    ...counts,
+    keys: keys.length,
+    overdue: of('overdue'),
+    failedChecks: of('verification')
+  }
+  const names = Object.keys(words.tiles) as (keyof typeof words.tiles)[]
   return html`<section>
-    <h2>Summary</h2>
+    <h2>${words.summary}</h2>
     <div class="tiles">
-      ${tile(keys.length, 'keys held')} ${tile(counts.entries, 'entries in the period')}
-      ${tile(counts.signed, 'requests signed')} ${tile(counts.refused, 'requests refused', true)}
-      ${tile(counts.failed, 'answers that were failures')} ${tile(counts.unlocks, 'unlocks')}
-      ${tile(counts.refusedUnlocks, 'refused unlocks', true)} ${tile(counts.refusedCalls, 'refused calls', true)}
-      ${tile(counts.exports, 'exports of the log')} ${tile(counts.verifications, 'verifications')}
-      ${tile(of('overdue'), 'overdue or expired', true)} ${tile(of('verification'), 'failed verifications', true)}
+      ${names.map((name) => {
+        const value = values[name]
+        return html`<div class="${bad.has(name) && value > 0 ? 'tile bad' : 'tile'}">
+          <b>${figure(value)}</b><span>${words.tiles[name](value)}</span>
+        </div>`
+      })}
     </div>
   </section>`
 }
 
-function keyRow(key: ReviewedKey, toMs: number): Html {
-  const age = daysBetween(key.activeSinceMs, toMs)
+function keyRow(key: ReviewedKey, toMs: number, { words, figure, day, days }: ReportSpeech): Html {
+  const said = words.inventory
   const late = key.dueAtMs !== undefined && key.dueAtMs < toMs
-  const callers = key.callers.slice(0, 3).map(({ caller, count }) => `${caller} ${figure(count)}`)
+  const callers = key.callers
+    .slice(0, 3)
+    .map(({ caller, count }) => `${words.callers[caller] ?? caller.replace(/^program\//u, '')} ${figure(count)}`)
   const more = key.callers.length - callers.length
   return html`<tr>
-    <td><b>${key.label}</b><small>${key.provider}, ${environmentNames[key.environment]}</small></td>
+    <td><b>${key.label}</b><small>${key.provider}, ${words.environments[key.environment]}</small></td>
     <td>
-      ${key.scopes.map((scope) => scopeNames[scope]).join(', ')}${key.state === 'active' && !key.frozen ? undefined : html`<small class="bad">${key.frozen ? 'frozen' : stateNames[key.state]}</small>`}
+      ${key.scopes.map((scope) => words.scopes[scope]).join(', ')}${key.state === 'active' && !key.frozen ? undefined : html`<small class="bad">${key.frozen ? said.frozen : words.states[key.state]}</small>`}
     </td>
-    <td class="n">${figure(age)} d<small>since ${day(key.activeSinceMs)}</small></td>
-    <td class="n">${figure(key.rotations)}<small>version ${key.version}</small></td>
+    <td class="n">${days(daysBetween(key.activeSinceMs, toMs))}<small>${said.since(day(key.activeSinceMs))}</small></td>
+    <td class="n">${figure(key.rotations)}<small>${said.version(key.version)}</small></td>
     <td class="${late ? 'bad' : ''}">
-      ${key.dueAtMs === undefined ? 'no limit' : day(key.dueAtMs)}${key.expiresAtMs === undefined ? undefined : html`<small>expires ${day(key.expiresAtMs)}</small>`}
+      ${key.dueAtMs === undefined ? said.noLimit : day(key.dueAtMs)}${key.expiresAtMs === undefined ? undefined : html`<small>${said.expires(day(key.expiresAtMs))}</small>`}
     </td>
     <td class="n">
       ${figure(key.signed)}<small
-        >${key.lastUsedAtMs === undefined ? 'never used' : `last ${day(key.lastUsedAtMs)}`}</small
+        >${key.lastUsedAtMs === undefined ? said.neverUsed : said.lastUsed(day(key.lastUsedAtMs))}</small
       >
     </td>
-    <td>${callers.length === 0 ? '–' : callers.join(', ')}${more > 0 ? ` and ${more} more` : ''}</td>
+    <td>${callers.length === 0 ? '–' : callers.join(', ')}${more > 0 ? ` ${said.more(more)}` : ''}</td>
   </tr>`
 }
 
-const columns = ['Key', 'May', 'Age', 'Rotations', 'Due', 'Signed', 'Used by'] as const
-const figures: ReadonlySet<string> = new Set(['Age', 'Rotations', 'Signed'])
+const columns = ['key', 'may', 'age', 'rotations', 'due', 'signed', 'by'] as const
+const figures: ReadonlySet<string> = new Set(['age', 'rotations', 'signed'])
 
 /** Tags that are opened in one piece and closed in another. */
 const raw = (text: string): Html => new Html(text)
 
-function* inventory({ review: { keys, toMs } }: Report): Generator<Html> {
+function* inventory({ review: { keys, toMs } }: Report, speech: ReportSpeech): Generator<Html> {
+  const said = speech.words.inventory
   yield raw('<section>')
-  yield html`<h2>Key inventory</h2>
-    <p>Age counts from the moment at which a key’s version began to sign. Use is that of the period.</p>`
-  if (keys.length === 0) yield html`<p class="none">No key is held.</p>`
+  yield html`<h2>${said.title}</h2>
+    <p>${said.says}</p>`
+  if (keys.length === 0) yield html`<p class="none">${said.none}</p>`
   else {
     yield raw('<table>')
     yield html`<thead>
       <tr>
-        ${columns.map((name) => html`<th class="${figures.has(name) ? 'n' : ''}">${name}</th>`)}
+        ${columns.map((name) => html`<th class="${figures.has(name) ? 'n' : ''}">${said.columns[name]}</th>`)}
       </tr>
     </thead>`
     yield raw('<tbody>')
     for (let from = 0; from < keys.length; from += KEYS_A_PIECE)
-      yield html`${keys.slice(from, from + KEYS_A_PIECE).map((key) => keyRow(key, toMs))}`
+      yield html`${keys.slice(from, from + KEYS_A_PIECE).map((key) => keyRow(key, toMs, speech))}`
     yield raw('</tbody></table>')
   }
   yield raw('</section>')
 }
 
-const rotation = ({ review: { compliance } }: Report): Html =>
-  html`<section class="keep">
-    <h2>Rotation over time</h2>
-    <p>
-      Share of the keys with an age limit that were rotated in time, at the end of each month, by the policy of that
-      time. Keys that were deleted meanwhile are not counted.
+const rotation = ({ review: { compliance } }: Report, speech: ReportSpeech): Html => {
+  const words = speech.words.rotation
+  return html`<section class="keep">
+    <h2>${words.title}</h2>
+    <p>${words.says}</p>
+    ${complianceChart(compliance, speech)}
+    <p class="legend">
+      <i class="good"></i> ${words.inTime} <i class="late"></i> ${words.overdue} <i class="free"></i> ${words.unlimited}
     </p>
-    ${complianceChart(compliance)}
-    <p class="legend"><i class="good"></i> in time <i class="late"></i> overdue <i class="free"></i> no age limit</p>
   </section>`
+}
 
-function ofKind(kind: ExceptionKind, all: readonly ReviewException[]): Html {
+function ofKind(
+  kind: ExceptionKind,
+  all: readonly ReviewException[],
+  { words: { exceptions: words }, figure, day, say }: ReportSpeech
+): Html {
   const own = all.filter((one) => one.kind === kind)
   const more = own.length - MOST_OF_A_KIND
   return html`<h3>
-      ${exceptionNames[kind]}${own.length > 0 ? html` <span class="count">${figure(own.length)}</span>` : undefined}
+      ${words.names[kind]}${own.length > 0 ? html` <span class="count">${figure(own.length)}</span>` : undefined}
     </h3>
     ${
       own.length === 0
-        ? html`<p class="none">${exceptionNone[kind]}</p>`
+        ? html`<p class="none">${words.none[kind]}</p>`
         : html`<table class="list">
             <tbody>
               ${own.slice(0, MOST_OF_A_KIND).map(
@@ -179,39 +187,42 @@ function ofKind(kind: ExceptionKind, all: readonly ReviewException[]): Html {
                   html`<tr>
                     <td class="when">${day(atMs)}</td>
                     <td class="who">${keyLabel ?? '–'}</td>
-                    <td>${says}</td>
-                    <td class="n">${seq === undefined ? '' : `entry ${figure(seq)}`}</td>
+                    <td>${say(says)}</td>
+                    <td class="n">${seq === undefined ? '' : words.entry(figure(seq))}</td>
                   </tr>`
               )}
             </tbody>
           </table>`
     }
-    ${more > 0 ? html`<p class="none">And ${figure(more)} more: the log has them.</p>` : undefined}`
+    ${more > 0 ? html`<p class="none">${words.more(figure(more))}</p>` : undefined}`
 }
 
-function* exceptions({ review }: Report): Generator<Html> {
-  yield raw('<section><h2>Exceptions</h2>')
-  for (const kind of exceptionKinds) yield ofKind(kind, review.exceptions)
+function* exceptions({ review }: Report, speech: ReportSpeech): Generator<Html> {
+  yield html`${raw('<section>')}
+    <h2>${speech.words.exceptions.title}</h2>`
+  for (const kind of exceptionKinds) yield ofKind(kind, review.exceptions, speech)
   yield raw('</section>')
 }
 
-const evidence = (): Html =>
+const evidence = ({ words: { evidence: words } }: ReportSpeech): Html =>
   html`<section>
-    <h2>Where the evidence lies</h2>
-    <p>An index for the reviewer. It does not say that a control is met.</p>
+    <h2>${words.title}</h2>
+    <p>${words.says}</p>
     ${frameworks.map(
       (framework) =>
-        html`<h3>${frameworkNames[framework]}</h3>
+        html`<h3>${words.frameworks[framework]}</h3>
           <table class="list">
             <tbody>
               ${controls
                 .filter((control) => control.framework === framework)
                 .map(
-                  ({ id, subject, evidence: where, look }) =>
+                  ({ id, evidence: where }) =>
                     html`<tr>
                       <td class="when"><b>${id}</b></td>
-                      <td class="subject">${subject}</td>
-                      <td>${where.map((one) => evidenceNames[one]).join(', ')}<small>${look}</small></td>
+                      <td class="subject">${words.controls[id].subject}</td>
+                      <td>
+                        ${where.map((one) => words.places[one]).join(', ')}<small>${words.controls[id].look}</small>
+                      </td>
                     </tr>`
                 )}
             </tbody>
@@ -219,37 +230,51 @@ const evidence = (): Html =>
     )}
   </section>`
 
-const signOff = (report: Report): Html =>
-  html`<section class="sign">
-    <h2>Sign-off</h2>
-    <p>I have looked at this report, ${periodOf(report).replace(/^F/, 'f')}, and at the exceptions in it.</p>
-    ${['Prepared by', 'Reviewed by', 'Approved by'].map(
-      (who) => html`<div class="line"><b>${who}</b><span>Name</span><span>Signature</span><span>Date</span></div>`
+const signOff = (report: Report, speech: ReportSpeech): Html => {
+  const words = speech.words.sign
+  return html`<section class="sign">
+    <h2>${words.title}</h2>
+    <p>${words.says(...periodOf(report, speech))}</p>
+    ${words.who.map(
+      (who) =>
+        html`<div class="line">
+          <b>${who}</b><span>${words.name}</span><span>${words.signature}</span><span>${words.date}</span>
+        </div>`
     )}
-    <h3>Exceptions accepted, and why</h3>
+    <h3>${words.accepted}</h3>
     ${Array.from({ length: 5 }, () => html`<div class="rule"></div>`)}
-    <h3>Checkpoint that this report belongs to</h3>
+    <h3>${words.checkpoint}</h3>
     <p><code>${checkpointHash(report)}</code></p>
-    <p>Keep it with the report. The next bundle proves by it that the log only grew since.</p>
+    <p>${words.keep}</p>
   </section>`
+}
 
 /** The document in pieces; joined, they are the page. */
-export function* reportPieces(report: Report): Generator<string> {
-  yield '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Keywatch audit report</title><link rel="stylesheet" href="report.css"></head><body>'
-  for (const section of [front(report), summary(report)]) yield section.text
-  for (const piece of inventory(report)) yield piece.text
-  yield rotation(report).text
-  for (const piece of exceptions(report)) yield piece.text
-  yield evidence().text
-  yield signOff(report).text
+export function* reportPieces(report: Report, speech: ReportSpeech): Generator<string> {
+  const { language, words } = speech
+  yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`
+  yield html`<title>${words.file}</title>`.text
+  yield '<link rel="stylesheet" href="report.css"></head><body>'
+  for (const section of [front(report, speech), proof(report, speech), summary(report, speech)]) yield section.text
+  for (const piece of inventory(report, speech)) yield piece.text
+  yield rotation(report, speech).text
+  for (const piece of exceptions(report, speech)) yield piece.text
+  yield evidence(speech).text
+  yield signOff(report, speech).text
   yield '</body></html>'
 }
 
 /** The foot of every page, for the printer: small, and without any of the page's own styles. */
-export const footerOf = (report: Report): string =>
-  html`<div
+export function footerOf(report: Report, { words, figure }: ReportSpeech): string {
+  const { page, entries } = words.foot
+  return html`<div
     style="width:100%;margin:0 14mm;font:6.5px monospace;color:#4c5667;display:flex;justify-content:space-between"
   >
-    <span>Checkpoint SHA-256 ${checkpointHash(report)} · ${figure(report.log.size)} entries</span
-    ><span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>
+    <span
+      >${words.proof.checkpoint} ${checkpointHash(report)} · ${entries(figure(report.log.size), report.log.size)}</span
+    ><span
+      >${page.before} <span class="pageNumber"></span> ${page.between}
+      <span class="totalPages"></span> ${page.after}</span
+    >
   </div>`.text
+}

@@ -1,10 +1,12 @@
 /** Writes the log, or a part of it, as a zip that proves itself to somebody who has no Keywatch. Either all of it is there afterwards or nothing. */
-import { consistencyText, manifestText, readmeText, type BundleFacts } from '../../../shared/domain/audit/bundle'
+import { consistencyText, manifestText, type BundleFacts } from '../../../shared/domain/audit/bundle'
 import { claimedOrigin, formatProof } from '../../../shared/domain/audit/checkpoint'
 import { isUnfiltered, type EntryFilter } from '../../../shared/domain/audit/filter'
 import { publicPem, readPublicKey } from '../../../shared/domain/audit/log-key'
 import { consistencyProof, inclusionProof, type NodeAt } from '../../../shared/domain/audit/merkle'
 import { fingerprintOf } from '../../../shared/domain/audit/note'
+import { readmes } from '../../../shared/domain/audit/readme'
+import type { Language } from '../../../shared/kernel/languages'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import { breather } from './breather'
@@ -61,6 +63,8 @@ export interface BundleExtras {
   readonly beside?: readonly Beside[] | undefined
   /** Needed for a report. */
   readonly paper?: Paper
+  /** Of its reader, who then has a README in it beside the English one. Absent: English. */
+  readonly language?: Language
 }
 
 /** Hashes of pruned entries, without their lines. */
@@ -76,7 +80,7 @@ interface Bundle {
   readonly previous: StoredCheckpoint | undefined
   /** Absent: hashes of personal values stay closed. */
   readonly opened: OpenedValues | undefined
-  readonly extras: Pick<BundleExtras, 'beside' | 'paper'>
+  readonly extras: Pick<BundleExtras, 'beside' | 'paper' | 'language'>
   /** SPKI DER. */
   readonly spki: Buffer
   readonly writer: BundleWriter
@@ -207,6 +211,7 @@ function factsOf(ports: BundlePorts, bundle: Bundle, range: Range, witnessed: re
     fingerprint: fingerprintOf(spki),
     previousSize: previous?.size,
     beside: (bundle.extras.beside ?? []).map((one) => besideFiles[one]),
+    language: bundle.extras.language ?? 'en',
     witnesses: witnessed.map(({ file, name, size }) => ({ file, name, size }))
   }
 }
@@ -246,7 +251,7 @@ async function fill(ports: BundlePorts, kit: BundleKit, bundle: Bundle): Promise
     ...witnessed.flatMap(({ texts }) => texts),
     ...(bundle.opened ? [['salts.jsonl', bundle.opened.text()] as const] : []),
     ...kit.verifiers.map(({ name, text }) => [name, text] as const),
-    ['README.txt', readmeText(facts)]
+    ...readmes(facts)
   ] as const
   for (const [name, text] of texts) {
     const put = await writer.put(name, [text])

@@ -24,7 +24,7 @@ import type { ExportPorts } from './export-order'
 import { LongTasks, unwatched } from './long-task'
 import { listEntries } from './list-entries'
 import type { ExportFiles, PrintReport } from './ports'
-import { exportReport, type ReportPorts } from './review/export-report'
+import { exportReport, paperFor, type ReportPorts } from './review/export-report'
 
 const SIZE = 600
 
@@ -343,17 +343,22 @@ describe('the report', () => {
     care: { environments: () => ({}) },
     findings: () => [],
     printer: async () => printer,
+    speaks: (language = 'de') => ({ language, locale: `${language}-XX` }),
     appVersion: '0.1.0'
   })
 
   it('is the review of its period, with the signed checkpoint it was read from, and is recorded', async () => {
     let printed: Report | undefined
-    const print: PrintReport = async (report) => {
+    const spoken: unknown[] = []
+    const print: PrintReport = async (report, speech) => {
       printed = report
+      spoken.push(speech)
       return ok(Buffer.from('%PDF'))
     }
     const done = await exportReport(reportPorts(print), temp.log, { keyIds: [KEY_A] })
     expect(done).toMatchObject({ ok: true, value: { bytes: 4, fileName: 'audit.jsonl' } })
+    // As the app speaks where nobody chose.
+    expect(spoken).toEqual([{ language: 'de', locale: 'de-XX' }])
     expect(printed?.log).toMatchObject({ size: SIZE, checkpoint: temp.store.latestCheckpoint()?.note, breaks: [] })
     const refusals = temp.store.page({ keyId: KEY_A, act: 'request.refuse' }, 0, 1).total
     expect(printed?.review.facts.refused).toBe(refusals)
@@ -361,6 +366,19 @@ describe('the report', () => {
     expect(readFileSync(target, 'utf8')).toBe('%PDF')
     const last = parseLine(temp.store.entries(SIZE, 1)[0]?.line ?? '')
     expect(last.ok && last.value).toMatchObject({ act: 'log.export', detail: { format: 'pdf', keyIds: KEY_A } })
+  })
+
+  it('is in the language that was chosen for its reader', async () => {
+    const spoken: unknown[] = []
+    const print: PrintReport = async (_report, speech) => ok(Buffer.from(String(spoken.push(speech))))
+    expect((await exportReport(reportPorts(print), temp.log, {}, 'ja')).ok).toBe(true)
+    const inBundle = paperFor(reportPorts(print), temp.log, 'en')
+    const checkpoint = temp.store.latestCheckpoint()
+    expect(checkpoint && (await inBundle({}, checkpoint, unwatched)).ok).toBe(true)
+    expect(spoken).toEqual([
+      { language: 'ja', locale: 'ja-XX' },
+      { language: 'en', locale: 'en-XX' }
+    ])
   })
 
   it('that cannot be printed leaves nothing', async () => {

@@ -35,12 +35,17 @@ export const auditHandlers = (deps: AuditDeps) =>
       const verdict = await tasks.run('verify', (task) => verifyLog(deps, log, { actor, task }))
       return verdict.ok ? ok({ ...verdict.value, checks: [...verdict.value.checks] }) : verdict
     },
-    export: ({ format, filter, openPersonal, beside }) =>
+    export: ({ format, filter, openPersonal, beside, language }) =>
       deps.tasks.run('export', async (task) => {
         const ports = { ...deps, task }
         if (format === 'bundle')
-          return exportBundle(ports, deps.log, filter, { open: openPersonal, beside, paper: paperFor(deps, deps.log) })
-        if (format === 'pdf') return exportReport(ports, deps.log, filter)
+          return exportBundle(ports, deps.log, filter, {
+            open: openPersonal,
+            beside,
+            language: deps.speaks(language).language,
+            paper: paperFor(deps, deps.log, language)
+          })
+        if (format === 'pdf') return exportReport(ports, deps.log, filter, language)
         return exportLog(ports, deps.log, { format, filter })
       }),
     review: (order) =>

@@ -234,6 +234,7 @@ describe('the calls of the window', () => {
       care: { environments: () => ({}) },
       findings: () => [],
       printer: () => Promise.reject(new Error('no report is asked for')),
+      speaks: () => ({ language: 'en', locale: 'en-GB' }),
       appVersion: '0.1.0'
     })
     const calls = contract.audit

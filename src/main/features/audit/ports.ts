@@ -1,6 +1,7 @@
 import type { OpenedValue, PersonalKind } from '../../../shared/domain/audit/personal'
 import type { EntryFilter } from '../../../shared/domain/audit/filter'
 import type { Report } from '../../../shared/domain/review/report'
+import type { Spoken } from '../../../shared/kernel/languages'
 import type { KeyId } from '../../../shared/kernel/ids'
 import type { Failure, Result } from '../../../shared/kernel/result'
 import type { Clock, Entropy } from '../../ports/clock'
@@ -208,8 +209,8 @@ export interface Archive {
 
 export type Unprinted = Failure<'report-unprinted'>
 
-/** Makes a PDF. */
-export type PrintReport = (report: Report) => Promise<Result<Uint8Array, Unprinted>>
+/** Makes a PDF, in the language and by the locale that it is given. */
+export type PrintReport = (report: Report, spoken: Spoken) => Promise<Result<Uint8Array, Unprinted>>
 
 export interface Verifier {
   readonly name: string

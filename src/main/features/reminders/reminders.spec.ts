@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { icsCalendar } from '../../adapters/calendar/ics'
+import { openBook } from '../../adapters/language/open-book'
 import { exportCalendar } from './export-calendar'
 import { listReminders } from './list-reminders'
 import { LONGEST_WAIT } from './reminders'
@@ -517,6 +519,31 @@ describe('the calendar file', () => {
     expect(w.saved).toHaveLength(1)
     w.savePath = undefined
     expect(await exportCalendar(app.ports, app.reminders.days)).toMatchObject({ error: { code: 'export-cancelled' } })
+    app.close()
+  })
+
+  it.each([
+    ['de', 'de-DE', 'Binance main läuft ab', 'Donnerstag, 1. April'],
+    ['ja', 'ja-JP', 'Binance main', '4月1日木曜日']
+  ] as const)('speaks %s, and calls each key by its name', async (language, locale, title, day) => {
+    const w = world('2027-01-01T12:00Z')
+    const app = open(w)
+    const care = { maxAgeDays: 90, idleDays: 30 }
+    app.add(keyWith({ created: '2027-01-01T12:00Z', expires: '2028-02-28T12:00Z', care }))
+    const book = await openBook({ language, locale })
+    const said: string[] = []
+    const calendar = icsCalendar((english) => {
+      const words = book?.say(english) ?? english
+      expect(words).not.toBe(english)
+      said.push(words)
+      return words
+    })
+    expect((await exportCalendar({ ...app.ports, calendar }, app.reminders.days)).ok).toBe(true)
+    expect(said.length).toBeGreaterThan(3)
+    expect(said).toContainEqual(expect.stringContaining(title))
+    expect(said.filter((words) => words.includes('Binance main')).length).toBe(said.length / 2)
+    expect(said).toContainEqual(expect.stringContaining(day))
+    expect(said.join(' ')).not.toMatch(/\b(the|is|it|before|Thursday)\b/)
     app.close()
   })
 })

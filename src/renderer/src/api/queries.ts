@@ -1,6 +1,7 @@
 /** What main knows, cached until main says that it changed. */
 import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import type { Result } from '../../../shared/kernel/result'
 import { api, failureOf, onChanged, valueOf } from './client'
 import { noteRole } from './role'
 import type { Choices, Failure, KeyId, RequestDraft, Settings, TaskKind, Topic } from './types'
@@ -107,7 +108,7 @@ const settingsQuery = { queryKey: ['settings'], queryFn: () => valueOf(api.setti
 export const useSettings = () => useQuery(settingsQuery)
 
 /** Shows the change at once; what main answers, or refuses, then stands. */
-export function useChangeSettings(): (part: Partial<Choices>) => Promise<Failure<string> | undefined> {
+export function useChangeSettings(): (part: Partial<Choices>) => Promise<Result<Settings, Failure<string>>> {
   const client = useQueryClient()
   return async (part) => {
     const before = client.getQueryData<Settings>(['settings'])
@@ -116,7 +117,7 @@ export function useChangeSettings(): (part: Partial<Choices>) => Promise<Failure
       .change(part)
       .catch((error: unknown) => ({ ok: false as const, error: failureOf(error) }))
     client.setQueryData(['settings'], answer.ok ? answer.value : before)
-    return answer.ok ? undefined : answer.error
+    return answer
   }
 }
 

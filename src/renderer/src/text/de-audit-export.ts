@@ -90,6 +90,11 @@ export const auditExport: Words<typeof english> = {
   beside: 'Außerdem im Bündel',
   besideHint: 'Aus denselben Einträgen, zum Lesen. Beweiskraft haben die Zeilen.',
   besides: { pdf: 'Der Bericht (PDF)', csv: 'Die Einträge als CSV', ocsf: 'Die Einträge als OCSF-Ereignisse' },
+  language: 'Sprache für die Prüfenden',
+  languageHint: {
+    bundle: 'Des Berichts und einer README-Datei. Das Bündel enthält die README auch auf Englisch.',
+    pdf: 'Der Wörter; Daten und Zahlen stehen so, wie diese Sprache sie schreibt.'
+  },
   recorded: 'Der Export selbst wird im Protokoll vermerkt.',
   write: 'Ort wählen und schreiben',
   writing: 'Wird geschrieben…',

@@ -1,3 +1,5 @@
+import { callerWords } from '../../../shared/words/callers-de'
+import { controlWords } from '../../../shared/words/controls-de'
 import type { reports as english } from './en-reports'
 import type { Words } from './words'
 
@@ -15,6 +17,7 @@ export const reports: Words<typeof english> = {
   asOf: (when, entries) => `Gelesen ${when}, ${entries} Einträge im Zeitraum`,
   stopped: 'Abgebrochen, bevor der ganze Zeitraum gelesen war.',
   access: {
+    callers: callerWords,
     list: 'Schlüssel und was sie dürfen',
     columns: {
       key: 'Schlüssel',
@@ -62,6 +65,7 @@ export const reports: Words<typeof english> = {
     entry: (seq) => `Eintrag ${seq}`
   },
   controls: {
+    index: controlWords,
     says: 'Ein Verzeichnis, wo die Nachweise liegen. Es sagt nicht, dass eine Kontrolle erfüllt ist.',
     frameworks: {
       soc2: 'SOC 2, Trust Services Criteria',

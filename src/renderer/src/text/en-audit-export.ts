@@ -78,6 +78,11 @@ export const auditExport = {
   beside: 'Also in the bundle',
   besideHint: 'Made from the same entries, for reading. What proves are the lines.',
   besides: { pdf: 'The report (PDF)', csv: 'The entries as CSV', ocsf: 'The entries as OCSF events' },
+  language: 'Language for the reader',
+  languageHint: {
+    bundle: 'Of the report and of a README. The bundle also has the README in English.',
+    pdf: 'Of the words; dates and numbers are written as that language writes them.'
+  },
   recorded: 'The export itself is recorded in the log.',
   write: 'Choose a place and write',
   writing: 'Writing…',

@@ -1,3 +1,6 @@
+import { callerWords } from '../../../shared/words/callers-en'
+import { controlWords } from '../../../shared/words/controls-en'
+
 /** Words of the reports screen. */
 export const reports = {
   title: 'Audit reports',
@@ -12,6 +15,7 @@ export const reports = {
   asOf: (when: string, entries: string) => `Read ${when}, ${entries} entries in the period`,
   stopped: 'Stopped before all of the period was read.',
   access: {
+    callers: callerWords,
     list: 'Keys and what they may do',
     columns: { key: 'Key', may: 'May', used: 'Used for', by: 'Used by', last: 'Last used', age: 'Age', due: 'Due' },
     none: 'No key is held',
@@ -49,6 +53,7 @@ export const reports = {
     entry: (seq: string) => `Entry ${seq}`
   },
   controls: {
+    index: controlWords,
     says: 'An index of where the evidence lies. It does not say that a control is met.',
     frameworks: {
       soc2: 'SOC 2, Trust Services Criteria',

@@ -81,6 +81,11 @@ export const auditExport: Words<typeof english> = {
   beside: 'バンドルに加えるもの',
   besideHint: '同じ記録から作る、読むためのものです。証明となるのは各行です。',
   besides: { pdf: 'レポート（PDF）', csv: '記録の CSV', ocsf: '記録の OCSF イベント' },
+  language: '読む人の言語',
+  languageHint: {
+    bundle: 'レポートと README の言語です。英語の README は必ず入ります。',
+    pdf: '文章の言語です。日付と数値もその言語の書き方になります。'
+  },
   recorded: '書き出したこともログに記録されます。',
   write: '保存先を選んで書き出す',
   writing: '書き込み中…',

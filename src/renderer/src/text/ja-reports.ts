@@ -1,3 +1,5 @@
+import { callerWords } from '../../../shared/words/callers-ja'
+import { controlWords } from '../../../shared/words/controls-ja'
 import type { reports as english } from './en-reports'
 import type { Words } from './words'
 
@@ -15,6 +17,7 @@ export const reports: Words<typeof english> = {
   asOf: (when, entries) => `${when}に読み込み、期間内の記録 ${entries} 件`,
   stopped: '期間の途中で中止しました。',
   access: {
+    callers: callerWords,
     list: 'キーとその権限',
     columns: {
       key: 'キー',
@@ -60,6 +63,7 @@ export const reports: Words<typeof english> = {
     entry: (seq) => `記録 ${seq}`
   },
   controls: {
+    index: controlWords,
     says: '証拠がどこにあるかの索引です。統制が満たされていることを示すものではありません。',
     frameworks: {
       soc2: 'SOC 2、Trust Services Criteria',

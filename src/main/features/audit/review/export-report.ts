@@ -2,6 +2,7 @@
 import { claimedOrigin } from '../../../../shared/domain/audit/checkpoint'
 import { fingerprintOf } from '../../../../shared/domain/audit/note'
 import type { Report } from '../../../../shared/domain/review/report'
+import type { Language, Spoken } from '../../../../shared/kernel/languages'
 import { fail, ok, type Result } from '../../../../shared/kernel/result'
 import type { StorageFailure } from '../../../ports/journal'
 import { recordedBreaks } from '../breaks'
@@ -26,6 +27,8 @@ interface PaperPorts extends ReviewPorts {
   /** Read when the first report is written. */
   readonly printer: () => Promise<PrintReport>
   readonly appVersion: string
+  /** Absent: as the app speaks to the person. */
+  readonly speaks: (language: Language | undefined) => Spoken
 }
 
 export interface ReportPorts extends ExportPorts, PaperPorts {}
@@ -60,6 +63,7 @@ async function draftReport(
   ports: ReportPorts,
   log: AuditLog,
   order: ReviewOrder,
+  spoken: Spoken,
   draft: DraftFile
 ): Promise<Result<Omit<Exported, 'fileName'>, ExportReportFailure | StorageFailure>> {
   const signed = log.checkpoint()
@@ -68,7 +72,7 @@ async function draftReport(
   if (!signed.value || !spki) return fail(unsigned)
   const report = await gather(ports, log, order, signed.value, spki, ports.task)
   const print = await ports.printer()
-  const printed = await print(report)
+  const printed = await print(report, spoken)
   if (!printed.ok) return printed
   // A stop that came while it was printed still counts: nothing has its name yet.
   ports.task.advance(1, 1)
@@ -80,19 +84,20 @@ async function draftReport(
 
 /** The same report for a bundle that carries it, on the keys and the period of its filter. */
 export const paperFor =
-  (ports: PaperPorts, log: AuditLog): Paper =>
+  (ports: PaperPorts, log: AuditLog, language?: Language): Paper =>
   async ({ fromMs, toMs, keyId, keyIds = keyId && [keyId] }, checkpoint, task) => {
     const spki = ports.store.identity()?.publicKey ?? Buffer.alloc(0)
     const report = await gather(ports, log, { fromMs, toMs, keyIds }, checkpoint, spki, task)
     const print = await ports.printer()
-    return print(report)
+    return print(report, ports.speaks(language))
   }
 
 /** Recorded before it gets its name, as every export is. */
 export async function exportReport(
   ports: ReportPorts,
   log: AuditLog,
-  filter: ReviewOrder
+  filter: ReviewOrder,
+  language?: Language
 ): Promise<Result<Exported, ExportReportFailure>> {
   const path = await choosePlace(ports, 'pdf')
   if (path === undefined) return fail(cancelled)
@@ -102,7 +107,7 @@ export async function exportReport(
   const corr = ports.entropy.uuid()
   const order = { format: 'pdf', filter } as const
   try {
-    const drafted = await draftReport(ports, log, filter, draft)
+    const drafted = await draftReport(ports, log, filter, ports.speaks(language), draft)
     if (!drafted.ok) return drafted
     const exported = { ...drafted.value, fileName: ports.files.nameOf(path) }
     const recorded = recordExport(ports, order, exported, 'ok', corr)

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { api, failureOf } from '../../api/client'
 import type { AuditFilter, Failure, VerifyReport } from '../../api/types'
+import type { Language } from '../../../../shared/kernel/languages'
 import { ANY, type Choices } from './audit-filter'
 import type { ExportFormat } from './export/wizard-choices'
 
@@ -12,11 +13,13 @@ export type ExportDone = {
   readonly sha256: string
 }
 
-/** In a bundle, beyond the signed lines. */
+/** In a bundle beyond the signed lines; of a report, its language alone. */
 export interface BundleExtras {
   /** Opens the personal values in its entries. */
   readonly openPersonal?: boolean
   readonly beside?: ('csv' | 'ocsf' | 'pdf')[]
+  /** Of what its reader reads; absent: the one that is spoken here. */
+  readonly language?: Language
 }
 
 export type Task<T> =

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { failureOf } from '../../api/client'
 import { useChangeSettings, useSettings } from '../../api/queries'
 import type { Choices, Failure, Settings } from '../../api/types'
-import { useSpeech } from '../../text/use-text'
+import { speechFor, useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
 import { Field, Group, Segmented, TextInput } from '../../ui/field'
 import { FailureNote, Skeleton } from '../../ui/notice'
@@ -15,9 +15,12 @@ function useChange() {
   const changeSettings = useChangeSettings()
   const [failure, setFailure] = useState<Failure<string>>()
   const change = async (part: Partial<Choices>): Promise<void> => {
-    const refused = await changeSettings(part)
-    setFailure(refused)
-    if (!refused) announce(text.settings.saved)
+    const changed = await changeSettings(part)
+    setFailure(changed.ok ? undefined : changed.error)
+    if (!changed.ok) return
+    // In the language that is spoken from now on: this may have been the change of it.
+    const now = await speechFor(changed.value.spoken).catch(() => ({ text }))
+    announce(now.text.settings.saved)
   }
   return { failure, change }
 }

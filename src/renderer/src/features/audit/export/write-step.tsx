@@ -2,14 +2,15 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { copyText, useKeys, useLogStatus, useLongTask } from '../../../api/queries'
 import type { AuditFilter } from '../../../api/types'
+import { languages } from '../../../../../shared/kernel/languages'
 import { useSpeech } from '../../../text/use-text'
 import { Button, CopyButton } from '../../../ui/button'
-import { Checkbox, Group } from '../../../ui/field'
+import { Checkbox, Group, Segmented } from '../../../ui/field'
 import { FailureNote, Notice } from '../../../ui/notice'
 import { Facts } from '../../../ui/screen'
 import { useAudit, type BundleExtras, type ExportDone } from '../audit-store'
 import { TaskProgress } from '../task-progress'
-import type { ExportChoices } from './wizard-choices'
+import type { ExportChoices, ExportFormat } from './wizard-choices'
 import css from './wizard.module.css'
 
 export function WriteStep({
@@ -42,12 +43,12 @@ export function WriteStep({
       {!running && exporting.state !== 'done' && choices.format === 'bundle' && (
         <Extras chosen={extras} onChoose={setExtras} />
       )}
+      {!running && exporting.state !== 'done' && isRead(choices.format) && (
+        <ReaderLanguage format={choices.format} chosen={extras} onChoose={setExtras} />
+      )}
       {!running && exporting.state !== 'done' && (
         <div>
-          <Button
-            tone="primary"
-            onClick={() => void write(choices.format, filter, choices.format === 'bundle' ? extras : {})}
-          >
+          <Button tone="primary" onClick={() => void write(choices.format, filter, extrasOf(choices.format, extras))}>
             <Download size={15} aria-hidden />
             {words.write}
           </Button>
@@ -70,6 +71,38 @@ export function WriteStep({
         {exporting.state === 'done' && <Done done={exporting.value} />}
       </div>
     </div>
+  )
+}
+
+const isRead = (format: ExportFormat): format is 'bundle' | 'pdf' => format === 'bundle' || format === 'pdf'
+
+/** What was chosen counts for what it was chosen for. */
+const extrasOf = (format: ExportFormat, { language, ...bundle }: BundleExtras): BundleExtras => ({
+  ...(format === 'bundle' ? bundle : {}),
+  ...(isRead(format) && language !== undefined ? { language } : {})
+})
+
+/** A reviewer may read another language than the one who exports. */
+function ReaderLanguage({
+  format,
+  chosen,
+  onChoose
+}: {
+  format: 'bundle' | 'pdf'
+  chosen: BundleExtras
+  onChoose: (extras: BundleExtras) => void
+}) {
+  const { text, language: spoken } = useSpeech()
+  const words = text.auditExport
+  return (
+    <Group label={words.language} hint={words.languageHint[format]}>
+      <Segmented
+        name="export-language"
+        value={chosen.language ?? spoken}
+        options={languages.map((value) => ({ value, label: text.language.choices[value] }))}
+        onValue={(language) => onChoose({ ...chosen, language })}
+      />
+    </Group>
   )
 }
 

@@ -84,7 +84,10 @@ function Row({ reviewed: key, toMs, now }: { reviewed: ReviewedKey; toMs: number
         ) : (
           key.callers
             .slice(0, 2)
-            .map(({ caller, count }) => `${caller} ${format.number(count)}`)
+            .map(
+              ({ caller, count }) =>
+                `${words.callers[caller] ?? caller.replace(/^program\//u, '')} ${format.number(count)}`
+            )
             .join(', ')
         )}
         {key.callers.length > 2 && ` ${words.more(key.callers.length - 2)}`}

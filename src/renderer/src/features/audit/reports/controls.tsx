@@ -19,11 +19,11 @@ export function Controls({ onShow }: { onShow: (place: EvidencePlace) => void })
             <ul className={css.controls}>
               {controls
                 .filter((control) => control.framework === framework)
-                .map(({ id, subject, evidence, look }) => (
+                .map(({ id, evidence }) => (
                   <li key={id}>
                     <b>{id}</b>
-                    <span>{subject}</span>
-                    <span className={css.look}>{look}</span>
+                    <span>{words.index[id].subject}</span>
+                    <span className={css.look}>{words.index[id].look}</span>
                     <span className={css.places}>
                       {evidence.map((place) => (
                         <Button
