@@ -3,29 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { callAgent } from '../fixtures/agent'
-import { expect, test, type Running } from '../fixtures/app'
+import { expect, test } from '../fixtures/app'
 import { ask, entries } from '../fixtures/bridge'
 import { Keyboard } from '../fixtures/keyboard'
+import { closing, prompted } from '../fixtures/prompted'
 
 /** No pointer in this file: keys alone, from the first screen to the end of each flow. */
 const pane = (window: Page, name: string | RegExp) => window.getByRole('complementary', { name })
 const button = (window: Page, name: string | RegExp) =>
   window.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
-
-/** What opens a window of its own, and that window, whose first field has the focus. */
-async function prompted({ app }: Running, act: () => Promise<unknown>): Promise<Keyboard> {
-  const opened = app.waitForEvent('window')
-  await act()
-  const page = await opened
-  await page.locator('#save').waitFor()
-  return new Keyboard(page)
-}
-const closing = async (prompt: Keyboard, ...keys: readonly string[]): Promise<void> => {
-  const closed = prompt.page.waitForEvent('close')
-  // The window is gone while its key is still held down.
-  await prompt.press(...keys).catch(() => undefined)
-  await closed
-}
 
 test('keys, requests, rotation, incidents, the export, programs and settings', async ({ demo }) => {
   test.setTimeout(480_000)
@@ -47,7 +33,7 @@ test('keys, requests, rotation, incidents, the export, programs and settings', a
     await expect(window.getByLabel('Label', { exact: true })).toBeFocused()
     await keys.type('By keyboard')
     await keys.fill(window.getByLabel(/^API key/i), 'vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zv')
-    const prompt = await prompted(demo, () => keys.use(button(window, /^Type it in a separate window/)))
+    const prompt = await prompted(app, () => keys.use(button(window, /^Type it in a separate window/)))
     await prompt.type('typedByKeys7Qm2rX9vLkT4wYbN6cZ8dH3fJ1gS5')
     await closing(prompt, 'Control+Enter')
     await expect(window.getByText('Secret captured').first()).toBeVisible()
@@ -157,7 +143,7 @@ test('keys, requests, rotation, incidents, the export, programs and settings', a
 
   await test.step('a passphrase is set, the window locked and opened again', async () => {
     const passphrase = 'velvet hinge ostrich canal 88'
-    const set = await prompted(demo, () => keys.command('set a passphrase', /^Set a passphrase/))
+    const set = await prompted(app, () => keys.command('set a passphrase', /^Set a passphrase/))
     await set.type(passphrase)
     await set.press('Tab')
     await set.type(passphrase)
@@ -167,7 +153,7 @@ test('keys, requests, rotation, incidents, the export, programs and settings', a
     await expect(window.getByRole('group', { name: 'Session' })).toContainText('Custodian')
     await keys.press('ControlOrMeta+l')
     await expect(button(window, 'Unlock')).toBeFocused()
-    const unlock = await prompted(demo, () => keys.press('Enter'))
+    const unlock = await prompted(app, () => keys.press('Enter'))
     await unlock.type(passphrase)
     await closing(unlock, 'Enter')
     await expect(window.getByRole('navigation', { name: 'Screens' })).toBeVisible()

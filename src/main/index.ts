@@ -1,6 +1,9 @@
+// First: it hears of what fails in all that follows.
+import { startFaults } from './composition/start-faults'
 import { url as inspectorUrl } from 'node:inspector'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
+import { folderTrouble } from './composition/data-folder'
 import { IN_TRAY } from './composition/in-tray'
 import { receiveLinks } from './composition/links'
 import { pageRoots, watchServing } from './composition/pages'
@@ -34,6 +37,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
 pinNavigation()
 rememberGraphics(profile.folder, Date.now(), process.env)
+const trouble = folderTrouble(profile.folder)
 const links = receiveLinks(profile.kind === 'demo', process.argv)
 
 if (opened !== undefined) {
@@ -45,7 +49,10 @@ if (opened !== undefined) {
     `This release needs Electron ${facts.shipped}; it was started in ${facts.electron}. Install Keywatch again.`
   )
   app.exit(1)
+} else if (trouble) {
+  startFaults.refuse('Keywatch cannot open its data', trouble)
 } else if (app.requestSingleInstanceLock()) {
+  startFaults.holds(profile.folder)
   void app.whenReady().then(async () => {
     markStart('ready')
     // The window first: its page starts in a process of its own, and main must be free to hand it its files. While that

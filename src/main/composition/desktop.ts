@@ -20,7 +20,7 @@ import { MAIN_PLACE, PlaceFile } from '../windows/window-place'
 import { Changes, topicsOf } from './changes'
 import { Compact, together } from './compact'
 import { openCore, type Core } from './core'
-import { isDamaged } from './database'
+import { CannotOpenData, isDamaged } from './database'
 import { firstCalls } from './first-calls'
 import { pageRoots } from './pages'
 import type { Profile } from './profile'
@@ -31,6 +31,7 @@ import { markStart } from './start-marks'
 import { takeLinks, type Links } from './links'
 import { announceReadiness } from './readiness'
 import { watchRun, type RunWatch } from './run-watch'
+import { startFaults } from './start-faults'
 
 /** Calls that neither act nor show the log: they need not wait for its keys and anchor. */
 const readsOnly: ReadonlySet<string> = new Set([
@@ -205,7 +206,8 @@ function openedOrSaid(profile: Profile, shown: BrowserWindow | undefined, open: 
     // An empty window behind the question would look as if there were no keys.
     shown?.hide()
     if (isDamaged(error)) void import('./recovery').then(({ recover }) => recover(profile, error.message), cannotOpen)
-    else cannotOpen(error)
+    else if (error instanceof CannotOpenData) cannotOpen(error)
+    else startFaults.failed(error)
     return undefined
   }
 }

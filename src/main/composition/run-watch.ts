@@ -11,6 +11,7 @@ import { MAIN_ORIGIN } from '../security/app-protocol'
 import type { Core } from './core'
 import { AFTER_FAILURE } from './after-failure'
 import { namesHere } from './names-here'
+import { startFaults } from './start-faults'
 
 interface Given {
   readonly core: Pick<Core, 'profile' | 'version' | 'clock' | 'log' | 'timers'>
@@ -57,6 +58,7 @@ export function watchRun({ core, close, withdraw, changed }: Given) {
     if (closing) void closing.then(end, end)
     else end()
   }
+  startFaults.handOver()
   process.on('uncaughtException', fail)
   // A promise that nobody waited for leaves nothing half done: it is noted, and the run goes on.
   process.on('unhandledRejection', (reason) =>

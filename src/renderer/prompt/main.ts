@@ -121,9 +121,11 @@ function listen(
     'keydown',
     (event) => {
       if (event.key === 'Escape') void leave(fields)
-      // In a field of many lines Enter is a line; with Ctrl or Cmd it submits.
-      else if (event.key === 'Enter' && event.target instanceof HTMLTextAreaElement && (event.ctrlKey || event.metaKey))
+      // In a field of many lines Enter is a line; with Ctrl or Cmd it submits, there as in every other.
+      else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault()
         form.requestSubmit()
+      }
     },
     { signal }
   )

@@ -1,5 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { createElement, Suspense, useEffect, useState, type ComponentType } from 'react'
+import { Suspense, useEffect, useState, type ComponentType } from 'react'
 import { useChangeSettings, useInvalidation, useKeys, useSession, useSettings } from '../api/queries'
 import type { AssetId, Finding, IncidentId, KeyId } from '../api/types'
 import { useSpeech, type Speech } from '../text/use-text'
@@ -61,6 +61,7 @@ import {
 import { notesOfCoin, notesOfNarrative } from './notes-of'
 import { openRotation } from './open-rotation'
 import { hashOf, useRoute, type ScreenName } from './route-store'
+import { PaletteDialog, type AnswersProps } from './palette-dialog'
 import { commandKey } from './shortcuts'
 import { Sidebar } from './sidebar'
 import { SpeechPlace } from './speech-place'
@@ -177,19 +178,19 @@ function PairingPlace() {
   )
 }
 
-/** The palette's code, fetched early and kept at hand: it must open within the key press that asks for it. */
+/** The code of the palette's answers, fetched early and kept at hand. */
 function PalettePlace() {
   const wanted = useRoute((route) => route.paletteOpen)
-  const [palette, setPalette] = useState<{ readonly Component: ComponentType }>()
+  const [palette, setPalette] = useState<{ readonly Answers: ComponentType<AnswersProps> }>()
   useEffect(() => {
     if (palette) return
     const timer = setTimeout(
-      () => void load.palette().then((loaded) => setPalette({ Component: loaded.default })),
+      () => void load.palette().then((loaded) => setPalette({ Answers: loaded.default })),
       wanted ? 0 : 200
     )
     return () => clearTimeout(timer)
   }, [palette, wanted])
-  return wanted && palette ? createElement(palette.Component) : null
+  return wanted ? <PaletteDialog Answers={palette?.Answers} /> : null
 }
 
 /** What the Markets screen shows of a coin beside its figures. */

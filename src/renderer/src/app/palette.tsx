@@ -1,5 +1,4 @@
 import { Command } from 'cmdk'
-import { useLayoutEffect, useRef, useState } from 'react'
 import { api } from '../api/client'
 import { needsCare } from '../api/key-care'
 import { usePaletteBaskets } from './use-palette-baskets'
@@ -15,6 +14,7 @@ import { useSpeech } from '../text/use-text'
 import { Kbd } from '../ui/button'
 import { paletteCommands, type PaletteAct } from './palette-commands'
 import { useNow } from '../ui/use-now'
+import type { AnswersProps } from './palette-dialog'
 import css from './palette.module.css'
 import { lockNow } from './lock-now'
 import { subjectOfCoin, writeNote } from './notes-of'
@@ -22,12 +22,9 @@ import { openRotation } from './open-rotation'
 import { useRoute } from './route-store'
 import { commandKey } from './shortcuts'
 
-/** A native dialog: it keeps focus, closes on Escape, and needs no injected style. */
-export default function Palette() {
+/** What the palette offers for the words that are typed. */
+export default function PaletteAnswers({ query, onQuery, dialog }: AnswersProps) {
   const { text } = useSpeech()
-  const setPalette = useRoute((route) => route.setPalette)
-  const [query, setQuery] = useState('')
-  const dialog = useRef<HTMLDialogElement>(null)
   const keys = useKeys().data ?? []
   const theme = useSettings().data?.theme
   const nowMs = useNow()
@@ -44,59 +41,40 @@ export default function Palette() {
     query
   })
 
-  // Before paint, so that not one typed letter goes elsewhere.
-  useLayoutEffect(() => {
-    const element = dialog.current
-    if (!element || element.open) return
-    element.showModal()
-    // showModal gives focus to the first element that can take it, which is not the field.
-    element.querySelector('input')?.focus()
-  }, [])
-
   const run = (act: PaletteAct): void => {
     dialog.current?.close()
     perform(act)
   }
 
   return (
-    <dialog
-      ref={dialog}
-      className={css.dialog}
-      aria-label={text.palette.title}
-      onClose={() => setPalette(false)}
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current.close()
-      }}
-    >
-      <Command label={text.palette.title} loop>
-        <Command.Input
-          value={query}
-          onValueChange={setQuery}
-          placeholder={text.palette.placeholder}
-          className={css.input}
-        />
-        <Command.List className={css.list} label={text.palette.title}>
-          <Command.Empty className={css.empty}>{text.palette.empty}</Command.Empty>
-          {groups.map((group) => (
-            <Command.Group key={group.name} heading={group.name} className={css.group}>
-              {group.commands.map((command) => (
-                <Command.Item
-                  key={command.id}
-                  value={command.id}
-                  keywords={[command.label, command.note ?? '', group.name, command.words ?? '']}
-                  className={css.item}
-                  onSelect={() => run(command.act)}
-                >
-                  <span className={css.label}>{command.label}</span>
-                  {command.note !== undefined && <span className={css.note}>{command.note}</span>}
-                  {command.shortcut !== undefined && <Kbd>{command.shortcut}</Kbd>}
-                </Command.Item>
-              ))}
-            </Command.Group>
-          ))}
-        </Command.List>
-      </Command>
-    </dialog>
+    <Command label={text.palette.title} loop>
+      <Command.Input
+        value={query}
+        onValueChange={onQuery}
+        placeholder={text.palette.placeholder}
+        className={css.input}
+      />
+      <Command.List className={css.list} label={text.palette.title}>
+        <Command.Empty className={css.empty}>{text.palette.empty}</Command.Empty>
+        {groups.map((group) => (
+          <Command.Group key={group.name} heading={group.name} className={css.group}>
+            {group.commands.map((command) => (
+              <Command.Item
+                key={command.id}
+                value={command.id}
+                keywords={[command.label, command.note ?? '', group.name, command.words ?? '']}
+                className={css.item}
+                onSelect={() => run(command.act)}
+              >
+                <span className={css.label}>{command.label}</span>
+                {command.note !== undefined && <span className={css.note}>{command.note}</span>}
+                {command.shortcut !== undefined && <Kbd>{command.shortcut}</Kbd>}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+    </Command>
   )
 }
 

@@ -3,6 +3,12 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 /** Where focus was before a pane took it. A pane that takes another's place keeps what that one knew. */
 let cameFrom: HTMLElement | undefined
 
+/** A pane went, and nothing came in its place so far. */
+let owed = false
+
+/** What got the focus back, until the person does anything: a pane that comes in between, as what was just added does, takes it from there. */
+let given: Element | null = null
+
 /** As in screen.module.css: a pane that covers its list takes the focus whoever opened it. */
 const COVERS = '(max-width: 820px)'
 
@@ -17,13 +23,26 @@ export function usePaneFocus(ref: RefObject<HTMLElement | null>, always: boolean
     const pane = ref.current
     if (before instanceof HTMLElement && before !== document.body && before.isConnected) cameFrom = before
     if (!pane || pane.contains(document.activeElement)) return
-    const takes = always || before instanceof HTMLButtonElement || document.activeElement === document.body
+    const now = document.activeElement
+    const takes = always || before instanceof HTMLButtonElement || now === document.body || now === given
     if (takes || matchMedia(COVERS).matches) pane.focus({ preventScroll: true })
   }, [ref, before, always])
   useLayoutEffect(() => {
     const pane = ref.current
+    // In the place of one that just went: the focus is now this one's.
+    owed = false
+    // One of its buttons may be switched off, or go away, while it has the focus: then nobody has it, and it is still the pane's.
+    let last = pane?.contains(document.activeElement) ?? false
+    const moved = ({ target }: FocusEvent): void => {
+      last = target instanceof Node && pane?.contains(target) === true
+    }
+    document.addEventListener('focusin', moved)
     return () => {
-      if (pane?.contains(document.activeElement)) queueMicrotask(giveBack)
+      document.removeEventListener('focusin', moved)
+      const now = document.activeElement
+      if (!pane?.contains(now) && !(last && now === document.body)) return
+      owed = true
+      queueMicrotask(giveBack)
     }
   }, [ref])
 }
@@ -49,7 +68,12 @@ export function useLostEscape(onClose: () => void): void {
 }
 
 function giveBack(): void {
+  if (!owed) return
+  owed = false
   if (document.activeElement !== document.body) return
   if (cameFrom?.isConnected) cameFrom.focus({ preventScroll: true })
   else document.querySelector('main')?.focus({ preventScroll: true })
+  given = document.activeElement
+  const forget = (): void => void (given = null)
+  for (const act of ['keydown', 'pointerdown']) window.addEventListener(act, forget, { capture: true, once: true })
 }

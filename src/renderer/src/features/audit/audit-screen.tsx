@@ -36,7 +36,8 @@ export function AuditScreen({ onSinks, onReports }: { onSinks: () => void; onRep
   const [cursor, setCursor] = useState(-1)
   const leave = (): void => {
     setPane(undefined)
-    grid.current?.focus()
+    // What a button opened gives the focus back to that button.
+    if (pane?.kind === 'entry') grid.current?.focus()
   }
   // Newest first and without a gap: the first row tells where every other one stands.
   const newest = isFiltered(choices) || head.isFetching ? undefined : head.data?.rows[0]?.seq

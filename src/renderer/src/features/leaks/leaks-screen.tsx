@@ -57,7 +57,8 @@ export function LeaksScreen({
   }
   const leave = (): void => {
     setPane(undefined)
-    grid.current?.focus()
+    // What a button opened gives the focus back to that button.
+    if (pane?.kind === 'finding') grid.current?.focus()
   }
   const chosenFolder = pane?.kind === 'folder' ? folders.find(({ id }) => id === pane.id) : undefined
   const finding = pane?.kind === 'finding' ? findings.rowAt(pane.index) : undefined

@@ -1,6 +1,6 @@
 /** The frame of the three flows: steps, a column, and what is done at its foot. */
 import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { api } from '../../api/client'
 import { useTransferStatus } from '../../api/queries'
 import { useSpeech } from '../../text/use-text'
@@ -43,13 +43,20 @@ export function Flow({
   foot: ReactNode
   children: ReactNode
 }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The button that led to this step went away with the step before, and took the focus along.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <section className={css.flow} aria-label={title}>
       <div className={css.scroll} tabIndex={0} role="group" aria-label={title}>
         <div className={css.column}>
           <Steps names={steps} at={at} />
           <div>
-            <h2 className={css.title}>{title}</h2>
+            <h2 ref={heading} className={css.title} tabIndex={-1}>
+              {title}
+            </h2>
             {intro !== undefined && <p className={css.intro}>{intro}</p>}
           </div>
           {children}

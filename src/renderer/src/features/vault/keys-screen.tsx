@@ -53,7 +53,8 @@ export function KeysScreen(props: Props) {
   const leave = (): void => {
     setQueueOpen(false)
     props.onLeavePane()
-    grid.current?.focus()
+    // What a button opened gives the focus back to that button.
+    if (current && !queue) grid.current?.focus()
   }
 
   return (

@@ -127,7 +127,8 @@ function ListScreen({
   const idAt = (place: number): AssetId | undefined => ids[place]
   const leave = (): void => {
     setPane(undefined)
-    grid.current?.focus()
+    // What a button opened gives the focus back to that button.
+    if (pane === 'coin') grid.current?.focus()
   }
   const sortBy = (column: SortColumn): void => {
     const on = list.sort?.column === column

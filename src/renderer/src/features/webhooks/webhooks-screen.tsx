@@ -77,7 +77,8 @@ function Room({ receiver, endpoints }: { receiver: WebhookReceiver; endpoints: r
   const grid = useRef<GridHandle>(null)
   const leave = (): void => {
     show(undefined)
-    grid.current?.focus()
+    // What a button opened gives the focus back to that button.
+    if (pane?.kind === 'delivery') grid.current?.focus()
   }
   const switchTo = async (wanted: boolean): Promise<void> => {
     setBusy(true)
