@@ -1,58 +1,47 @@
-import { clipboard, nativeTheme, net, session as webSession, shell } from 'electron'
 import type { Handlers } from '../shared/contract/call'
 import type { contract, Topic } from '../shared/contract/index'
 import { findProvider } from '../shared/domain/signing/registry'
-import { publishedRates } from '../shared/domain/rates/published'
-import { exchangeHttp } from './adapters/exchange-http/exchange-http'
-import { netTransport } from './adapters/exchange-http/net-transport'
 import { lazyKeytar } from './adapters/keychain/lazy-keytar'
 import { openKeychain } from './adapters/keychain/open-keychain'
-import { systemClipboard } from './adapters/system/clipboard'
 import { systemKeyPairs } from './adapters/system/key-pairs'
+import { askPassphrase } from './composition/ask-passphrase'
 import { composeAuditKeeping } from './composition/audit-keeping'
 import { composeAuditSide } from './composition/audit-side'
 import { closeApp } from './composition/close-app'
 import { composeCommand } from './composition/command'
+import type { Compact } from './composition/compact'
 import type { Core } from './composition/core'
-import { practiceHandlers } from './composition/practice'
+import { composeExchange } from './composition/exchange'
+import { composeFirstAid } from './composition/first-aid'
 import { composeHealth } from './composition/health'
-import { composeMarketSide } from './composition/market-side'
-import { composeLab, watchedHttp } from './composition/lab'
 import { composeIncidents } from './composition/incidents'
+import { composeLeaks } from './composition/leaks'
+import type { Links } from './composition/links'
+import { composeMarketSide } from './composition/market-side'
 import { composeMonitoring } from './composition/monitoring'
 import { composePrograms } from './composition/programs'
 import { composeReminders } from './composition/reminders'
-import type { Compact } from './composition/compact'
-import type { Stage } from './composition/stage'
-import { composeLeaks } from './composition/leaks'
 import { rotationPorts, settleInterrupted, watchDueRotations, withDue } from './composition/rotation'
-import { composeSession, type SessionPart } from './composition/session'
-import { composeOwnProviders } from './composition/own-providers'
+import type { RunWatch } from './composition/run-watch'
+import type { SessionPart } from './composition/session'
+import { composeSettings } from './composition/settings'
 import { settleVault } from './composition/settle-vault'
-import { openStores } from './composition/stores'
-import { askPassphrase } from './composition/ask-passphrase'
-import { composeUpdates } from './composition/updates'
-import { composeTransfer } from './composition/transfer'
+import { composeSigningSide } from './composition/signing-side'
 import { composeSinks } from './composition/sinks'
+import type { Stage } from './composition/stage'
+import { openStores } from './composition/stores'
+import { composeSystem } from './composition/system'
+import { composeTransfer } from './composition/transfer'
+import { composeUpdates } from './composition/updates'
+import { composeVaultSide } from './composition/vault-side'
 import { composeWebhooks, endpointSecrets } from './composition/webhooks'
 import { careHandlers } from './features/care/handlers'
 import { rotationHandlers } from './features/rotation/handlers'
-import { settingsHandlers } from './features/settings/handlers'
-import type { Preferences } from './features/settings/ports'
-import { readSettings } from './features/settings/read-settings'
-import { clocksHandlers, ratesHandlers, signingHandlers } from './features/signing/handlers'
-import { createSigner, type Signer } from './features/signing/signer'
-import { systemHandlers } from './features/system/handlers'
 import { vaultHandlers } from './features/vault/handlers'
-import { LentClipboard } from './features/vault/lent-clipboard'
 import type { PromptForSecret, VaultPorts } from './features/vault/ports'
-import { KeychainSecrets } from './features/vault/secrets'
-import { Vault } from './features/vault/vault'
+import type { Vault } from './features/vault/vault'
 import type { Dialogue } from './ports/dialogue'
 import type { RuntimeFacts } from './security/runtime'
-import { composeFirstAid } from './composition/first-aid'
-import type { Links } from './composition/links'
-import type { RunWatch } from './composition/run-watch'
 
 export interface Surroundings {
   /** A key was used, and not by the window. */
@@ -110,52 +99,22 @@ export async function compose({
     heard: () => changed('system')
   })
 
-  const audit = composeAuditSide({ core, stores, keychain, keyPairs, facts, changed, person: () => session.actor })
+  const audit = composeAuditSide({ core, stores, keychain, keyPairs, facts, changed, person: () => actor })
   const logOpen = audit.open
-  const secrets = new KeychainSecrets(keychain, timers)
-  const ownClipboard = systemClipboard(clipboard, process.platform)
-  const lent = new LentClipboard(ownClipboard, timers)
-  const session = composeSession({
-    clock,
-    timers,
-    entropy,
+  const side = composeVaultSide({
+    core,
+    stores,
     keychain,
-    store: stores.lock,
-    settings: stores.settings,
-    unit,
-    journal,
-    dialogue: prompt,
-    profile: profile.kind,
-    logOpen,
-    forgetSecrets: () => {
-      vault.forgetSecrets()
-      transfer.forget()
-      void lent.takeBack()
-    },
-    loseSecrets: async () => sinks.loseSecrets(await webhooks.loseSecrets(await vault.loseSecrets())),
-    changed: () => changed('session', 'audit')
-  })
-  const { actor } = session
-  const vaultPorts = {
-    actor,
-    clock,
-    timers,
-    entropy,
-    keychain,
-    store: keys,
-    care: stores.care,
-    unit,
-    journal,
-    secrets,
-    clipboard: ownClipboard,
     keyPairs,
+    facts,
     prompt,
-    profile: profile.kind,
-    standIn: facts.standIn
-  }
-  const vault = new Vault(vaultPorts)
-  // A lock that the database does not know of; what acts waits for the answer.
-  void logOpen.then(() => session.look()).catch(() => undefined)
+    logOpen,
+    forget: () => transfer.forget(),
+    loseOthers: async (keys) => sinks.loseSecrets(await webhooks.loseSecrets(keys)),
+    changed
+  })
+  const { session, vault, secrets, lent, ports: vaultPorts } = side
+  const { actor } = session
   const practice = profile.kind === 'demo' ? await logOpen.then(() => openPractice(vault, vaultPorts)) : undefined
   const acting = { actor, keys, unit, journal, clock, timers, entropy }
   const reminding = composeReminders({
@@ -169,7 +128,6 @@ export async function compose({
     local: log,
     changed: () => changed('reminders', 'audit')
   })
-  void logOpen.then(reminding.begin).catch(() => undefined)
   const leaks = composeLeaks({
     actor,
     clock,
@@ -188,52 +146,23 @@ export async function compose({
     notices: { notify: (notice) => reminding.reminders.notify(notice) },
     changed: () => changed('leaks', 'audit')
   })
-  const exchange = exchangeHttp({
-    transport: netTransport({ request: net.request, fromPartition: webSession.fromPartition }),
-    monotonic: () => clock.monotonic(),
-    userAgent: `Keywatch/${version}`,
-    loopback: profile.kind === 'demo'
-  })
-  const watch = practice === undefined ? undefined : watchedHttp(exchange)
-  const http = watch?.http ?? exchange
+  const exchange = composeExchange(core)
   const marketSide = composeMarketSide({
     core,
     stores,
     actor,
     secrets,
-    http,
+    http: exchange.http,
     locked: () => session.state.role === 'locked',
-    ask: (question) => signer.ask(question),
+    ask: (question) => signing.signer.ask(question),
     notices: reminding.reminders,
     stage,
     compact,
     changed
   })
   marketSide.begin(logOpen)
-  const signingPorts = {
-    guard: marketSide.judge,
-    actor,
-    session: session.state,
-    confirm: session.confirm,
-    profile: profile.kind,
-    findProvider,
-    keys,
-    unit,
-    shared: stores.shared,
-    journal,
-    nonces: stores.nonces,
-    offsets: stores.offsets,
-    secrets,
-    http,
-    streams: exchange,
-    clock,
-    timers,
-    entropy,
-    rateRules: publishedRates,
-    waitsChanged: () => changed('rates'),
-    log
-  }
-  const signer: Signer = createSigner(signingPorts)
+  const signing = composeSigningSide({ core, stores, side, exchange, guard: marketSide.judge, practice, changed })
+  const { signer } = signing
   const rotating = rotationPorts(vaultPorts, vault, stores, signer.probe, findProvider)
   const due = watchDueRotations(rotating, timers, () => changed('vault', 'audit'))
   const webhooks = composeWebhooks({
@@ -244,7 +173,6 @@ export async function compose({
     log,
     changed: () => changed('webhooks', 'audit')
   })
-  void logOpen.then(webhooks.begin).catch(() => undefined)
   const sinks = composeSinks({
     ...vaultPorts,
     dialogue: prompt,
@@ -255,7 +183,6 @@ export async function compose({
     notices: reminding.reminders,
     changed: () => changed('sinks')
   })
-  void logOpen.then(sinks.begin).catch(() => undefined)
   // Reads every secret once to see that it is there; nothing waits for it.
   const comparison = vault.comparison()
   const stopSettling = settleVault({
@@ -275,8 +202,7 @@ export async function compose({
     waiting: (code) => log.warn('keychain and records not compared yet', { code })
   })
 
-  const keeping = composeAuditKeeping({ core, stores, side: audit, actor, http: exchange, changed })
-  void logOpen.then(keeping.begin).catch(() => undefined)
+  const keeping = composeAuditKeeping({ core, stores, side: audit, actor, http: exchange.streams, changed })
   const transfer = composeTransfer({
     ports: { ...vaultPorts, ...stores, endpoints: webhooks.forTransfer },
     vault,
@@ -284,16 +210,7 @@ export async function compose({
     facts: { appVersion: version, profile: profile.kind, standIn: facts.standIn, practiceHost: () => practice?.host },
     progressed: () => changed('transfer')
   })
-  const settingsPorts = { store: stores.settings, unit, journal, entropy, actor }
-  applyTheme(readSettings(settingsPorts))
-  const settings = settingsHandlers(settingsPorts, {
-    spoken: (choice) => core.speech.spokenFor(choice),
-    changed: async (now) => {
-      applyTheme(now)
-      // The window asks for everything again in the new language once it has this answer.
-      await core.speech.follow(now.language)
-    }
-  })
+  const settings = composeSettings({ core, stores, actor })
 
   const monitoring = composeMonitoring({
     ...acting,
@@ -306,7 +223,6 @@ export async function compose({
     notify: (notice) => reminding.reminders.notify(notice),
     changed: () => changed('monitoring', 'audit')
   })
-  void logOpen.then(() => monitoring.monitor.start()).catch(() => undefined)
   const health = composeHealth({
     ...acting,
     person: actor,
@@ -319,7 +235,6 @@ export async function compose({
     keyCount: () => keys.count(),
     changed: () => changed('health', 'audit')
   })
-  void logOpen.then(() => health.round.start()).catch(() => undefined)
   const incidents = composeIncidents({
     ...acting,
     language: () => core.speech.spoken.language,
@@ -340,7 +255,6 @@ export async function compose({
     notices: reminding.reminders,
     changed: () => changed('updates', 'audit')
   })
-  void logOpen.then(updates.begin).catch(() => undefined)
   const programs = composePrograms({
     ...acting,
     profile,
@@ -353,22 +267,34 @@ export async function compose({
     dialogue: prompt,
     notices: reminding.reminders,
     errands: signer.errands,
-    streams: exchange,
+    streams: exchange.streams,
     log,
     beckon: () => stage.beckon(),
     changed,
     used
   })
-  void logOpen.then(programs.begin).catch(() => undefined)
+
+  // What runs by itself writes entries: it begins once the log is open.
+  for (const begin of [
+    reminding.begin,
+    webhooks.begin,
+    sinks.begin,
+    keeping.begin,
+    () => monitoring.monitor.start(),
+    () => health.round.start(),
+    updates.begin,
+    programs.begin
+  ])
+    void logOpen.then(begin).catch(() => undefined)
 
   return {
     logOpen,
     session,
     handlers: {
       ...marketSide.handlers,
+      ...signing.handlers,
       health: health.handlers,
       ...composeFirstAid({ ...acting, core, stores, facts, keychain, stage, links, run }),
-      lab: composeLab({ ...acting, signing: signingPorts, signer, watch, practiceHost: practice?.host }),
       incidents: incidents.handlers,
       monitoring: monitoring.handlers,
       leaks: leaks.handlers,
@@ -378,15 +304,6 @@ export async function compose({
       reminders: reminding.handlers,
       rotation: rotationHandlers(rotating),
       care: careHandlers({ actor, entropy, care: stores.care, keys, unit, journal, changed: due.check }),
-      practice: practiceHandlers(vaultPorts, practice),
-      signing: signingHandlers(
-        signingPorts,
-        signer,
-        composeOwnProviders({ ...signingPorts, described: stores.described }),
-        (text, forMs) => lent.lend(text, forMs)
-      ),
-      clocks: clocksHandlers(signingPorts, signer),
-      rates: ratesHandlers(signer),
       session: session.handlers,
       vault: withDue(vaultHandlers(vault, { ...vaultPorts, dialogue: prompt, lent }), due.check),
       audit: audit.handlers,
@@ -395,25 +312,7 @@ export async function compose({
       transfer: transfer.handlers,
       sinks: sinks.handlers,
       webhooks: webhooks.handlers,
-      system: systemHandlers({
-        keychain,
-        copyText: (text) => clipboard.writeText(text),
-        findProvider,
-        openExternal: (url) => shell.openExternal(url),
-        actor,
-        unit,
-        journal,
-        entropy,
-        facts: {
-          version,
-          platform: process.platform,
-          profile: profile.kind,
-          runtime: facts,
-          dataFolder: profile.folder,
-          ...(practice === undefined ? {} : { practiceHost: practice.host }),
-          ...(core.aheadMs === 0 ? {} : { aheadMs: core.aheadMs })
-        }
-      })
+      system: composeSystem({ core, stores, keychain, facts, actor, practice })
     },
     heard: (topics) => {
       if (topics.includes('session') || topics.includes('incidents')) health.round.reconsider()
@@ -482,11 +381,6 @@ export async function compose({
         }
       })
   }
-}
-
-/** Native dialogs, scroll bars and the prompt follow the window's theme. */
-function applyTheme({ theme }: Preferences): void {
-  nativeTheme.themeSource = theme
 }
 
 /** The practice exchange is the demo's alone: its code is read there and nowhere else. */
