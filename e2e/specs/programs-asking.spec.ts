@@ -32,6 +32,32 @@ const promptOf = async (app: ElectronApplication): Promise<Page> => {
   return page as unknown as Page
 }
 
+/** The page that stands there dies; its window stays. */
+const crash = (app: ElectronApplication, where: string) =>
+  app.evaluate(
+    ({ webContents }, at) =>
+      webContents
+        .getAllWebContents()
+        .find((one) => one.getURL().includes(at))
+        ?.forcefullyCrashRenderer(),
+    where
+  )
+
+/** Playwright's own page is gone with the crash; a page that is just dying never answers. */
+const mainText = (app: ElectronApplication): Promise<string> =>
+  Promise.race([
+    app
+      .evaluate(
+        ({ webContents }) =>
+          webContents
+            .getAllWebContents()
+            .find((one) => one.getURL().startsWith('app://keywatch/'))
+            ?.executeJavaScript('document.body.innerText') as Promise<string>
+      )
+      .catch(() => ''),
+    new Promise<string>((late) => setTimeout(late, 1_500, ''))
+  ])
+
 test('a program’s orders are asked about one by one, above all windows, while the main one is hidden', async ({
   demo: { app, window }
 }) => {
@@ -57,7 +83,7 @@ test('a program’s orders are asked about one by one, above all windows, while 
   const send = (quantity: string) => callAgent(socket.at, 'POST', '/v1/send', { token, body: orderOf(quantity) })
 
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-  const asked = [send('0.5'), send('0.25')]
+  const asked = [send('0.5')]
   let prompt = await promptOf(app)
   await prompt.locator('#save').waitFor()
   expect(await floating(app)).toEqual([[true, false, true]])
@@ -66,6 +92,10 @@ test('a program’s orders are asked about one by one, above all windows, while 
   expect(facts).toContain('Binance main')
   expect(facts).toMatch(/market buy 0\.(?:5|25) BTC/iu)
   await expect(prompt.locator('.waiting')).toContainText(/refused in \d+ s/u)
+  // One more comes while it is open, and the page says so.
+  await expect(prompt.locator('.behind')).toHaveText('')
+  asked.push(send('0.25'))
+  await expect(prompt.locator('.behind')).toHaveText('Another question waits.')
   // Enter in its first moment was meant for something else.
   await expect(prompt.locator('#title')).toBeFocused()
   const scan = await new AxeBuilder({ page: prompt }).setLegacyMode(true).analyze()
@@ -96,4 +126,19 @@ test('a program’s orders are asked about one by one, above all windows, while 
   expect((await third).headers['keywatch-error']).toBeUndefined()
   const acts = (await entries(window)).filter(({ act }) => act === 'program.ask').map(({ outcome }) => outcome)
   expect(acts.toSorted()).toEqual(['ok', 'ok', 'refused'])
+
+  // Its page stops, then the main window's: the program waits, so the question stands again each time.
+  const fourth = send('0.3')
+  await expect.poll(() => floating(app)).toEqual([[true, false, true]])
+  const stopped = await promptOf(app)
+  await crash(app, '/prompt/')
+  await expect.poll(() => stopped.isClosed()).toBe(true)
+  await expect.poll(() => floating(app)).toEqual([[true, false, true]])
+  await crash(app, 'app://keywatch/index.html')
+  await expect.poll(() => mainText(app), { timeout: 30_000 }).toContain('opened again where you were')
+  expect(await floating(app)).toEqual([[true, false, true]])
+  prompt = await promptOf(app)
+  expect(await prompt.locator('.facts').innerText()).toMatch(/market buy 0\.3 BTC/iu)
+  await prompt.locator('#save').click()
+  expect((await fourth).headers['keywatch-error']).toBeUndefined()
 })

@@ -1,5 +1,6 @@
 /** The world as a command sees it: what it reads, where it writes, and who asks. */
 import { homedir } from 'node:os'
+import { columnsOf, wrap } from './wrap'
 
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -15,9 +16,16 @@ export interface Io {
   readonly terminal: boolean
   /** Standard error is a terminal. */
   readonly errTerminal: boolean
+  /** How wide each of the two is; undefined: no terminal, or one too narrow to break lines for. */
+  readonly columns: number | undefined
+  readonly errColumns: number | undefined
   /** Ended with Ctrl-C. */
   readonly signal: AbortSignal
 }
+
+/** Sentences on standard error, in lines as wide as the terminal. */
+export const say = ({ err, errColumns }: Pick<Io, 'err' | 'errColumns'>, text: string): void =>
+  err(wrap(text, errColumns))
 
 export function processIo(): Io {
   const stop = new AbortController()
@@ -38,6 +46,8 @@ export function processIo(): Io {
     },
     terminal: process.stdout.isTTY === true,
     errTerminal: process.stderr.isTTY === true,
+    columns: process.stdout.isTTY ? columnsOf(process.env, process.stdout.columns) : undefined,
+    errColumns: process.stderr.isTTY ? columnsOf(process.env, process.stderr.columns) : undefined,
     signal: stop.signal
   }
 }

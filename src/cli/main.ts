@@ -11,7 +11,7 @@ import { sign } from './commands/sign'
 import { status } from './commands/status'
 import { exit, exitOf, type ExitCode } from './exit-codes'
 import { helpOf, helpOfAll } from './help'
-import type { Io } from './io'
+import { say, type Io } from './io'
 import { paintsFor, printable } from './paint'
 import { TokenBook, tokenFileOf } from './token-book'
 import { agentAt, agentsBeside } from './where'
@@ -30,7 +30,7 @@ export async function run(args: readonly string[], io: Io, version: string): Pro
     const helps = name === 'help' || rest.includes('--help') || rest.includes('-h')
     const paints = paintsFor(io, io.terminal)
     if (helps || (name === undefined && rest.length === 0))
-      return await said(io, asked ? helpOf(asked, paints) : helpOfAll(commands, paints))
+      return await said(io, asked ? helpOf(asked, paints, io.columns) : helpOfAll(commands, paints, io.columns))
     if (!command) throw new UsageError(name === undefined ? 'Name a command.' : `There is no command “${name}”.`)
     given = givenOf(command, rest, io)
     return await command.run(given)
@@ -96,7 +96,7 @@ function tell(error: unknown, io: Io, { command, given, json }: Asked): ExitCode
   if (error instanceof UsageError) {
     const more = `keywatch ${command === undefined ? 'help' : `${command.name} --help`} says how.`
     if (json) io.err(`${JSON.stringify({ error: { code: 'usage', message: error.message, remedy: more } })}\n`)
-    else io.err(`${bad('keywatch:')} ${printable(error.message)}\n${faint(more)}\n`)
+    else say(io, `${bad('keywatch:')} ${printable(error.message)}\n${faint(more)}\n`)
     return exit.usage
   }
   if (!(error instanceof KeywatchError)) throw error
@@ -109,7 +109,7 @@ function tell(error: unknown, io: Io, { command, given, json }: Asked): ExitCode
     const hint = (code === 'token-missing' && error.status === undefined ? undefined : hints[code]) ?? remedy
     const others = code === 'unreachable' && given ? agentsBeside(agentAt(given), io.platform) : []
     const beside = others.map((socket) => `Another one listens here: keywatch --socket ${printable(socket)}\n`)
-    io.err(`${bad('keywatch:')} ${printable(message)}\n${printable(hint)}\n${beside.join('')}`)
+    say(io, `${bad('keywatch:')} ${printable(message)}\n${printable(hint)}\n${beside.join('')}`)
   }
   return exitOf(error)
 }

@@ -1,5 +1,6 @@
 /** Colours and columns, for terminals alone. */
 import type { Io } from './io'
+import { widthOf, wrap } from './wrap'
 
 export type Paint = (text: string) => string
 
@@ -28,19 +29,33 @@ export function paintsFor({ env }: Pick<Io, 'env'>, terminal: boolean): Paints {
 /** Names and labels come from elsewhere: nothing in them moves the cursor or hides the line. */
 export const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '�')
 
-/** Columns two spaces apart, as wide as their longest cell; `paint` is asked for each cell, after it was measured. */
+/** A last column narrower than this is not broken. */
+const LEAST_LAST = 20
+
+/**
+ * Columns two spaces apart, as wide as their longest cell; `paint` is asked for each cell, after it was measured. The last one goes on
+ * below itself where it is wider than a terminal of `columns`.
+ */
 export function table(
   rows: readonly (readonly string[])[],
-  paint: (text: string, row: number, column: number) => string = plain
+  paint: (text: string, row: number, column: number) => string = plain,
+  columns?: number
 ): string {
   const widths: number[] = []
   for (const row of rows)
-    row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, [...printable(cell)].length)))
+    row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, widthOf(printable(cell)))))
+  const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0)
+  const rest = columns === undefined || columns - before < LEAST_LAST ? undefined : columns - before
   const lines = rows.map((row, at) =>
     row
       .map((cell, column) => {
         const shown = printable(cell)
-        const gap = column === row.length - 1 ? '' : ' '.repeat((widths[column] ?? 0) - [...shown].length + 2)
+        if (column === widths.length - 1 && rest !== undefined)
+          return wrap(shown, rest)
+            .split('\n')
+            .map((part) => (part === '' ? '' : paint(part, at, column)))
+            .join(`\n${' '.repeat(before)}`)
+        const gap = column === row.length - 1 ? '' : ' '.repeat((widths[column] ?? 0) - widthOf(shown) + 2)
         return (shown === '' ? '' : paint(shown, at, column)) + gap
       })
       .join('')

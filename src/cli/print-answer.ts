@@ -2,6 +2,7 @@
 import type { Answer } from '../../clients/typescript/src/index'
 import type { Given } from './command'
 import { exit, type ExitCode } from './exit-codes'
+import { say } from './io'
 import { printable } from './paint'
 
 export async function printAnswer(answer: Answer, given: Given): Promise<ExitCode> {
@@ -19,7 +20,7 @@ export async function printAnswer(answer: Answer, given: Given): Promise<ExitCod
   if (given.has('include')) await given.io.out(headOf(answer, given))
   if (refused && !given.has('include')) {
     answer.discard()
-    given.io.err(`keywatch: the provider answered ${answer.status} ${printable(answer.statusText)}\n`)
+    say(given.io, `keywatch: the provider answered ${answer.status} ${printable(answer.statusText)}\n`)
     return exit.providerRefused
   }
   let last = 0x0a

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { send } from './commands/send'
 import { fakeTerminal } from './testing/fake-io'
+
+const NAMES = ['status', 'keys', 'sign', 'send', 'curl', 'pair', 'audit', 'completion']
+const EXAMPLES = send.examples
 
 let shell: ReturnType<typeof fakeTerminal>
 beforeEach(() => void (shell = fakeTerminal({ KEYWATCH_SOCKET: '/nowhere/agent.sock' })))
@@ -27,12 +31,35 @@ describe('usage', () => {
   it('teaches: help of all, and examples in each command’s help', async () => {
     const all = await shell.run()
     expect(all.out).toContain('Exit codes')
-    for (const name of ['status', 'keys', 'sign', 'send', 'curl', 'pair', 'audit', 'completion']) {
+    for (const name of NAMES) {
       const { code, out } = await shell.run(name, '--help')
       expect([code, out.includes('Examples\n  #'), out.includes('keywatch ')]).toEqual([0, true, true])
       expect((await shell.run('help', name)).out).toBe(out)
     }
     expect((await shell.run('--version')).out).toBe('keywatch 9.9.9\n')
+  })
+
+  it.each([60, 80])('breaks what it says at words where a terminal has %i columns, and no command', async (columns) => {
+    const narrow = fakeTerminal({ NO_COLOR: '1', KEYWATCH_SOCKET: '/nowhere/agent.sock' }, true, columns)
+    const plain = (text: string) => text.replaceAll(/\s+/gu, ' ').replaceAll(/ # /gu, ' ').trim()
+    for (const args of [[], ...NAMES.map((name) => [name, '--help']), ['status'], ['nonsense']]) {
+      const [wide, broken] = [await shell.run(...args), await narrow.run(...args)]
+      for (const line of `${broken.out}${broken.err}`.split('\n'))
+        expect(line.length <= columns || /^ *(?:keywatch|until|eval) /u.test(line), line).toBe(true)
+      // The same words, and no other line feed than those at spaces.
+      expect(plain(broken.out + broken.err)).toBe(plain(wide.out + wide.err))
+    }
+    for (const [line] of EXAMPLES) expect((await narrow.run('send', '--help')).out.split('\n')).toContain(`  ${line}`)
+    narrow.remove()
+  })
+
+  it('breaks nothing in a pipe, and no JSON', async () => {
+    const narrow = fakeTerminal({ KEYWATCH_SOCKET: '/nowhere/agent.sock' }, true, 30)
+    const { err } = await narrow.run('status', '--json')
+    expect(err.split('\n')).toHaveLength(2)
+    expect(JSON.parse(err)).toMatchObject({ error: { code: 'unreachable' } })
+    narrow.remove()
+    expect((await shell.run('status')).err.split('\n')).toHaveLength(3)
   })
 
   it('colours only where a person looks', async () => {

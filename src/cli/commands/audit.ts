@@ -1,6 +1,7 @@
 import { verifyFile } from '../audit/verify-file'
 import { UsageError, type Command } from '../command'
 import { exit } from '../exit-codes'
+import { wrap } from '../wrap'
 
 export const audit: Command = {
   name: 'audit',
@@ -34,7 +35,10 @@ export const audit: Command = {
     if (given.json) await given.print({ ok, says })
     else {
       const { good, bad } = given.paints
-      const lines = says.map((line) => (line.startsWith('FAIL') ? bad(line) : line))
+      const lines = says.map((line) => {
+        const shown = wrap(line, given.io.columns, /^[A-Z]+ +/u.exec(line)?.[0].length ?? 2)
+        return line.startsWith('FAIL') ? bad(shown) : shown
+      })
       await given.io.out(`${[...lines, ok ? good('VERIFIED') : bad('NOT VERIFIED')].join('\n')}\n`)
     }
     return ok ? exit.done : exit.failed

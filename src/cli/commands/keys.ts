@@ -1,5 +1,6 @@
 import type { Command } from '../command'
 import { exit } from '../exit-codes'
+import { say } from '../io'
 import { table } from '../paint'
 
 export const keys: Command = {
@@ -18,7 +19,7 @@ export const keys: Command = {
     const found = await given.client().keys(given.io.signal)
     if (given.json) await given.print({ keys: found })
     else if (given.has('names')) await given.io.out(found.map(({ key }) => `${key}\n`).join(''))
-    else if (found.length === 0) given.io.err('There is none. A custodian can give you one under Programs.\n')
+    else if (found.length === 0) say(given.io, 'There is none. A custodian can give you one under Programs.\n')
     else {
       const rows = found.map(({ key, provider, environment, scopes, usable }) => [
         key,

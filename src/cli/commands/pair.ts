@@ -2,9 +2,11 @@ import { resolve } from 'node:path'
 import type { Granted, PairRequest, Scope } from '../../../clients/typescript/src/index'
 import { UsageError, type Command, type Given } from '../command'
 import { exit, type ExitCode } from '../exit-codes'
+import { say } from '../io'
 import { printable } from '../paint'
 import { writePrivate } from '../token-book'
 import { agentAt } from '../where'
+import { HELD } from '../wrap'
 import { dateOf } from './status'
 
 const scopes: readonly Scope[] = ['read', 'trade', 'withdraw']
@@ -48,7 +50,8 @@ export const pair: Command = {
       .pair(
         request,
         ({ code, expiresAt }) =>
-          given.io.err(
+          say(
+            given.io,
             `${request.name} asks to be let in. Compare this code in Keywatch under Programs:\n\n    ${code}\n\nWaiting for an answer until ${dateOf(expiresAt)}.\n`
           ),
         given.io.signal
@@ -90,8 +93,8 @@ async function keep(given: Given, socket: string, name: string, granted: Granted
   if (given.json) return exit.done
   const list = keys.map(({ key, scopes: may }) => `    ${printable(key)}  ${may.join(', ')}\n`).join('')
   const end = expiresAt === undefined ? '' : ` until ${dateOf(expiresAt)}`
-  given.io.err(`${given.paints.good('Granted')}${end}:\n${list}`)
-  if (!given.has('print')) given.io.err(`The token is in ${place}, for you alone.\n`)
+  say(given.io, `${given.paints.good('Granted')}${end}:\n${list}`)
+  if (!given.has('print')) say(given.io, `The token is in ${place.replaceAll(' ', HELD)}, for you alone.\n`)
   return exit.done
 }
 
@@ -99,7 +102,8 @@ async function forget(given: Given, socket: string): Promise<ExitCode> {
   const was = given.tokens.forget(socket)
   if (given.json) await given.print({ forgotten: was })
   else
-    given.io.err(
+    say(
+      given.io,
       was
         ? 'Forgotten here. Its access ends once a custodian revokes it in Keywatch under Programs.\n'
         : 'No token is kept here.\n'

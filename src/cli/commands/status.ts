@@ -33,7 +33,11 @@ export const status: Command = {
     ]
     const tone = found.locked ? paints.warn : paints.good
     await given.io.out(
-      table(rows, (text, row, column) => (column === 0 ? paints.faint(text) : row === 1 ? tone(text) : text))
+      table(
+        rows,
+        (text, row, column) => (column === 0 ? paints.faint(text) : row === 1 ? tone(text) : text),
+        given.io.columns
+      )
     )
     return exit.done
   }

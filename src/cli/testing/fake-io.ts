@@ -11,7 +11,8 @@ export interface Ran {
   readonly err: string
 }
 
-export function fakeTerminal(env: Record<string, string> = {}, terminal = false) {
+/** `columns`: how wide both streams are, where they are a terminal. */
+export function fakeTerminal(env: Record<string, string> = {}, terminal = false, columns?: number) {
   const home = mkdtempSync(path.join(tmpdir(), 'kw-cli-'))
   const stop = new AbortController()
   return {
@@ -30,6 +31,8 @@ export function fakeTerminal(env: Record<string, string> = {}, terminal = false)
         input: async () => '{"from":"stdin"}\n',
         terminal,
         errTerminal: terminal,
+        columns,
+        errColumns: columns,
         signal: stop.signal
       }
       const code = await run(args, io, '9.9.9')

@@ -106,7 +106,7 @@ export function openDesktop(
   const run = watchRun({
     core,
     close: () => opened?.close(),
-    withdraw: () => prompt.end(),
+    withdraw: () => prompt.withdraw(),
     changed: () => tell('runs')
   })
   if (shown) run.guard(shown)

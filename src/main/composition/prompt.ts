@@ -13,6 +13,8 @@ interface Question {
   readonly answer: (given: Given, at: Sheet) => Promise<SheetAnswer>
   readonly settle: (answer: 'done' | 'cancelled') => void
   sheet: Sheet
+  /** How often its page has stopped. */
+  stopped: number
 }
 
 interface Asking extends Question {
@@ -32,6 +34,8 @@ export type Look = Pick<ShownSheet, 'theme' | 'language'>
 const empty: Sheet = { title: '', hint: '', submit: 'Close' }
 /** More questions that nobody asked for than a person would answer are turned away. */
 const MOST_WAITING = 16
+/** A question whose page stops more often is not the one to be asked. */
+const MOST_STOPPED = 2
 
 /**
  * The prompt window: one question at a time, of one page or several. What the person at the window began is asked above the
@@ -71,7 +75,7 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
 
   run(first: Sheet, answer: Question['answer']): Promise<'done' | 'cancelled'> {
     return new Promise((settle) => {
-      const question = { sheet: first, answer, settle }
+      const question = { sheet: first, answer, settle, stopped: 0 }
       if (first.unasked) {
         if (this.#line.length >= MOST_WAITING) return settle('cancelled')
         this.#line.push(question)
@@ -82,6 +86,11 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
       if (!parent) return settle('cancelled')
       this.#open(question, parent)
     })
+  }
+
+  /** The main window's page has stopped: what the person began there is over. What a program asks lives here, and stands. */
+  withdraw(): void {
+    if (!this.#asking?.sheet.unasked) this.#end('cancelled')
   }
 
   end(): void {
@@ -97,6 +106,7 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
         const standing = { look: this.look(), expiresInMs, behind: this.#line.length }
         return ok(shownPage(asking?.sheet ?? empty, standing))
       },
+      behind: async () => ok(this.#line.length),
       fit: async ({ height }) => ok(this.#asking?.window.fit(height)),
       submit: async ({ given, checked }) => {
         const asking = this.#asking
@@ -118,8 +128,9 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
   }
 
   #open(question: Question, parent: BrowserWindow | undefined): void {
-    const window = openPromptWindow(parent, this.roots, () => {
-      if (this.#asking?.window === window) this.#end('cancelled')
+    const window = openPromptWindow(parent, this.roots, {
+      closed: () => (this.#asking?.window === window ? this.#end('cancelled') : undefined),
+      stopped: () => (this.#asking?.window === window ? this.#askAgain() : undefined)
     })
     this.#asking = { ...question, window, expiresAt: undefined, busy: false, stopClock: () => undefined }
     this.#startClock(this.#asking)
@@ -135,8 +146,19 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
   #makeRoom(): void {
     const asking = this.#asking
     if (!asking?.sheet.unasked || asking.busy) return this.#end('cancelled')
+    this.#stepBack(asking, asking.stopped)
+  }
+
+  /** Its page has stopped. Who asks waits on, so the same question comes on a new page; what the person began there ends. */
+  #askAgain(): void {
+    const asking = this.#asking
+    if (!asking?.sheet.unasked || asking.busy || asking.stopped >= MOST_STOPPED) return this.#end('cancelled')
+    this.#stepBack(asking, asking.stopped + 1)
+  }
+
+  #stepBack(asking: Asking, stopped: number): void {
     const { sheet, answer, settle } = asking
-    this.#line.unshift({ sheet, answer, settle })
+    this.#line.unshift({ sheet, answer, settle, stopped })
     this.#leave(asking)
   }
 

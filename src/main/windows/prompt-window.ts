@@ -23,6 +23,13 @@ export interface PromptWindow {
   close(): void
 }
 
+export interface PromptEvents {
+  /** By the person, or by its own page's end. */
+  readonly closed: () => void
+  /** Its page has stopped; the window closes after this. */
+  readonly stopped: () => void
+}
+
 /**
  * Opens the secret prompt above `parent`, or without one above every window: a session, preload and page of its own, hidden
  * from screen capture where the system can.
@@ -30,7 +37,7 @@ export interface PromptWindow {
 export function openPromptWindow(
   parent: BrowserWindow | undefined,
   roots: PageRoots,
-  closed: () => void
+  { closed, stopped }: PromptEvents
 ): PromptWindow {
   const pages = session.fromPartition(PARTITION, { cache: false })
   if (!pages.protocol.isProtocolRegistered('app')) {
@@ -56,8 +63,10 @@ export function openPromptWindow(
   window.setContentProtection(true)
   if (parent === undefined) window.setVisibleOnAllWorkspaces(true)
   window.once('closed', closed)
-  // A page that stopped asks nothing any more: the question counts as cancelled.
-  window.webContents.once('render-process-gone', () => window.destroy())
+  window.webContents.once('render-process-gone', () => {
+    stopped()
+    window.destroy()
+  })
   void window.loadURL(`${PROMPT_ORIGIN}/prompt/index.html`)
   return {
     contents: window.webContents,

@@ -49,7 +49,7 @@ function draw(sheet: Sheet): void {
     ...fields.map(({ box }) => box),
     tick?.box,
     failure,
-    drawWaiting(sheet),
+    drawWaiting(sheet, fit),
     sheet.foot === '' ? undefined : element('p', { id: 'private', text: sheet.foot }),
     element('div', { id: 'buttons' }, drawCancel(sheet, fields), save)
   )

@@ -288,6 +288,7 @@ const names = {
 
 const promptNames = {
   'prompt.describe': true,
+  'prompt.behind': true,
   'prompt.fit': true,
   'prompt.submit': true,
   'prompt.copy': true,

@@ -53,6 +53,8 @@ export const promptContract = {
   prompt: {
     /** The page to show now. */
     describe: call(z.void(), Sheet),
+    /** How many questions wait behind it by now. */
+    behind: call(z.void(), z.int().min(0)),
     /** The page stands and is this high, in px: the window follows. */
     fit: call(z.object({ height: z.int().min(0).max(10_000) }), z.void()),
     /** Checks and keeps what was given; on failure the window stays open with the reason. Not done: there is another page. */
