@@ -149,7 +149,10 @@ describe('the printed report', () => {
     ['ja', 'ja-JP', ['監査レポート', '100 日', '2026/11/22 09:41 UTC', '1,204', '75%', 'ウィンドウ 3']]
   ] as const)('is in %s with dates and figures of its locale, and leaves no English', (language, locale, expected) => {
     const says = 'It expired on 2026-11-01, and was not replaced.'
-    const book = createBook({ sentences: { [says]: '⟦said⟧' }, parts: {}, space: ' ', stop: '.' }, valuesIn(locale))
+    const book = createBook(
+      { sentences: { [says]: '⟦said⟧' }, parts: {}, space: ' ', stop: '.', comma: ', ', and: ' und ' },
+      valuesIn(locale)
+    )
     const full = report({ exceptions: [{ kind: 'overdue', keyLabel: 'Key 1', says, atMs: NOW }] })
     const [mine, said] = [page(full), page(full, reportSpeech({ language, locale }, book.say))].map((one) =>
       one.replaceAll('\u00a0', ' ')

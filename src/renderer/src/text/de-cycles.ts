@@ -78,7 +78,11 @@ export const cycles: Words<typeof english> = {
     adjust: 'Coins und Regel',
     crossings: 'Gekreuzte Linien',
     crossed: (to, share) => `${to} bei ${share}`,
-    left: (from, share) => `${from} verlassen bei ${share}`,
+    left: {
+      altcoin: (share) => `Altcoin-Saison verlassen bei ${share}`,
+      bitcoin: (share) => `Bitcoin-Saison verlassen bei ${share}`,
+      neither: (share) => `Mitte verlassen bei ${share}`
+    },
     noCrossings: 'In dieser Zeit wurde keine Linie gekreuzt.',
     formula:
       'Der Anteil der größten Coins, ohne Bitcoin, Stablecoins, Wrapped-, Staking- und Bridge-Coins, deren Rendite im Zeitfenster über der von Bitcoin liegt. 75 oder mehr ist Altcoin-Saison, 25 oder weniger Bitcoin-Saison (die von blockchaincenter.net veröffentlichte Regel, mit 50 Coins und 90 Tagen). Gezählt wird die Rangfolge jedes Tages nach Marktkapitalisierung, unter Coins mit hier bekannter Vergangenheit; nur Coins mit einem Kurs an beiden Tagen zählen. Eine Linie gilt erst wieder als gekreuzt, wenn der Index zwei Punkte von ihr entfernt war.',

@@ -54,7 +54,7 @@ export const monitoring: Words<typeof english> = {
   rate: (short, long) => `${short} in 10 s, ${long} pro Stunde, wenn in Gebrauch`,
   refusals: (share) =>
     share === 0 ? 'keine' : share < 0.01 ? 'weniger als 1 von 100' : `${Math.round(share * 100)} von 100`,
-  hoursUsed: (hours) => `Benutzt ${hours}`,
+  usedHours: { never: 'nicht bekannt', always: 'rund um die Uhr', run: (from, to) => `${from} bis ${to}` },
   thresholds: {
     intro: 'Ab wann Nutzung als ungewöhnlich gilt. Gelerntes bleibt; eine Änderung wirkt ab dem nächsten Aufruf.',
     on: 'Überwachen, wie Schlüssel benutzt werden',

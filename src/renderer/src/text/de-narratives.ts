@@ -94,6 +94,7 @@ export const narratives: Words<typeof english> = {
     note: (against) => `Rendite ${against}, Prozent, Woche für Woche`,
     caption: (against) => `Rendite jedes Narrativs ${against}, in Prozent, für die Woche bis zu diesem Tag`,
     narrative: 'Narrativ',
+    between: (low, high) => `${low} bis ${high}`,
     legend: 'Prozent',
     unknown: 'nicht bekannt',
     running: 'Die letzte Spalte ist eine noch laufende Woche.'

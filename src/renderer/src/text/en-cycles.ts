@@ -75,7 +75,11 @@ export const cycles = {
     adjust: 'Coins and rule',
     crossings: 'Lines it crossed',
     crossed: (to: string, share: string) => `${to} at ${share}`,
-    left: (from: string, share: string) => `Left ${from} at ${share}`,
+    left: {
+      altcoin: (share: string) => `Left altcoin season at ${share}`,
+      bitcoin: (share: string) => `Left Bitcoin season at ${share}`,
+      neither: (share: string) => `Left the middle at ${share}`
+    },
     noCrossings: 'It crossed neither line in this time.',
     formula:
       'The share of the largest coins, without Bitcoin, stablecoins, wrapped, staked and bridged ones, whose return over the window is above Bitcoin’s. 75 or more is altcoin season, 25 or less Bitcoin season (the rule blockchaincenter.net publishes, with 50 coins and 90 days). The universe is that of each day by market cap, among coins whose past is known here; only coins with a price on both days count. A line counts as crossed again once the index was two points away from it.',

@@ -43,7 +43,7 @@ export const monitoring = {
   rate: (short: number, long: number) => `${short} in 10 s, ${long} in an hour, when in use`,
   refusals: (share: number) =>
     share === 0 ? 'none' : share < 0.01 ? 'fewer than 1 in 100' : `${Math.round(share * 100)} in 100`,
-  hoursUsed: (hours: string) => `Used ${hours}`,
+  usedHours: { never: 'not known', always: 'all day', run: (from: string, to: string) => `${from} to ${to}` },
   thresholds: {
     intro: 'From where on use counts as unusual. What is learnt stays; a change takes effect with the next call.',
     on: 'Watch how keys are used',

@@ -92,6 +92,7 @@ export const narratives = {
     note: (against: string) => `return ${against}, per cent, week by week`,
     caption: (against: string) => `Return of each narrative ${against}, in per cent, by the week that ends on that day`,
     narrative: 'Narrative',
+    between: (low: string, high: string) => `${low} to ${high}`,
     legend: 'Per cent',
     unknown: 'not known',
     running: 'The last column is a week that is not over.'

@@ -62,7 +62,11 @@ export const cycles: Words<typeof english> = {
     adjust: '通貨と規則',
     crossings: '越えた線',
     crossed: (to, share) => `${to}へ（${share}）`,
-    left: (from, share) => `${from}が終了（${share}）`,
+    left: {
+      altcoin: (share) => `アルトコインシーズンが終了（${share}）`,
+      bitcoin: (share) => `ビットコインシーズンが終了（${share}）`,
+      neither: (share) => `中間が終了（${share}）`
+    },
     noCrossings: 'この期間に越えた線はありません。',
     formula:
       '上位の通貨（ビットコイン、ステーブルコイン、ラップド、ステーキング、ブリッジの通貨を除く）のうち、期間中の収益率がビットコインを上回ったものの割合です。75 以上がアルトコインシーズン、25 以下がビットコインシーズンです（blockchaincenter.net が公開する規則、50 通貨・90 日）。対象は、履歴の分かる通貨の中で、その日の時価総額の順に選びます。両日の価格がある通貨だけを数えます。線を再び越えたとみなすのは、指数が一度線から 2 ポイント離れた後です。',

@@ -53,7 +53,7 @@ export const monitoring: Words<typeof english> = {
   rate: (short, long) => `使用中は 10 秒に ${short}、1 時間に ${long}`,
   refusals: (share) =>
     share === 0 ? 'なし' : share < 0.01 ? '100 回に 1 回未満' : `100 回に ${Math.round(share * 100)} 回`,
-  hoursUsed: (hours) => `${hours}に使用`,
+  usedHours: { never: '不明', always: '終日', run: (from, to) => `${from} ～ ${to}` },
   thresholds: {
     intro: 'どこから普段と違うとみなすか。学んだことは残り、変更は次の呼び出しから効きます。',
     on: 'キーの使われ方を監視する',

@@ -89,6 +89,7 @@ export const narratives: Words<typeof english> = {
     note: (against) => `収益率（${against}）、%、週ごと`,
     caption: (against) => `各ナラティブの収益率（${against}、%）。列はその日に終わる週です`,
     narrative: 'ナラティブ',
+    between: (low, high) => `${low} ～ ${high}`,
     legend: 'パーセント',
     unknown: '不明',
     running: '最後の列は、まだ終わっていない週です。'

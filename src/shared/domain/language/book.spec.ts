@@ -15,9 +15,11 @@ const german: Pages = {
     'It is open to all': 'Er ist für alle offen',
     '{0} expires {1}': '{0} läuft {1} ab'
   },
-  parts: { once: 'einmal', '{0} times': '{0}-mal' },
+  parts: { once: 'einmal', '{0} times': '{0}-mal', '{0}:00 to {1}:00': '{0}:00 bis {1}:00' },
   space: ' ',
-  stop: '.'
+  stop: '.',
+  comma: ', ',
+  and: ' und '
 }
 const { say } = createBook(german, valuesIn('de-DE'))
 
@@ -58,6 +60,30 @@ describe('a sentence', () => {
   it('has its parts said only in its gaps: a label may be the same word', () => {
     expect(say('It was refused once (y).')).toBe('Es wurde einmal abgelehnt (y).')
     expect(say('once')).toBe('once')
+  })
+
+  it('has several parts in one gap, where each is one', () => {
+    expect(say('It was refused once, 3 times and once (y).')).toBe('Es wurde einmal, 3-mal und einmal abgelehnt (y).')
+    expect(say('It was refused 08:00 to 12:00, 14:00 to 18:00 (y).')).toBe(
+      'Es wurde 08:00 bis 12:00, 14:00 bis 18:00 abgelehnt (y).'
+    )
+    expect(say('It was refused once and by Ada (y).')).toBe('Es wurde once and by Ada abgelehnt (y).')
+  })
+
+  it('is said for itself before one template is laid over several', () => {
+    const book = createBook(
+      { ...german, sentences: { ...german.sentences, '{0} ends within {1}': '{0} endet binnen {1}' } },
+      valuesIn('de-DE')
+    )
+    expect(book.say('Nothing was sent. It is open to all. Main ends within 7 days')).toBe(
+      'Nichts wurde gesendet. Er ist für alle offen. Main endet binnen 7 Tage'
+    )
+    expect(book.say('Kraken did not answer. Nothing was sent')).toBe(
+      'Kraken hat nicht geantwortet. Nichts wurde gesendet'
+    )
+    expect(book.say('It was refused Nothing was sent. It is open to all (open).')).toBe(
+      'Es wurde Nichts wurde gesendet. Er ist für alle offen abgelehnt (open).'
+    )
   })
 
   it('keeps what a person or a provider wrote, letter by letter', () => {

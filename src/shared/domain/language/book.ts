@@ -13,6 +13,9 @@ export interface Pages {
   /** Between two sentences, and at the end of one. */
   readonly space: string
   readonly stop: string
+  /** Between parts that stand in one gap: `read, trade` and `read and trade`. */
+  readonly comma: string
+  readonly and: string
 }
 
 export interface Book {
@@ -26,6 +29,8 @@ const KEPT = 2_000
 const DEEPEST = 3
 /** Between sentences. */
 const BREAK = /(?<=[.?…]) (?=[A-Z“])/
+/** Between parts. */
+const LINK = /(, | and )/
 
 /** `value`: how a figure or a date that stands in a gap is written in this language. */
 export function createBook(pages: Pages, value: (english: string) => string): Book {
@@ -34,13 +39,22 @@ export function createBook(pages: Pages, value: (english: string) => string): Bo
   const kept = new Map<string, string>()
 
   const sentence = (english: string, depth: number): string | undefined => {
-    const found = look(sentences, english, depth)
-    if (found !== undefined) return found
     const several = english.split(BREAK)
-    const said = several.map((one) => look(sentences, one, depth) ?? unstopped(one, depth))
+    if (several.length === 1) return look(sentences, english, depth) ?? unstopped(english, depth)
+    // The last of several may lack its full stop.
+    const said = several.map((one) => exactly(one) ?? look(sentences, one, depth) ?? unstopped(one, depth))
+    // Each for itself, before one template is laid over all of them: its gaps would hold whole sentences.
+    const whole = said.includes(undefined) ? look(sentences, english, depth) : undefined
+    if (whole !== undefined) return whole
     return said.every((one) => one === undefined)
       ? undefined
       : said.map((one, at) => one ?? several[at] ?? '').join(pages.space)
+  }
+  const exactly = (english: string): string | undefined => {
+    const found = sentences.exact.get(english)
+    if (found !== undefined || english.endsWith('.')) return found
+    const stopped = sentences.exact.get(`${english}.`)
+    return stopped?.endsWith(pages.stop) ? stopped.slice(0, -pages.stop.length) : undefined
   }
   /** Some are kept without their full stop, for they are also put into a line. */
   const unstopped = (english: string, depth: number): string | undefined => {
@@ -52,17 +66,28 @@ export function createBook(pages: Pages, value: (english: string) => string): Bo
     if (exact !== undefined) return exact
     for (const [template, translation] of on.patterns) {
       const match = template.fits.exec(english)
-      if (match)
-        return filled(translation, new Map(template.gaps.map((gap, at) => [gap, inGap(match[at + 1] ?? '', depth)])))
+      // A full stop is the sentence's, not of the date or the name that stands before it.
+      if (!match || (template.endsInGap && isStopped(match.at(-1) ?? ''))) continue
+      return filled(translation, new Map(template.gaps.map((gap, at) => [gap, inGap(match[at + 1] ?? '', depth)])))
     }
     return undefined
   }
   const inGap = (english: string, depth: number): string =>
     depth >= DEEPEST
       ? english
-      : (look(parts, english, depth + 1) ??
+      : (linked(english, depth + 1) ??
+        look(parts, english, depth + 1) ??
         (isSentence(english) ? sentence(english, depth + 1) : undefined) ??
         value(english))
+  /** Several parts, each of which is one. */
+  const linked = (english: string, depth: number): string | undefined => {
+    const pieces = english.split(LINK)
+    if (pieces.length === 1) return undefined
+    const said = pieces.map((one, at) =>
+      at % 2 === 0 ? look(parts, one, depth) : one === ', ' ? pages.comma : pages.and
+    )
+    return said.includes(undefined) ? undefined : said.join('')
+  }
 
   return {
     say: (english) => {
@@ -76,7 +101,10 @@ export function createBook(pages: Pages, value: (english: string) => string): Bo
   }
 }
 
-const isSentence = (text: string): boolean => /[.?…]$/.test(text) && text.includes(' ')
+/** One that ends as such, or several of which the last one does not. */
+const isSentence = (text: string): boolean => text.includes(' ') && (/[.?…]$/.test(text) || BREAK.test(text))
+
+const isStopped = (text: string): boolean => text.endsWith('.') && !isSentence(text)
 
 interface Shelf {
   readonly exact: ReadonlyMap<string, string>

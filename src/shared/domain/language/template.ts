@@ -7,6 +7,7 @@ export interface Template {
   /** Fits the whole of a sentence; one group a gap, in the order of `gaps`. */
   readonly fits: RegExp
   readonly gaps: readonly number[]
+  readonly endsInGap: boolean
 }
 
 const GAP = /\{(\d)\}/
@@ -25,7 +26,8 @@ export function templateOf(text: string): Template {
     fits: new RegExp(
       `^${own.map((piece, at) => escaped(piece) + gapBefore(own[at + 1], at + 2 === own.length)).join('')}$`
     ),
-    gaps: gapsOf(text)
+    gaps: gapsOf(text),
+    endsInGap: own.at(-1) === ''
   }
 }
 

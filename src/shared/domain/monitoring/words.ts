@@ -29,7 +29,7 @@ export const nonceRejected =
 export const afterRotation = (version: number, by: number, afterMs: number): string =>
   `Version ${version} signed ${span(afterMs)} after version ${by} had taken its place; usual is that it rests`
 
-const clock = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`
+export const clock = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`
 
 const list = (names: readonly string[]): string =>
   names.length === 0
@@ -38,18 +38,24 @@ const list = (names: readonly string[]): string =>
       ? names.join(', ')
       : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
 
-/** `08:00 to 18:00`; a run over midnight is one. */
+/** `08:00 to 18:00` */
 export function hours(used: readonly number[]): string {
+  const runs = hourRuns(used)
+  if (typeof runs === 'string') return runs === 'never' ? 'not known' : 'all day'
+  return list(runs.map(([start, end]) => `${clock(start)} to ${clock(end)}`))
+}
+
+/** Hours of the day that follow each other, the end exclusive; a run over midnight is one. */
+export function hourRuns(used: readonly number[]): 'never' | 'always' | readonly (readonly [number, number])[] {
   const on = new Set(used)
-  if (on.size === 0) return 'not known'
-  if (on.size === 24) return 'all day'
+  if (on.size === 0) return 'never'
+  if (on.size === 24) return 'always'
   const starts = used.filter((hour) => !on.has((hour + 23) % 24))
-  const runs = starts.map((start) => {
+  return starts.map((start) => {
     let end = start
     while (on.has(end % 24)) end += 1
-    return `${clock(start)} to ${clock(end)}`
+    return [start, end]
   })
-  return list(runs)
 }
 
 function span(ms: number): string {

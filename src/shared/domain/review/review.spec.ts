@@ -196,7 +196,7 @@ describe('exceptions', () => {
     ).toEqual([
       ['state', 'It is frozen: nothing is signed with it.'],
       ['refused', 'Policy refused to sign once: host, scope.'],
-      ['anomaly', '41 calls in 10 s; usual is 3 (open).'],
+      ['anomaly', '41 calls in 10 s; usual is 3. It is still open.'],
       ['verification', 'Cut off.']
     ])
   })

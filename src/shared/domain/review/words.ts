@@ -30,10 +30,12 @@ export const refused = (count: number, code: string, rules: string): string =>
     : `Policy refused to sign ${times(count)}: ${rules.split(' ').join(', ')}.`
 
 const ends: Readonly<Record<string, string>> = {
-  open: 'open',
-  dismissed: 'dismissed',
-  expected: 'said to be usual',
-  incident: 'became an incident'
+  open: 'It is still open.',
+  dismissed: 'It was dismissed.',
+  expected: 'It was said to be usual.',
+  incident: 'It became an incident.'
 }
 
-export const finding = (reason: string, how: string): string => `${reason} (${ends[how] ?? how}).`
+/** `reason` has no full stop. */
+export const finding = (reason: string, how: string): string =>
+  [`${reason}.`, ends[how]].filter((part) => part !== undefined).join(' ')

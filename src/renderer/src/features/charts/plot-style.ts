@@ -22,11 +22,12 @@ import { seconds } from './plot-data'
 import type { PriceFormat } from './price'
 import { isComparing, type Scene } from './scene'
 
-export function chartStyle(colours: PlotColours, small: boolean): DeepPartial<ChartOptions> {
+export function chartStyle(colours: PlotColours, small: boolean, locale: string): DeepPartial<ChartOptions> {
   const grid = { color: faded(colours.line, 0.6), visible: !small }
   const hair = { color: faded(colours.faint, 0.8), style: LineStyle.Dashed, labelBackgroundColor: colours.strong }
   return {
     autoSize: true,
+    localization: { locale },
     layout: {
       background: { type: ColorType.Solid, color: colours.surface },
       textColor: colours.faint,

@@ -56,7 +56,7 @@ export class Plot {
     this.#format = format
     this.#small = small
     this.#colours = plotColours(host)
-    this.#chart = createChart(host, chartStyle(this.#colours, small))
+    this.#chart = createChart(host, chartStyle(this.#colours, small, format.locale))
     this.#chart.subscribeCrosshairMove(({ time }: MouseEventParams) => events.pointed(milliseconds(time)))
     const scale = this.#chart.timeScale()
     scale.subscribeVisibleLogicalRangeChange((range) => {
@@ -157,7 +157,7 @@ export class Plot {
   /** In the colours of the theme that is on now. */
   recolour(): void {
     this.#colours = plotColours(this.#host)
-    this.#chart.applyOptions(chartStyle(this.#colours, this.#small))
+    this.#chart.applyOptions(chartStyle(this.#colours, this.#small, this.#format.locale))
     if (this.#scene) this.#draw(this.#scene)
   }
 

@@ -1,5 +1,7 @@
 /** Prices from billionths to millions, so that each shows the digits that move. */
 export interface PriceFormat {
+  /** Whose months stand on the time axis. */
+  readonly locale: string
   /** `97,204.11`, `0.00001234`: for axes and tables. */
   price(value: number): string
   /** With the currency: `$97,204.11`. */
@@ -42,6 +44,7 @@ export function createPriceFormat(locale: string): PriceFormat {
     signDisplay: 'exceptZero'
   })
   return {
+    locale,
     price: (value) => fixed(digitsOf(value), false).format(value),
     money: (value) => fixed(digitsOf(value), true).format(value),
     amount: (value) => compact.format(value),

@@ -103,7 +103,7 @@ function Reading({ season, now, today }: { season: CycleSeason; now: NonNullable
               <li key={`${atMs} ${to}`}>
                 <span>
                   {to === 'neither'
-                    ? words.left(inSentence(words.states[from]), figures.number(share))
+                    ? words.left[from](figures.number(share))
                     : words.crossed(words.states[to], figures.number(share))}
                 </span>
                 <span className={css.faint}>{day(atMs)}</span>
@@ -114,6 +114,3 @@ function Reading({ season, now, today }: { season: CycleSeason; now: NonNullable
     </>
   )
 }
-
-/** "Altcoin season" within a sentence; Bitcoin keeps its capital. */
-const inSentence = (state: string): string => state.replace(/^A/, 'a')

@@ -14,6 +14,7 @@ export function CsvPane({ onClose }: { onClose: () => void }) {
   const words = text.guard.csv
   const { run, busy, failure } = useSaidAct()
   const [table, setTable] = useState('')
+  const [fileName, setFileName] = useState('')
   const [replace, setReplace] = useState(false)
   const preview = useCsvPreview(table).data
   const ready = table.trim() !== '' && preview !== undefined && preview.errors.length === 0
@@ -45,11 +46,21 @@ export function CsvPane({ onClose }: { onClose: () => void }) {
         {failure && <FailureNote failure={failure} />}
         <p className={css.muted}>{words.more}</p>
         <label className={css.file}>
-          {words.file}
+          {/* The browser's own words on it are the system's: it is heard by ours, and seen as our button. */}
+          <span className={css.fileButton} aria-hidden>
+            {words.file}
+          </span>
+          <span>{fileName}</span>
           <input
             type="file"
+            className="sr-only"
+            aria-label={words.file}
             accept=".csv,.tsv,.txt,text/csv"
-            onChange={(event) => void event.target.files?.[0]?.text().then(setTable)}
+            onChange={(event) => {
+              const file = event.target.files?.[0]
+              setFileName(file?.name ?? '')
+              void file?.text().then(setTable)
+            }}
           />
         </label>
         <Field label={words.paste}>

@@ -95,7 +95,9 @@ export function IncidentPane({
                     ) : (
                       `${incident.keyLabel} (${said.keyGone})`
                     )}
-                    <EnvBadge environment={incident.environment as EnvironmentTint}>{incident.environment}</EnvBadge>
+                    <EnvBadge environment={incident.environment as EnvironmentTint}>
+                      {text.environments[incident.environment as EnvironmentTint] ?? incident.environment}
+                    </EnvBadge>
                   </span>
                 ],
                 [

@@ -1,6 +1,6 @@
 import { useFindings, useThresholds, useUsual } from '../../api/incident-queries'
 import type { Finding, KeyId, Usual } from '../../api/types'
-import { hours } from '../../../../shared/domain/monitoring/words'
+import { clock, hourRuns } from '../../../../shared/domain/monitoring/words'
 import { useSpeech } from '../../text/use-text'
 import { Facts, Section } from '../../ui/screen'
 import { useNow } from '../../ui/use-now'
@@ -41,13 +41,26 @@ function UsualOf({ usual, several }: { usual: Usual; several: boolean }) {
   const { text, format } = useSpeech()
   const said = text.monitoring
   const thresholds = useThresholds().data
+  const usedHours = (used: readonly number[]): string => {
+    const runs = hourRuns(used)
+    return typeof runs === 'string'
+      ? said.usedHours[runs]
+      : format.list(runs.map(([from, to]) => said.usedHours.run(clock(from), clock(to))))
+  }
   return (
     <>
       <Facts
         rows={[
-          ...(several ? [[said.facts.caller, usual.caller] as const] : []),
+          ...(several
+            ? [
+                [
+                  said.facts.caller,
+                  text.reports.access.callers[usual.caller] ?? usual.caller.replace(/^program\//u, '')
+                ] as const
+              ]
+            : []),
           [said.facts.rate, said.rate(usual.per10s, usual.perHour)],
-          [said.facts.hours, hours(usual.hours)],
+          [said.facts.hours, usedHours(usual.hours)],
           [said.facts.hosts, format.list(usual.hosts)],
           [said.facts.methods, format.list(usual.methods)],
           [said.facts.refusals, said.refusals(usual.refusalShare)]

@@ -103,7 +103,7 @@ function Legend() {
       {heatClasses.map((name, index) => (
         <li key={name}>
           <i className={css[name]} aria-hidden />
-          {heatRange(index)}
+          {heatRange(index, text.narratives.heat.between)}
         </li>
       ))}
     </ul>

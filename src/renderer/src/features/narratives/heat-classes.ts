@@ -17,12 +17,12 @@ export function heatText(value: number): string {
   return per === 0 ? '0' : per > 0 ? `+${per}` : `−${-per}`
 }
 
-/** What a class holds, for the legend. */
-export function heatRange(index: number): string {
+/** What a class holds, for the legend; `between` says two bounds. */
+export function heatRange(index: number, between: (low: string, high: string) => string): string {
   const low = HEAT_BOUNDS[index - 1]
   const high = HEAT_BOUNDS[index]
   const write = (bound: number): string => (bound < 0 ? `−${-bound}` : bound > 0 ? `+${bound}` : '0')
   if (low === undefined) return `≤ ${write(HEAT_BOUNDS[0])}`
   if (high === undefined) return `≥ ${write(low)}`
-  return `${write(low)} to ${write(high)}`
+  return between(write(low), write(high))
 }

@@ -153,7 +153,7 @@ it('heat has seven classes, each named by its bounds', () => {
     'rise2',
     'rise3'
   ])
-  expect(heatClasses.map((_, index) => heatRange(index))).toEqual([
+  expect(heatClasses.map((_, index) => heatRange(index, (low, high) => `${low} to ${high}`))).toEqual([
     '≤ −10',
     '−10 to −3',
     '−3 to −0.5',

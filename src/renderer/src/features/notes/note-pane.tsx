@@ -57,7 +57,7 @@ function Head({ note, now }: { note: NoteDetail | undefined; now: number }) {
     <div>
       <h2 className={css.paneTitle}>{note.title}</h2>
       <p className={css.meta}>
-        <span>{note.subjectName}</span>
+        <span>{note.subject.kind === 'market' ? said.market : note.subjectName}</span>
         <Tag>{said.conviction(said.convictions[note.conviction])}</Tag>
         <Tag>{said.views3[note.view]}</Tag>
         <span>{format.distance(note.createdAtMs, now)}</span>

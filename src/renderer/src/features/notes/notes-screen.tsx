@@ -184,7 +184,7 @@ function Rows({
               {row.needsReview && <Tag level="soon">{said.reviewTag}</Tag>}
               {row.snippet !== '' && <Snippet text={row.snippet} />}
             </Cell>
-            <Cell className={css.wideOnly}>{row.subjectName}</Cell>
+            <Cell className={css.wideOnly}>{row.subject.kind === 'market' ? said.market : row.subjectName}</Cell>
             <Cell className={css.wideOnly}>{said.convictions[row.conviction]}</Cell>
             <Cell className={css.number}>
               <Move percent={row.relative} />

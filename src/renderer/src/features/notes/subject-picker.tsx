@@ -21,11 +21,12 @@ export function SubjectPicker({
   const said = text.notes
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
+  const nameOf = ({ subject, name }: NamedSubject): string => (subject.kind === 'market' ? said.market : name)
   const found = useSubjects(typed).data ?? []
   if (!open)
     return (
       <div className={css.chosen}>
-        <b>{chosen.name}</b>
+        <b>{nameOf(chosen)}</b>
         {!fixed && (
           <Button small onClick={() => setOpen(true)}>
             {said.change}
@@ -48,7 +49,7 @@ export function SubjectPicker({
           {found.map((one) => (
             <li key={`${one.subject.kind} ${'id' in one.subject ? one.subject.id : ''}`}>
               <button type="button" onClick={() => choose(one)}>
-                <span>{one.name}</span>
+                <span>{nameOf(one)}</span>
                 {one.hint !== undefined && <span className={css.muted}>{one.hint}</span>}
               </button>
             </li>
