@@ -32,16 +32,31 @@ test('the wizard writes a bundle that verifies by itself and a report on paper, 
   await expect(pane.getByRole('radio', { name: /^Bundle/ })).toBeChecked()
   await pane.getByRole('button', { name: 'Next' }).click()
   await expect(pane.getByText('It cannot show that nothing was left out')).toBeVisible()
+  for (const name of ['The report (PDF)', 'The entries as CSV', 'The entries as OCSF events'])
+    await pane.getByRole('checkbox', { name }).check()
   await pane.getByRole('button', { name: 'Choose a place and write' }).click()
-  await expect(pane.getByText('Written: part.zip')).toBeVisible()
+  await expect(pane.getByText('Written: part.zip')).toBeVisible({ timeout: 30_000 })
   await mkdir(join(target, 'part'))
   execFileSync('unzip', ['-q', join(target, 'part.zip'), '-d', join(target, 'part')])
   const { fingerprint } = await ask<{ fingerprint: string }>(window, 'audit.status')
   await expect(pane.getByText(fingerprint)).toBeVisible()
-  const verified = spawnSync('sh', [join(target, 'part/verify.sh'), '--key', fingerprint], { encoding: 'utf8' })
-  expect(verified.stdout).toContain('\nVERIFIED\n')
-  const lines = (await readFile(join(target, 'part/entries.jsonl'), 'utf8')).trimEnd().split('\n')
+  const part = (name: string) => readFile(join(target, 'part', name), 'utf8')
+  for (const [program, verifier] of [
+    ['sh', 'verify.sh'],
+    [process.execPath, 'verify.mjs']
+  ] as const) {
+    const verified = spawnSync(program, [join(target, 'part', verifier), '--key', fingerprint], { encoding: 'utf8' })
+    expect(verified.stdout, verified.stderr).toContain('\nVERIFIED\n')
+  }
+  const lines = (await part('entries.jsonl')).trimEnd().split('\n')
   expect(lines.every((line) => line.includes(treasury?.id ?? 'none'))).toBe(true)
+  // Beside the lines, made from the same entries.
+  const events = (await part('entries.ocsf.jsonl')).trimEnd().split('\n')
+  expect(events.map((event) => (JSON.parse(event) as { raw_data: string }).raw_data)).toEqual(lines)
+  expect((await part('entries.csv')).trimEnd().split('\r\n')).toHaveLength(lines.length + 1)
+  expect((await part('report.pdf')).startsWith('%PDF-')).toBe(true)
+  const { files } = JSON.parse(await part('manifest.json')) as { files: Record<string, string> }
+  expect(Object.keys(files)).toEqual(expect.arrayContaining(['entries.csv', 'entries.ocsf.jsonl', 'report.pdf']))
 
   // On paper.
   await saveTo('report.pdf')

@@ -54,7 +54,7 @@ function proof(report: Report, { words: { proof: words }, figure, minute, say }:
     <pre>${log.checkpoint}</pre>
     ${facts([
       [words.checkpoint, html`<code>${checkpointHash(report)}</code>`],
-      [words.logKey, html`<code>${log.fingerprint}</code>`],
+      [words.logKey, html`<code class="fingerprint">${log.fingerprint}</code>`],
       [
         words.lastCheck,
         log.lastCheck
@@ -210,7 +210,8 @@ const evidence = ({ words: { evidence: words } }: ReportSpeech): Html =>
     <p>${words.says}</p>
     ${frameworks.map(
       (framework) =>
-        html`<h3>${words.frameworks[framework]}</h3>
+        html`<div class="framework">
+          <h3>${words.frameworks[framework]}</h3>
           <table class="list">
             <tbody>
               ${controls
@@ -226,7 +227,8 @@ const evidence = ({ words: { evidence: words } }: ReportSpeech): Html =>
                     </tr>`
                 )}
             </tbody>
-          </table>`
+          </table>
+        </div>`
     )}
   </section>`
 
@@ -268,7 +270,7 @@ export function* reportPieces(report: Report, speech: ReportSpeech): Generator<s
 export function footerOf(report: Report, { words, figure }: ReportSpeech): string {
   const { page, entries } = words.foot
   return html`<div
-    style="width:100%;margin:0 14mm;font:6.5px monospace;color:#4c5667;display:flex;justify-content:space-between"
+    style="width:100%;margin:0 10.5mm;font:6.5px monospace;color:#4c5667;display:flex;justify-content:space-between"
   >
     <span
       >${words.proof.checkpoint} ${checkpointHash(report)} · ${entries(figure(report.log.size), report.log.size)}</span

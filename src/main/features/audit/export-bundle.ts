@@ -17,12 +17,10 @@ import { BundleWriter, PROOFS_MAX, tooLarge, type Put } from './bundle-writer'
 import {
   cancelled,
   choosePlace,
-  recordExport,
-  recordStopped,
+  ExportRecord,
   type Exported,
   type ExportLogFailure,
-  type ExportPorts,
-  type Order
+  type ExportPorts
 } from './export-order'
 import { blocksOf } from './export-text'
 import type { AuditLog } from './log'
@@ -268,10 +266,13 @@ async function draftBundle(
   log: AuditLog,
   filter: EntryFilter,
   extras: BundleExtras,
-  draft: DraftFile
+  draft: DraftFile,
+  record: ExportRecord
 ): Promise<
   Result<{ entries: number; bytes: number; sha256: string; checkpoint: StoredCheckpoint }, ExportBundleFailure>
 > {
+  const begun = record.begin()
+  if (!begun.ok) return begun
   const signed = log.checkpoint()
   if (!signed.ok) return signed
   if (!signed.value) return fail(unsigned)
@@ -314,26 +315,24 @@ export async function exportBundle(
   const opened = await ports.files.draft(path)
   if (!opened.ok) return opened
   const draft = opened.value
-  const corr = ports.entropy.uuid()
-  const order: Order = { format: 'bundle', filter, opened: extras.open, beside: extras.beside }
+  const record = new ExportRecord(ports, { format: 'bundle', filter, opened: extras.open, beside: extras.beside })
   try {
-    const drafted = await draftBundle(ports, log, filter, extras, draft)
-    if (!drafted.ok) return drafted
+    const drafted = await draftBundle(ports, log, filter, extras, draft, record)
+    if (!drafted.ok) return record.broke(drafted.error)
     const { checkpoint, ...written } = drafted.value
     const exported = { ...written, fileName: ports.files.nameOf(path) }
-    const recorded = recordExport(ports, order, exported, 'ok', corr)
+    const recorded = record.end(exported)
     if (!recorded.ok) return recorded
     const published = await draft.publish()
     if (!published.ok) {
-      recordExport(ports, order, exported, 'failed', corr)
+      record.end(exported, published.error)
       return published
     }
     remember(ports, checkpoint, exported.sha256)
     return ok(exported)
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error
-    const recorded = recordStopped(ports, order, corr)
-    return recorded.ok ? fail(stopped) : recorded
+    if (error instanceof Stopped) return record.broke(stopped)
+    throw error
   } finally {
     await draft.discard()
   }

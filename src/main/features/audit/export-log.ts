@@ -5,8 +5,7 @@ import { fail, ok, type Result } from '../../../shared/kernel/result'
 import {
   cancelled,
   choosePlace,
-  recordExport,
-  recordStopped,
+  ExportRecord,
   type Exported,
   type ExportLogFailure,
   type ExportPorts,
@@ -129,14 +128,17 @@ async function draftExport(
   log: AuditLog,
   order: TextOrder,
   path: string,
-  open: OpenDrafts
+  open: OpenDrafts,
+  record: ExportRecord
 ): Promise<Result<Exported, ExportLogFailure>> {
   const { format, filter } = order
+  const main = await open.add(path)
+  if (!main.ok) return main
+  const begun = record.begin()
+  if (!begun.ok) return begun
   const signed = format === 'jsonl' && isUnfiltered(filter) ? log.checkpoint() : ok(undefined)
   if (!signed.ok) return signed
   const end = signed.value?.size ?? ports.store.head().size
-  const main = await open.add(path)
-  if (!main.ok) return main
   const leaves = signed.value ? await open.add(`${path}.leaves`) : ok(undefined)
   if (!leaves.ok) return leaves
   const entries =
@@ -159,20 +161,19 @@ export async function exportLog(
   const path = await choosePlace(ports, order.format)
   if (path === undefined) return fail(cancelled)
   const open = new OpenDrafts(ports.files)
-  const corr = ports.entropy.uuid()
+  const record = new ExportRecord(ports, order)
   try {
-    const drafted = await draftExport(ports, log, order, path, open)
-    if (!drafted.ok) return drafted
-    const recorded = recordExport(ports, order, drafted.value, 'ok', corr)
+    const drafted = await draftExport(ports, log, order, path, open, record)
+    if (!drafted.ok) return record.broke(drafted.error)
+    const recorded = record.end(drafted.value)
     if (!recorded.ok) return recorded
     const published = await open.publishAll()
     if (published.ok) return drafted
-    recordExport(ports, order, drafted.value, 'failed', corr)
+    record.end(drafted.value, published.error)
     return published
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error
-    const recorded = recordStopped(ports, order, corr)
-    return recorded.ok ? fail(stopped) : recorded
+    if (error instanceof Stopped) return record.broke(stopped)
+    throw error
   } finally {
     await open.discardAll()
   }

@@ -1,7 +1,8 @@
 /** What every export has in common: what was asked for, where it goes, and that it is on record. */
+import type { DraftDetail } from '../../../shared/domain/audit/entry'
 import { filterDetail, type EntryFilter } from '../../../shared/domain/audit/filter'
 import type { CorrelationId } from '../../../shared/kernel/ids'
-import type { Failure, Result } from '../../../shared/kernel/result'
+import { fail, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
 import type { LongTask, TaskStopped } from './long-task'
 import type { AuditPorts, ChooseFile, ExportFailure, ExportFiles, ExportFormat, ListPorts, Written } from './ports'
@@ -51,46 +52,61 @@ export function choosePlace({ choose, clock }: ExportPorts, format: ExportFormat
   return choose.save(`keywatch-audit-${day}.${extensions[format]}`, format)
 }
 
-export function recordExport(
-  { unit, journal, actor }: ExportPorts,
-  { format, filter, opened, beside }: Order,
-  { entries, bytes, sha256 }: Exported,
-  outcome: 'ok' | 'failed',
-  corr: string
-): Result<number, StorageFailure> {
-  return unit.commit(() =>
-    journal.record({
-      actor,
-      act: 'log.export',
-      outcome,
-      detail: {
-        ...filterDetail(filter),
-        format,
-        entries,
-        bytes,
-        sha256,
-        ...(opened ? { opened } : {}),
-        ...(beside?.length ? { beside: beside.join(',') } : {})
-      },
-      corr: corr as CorrelationId
-    })
-  )
-}
+/**
+ * One export on record: that it was begun, before an entry is in any file, so that an export of the whole log holds who made it;
+ * and how it ended, before the file gets its name. One that was begun and never ended was killed: nothing of it has a name that a
+ * person chose.
+ */
+export class ExportRecord {
+  readonly #ports: Pick<ExportPorts, 'unit' | 'journal' | 'actor'>
+  readonly #order: Order
+  readonly #corr: CorrelationId
+  #begun = false
 
-/** Nothing is left of it, but somebody began to take the log away: that is on record as well. */
-export function recordStopped(
-  { unit, journal, actor }: ExportPorts,
-  { format, filter }: Order,
-  corr: string
-): Result<number, StorageFailure> {
-  return unit.commit(() =>
-    journal.record({
-      actor,
-      act: 'log.export',
-      outcome: 'failed',
-      code: 'task-stopped',
-      detail: { ...filterDetail(filter), format },
-      corr: corr as CorrelationId
-    })
-  )
+  constructor(ports: Pick<ExportPorts, 'unit' | 'journal' | 'actor' | 'entropy'>, order: Order) {
+    this.#ports = ports
+    this.#order = order
+    this.#corr = ports.entropy.uuid() as CorrelationId
+  }
+
+  begin(): Result<number, StorageFailure> {
+    const written = this.#say('log.export.begin', 'ok', this.#asked)
+    this.#begun = written.ok
+    return written
+  }
+
+  /** `failure`: it is whole, and could not be given its name. */
+  end({ entries, bytes, sha256 }: Exported, failure?: Failure<string>): Result<number, StorageFailure> {
+    const detail = { ...this.#asked, entries, bytes, sha256 }
+    return this.#say('log.export', failure ? 'failed' : 'ok', detail, failure?.code)
+  }
+
+  /** Nothing is left of it. Where it was not begun, nothing was taken away either. */
+  broke<F extends Failure<string>>(failure: F): Result<never, F | StorageFailure> {
+    if (!this.#begun) return fail(failure)
+    const written = this.#say('log.export', 'failed', this.#asked, failure.code)
+    return written.ok ? fail(failure) : written
+  }
+
+  get #asked(): DraftDetail {
+    const { filter, format, opened, beside } = this.#order
+    return {
+      ...filterDetail(filter),
+      format,
+      ...(opened ? { opened } : {}),
+      ...(beside?.length ? { beside: beside.join(',') } : {})
+    }
+  }
+
+  #say(
+    act: 'log.export.begin' | 'log.export',
+    outcome: 'ok' | 'failed',
+    detail: DraftDetail,
+    code?: string
+  ): Result<number, StorageFailure> {
+    const { unit, journal, actor } = this.#ports
+    return unit.commit(() =>
+      journal.record({ actor, act, outcome, ...(code === undefined ? {} : { code }), detail, corr: this.#corr })
+    )
+  }
 }

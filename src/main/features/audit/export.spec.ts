@@ -27,6 +27,8 @@ import type { ExportFiles, PrintReport } from './ports'
 import { exportReport, paperFor, type ReportPorts } from './review/export-report'
 
 const SIZE = 600
+/** An export of the whole log holds its own beginning. */
+const HELD = SIZE + 1
 
 let folder: string
 let remove: () => void
@@ -42,6 +44,15 @@ const ports = (files: ExportFiles = exportFiles): ExportPorts => ({
   labelOf: (id) => (id === KEY_A ? '=cmd|evil' : undefined)
 })
 const jsonl = { format: 'jsonl', filter: {} } as const
+/** What is on record of exports, oldest first. */
+const onRecord = (): string[] =>
+  temp.store
+    .page({ acts: ['log.export.begin', 'log.export'] }, 0, 9)
+    .entries.map(({ line }) => parseLine(line))
+    .flatMap((entry) =>
+      entry.ok ? [`${entry.value.act} ${entry.value.outcome} ${entry.value.code ?? ''}`.trim()] : []
+    )
+    .toReversed()
 const left = () => readdirSync(path.dirname(target)).sort()
 
 beforeEach(async () => {
@@ -65,16 +76,16 @@ describe('an export', () => {
     const done = await exportLog(ports(), temp.log, jsonl)
     const bytes = readFileSync(target)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    expect(done).toEqual({ ok: true, value: { fileName: 'audit.jsonl', entries: SIZE, bytes: bytes.length, sha256 } })
+    expect(done).toEqual({ ok: true, value: { fileName: 'audit.jsonl', entries: HELD, bytes: bytes.length, sha256 } })
     expect(bytes.toString()).toBe(
       temp.store
-        .entries(0, SIZE)
+        .entries(0, HELD)
         .map(({ line }) => `${line}\n`)
         .join('')
     )
     expect(left()).toEqual(['audit.jsonl', 'audit.jsonl.checkpoint', 'audit.jsonl.leaves', 'audit.jsonl.pub'])
-    const last = parseLine(temp.store.entries(SIZE, 1)[0]?.line ?? '')
-    expect(last.ok && last.value).toMatchObject({ act: 'log.export', outcome: 'ok', detail: { sha256, entries: SIZE } })
+    const last = parseLine(temp.store.entries(HELD, 1)[0]?.line ?? '')
+    expect(last.ok && last.value).toMatchObject({ act: 'log.export', outcome: 'ok', detail: { sha256, entries: HELD } })
   })
 
   it('verifies with openssl and sha256sum alone', async () => {
@@ -107,9 +118,18 @@ describe('an export', () => {
   it('as CSV is safe for a spreadsheet', async () => {
     await exportLog(ports(), temp.log, { format: 'csv', filter: {} })
     const text = readFileSync(target, 'utf8')
-    expect(text.split('\r\n').length).toBe(SIZE + 2)
+    expect(text.split('\r\n').length).toBe(HELD + 2)
     expect(text).toContain(",'=cmd|evil,")
     expect(text).not.toMatch(/(^|,)=/m)
+  })
+
+  it('is on record from its beginning, which it holds itself', async () => {
+    await exportLog(ports(), temp.log, jsonl)
+    expect(onRecord()).toEqual(['log.export.begin ok', 'log.export ok'])
+    const [begun, ended] = temp.store.entries(SIZE, 2).map(({ line }) => parseLine(line))
+    expect(begun?.ok && begun.value.detail).toEqual({ format: 'jsonl' })
+    expect(begun?.ok && ended?.ok && begun.value.corr === ended.value.corr).toBe(true)
+    expect(readFileSync(target, 'utf8').trimEnd().split('\n').at(-1)).toContain('"act":"log.export.begin"')
   })
 
   it('does nothing when no place is chosen', async () => {
@@ -159,7 +179,7 @@ describe('an export', () => {
     }
     expect(await exportLog(ports(files), temp.log, jsonl)).toEqual({ ok: false, error: full })
     expect(left()).toEqual([])
-    expect(temp.store.page({ act: 'log.export' }, 0, 9).total).toBe(0)
+    expect(onRecord()).toEqual(['log.export.begin ok', 'log.export failed export-disk-full'])
   })
 
   it('is not given its name when it cannot be recorded', async () => {
@@ -228,14 +248,14 @@ describe('other formats', () => {
 
   it('as OCSF has an event for each entry, which carries the line that can be proven', async () => {
     const done = await exportLog(ports(), temp.log, { format: 'ocsf', filter: {} })
-    expect(done).toMatchObject({ ok: true, value: { entries: SIZE } })
-    const stored = temp.store.entries(0, SIZE)
+    expect(done).toMatchObject({ ok: true, value: { entries: HELD } })
+    const stored = temp.store.entries(0, HELD)
     for (const [seq, text] of lines().entries())
       expect(JSON.parse(text)).toMatchObject({
         raw_data: stored[seq]?.line,
         metadata: { sequence: seq, uid: stored[seq]?.leaf.toString('hex') }
       })
-    expect(lines()).toHaveLength(SIZE)
+    expect(lines()).toHaveLength(HELD)
   })
 
   it('as syslog has a message for each entry', async () => {
@@ -255,7 +275,7 @@ describe('other formats', () => {
       await exportLog(ports(), temp.log, { format, filter: {} })
       const [marked] = lines().filter((line) => line.includes('line-unreadable'))
       expect(marked).toBeDefined()
-      expect(lines()).toHaveLength(SIZE + (format === 'csv' ? 1 : 0))
+      expect(lines()).toHaveLength(HELD + (format === 'csv' ? 1 : 0))
     }
   )
 })
@@ -282,7 +302,7 @@ describe('a filter of several keys and acts', () => {
 
   it('is on record', async () => {
     await exportLog(ports(), temp.log, { format: 'csv', filter: { keyIds: [KEY_A, KEY_B], acts: ['request.send'] } })
-    const last = parseLine(temp.store.entries(SIZE, 1)[0]?.line ?? '')
+    const last = parseLine(temp.store.entries(HELD, 1)[0]?.line ?? '')
     expect(last.ok && last.value.detail).toMatchObject({ keyIds: `${KEY_A},${KEY_B}`, acts: 'request.send' })
   })
 })
@@ -302,9 +322,7 @@ describe('an export that is stopped', () => {
     expect(done).toMatchObject({ ok: false, error: { code: 'task-stopped' } })
     expect(seen.at(-1)).toBeGreaterThan(200)
     expect(left()).toEqual([])
-    expect(temp.store.page({ act: 'log.export' }, 0, 9).entries.map(({ line }) => line)).toEqual([
-      expect.stringContaining('"outcome":"failed","code":"task-stopped"')
-    ])
+    expect(onRecord()).toEqual(['log.export.begin ok', 'log.export failed task-stopped'])
     expect(tasks.list()).toEqual([])
   })
 })
@@ -327,8 +345,7 @@ describe('a folder that vanishes while it is exported into', () => {
     expect(gone).toBe(true)
     expect(done).toMatchObject({ ok: false, error: { code: 'export-unwritable' } })
     expect(existsSync(place)).toBe(false)
-    const said = temp.store.page({ act: 'log.export' }, 0, 9).entries.map(({ outcome }) => outcome)
-    expect(said[0] ?? 'nothing').not.toBe('ok')
+    expect(onRecord().at(-1)).toBe('log.export failed export-unwritable')
     // Where it is back, the next one works.
     mkdirSync(place)
     const again = await exportLog({ ...order, task: unwatched }, temp.log, { format: 'jsonl', filter: {} })
@@ -359,12 +376,12 @@ describe('the report', () => {
     expect(done).toMatchObject({ ok: true, value: { bytes: 4, fileName: 'audit.jsonl' } })
     // As the app speaks where nobody chose.
     expect(spoken).toEqual([{ language: 'de', locale: 'de-XX' }])
-    expect(printed?.log).toMatchObject({ size: SIZE, checkpoint: temp.store.latestCheckpoint()?.note, breaks: [] })
+    expect(printed?.log).toMatchObject({ size: HELD, checkpoint: temp.store.latestCheckpoint()?.note, breaks: [] })
     const refusals = temp.store.page({ keyId: KEY_A, act: 'request.refuse' }, 0, 1).total
     expect(printed?.review.facts.refused).toBe(refusals)
     expect(printed?.review.exceptions).toMatchObject([{ kind: 'refused', keyId: KEY_A }])
     expect(readFileSync(target, 'utf8')).toBe('%PDF')
-    const last = parseLine(temp.store.entries(SIZE, 1)[0]?.line ?? '')
+    const last = parseLine(temp.store.entries(HELD, 1)[0]?.line ?? '')
     expect(last.ok && last.value).toMatchObject({ act: 'log.export', detail: { format: 'pdf', keyIds: KEY_A } })
   })
 

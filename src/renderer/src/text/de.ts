@@ -422,6 +422,7 @@ export const de: Words<typeof en> = {
       'log.open': 'Protokoll geöffnet',
       'log.epoch': 'Protokoll neu begonnen',
       'log.verify': 'Protokoll geprüft',
+      'log.export.begin': 'Protokollexport begonnen',
       'log.export': 'Protokoll exportiert',
       'app.start': 'Keywatch gestartet',
       'app.stop': 'Keywatch beendet',

@@ -408,6 +408,7 @@ export const en = {
       'log.open': 'Log opened',
       'log.epoch': 'Log started anew',
       'log.verify': 'Log verified',
+      'log.export.begin': 'Log export begun',
       'log.export': 'Log exported',
       'app.start': 'Keywatch started',
       'app.stop': 'Keywatch stopped',

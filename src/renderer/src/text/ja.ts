@@ -406,6 +406,7 @@ export const ja: Words<typeof en> = {
       'log.open': 'ログを開く',
       'log.epoch': 'ログを新しく開始',
       'log.verify': 'ログを検証',
+      'log.export.begin': 'ログの書き出しを開始',
       'log.export': 'ログを書き出し',
       'app.start': 'Keywatch を起動',
       'app.stop': 'Keywatch を終了',

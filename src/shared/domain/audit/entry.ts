@@ -7,6 +7,7 @@ export const acts = [
   'log.open',
   'log.epoch',
   'log.verify',
+  'log.export.begin',
   'log.export',
   'witness.add',
   'witness.remove',

@@ -45,6 +45,7 @@ const calls: Readonly<Record<string, readonly [number, string]>> = {
   'guard.read': READ,
   'key.reveal': READ,
   'log.verify': READ,
+  'log.export.begin': READ,
   'log.export': READ,
   'log.open': OTHER,
   'log.epoch': OTHER,

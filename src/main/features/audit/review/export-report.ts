@@ -10,8 +10,7 @@ import type { Paper } from '../bundle-beside'
 import {
   cancelled,
   choosePlace,
-  recordExport,
-  recordStopped,
+  ExportRecord,
   type Exported,
   type ExportLogFailure,
   type ExportPorts
@@ -64,8 +63,11 @@ async function draftReport(
   log: AuditLog,
   order: ReviewOrder,
   spoken: Spoken,
-  draft: DraftFile
+  draft: DraftFile,
+  record: ExportRecord
 ): Promise<Result<Omit<Exported, 'fileName'>, ExportReportFailure | StorageFailure>> {
+  const begun = record.begin()
+  if (!begun.ok) return begun
   const signed = log.checkpoint()
   if (!signed.ok) return signed
   const spki = ports.store.identity()?.publicKey
@@ -104,22 +106,20 @@ export async function exportReport(
   const opened = await ports.files.draft(path)
   if (!opened.ok) return opened
   const draft = opened.value
-  const corr = ports.entropy.uuid()
-  const order = { format: 'pdf', filter } as const
+  const record = new ExportRecord(ports, { format: 'pdf', filter })
   try {
-    const drafted = await draftReport(ports, log, filter, ports.speaks(language), draft)
-    if (!drafted.ok) return drafted
+    const drafted = await draftReport(ports, log, filter, ports.speaks(language), draft, record)
+    if (!drafted.ok) return record.broke(drafted.error)
     const exported = { ...drafted.value, fileName: ports.files.nameOf(path) }
-    const recorded = recordExport(ports, order, exported, 'ok', corr)
+    const recorded = record.end(exported)
     if (!recorded.ok) return recorded
     const published = await draft.publish()
     if (published.ok) return ok(exported)
-    recordExport(ports, order, exported, 'failed', corr)
+    record.end(exported, published.error)
     return published
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error
-    const recorded = recordStopped(ports, order, corr)
-    return recorded.ok ? fail(stopped) : recorded
+    if (error instanceof Stopped) return record.broke(stopped)
+    throw error
   } finally {
     await draft.discard()
   }
