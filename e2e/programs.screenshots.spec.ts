@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { addKey } from './fixtures/add-key'
 import { callAgent } from './fixtures/agent'
 import { ask } from './fixtures/bridge'
 import { expect, test } from './fixtures/app'
@@ -15,7 +16,8 @@ function hidePaths(): void {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`programs in ${theme}`, async ({ demo: { app, window } }) => {
+  test(`programs in ${theme}`, async ({ demo }) => {
+    const { app, window } = demo
     await window.setViewportSize({ width: 1440, height: 900 })
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900))
     await ask(window, 'settings.change', { theme })
@@ -29,7 +31,10 @@ for (const theme of ['light', 'dark'] as const) {
     await take('programs-off')
     await ask(window, 'programs.changeAgent', { socket: true, loopback: true })
     const { socket } = await ask<{ socket: { at: string } }>(window, 'programs.overview')
-    const keys = await ask<{ id: string; label: string; scopes: string[] }[]>(window, 'vault.listKeys')
+    const keys = await ask<{ id: string; label: string; scopes: string[]; allowedHosts: string[] }[]>(
+      window,
+      'vault.listKeys'
+    )
     const pair = async (name: string, purpose: string): Promise<{ id: string }> => {
       const wants = keys.slice(0, 2).map(({ label, scopes }) => ({ key: label, scopes }))
       return (await callAgent(socket.at, 'POST', '/v1/pair', { body: { name, purpose, wants } })).json as { id: string }
@@ -86,5 +91,33 @@ for (const theme of ['light', 'dark'] as const) {
       await window.waitForTimeout(1_000)
     }
     await Promise.all(asked)
+
+    // A program that goes on with a key which its exchange does not take: the finding stops the program.
+    const host = keys[0]?.allowedHosts[0] ?? ''
+    const secret = 'not-known-to-the-practice-exchange-4kT9wQ2mZx7LpR5v'
+    const label = 'Binance laptop'
+    const laptop = await addKey(demo, {
+      provider: 'binance',
+      label,
+      host,
+      apiKeyId: 'laptopKey1234567890abcdef',
+      secret
+    })
+    const { programs } = await ask<{ programs: { id: string; name: string }[] }>(window, 'programs.overview')
+    const bot = programs.find(({ name }) => name === 'grid-bot')
+    const read = { keys: [{ keyId: laptop, scopes: ['read'] }], hosts: [], paths: [], asking: 'allow', locking: 'hold' }
+    await ask(window, 'programs.changeGrant', { id: bot?.id, grant: read })
+    for (let count = 0; count < 3; count += 1)
+      await callAgent(socket.at, 'POST', '/v1/send', { token: tokens[0], body: { key: label, url: '/api/v3/account' } })
+    await window.getByRole('navigation').getByText('Incidents', { exact: true }).click()
+    await window.getByRole('button', { name: 'Findings', exact: true }).click()
+    await expect(window.getByRole('button', { name: 'Freeze grid-bot' })).toBeVisible()
+    await take('program-finding')
+    await window.getByRole('button', { name: 'Freeze grid-bot' }).click()
+    await expect(window.getByRole('button', { name: 'grid-bot is frozen' })).toBeVisible()
+    await window.getByRole('navigation').getByText('Programs', { exact: true }).click()
+    await window.getByRole('button', { name: 'Open grid-bot' }).click()
+    await expect(window.getByRole('button', { name: 'Lift the freeze' })).toBeVisible()
+    await take('program-frozen')
   })
 }

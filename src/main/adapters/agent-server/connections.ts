@@ -1,10 +1,11 @@
 /** Every connection, so that none stays without cause and no flood of them keeps a program out. */
 import type { Socket } from 'node:net'
+import { afterHearing } from './after-hearing'
 import type { AgentLimits } from './limits'
 
 interface Connection {
   readonly socket: Socket
-  readonly timer: NodeJS.Timeout
+  readonly time: ReturnType<typeof afterHearing>
   /** Requests under way on it. */
   busy: number
   known: boolean
@@ -32,8 +33,8 @@ export class Connections {
       if (!leaves) return this.tell(socket, 'too-busy')
       this.#drop(leaves.socket)
     }
-    const timer = setTimeout(() => this.#late(socket), this.limits.headMs)
-    this.#all.set(socket, { socket, timer, busy: 0, known: false })
+    const time = afterHearing(this.limits.headMs, () => this.#late(socket))
+    this.#all.set(socket, { socket, time, busy: 0, known: false })
     socket.once('close', () => this.#forget(socket))
     socket.on('error', () => this.#drop(socket))
   }
@@ -43,7 +44,7 @@ export class Connections {
     const connection = this.#all.get(socket)
     if (!connection) return false
     connection.busy += 1
-    clearTimeout(connection.timer)
+    connection.time.cancel()
     return true
   }
 
@@ -60,7 +61,7 @@ export class Connections {
     if (connection.busy > 0) return
     this.#all.delete(socket)
     const after = connection.known ? this.limits.idleMs : this.limits.headMs
-    this.#all.set(socket, { ...connection, timer: setTimeout(() => this.#drop(socket), after) })
+    this.#all.set(socket, { ...connection, time: afterHearing(after, () => this.#drop(socket)) })
   }
 
   end(): void {
@@ -80,7 +81,7 @@ export class Connections {
   }
 
   #forget(socket: Socket): void {
-    clearTimeout(this.#all.get(socket)?.timer)
+    this.#all.get(socket)?.time.cancel()
     this.#all.delete(socket)
   }
 }

@@ -198,6 +198,32 @@ describe('the agent’s server', () => {
     expect(seen.calls).toEqual([])
   })
 
+  it('hears what was said in time, also where Keywatch itself was busy for longer than that', async () => {
+    const { port, host, seen } = await open({ headMs: 150, bodyMs: 150 })
+    const body = '{"name":"Bot"}'
+    const asked = head('POST /v1/pair HTTP/1.1', host, json, `Content-Length: ${body.length}`, end)
+    const busy = (): void => {
+      for (const until = Date.now() + 300; Date.now() < until;);
+    }
+    // First before a head is read, then before a body is; each is on the wire before the time is up.
+    for (const pieces of [[asked + body], [asked, body]]) {
+      const socket = connect(port, '127.0.0.1')
+      let said = ''
+      socket.on('data', (data) => (said += data.toString('latin1')))
+      await new Promise<void>((done) => void socket.once('connect', done))
+      for (const piece of pieces) {
+        await new Promise((next) => setTimeout(next, 30))
+        // Right before the timers' turn.
+        await new Promise((next) => setImmediate(next))
+        socket.write(piece)
+        busy()
+      }
+      await new Promise<void>((done) => void socket.once('close', () => done()))
+      expect(both(said)).toEqual([200, ''])
+    }
+    expect(seen).toEqual({ calls: ['pair', 'pair'], away: [] })
+  })
+
   it('keeps the connection of a known program, and lets go of it when it rests for long', async () => {
     const { port, host } = await open()
     const twice = head('GET /v1/keys HTTP/1.1', host, auth)

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
+import { afterHearing } from './after-hearing'
 import type { AgentLimits } from './limits'
 import type { ServerCode } from './refusals'
 
@@ -15,12 +16,12 @@ export function readBody(
     const chunks: Buffer[] = []
     let length = 0
     const settle = (result: Result<string, ServerCode>): void => {
-      clearTimeout(timer)
+      time.cancel()
       request.removeAllListeners('data')
       if (!result.ok) request.pause()
       resolve(result)
     }
-    const timer = setTimeout(() => settle(fail('too-slow')), bodyMs)
+    const time = afterHearing(bodyMs, () => settle(fail('too-slow')))
     request.on('data', (chunk: Buffer) => {
       length += chunk.length
       if (length > bodyBytes) settle(fail('too-large'))

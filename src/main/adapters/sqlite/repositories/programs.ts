@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3'
 import { z } from 'zod'
 import {
   askings,
@@ -58,7 +59,11 @@ const WishRow = z.object({ socket: z.int(), loopback: z.int(), port: z.int() })
 export class SqlitePrograms implements ProgramStore {
   readonly #db: Sqlite
   readonly #unit: SqliteUnitOfWork
+  // Those of each request are read once.
   #recordUse: ReturnType<Sqlite['prepare']> | undefined
+  #findNamed: Statement<(string | number)[]> | undefined
+  #forgetNamed: Statement<(string | number)[]> | undefined
+  #recordNamed: Statement<(string | number)[]> | undefined
 
   constructor(db: Sqlite, unit: SqliteUnitOfWork) {
     this.#db = db
@@ -127,9 +132,8 @@ export class SqlitePrograms implements ProgramStore {
   }
 
   findNamed(id: ProgramId, name: string): SignedUnderName | undefined {
-    const found = this.#db
-      .prepare('SELECT sha256, seq FROM program_request WHERE program_id = ? AND name = ?')
-      .get(id, name)
+    this.#findNamed ??= this.#db.prepare('SELECT sha256, seq FROM program_request WHERE program_id = ? AND name = ?')
+    const found = this.#findNamed.get(id, name)
     if (found === undefined) return undefined
     const { sha256, seq } = NamedRow.parse(found)
     return seq === null ? { sha256 } : { sha256, seq }
@@ -142,10 +146,12 @@ export class SqlitePrograms implements ProgramStore {
     forgetMs: TimestampMs
   ): void {
     this.#unit.demand()
-    this.#db.prepare('DELETE FROM program_request WHERE at_ms < ?').run(forgetMs)
-    this.#db
-      .prepare('INSERT OR IGNORE INTO program_request (program_id, name, sha256, at_ms, seq) VALUES (?, ?, ?, ?, ?)')
-      .run(id, name, sha256, at, seq)
+    this.#forgetNamed ??= this.#db.prepare('DELETE FROM program_request WHERE at_ms < ?')
+    this.#forgetNamed.run(forgetMs)
+    this.#recordNamed ??= this.#db.prepare(
+      'INSERT OR IGNORE INTO program_request (program_id, name, sha256, at_ms, seq) VALUES (?, ?, ?, ?, ?)'
+    )
+    this.#recordNamed.run(id, name, sha256, at, seq)
   }
 }
 

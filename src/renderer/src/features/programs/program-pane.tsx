@@ -53,10 +53,15 @@ export function ProgramPane({
         </div>
       }
     >
-      {failure && <FailureNote failure={failure} />}
-      {program.revokedAtMs !== undefined && (
-        <Notice title={words.revokedAt(format.distance(program.revokedAtMs, now))} />
-      )}
+      <div className={css.news}>
+        {failure && <FailureNote failure={failure} />}
+        {program.revokedAtMs !== undefined && (
+          <Notice title={words.revokedAt(format.distance(program.revokedAtMs, now))} />
+        )}
+        {!revoked && program.frozenAtMs !== undefined && (
+          <Notice level="soon" title={words.frozenAt(format.distance(program.frozenAtMs, now))} />
+        )}
+      </div>
       <Facts
         rows={[
           [words.paired, `${format.distance(program.pairedAtMs, now)}, ${format.day(program.pairedAtMs, now)}`],
