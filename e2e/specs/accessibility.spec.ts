@@ -5,6 +5,7 @@ import { axeFindings } from '../fixtures/axe'
 import { ask, attempt } from '../fixtures/bridge'
 import { allPlaces, clearStage, places, setStage } from '../fixtures/places'
 import { PromptPage } from '../pages/prompt-page'
+import { readAloud } from '../fixtures/read-aloud'
 import { structureFaults } from '../fixtures/structure'
 
 const inTheme = (window: Page, theme: string): Promise<void> =>
@@ -61,6 +62,7 @@ test('the windows beside the screens: the prompt, the lock and the small window'
     findings.push(...(await axeFindings(page, { only: 'contrast' })).map((one) => `${name}, dark: ${one}`))
   }
   await window.getByText('· ready').waitFor()
+  await test.step('what a screen reader is told of the main screens, in its order', () => readAloud(window))
   const opened = app.waitForEvent('window')
   const [list] = await ask<{ id: string }[]>(window, 'watchlists.lists')
   await ask(window, 'watchlists.openCompact', { id: list?.id })

@@ -2,18 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { graveFindings } from '../fixtures/axe'
 import { expect, launch, test } from '../fixtures/app'
 import { ask, entries } from '../fixtures/bridge'
 import { seedTurn } from '../fixtures/market'
 import { clickNotification, displayedByDaemon, shownByDaemon } from '../fixtures/notifications'
 
 const go = (window: Page, screen: string) => window.getByRole('navigation').getByText(screen, { exact: true }).click()
-const serious = async (window: Page) =>
-  (await new AxeBuilder({ page: window }).setLegacyMode().analyze()).violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 const price = (window: Page, name: string) =>
   window.getByRole('grid').getByRole('row').filter({ hasText: name }).locator('[data-column="price"]')
 const ofBitcoin = () => shownByDaemon().filter(({ summary }) => summary.startsWith('Bitcoin is'))
@@ -36,7 +32,7 @@ test('an alert is set in a coin’s pane, comes once as a notification that lead
     await form.getByRole('button', { name: 'Set alert' }).click()
     await expect(form.getByText('Enter a number, such as')).toBeVisible()
     await form.getByLabel('Price in US dollars').fill('1,000')
-    expect(await serious(window)).toEqual([])
+    expect(await graveFindings(window)).toEqual([])
     await form.getByRole('button', { name: 'Set alert' }).click()
     await expect(pane.getByRole('listitem').getByText('above $1,000.00')).toBeVisible()
     await expect(pane.getByText('fired; waits until it goes back')).toBeVisible({ timeout: 30_000 })
@@ -54,7 +50,7 @@ test('an alert is set in a coin’s pane, comes once as a notification that lead
     await expect(
       window.getByRole('region', { name: 'What fired' }).getByText('Bitcoin is above $1,000.00')
     ).toBeVisible()
-    expect(await serious(window)).toEqual([])
+    expect(await graveFindings(window)).toEqual([])
     // More ticks come; it stays told.
     await window.waitForTimeout(5_000)
     expect(ofBitcoin().length - before).toBe(1)

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { pngSize } from '../../src/shared/domain/charts/png'
+import { graveFindings } from '../fixtures/axe'
 import { expect, launch, test, type Running } from '../fixtures/app'
 import { ask, entries } from '../fixtures/bridge'
 import { seedCandles } from '../fixtures/market'
@@ -31,13 +31,6 @@ async function waitForCoins(window: Page): Promise<void> {
       timeout: 20_000
     })
     .toBeGreaterThan(0)
-}
-
-async function seriousFindings(window: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }
 
 test.describe('in the demo', () => {
@@ -78,7 +71,7 @@ test.describe('in the demo', () => {
     await window.getByRole('radio', { name: '1d' }).check({ force: true })
     await window.keyboard.press('l')
     await expect(window.getByRole('button', { name: 'Log' })).toHaveAttribute('aria-pressed', 'true')
-    expect(await seriousFindings(window)).toEqual([])
+    expect(await graveFindings(window)).toEqual([])
 
     await window.keyboard.press('c')
     const panel = window.getByRole('dialog', { name: 'Compare' })
@@ -91,7 +84,7 @@ test.describe('in the demo', () => {
     // The log scale and the averages stay, rebased as their coin is.
     await expect(window.getByRole('button', { name: 'Log' })).toHaveAttribute('aria-pressed', 'true')
     await expect(legend(window)).toContainText(/SMA 200\s*[\d.]+/)
-    expect(await seriousFindings(window)).toEqual([])
+    expect(await graveFindings(window)).toEqual([])
     await window.keyboard.press('Escape')
 
     // How it was looked at is remembered for this coin, across screens and starts.
@@ -150,7 +143,7 @@ test.describe('with candles of ten years', () => {
     const table = window.getByRole('grid', { name: 'Table' })
     await expect(table).toHaveAttribute('aria-rowcount', '3652')
     await expect(table.getByRole('row').nth(1)).toContainText('97,000.00')
-    expect(await seriousFindings(window)).toEqual([])
+    expect(await graveFindings(window)).toEqual([])
   })
 
   test('a picture is saved where the person says, and the log says so', async () => {

@@ -1,20 +1,14 @@
 import { readFile, rm } from 'node:fs/promises'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { en } from '../../src/renderer/src/text/en'
 import { settingsIndex } from '../../src/renderer/src/features/settings/settings-index'
+import { graveFindings } from '../fixtures/axe'
 import { addKey } from '../fixtures/add-key'
 import { ask, entries } from '../fixtures/bridge'
 import { expect, test } from '../fixtures/app'
 import { endProcess, noteOf } from '../fixtures/processes'
 import { Keyboard } from '../fixtures/keyboard'
-
-const serious = async (window: Page) =>
-  (await new AxeBuilder({ page: window }).setLegacyMode().analyze()).violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 
 test('a fresh profile is welcomed in three steps, by keyboard, to the demo and the palette, once', async ({
   running
@@ -23,15 +17,15 @@ test('a fresh profile is welcomed in three steps, by keyboard, to the demo and t
   const welcome = window.getByRole('main', { name: 'Welcome to Keywatch' })
   await expect(welcome.getByRole('heading', { name: 'Your secrets stay on this computer' })).toBeVisible()
   await expect(welcome.getByRole('img', { name: /^A drawing: this window asks the signer/ })).toBeVisible()
-  expect(await serious(window)).toEqual([])
+  expect(await graveFindings(window)).toEqual([])
 
   await welcome.getByRole('button', { name: 'Next' }).focus()
   await window.keyboard.press('Enter')
   await expect(welcome.getByRole('heading', { name: 'A passphrase, or none' })).toBeFocused()
-  expect(await serious(window)).toEqual([])
+  expect(await graveFindings(window)).toEqual([])
   await window.keyboard.press('ArrowRight')
   await expect(welcome.getByRole('heading', { name: 'Begin with one key' })).toBeFocused()
-  expect(await serious(window)).toEqual([])
+  expect(await graveFindings(window)).toEqual([])
 
   // The demo is another process with a folder of its own; nothing of it is in this one.
   await welcome.getByRole('button', { name: /^Open the demo/ }).focus()
@@ -88,7 +82,7 @@ test('every setting is found, by what it is called and by what people call it, a
   expect(await painted()).toContain('Start with your session')
   await find.fill('dArK nigHt')
   await expect(settings.getByRole('radio', { name: 'Dark' })).toBeVisible()
-  expect(await serious(window)).toEqual([])
+  expect(await graveFindings(window)).toEqual([])
   await find.fill('qqqq')
   await settings.getByRole('button', { name: 'Show all settings' }).click()
   await expect(parts).not.toHaveCount(0)

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeFindings } from '../fixtures/axe'
 import { expect, launch, test } from '../fixtures/app'
 import { ask, attempt, entries } from '../fixtures/bridge'
 import { send, spoiledMarket } from '../fixtures/spoiled-market'
@@ -141,8 +141,8 @@ test('balances are read, a table is shown before it is imported, and the screen 
   for (const theme of ['light', 'dark']) {
     await ask(window, 'settings.change', { theme })
     await expect(window.locator(`[data-theme="${theme}"]`)).toHaveCount(1)
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+    // Of the second theme the colours alone are another.
+    expect(await axeFindings(window, theme === 'light' ? {} : { only: 'contrast' })).toEqual([])
     if (process.env['GUARD_PICTURES'])
       await window.screenshot({ path: `${process.env['GUARD_PICTURES']}-${theme}.png` })
   }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { graveFindings } from '../fixtures/axe'
 import { expect, test } from '../fixtures/app'
 import { ask } from '../fixtures/bridge'
 
@@ -96,10 +96,7 @@ test('the whole screen works by keyboard, without a serious accessibility findin
   await openBoard(window)
   const findings: string[] = []
   const look = async (name: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-    for (const { id, impact, nodes } of violations)
-      if (impact === 'serious' || impact === 'critical')
-        findings.push(`${name}: ${id} ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`)
+    findings.push(...(await graveFindings(window)).map((one) => `${name}: ${one}`))
   }
   await window.keyboard.press('g')
   await window.keyboard.press('o')

@@ -1,16 +1,12 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { graveFindings } from '../fixtures/axe'
 import { expect, launch, test } from '../fixtures/app'
 import { ask } from '../fixtures/bridge'
 
 const go = (window: Page) => window.getByRole('navigation').getByText('Notes', { exact: true }).click()
-const serious = async (window: Page) =>
-  (await new AxeBuilder({ page: window }).setLegacyMode().analyze()).violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 
 /** The figures of a coin come from the demo's own market; a note pins what is known, so they must have come first. */
 async function knownFigures(window: Page): Promise<void> {
@@ -53,7 +49,7 @@ test('a note is written, thirty days pass, and it says what happened since', asy
     await expect(pane.locator('img')).toHaveCount(0)
     await expect(pane.getByText('<img src=x')).toBeVisible()
     await expect(pane.getByText(/CoinGecko/).first()).toBeVisible()
-    expect(await serious(window)).toEqual([])
+    expect(await graveFindings(window)).toEqual([])
 
     await window.getByRole('searchbox', { name: 'Search notes' }).fill('fees ris')
     await expect(window.getByRole('gridcell', { name: /Ether leads/ })).toBeVisible()
@@ -80,7 +76,7 @@ test('a note is written, thirty days pass, and it says what happened since', asy
     await expect(month.getByText('Your verdict: right')).toBeVisible()
     await window.getByRole('button', { name: 'Calibration' }).click()
     await expect(window.getByRole('row', { name: /High 1 of 1/ })).toBeVisible()
-    expect(await serious(window)).toEqual([])
+    expect(await graveFindings(window)).toEqual([])
 
     const target = await mkdtemp(join(tmpdir(), 'keywatch-notes-'))
     await later.app.evaluate(({ dialog }, chosen) => {
@@ -129,7 +125,7 @@ test('a note is begun where its subject is looked at, and stands there afterward
   await expect(
     coin.getByRole('list', { name: 'Notes on Bitcoin (BTC)' }).getByText('Held as the yardstick')
   ).toBeVisible()
-  expect(await serious(window)).toEqual([])
+  expect(await graveFindings(window)).toEqual([])
   await nav('Overview')
   await window
     .getByRole('region', { name: 'Market', exact: true })

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { graveFindings } from '../fixtures/axe'
 import { expect, launch, test } from '../fixtures/app'
 import { ask } from '../fixtures/bridge'
 import { seedSnapshot, seedTurn } from '../fixtures/market'
@@ -10,10 +10,6 @@ import { seedSnapshot, seedTurn } from '../fixtures/market'
 const go = (window: Page, screen: string) => window.getByRole('navigation').getByText(screen, { exact: true }).click()
 const today = (window: Page) => window.getByRole('region', { name: 'Today' })
 const market = (window: Page) => window.getByRole('region', { name: 'Market', exact: true })
-const serious = async (window: Page) =>
-  (await new AxeBuilder({ page: window }).setLegacyMode().analyze()).violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 
 test('the first screen shows keys first, then the market with source and age, and each figure leads to its place', async ({
   demo: { window }
@@ -32,10 +28,10 @@ test('the first screen shows keys first, then the market with source and age, an
   await expect(card.getByRole('button', { name: /^Fear and greed \d+ / })).toBeVisible({ timeout: 30_000 })
   const movers = card.getByRole('region', { name: /^Moving most on / })
   await expect(movers.getByRole('listitem')).toHaveCount(4, { timeout: 30_000 })
-  expect(await serious(window)).toEqual([])
+  expect(await graveFindings(window)).toEqual([])
   await ask(window, 'settings.change', { theme: 'dark' })
   await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark')
-  expect(await serious(window)).toEqual([])
+  expect(await graveFindings(window)).toEqual([])
 
   // By keyboard alone.
   await bitcoin.focus()
@@ -154,7 +150,7 @@ test('one screen says all that needs the person today: an incident, keys, a rota
       [/^Fear and greed 62/, /alternative\.me/]
     ] as const)
       await expect(card.getByRole('button', { name })).toHaveAttribute('title', source)
-    expect(await serious(window)).toEqual([])
+    expect(await graveFindings(window)).toEqual([])
     await second.close()
   } finally {
     for (const place of [folder, `${folder}-demo`]) await rm(place, { recursive: true, force: true })
@@ -174,7 +170,7 @@ test('who has no key, no list and no network is told so, without a figure that i
       /Being fetched|No source answers/
     )
     await expect(card.getByText(/^(Being fetched|No source answers)/).first()).toBeVisible()
-    expect(await serious(window)).toEqual([])
+    expect(await graveFindings(window)).toEqual([])
     await card.getByRole('button', { name: 'Markets' }).click()
     await expect(window.getByRole('main', { name: 'Markets' })).toBeVisible()
   } finally {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { hasPostgres, startPostgres } from '../../src/main/adapters/sinks/testing/postgres-server'
+import { axeFindings } from '../fixtures/axe'
 import { expect, test } from '../fixtures/app'
 import { ask, entries } from '../fixtures/bridge'
 import { PromptPage } from '../pages/prompt-page'
@@ -48,8 +48,7 @@ test('entries stream to a team’s PostgreSQL, and the app names what was done t
     await pane.getByRole('button', { name: 'Check the content' }).click()
     await expect(pane.getByText('It holds what the log says')).toBeVisible()
     await expect(pane.getByText('is the tree’s root')).toBeVisible()
-    const found = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-    expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+    expect(await axeFindings(window)).toEqual([])
 
     await server.sqlIn('audit', 'DELETE FROM keywatch_audit WHERE seq = 2')
     await server.sqlIn('audit', `UPDATE keywatch_audit SET line = replace(line, 'owner', 'admin') WHERE seq = 4`)

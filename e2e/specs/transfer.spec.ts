@@ -3,7 +3,6 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { ask, attempt, entries } from '../fixtures/bridge'
 import { expect, test, type Running } from '../fixtures/app'
@@ -164,19 +163,6 @@ test('a backup, a deletion and a restore: the key signs again, and its secret is
   for (const path of [...(await filesBelow(demo.dataFolder)), file])
     expect([path, (await readFile(path)).includes(secret)]).toEqual([path, false])
   await rm(folder, { recursive: true, force: true })
-})
-
-test('no screen of importing and backing up has a serious accessibility finding', async ({ running }) => {
-  await go(running, 'Settings')
-  await main(running).getByRole('button', { name: 'Import and restore' }).click()
-  for (const flow of ['Import keys', 'Back up', 'Restore']) {
-    await main(running).getByRole('button', { name: flow, exact: true }).click()
-    await main(running).getByRole('list', { name: 'Steps' }).waitFor()
-    const { violations } = await new AxeBuilder({ page: main(running) }).setLegacyMode(true).analyze()
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-    await main(running).getByRole('button', { name: 'Back', exact: true }).click()
-  }
 })
 
 async function newPassphrase(running: Running, act: () => Promise<void>): Promise<void> {

@@ -277,6 +277,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
           alerts={alertLines}
           onOpenKey={route.openKey}
           onAddKey={route.addKey}
+          onImport={() => route.showTransfer('import')}
           onAudit={() => route.go('audit')}
           onReminders={() => route.go('reminders')}
           onVerify={() => void verify()}

@@ -84,7 +84,7 @@ export const incidents: Words<typeof english> = {
     'Sagen Sie, um welchen Schlüssel es geht. Er wird sofort eingefroren; die weiteren Schritte stehen daneben.',
   drillTitle: 'Übung starten',
   drillIntro: 'Üben Sie mit Spielgeld: In der Demo geschieht alles wirklich und wird als Übung gekennzeichnet.',
-  drillWhere: 'Übungen laufen in der Demo, mit Spielgeld. Starten Sie Keywatch zum Üben mit --demo.',
+  drillWhere: 'Übungen laufen in der Demo, mit Spielgeld.',
   key: 'Schlüssel',
   chooseKey: 'Schlüssel auswählen…',
   since: 'Seit wann?',

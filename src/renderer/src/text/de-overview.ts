@@ -46,6 +46,7 @@ export const deOverview: Words<typeof enOverview> = {
   revoked: (label) => `${label} wurde an der Börse widerrufen`,
   unfinished: (label) => `${label}: Das Hinzufügen wurde nicht abgeschlossen`,
   removing: (label) => `${label}: Das Löschen wurde nicht abgeschlossen`,
+  lookAround: 'Erst einmal umsehen',
   firstKey: 'Fügen Sie Ihren ersten Schlüssel hinzu',
   firstKeyMore:
     'Sein Geheimnis kommt in den Schlüsselbund dieses Computers und verlässt ihn nie mehr. Keywatch signiert damit für Sie.',

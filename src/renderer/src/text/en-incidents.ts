@@ -69,7 +69,7 @@ export const incidents = {
   reportIntro: 'Say which key it is. It is frozen at once, and the steps after that stand beside it.',
   drillTitle: 'Start a drill',
   drillIntro: 'Practise with play money: everything happens for real here in the demo, and is marked as a drill.',
-  drillWhere: 'Drills run in the demo, with play money. Start Keywatch with --demo to practise.',
+  drillWhere: 'Drills run in the demo, with play money.',
   key: 'Key',
   chooseKey: 'Choose a key…',
   since: 'Since when?',

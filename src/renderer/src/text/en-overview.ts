@@ -44,6 +44,7 @@ export const enOverview = {
   revoked: (label: string) => `${label} was revoked at the exchange`,
   unfinished: (label: string) => `${label}: adding it was not finished`,
   removing: (label: string) => `${label}: deleting it was not finished`,
+  lookAround: 'Look around first',
   firstKey: 'Add your first key',
   firstKeyMore:
     'Its secret goes to the keychain of this computer and never comes back out. Keywatch signs with it for you.',

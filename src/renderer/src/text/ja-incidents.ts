@@ -74,7 +74,7 @@ export const incidents: Words<typeof english> = {
   reportIntro: 'どのキーかを選んでください。すぐに凍結し、その後の手順を横に表示します。',
   drillTitle: '訓練を始める',
   drillIntro: '仮想の資金で練習します。デモの中では何もかも実際に行われ、訓練と印が付きます。',
-  drillWhere: '訓練はデモで、仮想の資金を使って行います。--demo を付けて Keywatch を起動してください。',
+  drillWhere: '訓練はデモで、仮想の資金を使って行います。',
   key: 'キー',
   chooseKey: 'キーを選択…',
   since: 'いつから',

@@ -45,6 +45,7 @@ export const jaOverview: Words<typeof enOverview> = {
   revoked: (label) => `${label} は取引所で失効しました`,
   unfinished: (label) => `${label} の追加が完了していません`,
   removing: (label) => `${label} の削除が完了していません`,
+  lookAround: 'まず見て回る',
   firstKey: '最初のキーを追加しましょう',
   firstKeyMore:
     'シークレットはこのコンピューターのキーチェーンに保存され、外に出ることはありません。Keywatch が代わりに署名します。',

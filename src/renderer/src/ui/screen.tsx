@@ -102,10 +102,11 @@ export function Pane({
 export function Section({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
   return (
     <section className={css.section}>
-      <h3 className={css.sectionTitle}>
-        {title}
+      <div className={css.sectionTitle}>
+        {/* What stands beside it is no part of its name. */}
+        <h3>{title}</h3>
         {note !== undefined && <span>{note}</span>}
-      </h3>
+      </div>
       {children}
     </section>
   )

@@ -4,8 +4,10 @@ import { useState } from 'react'
 import { failureOf } from '../../api/client'
 import { useIncidents } from '../../api/incident-queries'
 import { useSystemStatus } from '../../api/queries'
+import { useOpenDemo } from '../../api/use-open-demo'
 import type { IncidentId, IncidentSummary, KeyId } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
+import { announce } from '../../ui/announce'
 import { Button } from '../../ui/button'
 import { Chip, Tag } from '../../ui/chip'
 import { Empty, FailureNote, Skeleton } from '../../ui/notice'
@@ -85,7 +87,7 @@ function IncidentList({ onKey, onRotate, demo }: Pick<Props, 'onKey' | 'onRotate
             <FailureNote failure={failureOf(incidents.error)} />
           </div>
         ) : rows.length === 0 ? (
-          <Empty icon={<Siren size={22} />} title={said.empty}>
+          <Empty icon={<Siren size={22} />} title={said.empty} action={!demo && <PracticeButton />}>
             {said.emptyMore} {!demo && said.drillWhere}
           </Empty>
         ) : (
@@ -170,5 +172,19 @@ function Table({
         )
       }}
     />
+  )
+}
+
+/** Into the demo, where drills run. */
+function PracticeButton() {
+  const words = useSpeech().text.welcome.first
+  const { open, opening, failure } = useOpenDemo(() => announce(words.demoOpening))
+  return failure ? (
+    <FailureNote failure={failure} />
+  ) : (
+    <Button disabled={opening} onClick={() => void open()}>
+      <FlaskConical size={15} aria-hidden />
+      {words.demo}
+    </Button>
   )
 }

@@ -1,4 +1,4 @@
-import { Bell, CircleCheck, KeyRound, Plus, ShieldAlert, Siren, TriangleAlert } from 'lucide-react'
+import { Bell, CircleCheck, ShieldAlert, Siren, TriangleAlert } from 'lucide-react'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useFindings, useIncidents } from '../../api/incident-queries'
 import { useLogStatus, useReminderSettings, useSystemStatus } from '../../api/queries'
@@ -7,6 +7,7 @@ import type { IncidentId, KeyId, KeySummary } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
 import { agendaOf, rotationsAsking } from './agenda'
+import { FirstTodos } from './first-todos'
 import { KeyTodo } from './key-todo'
 import type { LinesSlot } from './lines'
 import type { Places } from './news'
@@ -24,6 +25,7 @@ const FINDINGS_SHOWN = 3
 export interface TodayProps extends Places {
   readonly onOpenKey: (id: KeyId) => void
   readonly onAddKey: () => void
+  readonly onImport: () => void
   readonly onAudit: () => void
   readonly onIncident: (id: IncidentId) => void
   readonly onFindings: () => void
@@ -37,6 +39,7 @@ export function Today({
   now,
   onOpenKey,
   onAddKey,
+  onImport,
   onAudit,
   onIncident,
   onFindings,
@@ -135,19 +138,7 @@ export function Today({
           action={<Button onClick={onReminders}>{said.backgroundChoose}</Button>}
         />
       )}
-      {keys.length === 0 && (
-        <Todo
-          icon={<KeyRound size={16} className={css.accent} aria-hidden />}
-          title={text.overview.firstKey}
-          more={text.overview.firstKeyMore}
-          action={
-            <Button tone="primary" onClick={onAddKey}>
-              <Plus size={15} aria-hidden />
-              {text.overview.addKey}
-            </Button>
-          }
-        />
-      )}
+      {keys.length === 0 && <FirstTodos onAddKey={onAddKey} onImport={onImport} />}
     </div>
   )
 }

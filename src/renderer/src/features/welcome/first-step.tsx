@@ -1,8 +1,7 @@
 import { FileInput, FlaskConical, KeyRound } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
-import { api, failureOf } from '../../api/client'
+import type { ReactNode } from 'react'
 import { useSystemStatus } from '../../api/queries'
-import type { Failure } from '../../api/types'
+import { useOpenDemo } from '../../api/use-open-demo'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
 import { Button, Kbd } from '../../ui/button'
@@ -19,17 +18,7 @@ export interface FirstActs {
 export function FirstStep({ commandKey, onAdd, onImport, onPalette }: FirstActs) {
   const words = useSpeech().text.welcome.first
   const demo = useSystemStatus().data?.profile === 'demo'
-  const [failure, setFailure] = useState<Failure<string>>()
-  const [opening, setOpening] = useState(false)
-  const openDemo = async (): Promise<void> => {
-    setFailure(undefined)
-    const answer = await api.places
-      .openDemo()
-      .catch((thrown: unknown) => ({ ok: false as const, error: failureOf(thrown) }))
-    if (!answer.ok) return setFailure(answer.error)
-    setOpening(true)
-    announce(words.demoOpening)
-  }
+  const { open: openDemo, opening, failure } = useOpenDemo(() => announce(words.demoOpening))
   return (
     <>
       <div>
