@@ -91,7 +91,7 @@ test('a chart is read with the arrow keys, and stands as a table beside', async 
   await chart.focus()
   await window.keyboard.press('End')
   await window.keyboard.press('ArrowLeft')
-  await expect(dead.locator('[aria-live]')).toContainText(/\d{4}: -?[\d.]+ %|\d: -?[\d.]+ %/)
+  await expect(dead.locator('[aria-live]')).toContainText(/\d{4}: -?[\d.]+%|\d: -?[\d.]+%/)
   await dead.getByText('Show as a table').click()
   await expect(dead.getByRole('table').first().getByRole('row').nth(12)).toBeVisible()
 })

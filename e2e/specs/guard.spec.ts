@@ -97,7 +97,7 @@ test('a rule that is switched on holds the signer back, and says so in Requests 
     buy
   )
   expect(preview.allowed).toBe(false)
-  expect(preview.checks.find(({ rule }) => rule === 'guard')?.reason).toMatch(/^Solana would be .* at most 25 %\.$/)
+  expect(preview.checks.find(({ rule }) => rule === 'guard')?.reason).toMatch(/^Solana would be .* at most 25%\.$/)
   const refused = await attempt(window, 'signing.send', buy)
   expect(refused).toMatchObject({ ok: false, error: { code: 'policy-refused' } })
   const { rows } = await ask<{ rows: { act: string; outcome: string; detail: Record<string, unknown> }[] }>(
@@ -181,7 +181,7 @@ test('after a loss purchases are held back, shown where holdings are, on record,
     const key = await mainKey(window)
     await openHoldings(window)
     const findings = window.getByRole('region', { name: 'Findings' })
-    await expect(findings.getByText(/^What you hold fell by [\d.]+ %: no purchases until/).first()).toBeVisible({
+    await expect(findings.getByText(/^What you hold fell by [\d.]+%: no purchases until/).first()).toBeVisible({
       timeout: 60_000
     })
     expect((await entries(window, { act: 'guard.cool' })).length).toBeGreaterThan(0)

@@ -69,7 +69,7 @@ test('a note is written, thirty days pass, and it says what happened since', asy
     const month = window.getByRole('article', { name: 'After 30 days' })
     await expect(month).toBeVisible({ timeout: 45_000 })
     await expect(window.getByRole('article', { name: 'After 7 days' })).toBeVisible()
-    await expect(month.getByText(/^[+−][\d.,]+ %$/).first()).toBeVisible()
+    await expect(month.getByText(/^[+−][\d.,]+%$/).first()).toBeVisible()
     await month.getByText('Right', { exact: true }).click()
     await month.getByLabel('What do you take from it?').fill('Trust the fees')
     await month.getByRole('button', { name: 'Keep verdict' }).click()

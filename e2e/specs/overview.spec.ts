@@ -24,7 +24,7 @@ test('the first screen shows keys first, then the market with source and age, an
   await expect(bitcoin).toBeVisible({ timeout: 30_000 })
   await expect(bitcoin).toHaveAttribute('title', /US dollars\. .+, .+/)
   await expect(card.getByRole('button', { name: /^Whole market \$[\d.,]+T/ })).toBeVisible({ timeout: 30_000 })
-  await expect(card.getByRole('button', { name: /^Bitcoin’s share [\d.]+ %/ })).toBeVisible()
+  await expect(card.getByRole('button', { name: /^Bitcoin’s share [\d.]+%/ })).toBeVisible()
   await expect(card.getByRole('button', { name: /^Fear and greed \d+ / })).toBeVisible({ timeout: 30_000 })
   const movers = card.getByRole('region', { name: /^Moving most on / })
   await expect(movers.getByRole('listitem')).toHaveCount(4, { timeout: 30_000 })
@@ -146,7 +146,7 @@ test('one screen says all that needs the person today: an incident, keys, a rota
     for (const [name, source] of [
       [/^Bitcoin \$97,000/, /CoinGecko/],
       [/^Whole market \$3\.3\d*T/, /CoinGecko/],
-      [/^Bitcoin’s share 58\.5 %/, /CoinGecko/],
+      [/^Bitcoin’s share 58\.5%/, /CoinGecko/],
       [/^Fear and greed 62/, /alternative\.me/]
     ] as const)
       await expect(card.getByRole('button', { name })).toHaveAttribute('title', source)

@@ -95,7 +95,7 @@ const processFacts = (): string[] =>
     .getAppMetrics()
     .map(
       ({ type, memory, cpu }) =>
-        `${type} ${Math.round(memory.workingSetSize / 1024)} MB ${cpu.percentCPUUsage.toFixed(1)} %`
+        `${type} ${Math.round(memory.workingSetSize / 1024)} MB ${cpu.percentCPUUsage.toFixed(1)}%`
     )
 
 const FILES = ['keywatch.db', 'keywatch.db-wal', 'market.db', 'market.db-wal', 'logs/keywatch.log']

@@ -110,7 +110,7 @@ export function changeCooling(ports: GuardPorts, book: GuardBook, rule: CoolingR
       act: 'guard.cooling',
       outcome: 'ok',
       // Hours and per cent may have a fraction, of which the log takes none as a number.
-      detail: { on: rule.on, fall: `${rule.fall} %`, within: `${rule.within} h`, rest: `${rule.rest} h` },
+      detail: { on: rule.on, fall: `${rule.fall}%`, within: `${rule.within} h`, rest: `${rule.rest} h` },
       corr: ports.entropy.uuid()
     })
   })

@@ -21,7 +21,7 @@ import type { GuardPorts } from './ports'
 const MARK_EVERY_MS = 15 * MINUTE_MS
 const MARKS_KEPT_MS = 31 * DAY_MS
 /** The log takes whole numbers and text alone. */
-const percentText = (percent: number): string => `${percent.toFixed(1)} %`
+const percentText = (percent: number): string => `${percent.toFixed(1)}%`
 
 const pricesFrom =
   (knowledge: Knowledge) =>

@@ -86,9 +86,7 @@ describe('several small orders', () => {
   it('are judged as one, until the balances are read or the exchange refuses one', () => {
     expect(w.judge.judge(half)).toEqual({ kind: 'allowed', reason: 'It breaks none of the rules you enforce.' })
     note(half, 'first')
-    expect(reasons(w.judge.judge(half))).toEqual([
-      expect.stringMatching(/^No single coin too large: SOL would be 28 %/)
-    ])
+    expect(reasons(w.judge.judge(half))).toEqual([expect.stringMatching(/^No single coin too large: SOL would be 28%/)])
     w.commit(() => w.judge.drop('first'))
     expect(w.judge.judge(half).kind).toBe('allowed')
   })
@@ -130,7 +128,7 @@ describe('the cool-down', () => {
   it('holds purchases back from the fall on, before any mark has seen it, and lets sales through', () => {
     fallen()
     expect(reasons(w.judge.judge(buy))).toEqual([
-      expect.stringMatching(/^Cool-down after a loss: .*fell by 14\.3 %.*24 hours.*2026-11-23 01:00 UTC/)
+      expect.stringMatching(/^Cool-down after a loss: .*fell by 14\.3%.*24 hours.*2026-11-23 01:00 UTC/)
     ])
     expect(w.judge.judge(sell).kind).toBe('allowed')
     expect(w.store.rests()).toEqual([])
@@ -149,8 +147,8 @@ describe('the cool-down', () => {
         .filter(({ act }) => act === 'guard.cool')
         .map(({ detail }) => detail)
     ).toEqual([
-      { where: 'all', fall: '14.3 %', until: T0 + 13 * HOUR_MS },
-      { where: 'binance', fall: '14.3 %', until: T0 + 13 * HOUR_MS }
+      { where: 'all', fall: '14.3%', until: T0 + 13 * HOUR_MS },
+      { where: 'binance', fall: '14.3%', until: T0 + 13 * HOUR_MS }
     ])
     expect(w.judge.judge(buy).kind).toBe('refused')
     w.now = T0 + 13 * HOUR_MS

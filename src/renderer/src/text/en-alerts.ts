@@ -57,7 +57,7 @@ export const alerts = {
     cross: 'its averages cross'
   },
   level: 'Price in US dollars',
-  levelHint: (price: string) => `It is at ${price} now. It fires once, and again after going back by 0.5 %.`,
+  levelHint: (price: string) => `It is at ${price} now. It fires once, and again after going back by 0.5%.`,
   levelNotKnown: 'Its price is not known yet.',
   percent: 'Per cent',
   window: 'Within',

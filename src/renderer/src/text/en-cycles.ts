@@ -142,7 +142,7 @@ export const cycles = {
     multiple: 'Close over that of the halving day',
     atDay: (day: number) => `day ${day}`,
     formula:
-      'Blocks left x the mean interval of the last 2,016 blocks. The range holds 95 % of outcomes: blocks come at random (variance of n intervals: n m²), and the mean itself was measured on 2,016 of them (n² m² / 2,016). A hash rate that changes is not in it. Cycles are rebased to the close of their halving day, on a logarithmic scale. Four cycles are four cases: not a law.',
+      'Blocks left x the mean interval of the last 2,016 blocks. The range holds 95% of outcomes: blocks come at random (variance of n intervals: n m²), and the mean itself was measured on 2,016 of them (n² m² / 2,016). A hash rate that changes is not in it. Cycles are rebased to the close of their halving day, on a logarithmic scale. Four cycles are four cases: not a law.',
     noHeight: 'The block height is not known yet, so there is no countdown.',
     noCycles: 'The price on a halving day is not known. A longer price history, imported from a file, brings it.'
   },
@@ -169,7 +169,7 @@ export const cycles = {
     chart: 'Under the high of its time',
     empty: 'Bitcoin’s closes are not known yet.',
     formula:
-      'On daily closes. A fall runs from a high to the first close at or above it, and counts for a size when its lowest close is that far below. “This far” is today’s drawdown, at least 20 %.'
+      'On daily closes. A fall runs from a high to the first close at or above it, and counts for a size when its lowest close is that far below. “This far” is today’s drawdown, at least 20%.'
   },
   phase: {
     title: 'Market phase',
@@ -192,7 +192,7 @@ export const cycles = {
     short: 'It takes 230 days of closes to name a phase; fewer are known.',
     none: 'The days so far fit no phase for seven days in a row.',
     formula:
-      'From the drawdown, the close against its 200-day mean and the 30-day slope of that mean (flat within 0.02 % a day). Markup: above and rising. Distribution: above, flat or falling; or below, rising, within 20 % of the high. Markdown: below and falling. Accumulation: at or below, flat, after a markdown. A phase changes after seven days in a row; days that fit none leave the phase that stands.'
+      'From the drawdown, the close against its 200-day mean and the 30-day slope of that mean (flat within 0.02% a day). Markup: above and rising. Distribution: above, flat or falling; or below, rising, within 20% of the high. Markdown: below and falling. Accumulation: at or below, flat, after a markdown. A phase changes after seven days in a row; days that fit none leave the phase that stands.'
   },
   seasonality: {
     title: 'Seasonality',
@@ -205,12 +205,12 @@ export const cycles = {
     mean: 'Mean',
     median: 'Median',
     fell: 'Fell',
-    interval: '95 %',
+    interval: '95%',
     fellOf: (hits: number, of: number) => `${hits}/${of}`,
     running: 'not over',
     empty: 'It takes at least two months of closes.',
     formula:
-      'A month’s return is its last close over the previous month’s last close, minus 1. A month counts once it is over. The last row is the Wilson interval (95 %) of the share of falls. Sources differ by a little, so a month near zero may fall in one and rise in another: this table says which source it uses.'
+      'A month’s return is its last close over the previous month’s last close, minus 1. A month counts once it is over. The last row is the Wilson interval (95%) of the share of falls. Sources differ by a little, so a month near zero may fall in one and rise in another: this table says which source it uses.'
   },
   fear: {
     title: 'Fear and greed',

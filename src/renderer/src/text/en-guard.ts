@@ -17,7 +17,7 @@ export const guard = {
   noMembers: (names: string) => `Which coins belong to ${names} has not been fetched yet, so they may be missing here.`,
   allocation: 'Allocation',
   by: { coin: 'Coin', narrative: 'Narrative', venue: 'Place' },
-  narrativeNote: 'A coin counts in each narrative that holds it, so these do not add up to 100 %.',
+  narrativeNote: 'A coin counts in each narrative that holds it, so these do not add up to 100%.',
   noShares: 'Nothing of a known value.',
   share: (label: string, share: string, value: string) => `${label}: ${share}, ${value}`,
   riskShare: (share: string) => `High-risk ${share}`,
@@ -63,8 +63,8 @@ export const guard = {
   rules: {
     title: 'Rules',
     add: 'Add rule',
-    most: (limit: string) => `at most ${limit} %`,
-    least: (limit: string) => `at least ${limit} %`,
+    most: (limit: string) => `at most ${limit}%`,
+    least: (limit: string) => `at least ${limit}%`,
     kinds: {
       'high-risk': 'All high-risk assets',
       single: 'Each single coin',

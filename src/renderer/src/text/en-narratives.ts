@@ -138,7 +138,7 @@ export const narratives = {
     ],
     basket: [
       'Weighed anew at the first close of each month, UTC. A member without a price that day is left out until the next month; between two rebalances a missing price counts as the last one.',
-      'By market cap: no member above 25 %; what is over is spread over the rest in proportion until none exceeds it. Of fewer than four members each weighs the same. Equal: each member alike.'
+      'By market cap: no member above 25%; what is over is spread over the rest in proportion until none exceeds it. Of fewer than four members each weighs the same. Equal: each member alike.'
     ]
   },
   pane: {
@@ -159,7 +159,7 @@ export const narratives = {
     track: 'Index',
     trackNote: (against: string) => `half a year ${against}`,
     trackLabel: (name: string, change: string, against: string) => `${name} moved ${change} ${against} in half a year`,
-    weightings: { equal: 'Each alike', capped: 'By market cap, none above 25 %' },
+    weightings: { equal: 'Each alike', capped: 'By market cap, none above 25%' },
     facts: { weighting: 'Weighting', members: 'Members', source: 'Chosen by' },
     ofCategory: (top: number, category: string) => `the ${top} largest of ${category}`,
     chosen: 'you',

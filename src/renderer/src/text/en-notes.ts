@@ -92,7 +92,7 @@ export const notes = {
   reviewOn: (when: string) => `review ${when}`,
   calibration: 'How often were my notes right?',
   calibrationMore:
-    'Your verdicts and what the market said, by conviction. With few notes the range is wide: it says how far the true share may lie from what you see (Wilson, 95 %).',
+    'Your verdicts and what the market said, by conviction. With few notes the range is wide: it says how far the true share may lie from what you see (Wilson, 95%).',
   horizonLabel: 'Looked at after',
   days: (days: number) => `${days} days`,
   calibrationColumns: {
@@ -105,7 +105,7 @@ export const notes = {
   calibrationEmpty: 'Nothing to count yet',
   calibrationEmptyMore: 'Once a note has a verdict, or a view and figures, it is counted here.',
   of: (hits: number, all: number) => `${hits} of ${all}`,
-  between: (low: number, high: number) => `${low} to ${high} %`,
+  between: (low: number, high: number) => `${low} to ${high}%`,
   bars: 'Share that was right, with its range',
   acts: {
     'note.write': 'Note written',

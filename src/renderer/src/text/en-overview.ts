@@ -13,8 +13,8 @@ const enGlance = {
   change24h: 'in 24 hours',
   changeName: 'Change in 24 hours',
   price: 'Price in US dollars',
-  /** `share`: "27 %". */
-  underHigh: (share: string, day: string) => `${share} % under its high of ${day}`,
+  /** `share`: "27%". */
+  underHigh: (share: string, day: string) => `${share}% under its high of ${day}`,
   atHigh: (day: string) => `At its high of ${day}`,
   movers: (list: string) => `Moving most on ${list}`,
   allOf: (list: string) => `All of ${list}`,
@@ -90,7 +90,7 @@ export const enOverview = {
     bitcoin: 'Bitcoin season has begun',
     neither: { altcoin: 'Altcoin season is over', bitcoin: 'Bitcoin season is over', neither: 'No season stands' }
   },
-  seasonMore: (share: string, day: string) => `${share} % of the large coins beat Bitcoin on ${day}.`,
+  seasonMore: (share: string, day: string) => `${share}% of the large coins beat Bitcoin on ${day}.`,
   phase: (from: string, to: string) => `The market went from ${from.toLowerCase()} to ${to.toLowerCase()}`,
   phaseMore: (day: string) => `Seven days in a row, since ${day}.`,
   glance: enGlance

@@ -1,6 +1,6 @@
 /** Figures as they stand in a cell: as short as can be told apart, and never wider than their column. */
 
-import { dollar } from './written'
+import { dollar, percentSignOf } from './written'
 
 export interface FigureText {
   /** `91,204.15`, `0.4182`, `0.00002291`: in US dollars. */
@@ -38,7 +38,7 @@ export function createFigureText(locale: string): FigureText {
     signDisplay: 'exceptZero'
   })
   const percentLarge = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
-  const sign = percentSign(locale)
+  const sign = percentSignOf(locale)
   const grade = fixed(1)
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const price = (value: number): string => {
@@ -56,12 +56,6 @@ export function createFigureText(locale: string): FigureText {
     grade: (value) => grade.format(value),
     whole: (value) => whole.format(value)
   }
-}
-
-/** `%`, with what stands before it: German leaves a space that does not break. */
-function percentSign(locale: string): string {
-  const parts = new Intl.NumberFormat(locale, { style: 'percent' }).formatToParts(1)
-  return parts.flatMap(({ type, value }) => (type === 'percentSign' || type === 'literal' ? [value] : [])).join('')
 }
 
 /** Which way a change goes once it is rounded as it is shown: 0.04 per cent is no move. */

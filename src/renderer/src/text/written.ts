@@ -8,6 +8,17 @@ export function writeIn(chosen: string): void {
   if (chosen === locale) return
   locale = chosen
   made.clear()
+  percent = undefined
+}
+
+let percent: string | undefined
+
+/** `%` with what stands before it: nothing in English and Japanese; German leaves a space that does not break. */
+export const percentSign = (): string => (percent ??= percentSignOf(locale))
+
+export function percentSignOf(of: string): string {
+  const parts = new Intl.NumberFormat(of, { style: 'percent' }).formatToParts(1)
+  return parts.flatMap(({ type, value }) => (type === 'percentSign' || type === 'literal' ? [value] : [])).join('')
 }
 
 /** Made once: a locale's formats are costly to make and cheap to use. */

@@ -48,7 +48,7 @@ export function money(value: number): string {
 }
 const amount = (value: number): string =>
   `$${new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 }).format(value)}`
-const percent = (value: number): string => `${Math.abs(value).toFixed(1)} %`
+const percent = (value: number): string => `${Math.abs(value).toFixed(1)}%`
 
 /** `missed`: it came true while nobody looked; `stamp` writes a moment in the person's zone. */
 export function firedWords(
@@ -75,7 +75,7 @@ export function firedWords(
       const direction = value < 0 ? 'fell' : 'rose'
       return said(
         `${direction} ${percent(value)} in ${spans[condition.window]}`,
-        `You asked to be told from ${condition.percent} %.`
+        `You asked to be told from ${condition.percent}%.`
       )
     }
     case 'new-high':
@@ -120,7 +120,7 @@ export const seasonWords = (
   stamp: (atMs: number) => string
 ): FiredWords => ({
   title: change.to === 'neither' ? `${seasonNames[change.from]} is over` : `${seasonNames[change.to]} has begun`,
-  body: `${Math.round(change.share)} % of ${change.counted} coins beat Bitcoin, by the day that closed ${stamp(atMs)}. Computed here from daily closes.`
+  body: `${Math.round(change.share)}% of ${change.counted} coins beat Bitcoin, by the day that closed ${stamp(atMs)}. Computed here from daily closes.`
 })
 
 /** A few words for a chart's marker: what fired, without the coin's name. */

@@ -58,8 +58,8 @@ describe('rules', () => {
   it('says what is broken in words', () => {
     const all = allocate(held, known)
     expect(brokenBy(seedRules, all).map((one) => standing(one, all, names))).toEqual([
-      'High-risk assets: 14 % of your holdings; your rule “High-risk assets” asks for at most 10 %.',
-      'bitcoin: 60 % of your holdings; your rule “No single coin too large” asks for at most 25 %.'
+      'High-risk assets: 14% of your holdings; your rule “High-risk assets” asks for at most 10%.',
+      'bitcoin: 60% of your holdings; your rule “No single coin too large” asks for at most 25%.'
     ])
   })
   it('is not broken at the very limit, and is just beyond it', () => {
@@ -86,7 +86,7 @@ describe('a trade', () => {
     expect(judge(trade('buy', '2000'))).toEqual([
       {
         rule: 'High-risk assets',
-        reason: 'High-risk assets would be 15 % of your holdings; your rule “High-risk assets” asks for at most 10 %.'
+        reason: 'High-risk assets would be 15% of your holdings; your rule “High-risk assets” asks for at most 10%.'
       }
     ])
   })

@@ -25,14 +25,14 @@ const what = ({ rule, measure }: Broken, names: Names): string => {
 const shown = (broken: Broken, { total }: Allocation): string => {
   const share = percentOf(broken.measure.value, total)
   return share === Number(broken.rule.limit)
-    ? `${broken.rule.kind === 'stable-floor' ? 'just under' : 'just over'} ${share} %`
-    : `${share} %`
+    ? `${broken.rule.kind === 'stable-floor' ? 'just under' : 'just over'} ${share}%`
+    : `${share}%`
 }
 
 const asks = ({ rule: { name, kind, limit } }: Broken): string =>
-  `your rule “${name}” asks for ${kind === 'stable-floor' ? 'at least' : 'at most'} ${limit} %`
+  `your rule “${name}” asks for ${kind === 'stable-floor' ? 'at least' : 'at most'} ${limit}%`
 
-/** "High-risk assets: 14 % of your holdings; your rule “…” asks for at most 10 %." */
+/** "High-risk assets: 14% of your holdings; your rule “…” asks for at most 10%." */
 export const standing = (broken: Broken, allocation: Allocation, names: Names): string =>
   `${what(broken, names)}: ${shown(broken, allocation)} of your holdings; ${asks(broken)}.`
 
@@ -52,6 +52,6 @@ export const cannotRead = (why: string): string =>
   `Keywatch cannot tell what this request does to your holdings: ${why}.`
 
 export const cooling = (fall: number, where: string, hours: number, left: string): string =>
-  `${where} fell by ${fall.toFixed(1)} % within ${hours} hours: no purchases until ${left}, unless a custodian lifts it.`
+  `${where} fell by ${fall.toFixed(1)}% within ${hours} hours: no purchases until ${left}, unless a custodian lifts it.`
 
 const plain = (value: Big): string => value.round(8).toFixed()

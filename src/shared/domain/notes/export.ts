@@ -11,7 +11,7 @@ const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 /** A double-quoted YAML scalar takes every JSON string (YAML 1.2, chapter 7.3.1). */
 const quoted = (text: string): string => JSON.stringify(text)
 const percent = (value: number | undefined): string =>
-  value === undefined ? 'not known' : `${value >= 0 ? '+' : ''}${value.toFixed(1)} %`
+  value === undefined ? 'not known' : `${value >= 0 ? '+' : ''}${value.toFixed(1)}%`
 
 /** `subjectOf`: what the note is about, in words. Names are unique among `notes`, and safe on every file system. */
 export function noteFiles(notes: readonly Note[], subjectOf: (note: Note) => string): readonly NoteFile[] {

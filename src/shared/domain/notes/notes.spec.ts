@@ -72,7 +72,7 @@ describe('a note', () => {
 
 describe('what happened since', () => {
   it('is compared with Bitcoin by growth, not by difference', () => {
-    // 10 -> 15 is +50 %; 100,000 -> 120,000 is +20 %; 1.5 / 1.2 = 1.25.
+    // 10 -> 15 is +50%; 100,000 -> 120,000 is +20%; 1.5 / 1.2 = 1.25.
     const outcome = outcomeOf(note().pinned, after(30, '15', '120000'))
     expect(outcome.subject).toBeCloseTo(50)
     expect(outcome.bitcoin).toBeCloseTo(20)
@@ -130,7 +130,7 @@ describe('export', () => {
     expect(file?.text).toContain('title: "AI: \\"the\\" lead"')
     expect(file?.text).toContain('subject_usd: 10')
     expect(file?.text).toContain('## Exit rule\n\nBelow 8')
-    expect(file?.text).toContain('Since the note: +50.0 %. Bitcoin: +20.0 %. Against Bitcoin: +25.0 %.')
+    expect(file?.text).toContain('Since the note: +50.0%. Bitcoin: +20.0%. Against Bitcoin: +25.0%.')
     expect(file?.text).toContain('Verdict: right.')
   })
 

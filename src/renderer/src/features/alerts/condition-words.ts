@@ -1,5 +1,6 @@
 import type { AlertCondition } from '../../api/types'
 import type { Speech } from '../../text/use-text'
+import { percentSignOf } from '../../text/written'
 
 /** `$97,204.11`, `$0.00001234`: with the digits that move. */
 export function money(locale: string, value: number): string {
@@ -23,7 +24,7 @@ export function conditionWords({ text, locale }: Speech, condition: AlertConditi
     case 'below':
       return words[condition.kind](money(locale, Number(condition.level)))
     case 'change':
-      return words.change(condition.move, `${number(condition.percent)} %`, condition.window)
+      return words.change(condition.move, `${number(condition.percent)}${percentSignOf(locale)}`, condition.window)
     case 'new-high':
     case 'new-low':
       return words[condition.kind](condition.days)

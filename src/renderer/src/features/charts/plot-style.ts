@@ -17,6 +17,7 @@ import {
 import { barStart } from '../../../../shared/domain/charts/bars'
 import type { Marker } from '../../../../shared/domain/charts/markers'
 import type { Interval } from '../../../../shared/domain/market/candles'
+import { fixed, percentSign } from '../../text/written'
 import { faded, type PlotColours } from './plot-colours'
 import { seconds } from './plot-data'
 import type { PriceFormat } from './price'
@@ -96,7 +97,7 @@ export const drawdownStyle = ({ down }: PlotColours): AreaSeriesPartialOptions =
   bottomColor: faded(down, 0.25),
   invertFilledArea: true,
   priceLineVisible: false,
-  priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${value.toFixed(0)} %` }
+  priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${fixed(value, 0)}${percentSign()}` }
 })
 
 /** Compared coins come rebased: the library's own way of it knows no log scale, and would rebase averages by themselves. */

@@ -16,6 +16,6 @@ describe('prices', () => {
     expect(money(97204.111)).toBe('$97,204.11')
   })
   it('say changes with their sign', () => {
-    expect([change(1.236), change(-3), change(0)]).toEqual(['+1.24 %', '-3.00 %', '0.00 %'])
+    expect([change(1.236), change(-3), change(0)]).toEqual(['+1.24%', '-3.00%', '0.00%'])
   })
 })

@@ -1,3 +1,5 @@
+import { percentSignOf } from '../../text/written'
+
 /** Prices from billionths to millions, so that each shows the digits that move. */
 export interface PriceFormat {
   /** Whose months stand on the time axis. */
@@ -8,7 +10,7 @@ export interface PriceFormat {
   money(value: number): string
   /** `1.2B` */
   amount(value: number): string
-  /** `+1.24 %` */
+  /** `+1.24%` */
   change(percent: number): string
   /** `104.2`: rebased to 100. */
   rebased(value: number): string
@@ -43,12 +45,13 @@ export function createPriceFormat(locale: string): PriceFormat {
     maximumFractionDigits: 2,
     signDisplay: 'exceptZero'
   })
+  const sign = percentSignOf(locale)
   return {
     locale,
     price: (value) => fixed(digitsOf(value), false).format(value),
     money: (value) => fixed(digitsOf(value), true).format(value),
     amount: (value) => compact.format(value),
-    change: (value) => `${percent.format(value)} %`,
+    change: (value) => `${percent.format(value)}${sign}`,
     rebased: (value) => fixed(1, false).format(value)
   }
 }

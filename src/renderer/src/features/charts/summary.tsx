@@ -1,5 +1,6 @@
 import type { Chart } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
+import { fixed, percentSign } from '../../text/written'
 import type { PriceFormat } from './price'
 import type { Scene } from './scene'
 import type { BarDates } from './utc'
@@ -37,7 +38,11 @@ export function Summary({
         changePercent === undefined ? '' : words.summaryChange(format.change(changePercent)),
         underPercent === 0
           ? words.summaryAtHigh
-          : words.summaryHigh(format.money(highest), dates.bar(highestAtMs), `${underPercent.toFixed(1)} %`),
+          : words.summaryHigh(
+              format.money(highest),
+              dates.bar(highestAtMs),
+              `${fixed(underPercent, 1)}${percentSign()}`
+            ),
         scene.compared.length === 0 ? '' : words.comparedWith(speech.list(scene.compared.map(({ name }) => name)))
       ]
         .filter(Boolean)

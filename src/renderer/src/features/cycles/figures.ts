@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { useSpeech } from '../../text/use-text'
+import { percentSignOf } from '../../text/written'
 
 export interface Figures {
   /** `$97,412`, `$0.0495`. */
@@ -27,6 +28,7 @@ export function figuresFor(locale: string): Figures {
     made.set(key, known)
     return known
   }
+  const sign = percentSignOf(locale)
   const dollar = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const
   return {
     price: (value) =>
@@ -44,8 +46,9 @@ export function figuresFor(locale: string): Figures {
       }).format(value),
     short: (value) => format({ notation: 'compact', maximumSignificantDigits: 4 }).format(value),
     // 0 has no sign.
-    share: (value, digits = 1) => `${format(fixed(digits)).format(100 * value || 0)} %`,
-    gain: (value, digits = 1) => `${format({ ...fixed(digits), signDisplay: 'exceptZero' }).format(100 * value)} %`,
+    share: (value, digits = 1) => `${format(fixed(digits)).format(100 * value || 0)}${sign}`,
+    gain: (value, digits = 1) =>
+      `${format({ ...fixed(digits), signDisplay: 'exceptZero' }).format(100 * value)}${sign}`,
     times: (value) => `${format({ maximumSignificantDigits: value < 10 ? 2 : 3 }).format(value)}×`,
     number: (value, digits = 0) => format({ maximumFractionDigits: digits }).format(value)
   }

@@ -4,7 +4,7 @@ import { api, valueOf } from '../../api/client'
 import type { Failure, Guard } from '../../api/types'
 import { useAct } from '../../api/use-act'
 import { announce } from '../../ui/announce'
-import { dollar, written, writtenAmount } from '../../text/written'
+import { dollar, percentSign, written, writtenAmount } from '../../text/written'
 
 export type Holding = Guard['holdings'][number]
 export type GuardRule = Guard['rules'][number]
@@ -57,4 +57,4 @@ export const dollars = (value: number): string =>
   written(value, { ...dollar, maximumFractionDigits: value < 100 ? 2 : 0 })
 /** An amount as it was written, all its digits, in groups of three before the point. */
 export const amountText = writtenAmount
-export const percent = (share: number): string => `${written(share, {})} %`
+export const percent = (share: number): string => `${written(share, {})}${percentSign()}`

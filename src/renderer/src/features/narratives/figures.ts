@@ -1,18 +1,18 @@
 /** Figures as this screen writes them. */
-import { dollar, fixed, written } from '../../text/written'
+import { dollar, fixed, percentSign, written } from '../../text/written'
 
 const UNKNOWN = '–'
 
-/** `▲ +18.4 %`: sign and arrow, so that colour is never alone. */
+/** `▲ +18.4%`: sign and arrow, so that colour is never alone. */
 export function signedPercent(value: number | null | undefined, digits = 1): string {
   if (value === null || value === undefined) return UNKNOWN
   const size = Math.abs(value * 100)
-  if (Number(size.toFixed(digits)) === 0) return `${fixed(0, digits)} %`
-  return `${value > 0 ? '▲ +' : '▼ −'}${fixed(size, digits)} %`
+  if (Number(size.toFixed(digits)) === 0) return `${fixed(0, digits)}${percentSign()}`
+  return `${value > 0 ? '▲ +' : '▼ −'}${fixed(size, digits)}${percentSign()}`
 }
 
 export const percent = (value: number | null | undefined, digits = 1): string =>
-  value === null || value === undefined ? UNKNOWN : `${fixed(value * 100, digits)} %`
+  value === null || value === undefined ? UNKNOWN : `${fixed(value * 100, digits)}${percentSign()}`
 
 /** `1.9×` */
 export const times = (value: number | null | undefined): string =>

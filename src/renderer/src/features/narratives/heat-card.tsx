@@ -1,6 +1,7 @@
 import type { Board } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { cx } from '../../ui/cx'
+import { percent } from './figures'
 import { Formula } from './formula'
 import { heatClass, heatClasses, heatRange, heatText } from './heat-classes'
 import type { BasketId } from './narratives-queries'
@@ -71,7 +72,7 @@ export function HeatCard({ board, now, onOpen }: { board: Board; now: number; on
                     <td
                       key={atMs}
                       className={cx(css[heatClass(value)], !over && css.running)}
-                      title={`${row.name}, ${format.day(atMs, now)}: ${(value * 100).toFixed(1)} %. ${tell(row.closes).title}`}
+                      title={`${row.name}, ${format.day(atMs, now)}: ${percent(value)}. ${tell(row.closes).title}`}
                     >
                       {heatText(value)}
                     </td>

@@ -125,13 +125,13 @@ describe('the ranking', () => {
 
 it('figures carry a sign and an arrow, and what is not known is no 0', () => {
   expect([signedPercent(0.184), signedPercent(-0.004), signedPercent(0.0001), signedPercent(null)]).toEqual([
-    '▲ +18.4 %',
-    '▼ −0.4 %',
-    '0.0 %',
+    '▲ +18.4%',
+    '▼ −0.4%',
+    '0.0%',
     '–'
   ])
   expect([percent(0.25, 0), times(1.94), level(101.757), times(null), level(null), percent(null)]).toEqual([
-    '25 %',
+    '25%',
     '1.9×',
     '101.76',
     '–',

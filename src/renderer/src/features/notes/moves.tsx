@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { NoteDetail } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
-import { dollar, written } from '../../text/written'
+import { dollar, percentSign, written } from '../../text/written'
 import css from './notes.module.css'
 
 type Figure = NonNullable<NoteDetail['pinned']['subject']>
@@ -15,7 +15,7 @@ export function Move({ percent }: { percent: number | undefined }) {
   return (
     <span className={up ? css.up : css.down}>
       <Arrow size={12} aria-hidden />
-      {`${up ? '+' : '−'}${format.number(Math.abs(Math.round(percent * 10) / 10))} %`}
+      {`${up ? '+' : '−'}${format.number(Math.abs(Math.round(percent * 10) / 10))}${percentSign()}`}
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { failureOf } from '../../api/client'
 import type { AssetId, MarketSnapshot } from '../../api/types'
 import { createFigureText, type FigureText } from '../../text/figure-text'
 import { useSpeech } from '../../text/use-text'
+import { percentSign } from '../../text/written'
 import { cx } from '../../ui/cx'
 import { FailureNote } from '../../ui/notice'
 import { moodBand } from '../../../../shared/domain/market/mood'
@@ -62,7 +63,7 @@ function Glances({
           {(value) => figures.dollars(value)}
         </Figure>
         <Figure name={said.dominance} glance={share} onOpen={onCycles}>
-          {(value) => `${figures.grade(value)} %`}
+          {(value) => `${figures.grade(value)}${percentSign()}`}
         </Figure>
         <Figure name={said.mood} glance={mood} onOpen={onCycles}>
           {(value) => (

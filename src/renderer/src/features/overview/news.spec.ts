@@ -68,7 +68,7 @@ describe('cycles', () => {
   })
   it('a season begins and ends', () => {
     expect(said(cycleLines(speech, [season('altcoin')], now, places))).toEqual([
-      ['Altcoin season has begun', '76 % of the large coins beat Bitcoin on 20 Nov.']
+      ['Altcoin season has begun', '76% of the large coins beat Bitcoin on 20 Nov.']
     ])
     expect(cycleLines(speech, [season('altcoin'), season('neither')], now, places).map(({ title }) => title)).toEqual([
       'Altcoin season is over'

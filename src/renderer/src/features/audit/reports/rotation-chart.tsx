@@ -1,5 +1,6 @@
 import { shareInTime, type CompliancePoint } from '../../../../../shared/domain/review/compliance'
 import { useSpeech } from '../../../text/use-text'
+import { percentSign, written } from '../../../text/written'
 import css from './reports.module.css'
 
 const WIDTH = 760
@@ -7,6 +8,8 @@ const HEIGHT = 240
 const LEFT = 40
 const FOOT = 28
 const HEAD = 20
+
+const inPercent = (share: number): string => written(share * 100, { maximumFractionDigits: 0 }) + percentSign()
 
 /** Rotation in time as bars, and the same as a table for who does not see them. */
 export function RotationChart({ points }: { points: readonly CompliancePoint[] }) {
@@ -44,7 +47,7 @@ function Bars({ points }: { points: readonly CompliancePoint[] }) {
         <g key={share}>
           <line x1={LEFT} x2={WIDTH} y1={base - share * high} y2={base - share * high} className={css.grid} />
           <text x={LEFT - 8} y={base - share * high + 4} className={css.tick}>
-            {share * 100} %
+            {inPercent(share)}
           </text>
         </g>
       ))}
@@ -65,7 +68,7 @@ function Bars({ points }: { points: readonly CompliancePoint[] }) {
             />
             <rect className={css.unlimited} x={x} y={base - part(all)} width={bar} height={part(unlimited)} />
             <text x={x + bar / 2} y={base - part(all) - 6} className={css.share}>
-              {share === undefined ? '–' : `${Math.round(share * 100)} %`}
+              {share === undefined ? '–' : inPercent(share)}
             </text>
             <text x={x + bar / 2} y={HEIGHT - 9} className={css.month}>
               {format.shortMonth(atMs)}
@@ -99,7 +102,7 @@ function Figures({ points }: { points: readonly CompliancePoint[] }) {
           return (
             <tr key={point.atMs}>
               <td>{`${format.month(point.atMs)} ${new Date(point.atMs).getFullYear()}`}</td>
-              <td className={css.figure}>{share === undefined ? '–' : `${Math.round(share * 100)} %`}</td>
+              <td className={css.figure}>{share === undefined ? '–' : inPercent(share)}</td>
               {(['inTime', 'overdue', 'unlimited'] as const).map((kind) => (
                 <td key={kind} className={css.figure}>
                   {format.number(point[kind])}
