@@ -1,4 +1,4 @@
-import { entries } from '../fixtures/bridge'
+import { attempt, entries } from '../fixtures/bridge'
 import { expect, test } from '../fixtures/app'
 import {
   addStubbornKeys,
@@ -15,8 +15,18 @@ test('a refused time, a limit, another program and a clock that is off are each 
 }) => {
   const { window } = demo
   const exchange = await stubbornExchange()
-  await addStubbornKeys(demo, exchange)
-  const requests = async () => (await entries(window)).filter(({ act }) => act.startsWith('request.'))
+  const keyId = await addStubbornKeys(demo, exchange)
+  // An answer that begins and never ends, all the while.
+  const endless = attempt(window, 'signing.send', {
+    keyId,
+    host: exchange.binance,
+    method: 'GET',
+    path: '/api/v3/openOrders',
+    params: [],
+    body: ''
+  })
+  const requests = async () =>
+    (await entries(window)).filter(({ act, line }) => act.startsWith('request.') && !line.includes('openOrders'))
 
   // Tried again: signed anew, with the same order id.
   await sendOrderTwice(window)
@@ -52,5 +62,10 @@ test('a refused time, a limit, another program and a clock that is off are each 
   await expect(waiting).toHaveCount(0)
   expect(exchange.accountAsked()).toBe(1)
   expect((await requests())[0]).toMatchObject({ act: 'request.refuse', code: 'wait-cancelled' })
+
+  // It is given up in its time, said and put on record.
+  expect(await endless).toMatchObject({ ok: false, error: { code: 'request-timeout' } })
+  const ended = (await entries(window)).find(({ act, line }) => act === 'request.send' && line.includes('openOrders'))
+  expect(ended).toMatchObject({ outcome: 'failed', code: 'request-timeout' })
   exchange.close()
 })

@@ -110,6 +110,30 @@ describe('the transport over Electron’s net', () => {
     await expect(body[Symbol.asyncIterator]().next()).rejects.toThrow(/aborted|lost/u)
   })
 
+  it.each(['it is aborted', 'the network closes it'])('ends an answer that stalls once %s', async (how) => {
+    const { start, last, abort } = network()
+    const answered = start()
+    const answer = new Answer()
+    last().emit('response', answer as unknown as IncomingMessage)
+    answer.emit('data', Buffer.from('half'))
+    const chunks = (await answered).body[Symbol.asyncIterator]()
+    await chunks.next()
+    const rest = chunks.next()
+    // Of an answer that is aborted in the middle Electron says that it is closed, and nothing else.
+    if (how === 'it is aborted') abort.abort()
+    else answer.emit('close')
+    await expect(rest).rejects.toThrow('aborted')
+  })
+
+  it('ends an answer whose close follows its end', async () => {
+    const { start, last } = network()
+    const answered = start()
+    const answer = new Answer()
+    last().emit('response', answer as unknown as IncomingMessage)
+    for (const event of ['end', 'close']) answer.emit(event)
+    await expect((await answered).body[Symbol.asyncIterator]().next()).resolves.toMatchObject({ done: true })
+  })
+
   it('answers with a redirect instead of following it, and fails as the network fails', async () => {
     const { start, last } = network()
     const redirected = start()

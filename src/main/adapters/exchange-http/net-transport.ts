@@ -61,7 +61,7 @@ function exchange(
     request.on('redirect', (status, _method, location) =>
       resolve({ status, headers: [['Location', location]], body: nothing() })
     )
-    request.on('response', (response) => resolve(answerOf(response)))
+    request.on('response', (response) => resolve(answerOf(response, wire.signal)))
     request.on('error', reject)
     if (wire.body !== '') request.write(Buffer.from(wire.body))
     request.end()
@@ -70,10 +70,10 @@ function exchange(
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-const answerOf = (response: IncomingMessage): WireAnswer => ({
+const answerOf = (response: IncomingMessage, signal: AbortSignal): WireAnswer => ({
   status: response.statusCode,
   headers: headersOf(response),
-  body: chunksOf(response)
+  body: chunksOf(response, signal)
 })
 
 function headersOf({ headers }: IncomingMessage): (readonly [string, string])[] {
@@ -84,7 +84,7 @@ function headersOf({ headers }: IncomingMessage): (readonly [string, string])[] 
 const AHEAD_BYTES = 256 * 1024
 
 /** Listens from the start, so that no chunk is missed, and hands the chunks on as they are asked for. */
-function chunksOf(response: IncomingMessage): AsyncIterable<Uint8Array> {
+function chunksOf(response: IncomingMessage, signal: AbortSignal): AsyncIterable<Uint8Array> {
   const waiting: Uint8Array[] = []
   let ahead = 0
   // Electron's answer is a Node stream, which its types do not say.
@@ -102,7 +102,11 @@ function chunksOf(response: IncomingMessage): AsyncIterable<Uint8Array> {
     wake()
   })
   response.on('end', () => settle('ended'))
-  response.on('aborted', () => settle(new Error('aborted')))
+  const broken = (): void => settle(new Error('aborted'))
+  response.on('aborted', broken)
+  // A request that is aborted in the middle of its answer closes it, and neither ends it nor calls it aborted.
+  response.on('close', broken)
+  signal.addEventListener('abort', broken, { once: true })
   // Electron types the error event without its argument.
   response.on('error', () => settle(new Error('connection lost')))
   return (async function* () {
