@@ -88,7 +88,7 @@ function chunksOf(response: IncomingMessage, signal: AbortSignal): AsyncIterable
   const waiting: Uint8Array[] = []
   let ahead = 0
   // Electron's answer is a Node stream, which its types do not say.
-  const flow = response as unknown as Partial<Pick<Readable, 'pause' | 'resume'>>
+  const flow = response as unknown as Pick<Readable, 'on'> & Partial<Pick<Readable, 'pause' | 'resume'>>
   let state = 'open' as 'open' | 'ended' | Error
   let wake: () => void = () => undefined
   const settle = (next: 'ended' | Error): void => {
@@ -105,7 +105,7 @@ function chunksOf(response: IncomingMessage, signal: AbortSignal): AsyncIterable
   const broken = (): void => settle(new Error('aborted'))
   response.on('aborted', broken)
   // A request that is aborted in the middle of its answer closes it, and neither ends it nor calls it aborted.
-  response.on('close', broken)
+  flow.on('close', broken)
   signal.addEventListener('abort', broken, { once: true })
   // Electron types the error event without its argument.
   response.on('error', () => settle(new Error('connection lost')))
