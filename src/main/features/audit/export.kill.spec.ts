@@ -4,7 +4,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utime
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportFiles } from '../../adapters/files/export-files'
-import { MemoryKeychain, openTempLog, tempFolder } from '../../adapters/sqlite/testing/temp-log'
+import { keptLog, leaveLog, newLogIn } from '../../adapters/sqlite/testing/kept-log'
+import { tempFolder } from '../../adapters/sqlite/testing/temp-log'
 import { bundleChild } from '../../ports/testing/bundle-child'
 import { verifyFile } from '../../../cli/audit/verify-file'
 import { verifyLog } from './verify-log'
@@ -18,21 +19,15 @@ const SIZE = 300
 let folder: string
 let remove: () => void
 let template: string
-let items: Map<string, Buffer>
 
 beforeAll(async () => {
   ;({ folder, remove } = tempFolder())
   template = path.join(folder, 'template')
   mkdirSync(path.join(template, 'out'), { recursive: true })
-  const keychain = new MemoryKeychain()
-  const temp = openTempLog(path.join(template, 'keywatch.db'), keychain)
+  const temp = newLogIn(template)
   await temp.log.open()
   temp.append(SIZE - 1)
-  await temp.log.flush()
-  temp.db.close()
-  items = keychain.items
-  const kept = [...items].map(([name, value]) => [name, value.toString('base64')])
-  writeFileSync(path.join(template, 'kept.json'), JSON.stringify({ items: kept }))
+  await leaveLog(template, temp)
   await bundleChild(ROOT, path.join(import.meta.dirname, 'testing/export-child.ts'), CHILD)
 }, 300_000)
 afterAll(() => {
@@ -66,9 +61,7 @@ describe.each([
       if (child.stdout.startsWith('done')) break
       expect(child.signal, child.stderr).toBe('SIGKILL')
       kills += 1
-      const keychain = new MemoryKeychain()
-      for (const [name, value] of items) keychain.items.set(name, value)
-      const temp = openTempLog(path.join(place, 'keywatch.db'), keychain)
+      const temp = keptLog(place)
       expect(await temp.log.open(), `at ${step}`).toEqual({ ok: true, value: [] })
       // Whoever looks at the log sees that somebody began to take it away, and that it came to nothing.
       const ofExport = temp.store.page({ acts: ['log.export.begin', 'log.export'] }, 0, 9).entries

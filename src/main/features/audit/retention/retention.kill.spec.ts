@@ -1,10 +1,11 @@
 /** `kill -9` at each step of sealing and pruning: no entry is ever in neither place, and the next run ends what was begun. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sealedBundles } from '../../../adapters/bundle/sealed-bundles'
-import { MemoryKeychain, openTempLog, tempFolder } from '../../../adapters/sqlite/testing/temp-log'
+import { keptLog, leaveLog, newLogIn } from '../../../adapters/sqlite/testing/kept-log'
+import { tempFolder, type TempLog } from '../../../adapters/sqlite/testing/temp-log'
 import { bundleChild } from '../../../ports/testing/bundle-child'
 import { later, retentionPorts, retire } from '../testing/retention-bench'
 import { verifyLog } from '../verify-log'
@@ -19,15 +20,12 @@ let folder: string
 let remove: () => void
 let template: string
 let lines: readonly string[]
-let items: Map<string, Buffer>
-let ms = 0
 
 beforeAll(async () => {
   ;({ folder, remove } = tempFolder())
   template = path.join(folder, 'template')
   mkdirSync(template)
-  const keychain = new MemoryKeychain()
-  const temp = openTempLog(path.join(template, 'keywatch.db'), keychain)
+  const temp = newLogIn(template)
   await temp.log.open()
   temp.unit.commit(() => {
     for (let n = 1; n < EXPIRED; n++)
@@ -41,13 +39,8 @@ beforeAll(async () => {
   })
   later(temp, 14)
   temp.append(20)
-  await temp.log.flush()
   lines = temp.store.entries(0, 10_000).map(({ line }) => line)
-  items = keychain.items
-  ms = temp.time.ms
-  temp.db.close()
-  const kept = [...items].map(([name, value]) => [name, value.toString('base64')])
-  writeFileSync(path.join(template, 'kept.json'), JSON.stringify({ items: kept, ms }))
+  await leaveLog(template, temp)
   await bundleChild(ROOT, path.join(import.meta.dirname, '../testing/seal-child.ts'), CHILD)
 }, 300_000)
 afterAll(() => {
@@ -56,7 +49,7 @@ afterAll(() => {
 })
 
 /** Every line that was written, from the log or from a bundle that the log names. */
-async function standing(temp: ReturnType<typeof openTempLog>, sealed: string): Promise<readonly string[]> {
+async function standing(temp: TempLog, sealed: string): Promise<readonly string[]> {
   const found = new Map<number, string>()
   const keep = (line: string): void => void found.set(Number(/"seq":(\d+)/.exec(line)?.[1]), line)
   for (const { name } of temp.store.seals())
@@ -75,10 +68,8 @@ it('loses nothing, wherever it dies, and ends what was begun', async () => {
     expect(signal, stderr).toBe('SIGKILL')
     kills += 1
 
-    const keychain = new MemoryKeychain()
-    for (const [name, value] of items) keychain.items.set(name, value)
-    const temp = openTempLog(path.join(place, 'keywatch.db'), keychain)
-    temp.time.ms = ms + 1_000
+    const temp = keptLog(place)
+    temp.time.ms += 1_000
     const sealed = path.join(place, 'sealed')
     const opened = await temp.log.open()
     expect(opened, `at ${step}`).toEqual({ ok: true, value: [] })

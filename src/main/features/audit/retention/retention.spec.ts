@@ -13,13 +13,8 @@ import { fail } from '../../../../shared/kernel/result'
 import { unpack, writeBundle } from '../../../adapters/bundle/testing/temp-bundle'
 import { exportFiles } from '../../../adapters/files/export-files'
 import { SqliteSettingsStore } from '../../../adapters/sqlite/repositories/settings'
-import {
-  MemoryKeychain,
-  openTempLog,
-  tempFolder,
-  unguarded,
-  type TempLog
-} from '../../../adapters/sqlite/testing/temp-log'
+import { LogOnDisk } from '../../../adapters/sqlite/testing/log-on-disk'
+import { openTempLog, tempFolder, unguarded, type TempLog } from '../../../adapters/sqlite/testing/temp-log'
 import { verifyBundle } from '../../../adapters/bundle/verify.mjs'
 import { listEntries } from '../list-entries'
 import { logStatus } from '../log-status'
@@ -29,21 +24,14 @@ import { verifyLog } from '../verify-log'
 import { changeMonths, readPolicy } from './policy'
 import { Retention } from './retention'
 
-let folder: string
+let disk: LogOnDisk
 let sealed: string
-let file: string
-let remove: () => void
-let keychain: MemoryKeychain
 let temp: TempLog
 
 const ports = (more: Parameters<typeof retentionPorts>[2] = {}) => retentionPorts(temp, sealed, more)
 async function reopen(): Promise<void> {
-  await temp.log.flush()
-  temp.db.close()
-  const { ms } = temp.time
-  temp = openTempLog(file, keychain)
-  temp.time.ms = ms
-  await temp.log.open()
+  await disk.close(temp)
+  temp = await disk.open()
 }
 async function holds(): Promise<boolean> {
   const verdict = await verifyLog(temp, temp.log)
@@ -51,16 +39,13 @@ async function holds(): Promise<boolean> {
 }
 
 beforeEach(async () => {
-  ;({ folder, remove } = tempFolder())
-  sealed = path.join(folder, 'sealed')
-  file = path.join(folder, 'keywatch.db')
-  keychain = new MemoryKeychain()
-  temp = openTempLog(file, keychain)
-  await temp.log.open()
+  disk = new LogOnDisk()
+  sealed = path.join(disk.folder, 'sealed')
+  temp = await disk.open()
 })
 afterEach(() => {
   temp.db.close()
-  remove()
+  disk.remove()
 })
 
 describe('without a policy', () => {
@@ -125,8 +110,8 @@ describe('expired entries', () => {
       said.push(says.join('\n'))
     }
     expect(said[1]).toContain('the log only grew since the last bundle, of 100 entries')
-    await writeBundle(temp, path.join(folder, 'now.zip'))
-    const now = await verifyBundle(unpack(path.join(folder, 'now.zip')))
+    await writeBundle(temp, path.join(disk.folder, 'now.zip'))
+    const now = await verifyBundle(unpack(path.join(disk.folder, 'now.zip')))
     expect(now.ok, now.says.join('\n')).toBe(true)
     expect(now.says.join('\n')).toContain('are sealed in keywatch-sealed-0-99.zip')
     expect(await holds()).toBe(true)
@@ -227,9 +212,9 @@ describe('nothing is pruned', () => {
   const run = (more: Parameters<typeof ports>[0] = {}) => new Retention(ports(more)).run(ports().actor)
 
   it('while the log cannot be signed', async () => {
-    keychain.blocked = 'keychain-locked'
+    disk.keychain.blocked = 'keychain-locked'
     temp.db.close()
-    temp = openTempLog(file, keychain)
+    temp = disk.unchecked()
     await temp.log.open()
     temp.time.ms += 14 * 31 * 86_400_000
     expect(await run()).toMatchObject({ error: { code: 'export-unsigned' } })
@@ -238,7 +223,7 @@ describe('nothing is pruned', () => {
   it('where the folder cannot be written', async () => {
     writeFileSync(sealed, 'in the way')
     expect(await run()).toMatchObject({ error: { code: 'export-unwritable' } })
-    expect(await run({ ownFolder: path.join(folder, 'no', 'such') })).toMatchObject({
+    expect(await run({ ownFolder: path.join(disk.folder, 'no', 'such') })).toMatchObject({
       error: { code: 'export-unwritable' }
     })
   })
@@ -330,7 +315,7 @@ describe('a sealed bundle', () => {
       return checked.ok && checked.value[0]?.ok
     }
     expect(await says()).toBe(true)
-    const archive = path.join(folder, 'archive')
+    const archive = path.join(disk.folder, 'archive')
     mkdirSync(archive)
     renameSync(path.join(sealed, name), path.join(archive, name))
     expect((await retention.overview()).seals).toMatchObject([{ there: false }])

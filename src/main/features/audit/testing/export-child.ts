@@ -1,9 +1,8 @@
 /** Exports, and kills itself at the n-th thing that counts: `export-child FOLDER FORMAT N`. Says `done` where it got through. */
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { bundlePorts } from '../../../adapters/bundle/testing/temp-bundle'
 import { exportFiles } from '../../../adapters/files/export-files'
-import { MemoryKeychain, openTempLog } from '../../../adapters/sqlite/testing/temp-log'
+import { keptLog } from '../../../adapters/sqlite/testing/kept-log'
 import { exportBundle } from '../export-bundle'
 import { exportLog } from '../export-log'
 import type { DraftFile, ExportFiles } from '../ports'
@@ -17,10 +16,7 @@ function mortal<T>(work: () => T): T {
   return work()
 }
 
-const { items } = JSON.parse(readFileSync(path.join(folder, 'kept.json'), 'utf8')) as { items: [string, string][] }
-const keychain = new MemoryKeychain()
-for (const [name, value] of items) keychain.items.set(name, Buffer.from(value, 'base64'))
-const temp = openTempLog(path.join(folder, 'keywatch.db'), keychain)
+const temp = keptLog(folder)
 await temp.log.open()
 
 let writes = 0

@@ -1,9 +1,8 @@
 /** Seals and prunes, and kills itself at the n-th thing it does to the disk: `seal-child FOLDER N`. Says `done` where it got through. */
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { exportFiles } from '../../../adapters/files/export-files'
 import { sealedBundles } from '../../../adapters/bundle/sealed-bundles'
-import { MemoryKeychain, openTempLog } from '../../../adapters/sqlite/testing/temp-log'
+import { keptLog } from '../../../adapters/sqlite/testing/kept-log'
 import type { DraftFile } from '../ports'
 import { retentionPorts, retire } from './retention-bench'
 
@@ -22,14 +21,7 @@ function mortal<T>(work: () => T): T {
   return done
 }
 
-const { items, ms } = JSON.parse(readFileSync(path.join(folder, 'kept.json'), 'utf8')) as {
-  items: [string, string][]
-  ms: number
-}
-const keychain = new MemoryKeychain()
-for (const [name, value] of items) keychain.items.set(name, Buffer.from(value, 'base64'))
-const temp = openTempLog(path.join(folder, 'keywatch.db'), keychain)
-temp.time.ms = ms
+const temp = keptLog(folder)
 await temp.log.open()
 
 let writes = 0

@@ -10,13 +10,8 @@ import { exchangeHttp } from '../../../adapters/exchange-http/exchange-http'
 import { nodeTransport } from '../../../adapters/exchange-http/testing/node-transport'
 import { witnessFolders } from '../../../adapters/files/witness-folders'
 import { SqliteWitnesses } from '../../../adapters/sqlite/repositories/witnesses'
-import {
-  MemoryKeychain,
-  openTempLog,
-  tempFolder,
-  unguarded,
-  type TempLog
-} from '../../../adapters/sqlite/testing/temp-log'
+import { LogOnDisk } from '../../../adapters/sqlite/testing/log-on-disk'
+import { unguarded, type TempLog } from '../../../adapters/sqlite/testing/temp-log'
 import { findLogKey } from '../log-key'
 import { logStatus } from '../log-status'
 import type { Witness } from '../ports'
@@ -25,11 +20,8 @@ import { addFolder, addService, readWitnesses, removeWitness } from './change-wi
 import type { WitnessPorts } from './ports'
 import { Witnesses } from './witnesses'
 
-let folder: string
+let disk: LogOnDisk
 let drive: string
-let file: string
-let remove: () => void
-let keychain: MemoryKeychain
 let running: Running | undefined
 
 interface Running {
@@ -46,8 +38,7 @@ const http = exchangeHttp({
 })
 
 async function open(): Promise<Running> {
-  const temp = openTempLog(file, keychain)
-  await temp.log.open()
+  const temp = await disk.open()
   const ports: WitnessPorts = {
     ...temp,
     actor: { role: 'custodian', caller: 'window' },
@@ -72,7 +63,7 @@ async function close(): Promise<void> {
   await running.temp.log.flush()
   await running.witnesses.settled()
   running.witnesses.close()
-  running.temp.db.close()
+  await disk.close(running.temp)
   running = undefined
 }
 
@@ -87,7 +78,7 @@ const kept = () => readdirSync(drive).sort()
 
 /** The database as somebody with full access would leave it: an entry changed, and all that follows from it made anew. */
 async function rewrite(at: number, signAnew: boolean): Promise<void> {
-  const temp = openTempLog(file, keychain)
+  const temp = disk.unchecked()
   const db = unguarded(temp.db)
   db.prepare(`UPDATE audit_entry SET line = replace(line, '"app":"0.1.0"', '"app":"6.6.6"') WHERE seq = ?`).run(at)
   let frontier: Frontier = emptyFrontier
@@ -103,7 +94,7 @@ async function rewrite(at: number, signAnew: boolean): Promise<void> {
   const logId = String(db.prepare('SELECT log_id FROM audit_log').pluck().get())
   db.exec('DELETE FROM audit_checkpoint')
   if (signAnew) {
-    const key = await findLogKey(keychain)
+    const key = await findLogKey(disk.keychain)
     if (!key.ok || !key.value) throw new Error('no key')
     const root = frontierRoot(frontier)
     db.prepare('INSERT INTO audit_checkpoint (size, note) VALUES (?, ?)').run(
@@ -111,21 +102,19 @@ async function rewrite(at: number, signAnew: boolean): Promise<void> {
       signCheckpoint(logId, frontier.size, root, key.value)
     )
     const anchor = { logId, size: frontier.size, root: root.toString('hex'), version: 1 }
-    keychain.items.set('audit-anchor', Buffer.from(JSON.stringify(anchor)))
+    disk.keychain.items.set('audit-anchor', Buffer.from(JSON.stringify(anchor)))
   }
   temp.db.close()
 }
 
 beforeEach(() => {
-  ;({ folder, remove } = tempFolder())
-  drive = path.join(folder, 'drive')
-  file = path.join(folder, 'keywatch.db')
+  disk = new LogOnDisk()
+  drive = path.join(disk.folder, 'drive')
   mkdirSync(drive)
-  keychain = new MemoryKeychain()
 })
 afterEach(async () => {
   await close()
-  remove()
+  disk.remove()
 })
 
 describe('a folder', () => {
@@ -176,15 +165,15 @@ describe('a folder', () => {
     first.temp.append(10)
     await addFolder(first.ports, first.witnesses)
     await close()
-    copyFileSync(file, `${file}.old`)
-    const old = new Map(keychain.items)
+    copyFileSync(disk.file, `${disk.file}.old`)
+    const old = new Map(disk.keychain.items)
     const second = await open()
     second.temp.append(30)
     await close()
-    copyFileSync(`${file}.old`, file)
-    for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true })
-    keychain.items.clear()
-    for (const [name, value] of old) keychain.items.set(name, value)
+    copyFileSync(`${disk.file}.old`, disk.file)
+    for (const suffix of ['-wal', '-shm']) rmSync(disk.file + suffix, { force: true })
+    disk.keychain.items.clear()
+    for (const [name, value] of old) disk.keychain.items.set(name, value)
     const { temp, ports, witnesses } = await open()
     await witnesses.check(false)
     expect(only(ports)).toMatchObject({ state: 'mismatch' })
@@ -370,7 +359,7 @@ describe('a checkpoint that somebody kept', () => {
   })
 
   it('cannot be shown before the log has a key', async () => {
-    keychain.blocked = 'keychain-locked'
+    disk.keychain.blocked = 'keychain-locked'
     const { witnesses } = await open()
     expect(witnesses.show()).toMatchObject({ error: { code: 'log-unsigned' } })
     expect(witnesses.compare('x')).toMatchObject({ error: { code: 'log-unsigned' } })
