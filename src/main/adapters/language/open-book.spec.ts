@@ -22,8 +22,8 @@ const deleted = { does: 'deleted', days: 0, to: 'all', source: '' } as const
 /** What the domain puts together out of pieces: every shape that it can have. */
 const said: readonly string[] = [
   ...counts.flatMap((count) => [
-    burst(count, HOUR_MS, count),
-    burst(count, 10_000, 3),
+    burst(count + 20, HOUR_MS, count),
+    burst(count + 20, 10_000, 3),
     errors(count, 20, count / 1_000),
     authFailures(Math.max(1, count)),
     afterRotation(1, 2, count * HOUR_MS),
@@ -78,6 +78,13 @@ const said: readonly string[] = [
 /** Words that stand in English alone. */
 const ENGLISH =
   /\b(the|to|is|are|was|were|and|of|at|it|its|not|with|for|which|usual|more|between|than|than|calls?|days?|hours?|once|twice|times|read|trade|withdraw|open|dismissed|said|became|without|ends?|such|after|then)\b/i
+
+it('counts one and many in English, from which the others are found', () => {
+  const nouns = 'call|answer|day|hour|minute|second|time'
+  expect(
+    said.filter((english) => new RegExp(`\\b1 (${nouns})s\\b|\\b(0|[2-9]|1,?000) (${nouns})\\b`).test(english))
+  ).toEqual([])
+})
 
 describe.each([
   ['de', 'de-DE'],

@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { alerts as english } from './en-alerts'
 import type { Words } from './words'
 
@@ -109,8 +110,10 @@ export const alerts: Words<typeof english> = {
     above: (level) => `über ${level}`,
     below: (level) => `unter ${level}`,
     change: (move, percent, window) => `${ways[move]} ${percent} in ${spans[window]}`,
-    'new-high': (days) => (days === undefined ? 'Allzeithoch' : `neues Hoch seit ${days} Tagen`),
-    'new-low': (days) => (days === undefined ? 'Allzeittief' : `neues Tief seit ${days} Tagen`),
+    'new-high': (days) =>
+      days === undefined ? 'Allzeithoch' : `neues Hoch seit ${days} ${formOf(days, 'Tag', 'Tagen')}`,
+    'new-low': (days) =>
+      days === undefined ? 'Allzeittief' : `neues Tief seit ${days} ${formOf(days, 'Tag', 'Tagen')}`,
     volume: (times) => `${times}-mal das übliche Volumen`,
     cross: (fast, slow, move) => {
       const what = fast === 1 ? 'Schlusskurs' : `${fast}-Tage-Schnitt`

@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { auditExport as english } from './en-audit-export'
 import type { Words } from './words'
 
@@ -98,12 +99,12 @@ export const auditExport: Words<typeof english> = {
   recorded: 'Der Export selbst wird im Protokoll vermerkt.',
   write: 'Ort wählen und schreiben',
   writing: 'Wird geschrieben…',
-  progress: (done, total) => `${done} von ${total} Einträgen durchgesehen`,
+  progress: (done, total) => `${done} von ${total} ${formOf(total, 'Eintrag', 'Einträgen')} durchgesehen`,
   report: 'Der Bericht wird zusammengestellt…',
   stop: 'Abbrechen',
   stopped: 'Abgebrochen. Nichts blieb zurück.',
   done: (name) => `Geschrieben: ${name}`,
-  doneMore: (entries, bytes) => `${entries} Einträge, ${bytes}. SHA-256:`,
+  doneMore: (entries, bytes) => `${entries} ${formOf(entries, 'Eintrag', 'Einträge')}, ${bytes}. SHA-256:`,
   fingerprint:
     'Nennen Sie dem Prüfer diesen Fingerabdruck des Protokollschlüssels auf einem anderen Weg als dem Bündel:',
   copyHash: 'Hash kopieren',

@@ -66,6 +66,11 @@ export const guard: Words<typeof english> = {
     'Jeder Kauf gilt als ausgeführt, bis die Guthaben gelesen sind; so werden mehrere kleine wie ein großer beurteilt.',
   settleOrders: 'Meine Bestände sind aktuell',
   rules: {
+    seeds: {
+      'High-risk assets': 'Hochriskante Anlagen',
+      'No single coin too large': 'Kein Coin zu groß',
+      'Stablecoins and cash': 'Stablecoins und Bargeld'
+    },
     title: 'Regeln',
     add: 'Regel hinzufügen',
     most: (limit) => `höchstens ${limit} %`,

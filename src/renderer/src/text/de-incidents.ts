@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { incidents as english } from './en-incidents'
 import type { Words } from './words'
 
@@ -19,7 +20,7 @@ export const incidents: Words<typeof english> = {
   drill: 'Übung starten',
   drillTag: 'Übung',
   openCount: (count) => `${count} ${plural(count, 'offener Vorfall', 'offene Vorfälle')}`,
-  progress: (done, steps) => `${done} von ${steps} Schritten`,
+  progress: (done, steps) => `${done} von ${steps} ${formOf(steps, 'Schritt', 'Schritten')}`,
   closed: 'abgeschlossen',
   sources: {
     person: 'Von Ihnen gemeldet',

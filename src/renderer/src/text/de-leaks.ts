@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { leaksText as english } from './en-leaks'
 import type { Words } from './words'
 
@@ -29,7 +30,7 @@ export const leaksText: Words<typeof english> = {
   optionsOf: (name) => `${name} öffnen`,
   scanning: (name) => `${name} wird durchsucht`,
   preparing: 'Gesuchtes wird gelesen…',
-  progress: (count, bytes, rate) => `${count} Dateien, ${bytes}, ${rate}/s`,
+  progress: (count, bytes, rate) => `${count} ${formOf(count, 'Datei', 'Dateien')}, ${bytes}, ${rate}/s`,
   secrets: (count, one) => `nach ${count} ${one ? 'Geheimnis' : 'Geheimnissen'} Ihrer Schlüssel`,
   unknown: (count) =>
     `${count} ${plural(count, 'Version hat', 'Versionen haben')} kein Geheimnis im Schlüsselbund; danach lässt sich nicht suchen`,

@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { market as english } from './en-market'
 import type { Words } from './words'
 
@@ -35,7 +36,7 @@ export const market: Words<typeof english> = {
   notAsked: 'Noch nicht gefragt',
   off: 'Ausgeschaltet',
   needsKey: 'Braucht einen Schlüssel',
-  requests: (used, budget) => `${used} von ${budget} Anfragen in der letzten Minute`,
+  requests: (used, budget) => `${used} von ${budget} ${formOf(budget, 'Anfrage', 'Anfragen')} in der letzten Minute`,
   marks: (count) => (count === 1 ? '1 unglaubwürdiger Wert' : `${count} unglaubwürdige Werte`),
   change: (name) => `${name} ändern`,
   changeShort: 'Ändern',

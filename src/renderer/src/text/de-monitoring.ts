@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { monitoring as english } from './en-monitoring'
 import type { Words } from './words'
 
@@ -41,7 +42,7 @@ export const monitoring: Words<typeof english> = {
   usual: 'Was üblich ist',
   usualNote: (days) => `gelernt an ${days} ${days === 1 ? 'Tag' : 'Tagen'}`,
   learning: (days, ofDays, calls, ofCalls) =>
-    `Lernt noch: ${Math.min(days, ofDays)} von ${ofDays} Tagen, ${Math.min(calls, ofCalls)} von ${ofCalls} Aufrufen. Bis dahin wird nur gemeldet, was klar falsch ist.`,
+    `Lernt noch: ${Math.min(days, ofDays)} von ${ofDays} ${formOf(ofDays, 'Tag', 'Tagen')}, ${Math.min(calls, ofCalls)} von ${ofCalls} ${formOf(ofCalls, 'Aufruf', 'Aufrufen')}. Bis dahin wird nur gemeldet, was klar falsch ist.`,
   notUsed: 'Noch nichts zu lernen: Der Schlüssel wurde nicht benutzt.',
   facts: {
     rate: 'Aufrufe',

@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { narrativeActs as englishActs, narratives as english } from './en-narratives'
 import type { Words } from './words'
 
@@ -16,13 +17,13 @@ export const narratives: Words<typeof english> = {
   cadences: { weekly: 'Wöchentlich', daily: 'Täglich' },
   newBasket: 'Neuer Korb',
   closesUntil: (day) => `Schlusskurse bis ${day}`,
-  ofCoins: (known, wanted) => `Historie von ${known} von ${wanted} Coins`,
+  ofCoins: (known, wanted) => `Historie von ${known} von ${wanted} ${formOf(wanted, 'Coin', 'Coins')}`,
   empty: 'Die Tafel füllt sich, wenn Schlusskurse eintreffen',
   emptyMore:
     'Keywatch fragt seine Quellen, welche Coins zu jedem Narrativ gehören, und nach ihren Tagesschlusskursen. Am ersten Tag dauert das einige Minuten, denn freie Quellen antworten langsam. Was da ist, bleibt.',
   noBenchmark: 'Die Schlusskurse der Vergleichsgröße sind noch nicht bekannt; es lässt sich nichts damit vergleichen.',
   filling: (known, wanted) =>
-    `Die Historie von ${known} von ${wanted} Coins ist da; der Rest wird so schnell abgerufen, wie die Quellen es zulassen.`,
+    `Die Historie von ${known} von ${wanted} ${formOf(wanted, 'Coin', 'Coins')} ist da; der Rest wird so schnell abgerufen, wie die Quellen es zulassen.`,
   phases: { improving: 'Aufholend', leading: 'Führend', weakening: 'Nachlassend', lagging: 'Zurückliegend' },
   noPhase: 'noch keine Phase',
   onLine: 'auf der Linie',
@@ -114,7 +115,7 @@ export const narratives: Words<typeof english> = {
     share: (symbol, share) => `${symbol} ${share}`,
     none: 'kein Mitglied im Plus',
     young: 'die Historie ist kürzer als 30 Tage',
-    effective: (count) => `als hätten ${count} Coins gleich viel gewonnen`
+    effective: (count) => `als ${formOf(count, 'hätte 1 Coin allein', `hätten ${count} Coins gleich viel`)} gewonnen`
   },
   formula: {
     title: 'Wie das berechnet wird',

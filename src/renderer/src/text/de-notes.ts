@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { notes as english } from './en-notes'
 import type { Words } from './words'
 
@@ -78,7 +79,7 @@ export const notes: Words<typeof english> = {
   unknownYet: (until) => `Noch nicht bekannt. Keywatch ergänzt es, wenn eine Quelle es bis ${until} nennt.`,
   late: 'nach dem Schreiben ergänzt',
   basketValue: 'Index seiner Coins',
-  points: (value) => `${value} Punkte`,
+  points: (value) => `${value} ${formOf(value, 'Punkt', 'Punkte')}`,
   pointsHint:
     'Der Index des Korbs, wie Narrative ihn berechnet: 100 beim letzten Schlusskurs vor der Notiz. Was seither geschah, wird daran gemessen.',
   since: 'Was seither geschah',

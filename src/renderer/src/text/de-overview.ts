@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { enOverview } from './en-overview'
 import type { Words } from './words'
 
@@ -81,7 +82,7 @@ export const deOverview: Words<typeof enOverview> = {
   see: 'Ansehen',
   noteDue: (title) => `Wiedervorlage: „${title}“`,
   noteDueMore: 'Der Tag der Wiedervorlage ist da, oder Keywatch hat ergänzt, was seither geschah.',
-  notesDue: (count) => `${count} Notizen zur Wiedervorlage`,
+  notesDue: (count) => `${count} ${formOf(count, 'Notiz', 'Notizen')} zur Wiedervorlage`,
   notesDueMore: (titles, more) => (more > 0 ? `${titles} und ${more} weitere.` : `${titles}.`),
   turned: (name, from, to) => `${name} wechselte von „${from}“ zu „${to}“`,
   turnedMore: (day) => `Nach Wochenschlusskursen gegen Bitcoin, bekannt seit ${day}.`,

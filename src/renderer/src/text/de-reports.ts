@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import { callerWords } from '../../../shared/words/callers-de'
 import { controlWords } from '../../../shared/words/controls-de'
 import type { reports as english } from './en-reports'
@@ -14,7 +15,7 @@ export const reports: Words<typeof english> = {
   views: 'Berichte',
   tabs: { access: 'Zugriff', rotation: 'Rotation', exceptions: 'Ausnahmen', controls: 'Kontrollen' },
   period: 'Zeitraum',
-  asOf: (when, entries) => `Gelesen ${when}, ${entries} Einträge im Zeitraum`,
+  asOf: (when, entries) => `Gelesen ${when}, ${entries} ${formOf(entries, 'Eintrag', 'Einträge')} im Zeitraum`,
   stopped: 'Abgebrochen, bevor der ganze Zeitraum gelesen war.',
   access: {
     callers: callerWords,

@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { sinksText as english } from './en-sinks'
 import type { Words } from './words'
 
@@ -31,7 +32,7 @@ export const sinksText: Words<typeof english> = {
     stopped: 'Angehalten'
   },
   behind: (count, one) => `${count} ${one ? 'Eintrag' : 'Einträge'} im Rückstand`,
-  behindSince: (distance) => `ältester von ${distance}`,
+  behindSince: (distance) => `der älteste ${distance}`,
   nothingBehind: 'Nichts wartet',
   confirmed: (distance) => `zuletzt bestätigt ${distance}`,
   neverConfirmed: 'noch nichts bestätigt',
@@ -81,7 +82,7 @@ export const sinksText: Words<typeof english> = {
     rejected: (count, from, to) =>
       `${count} der Einträge ${from} bis ${to} hat der Endpunkt abgelehnt, ohne zu sagen, welche`,
     pruned: (count, from, to) =>
-      `${count} Einträge, ${from} bis ${to}, waren älter, als dieses Protokoll aufbewahrt, bevor sie gesendet werden konnten`
+      `${count} ${formOf(count, 'Eintrag', 'Einträge')}, ${from} bis ${to}, ${formOf(count, 'war', 'waren')} älter, als dieses Protokoll aufbewahrt, bevor ${formOf(count, 'er gesendet werden konnte', 'sie gesendet werden konnten')}`
   },
   check: {
     title: 'Inhalt',
@@ -93,11 +94,11 @@ export const sinksText: Words<typeof english> = {
     stop: 'Abbrechen',
     progress: (read, of) => `${read} von ${of} gelesen`,
     sound: 'Es enthält, was das Protokoll sagt',
-    soundMore: (good) => `${good} Zeilen, jede mit dem Blatt-Hash des Baums`,
+    soundMore: (good) => `${good} ${formOf(good, 'Zeile', 'Zeilen')}, jede mit dem Blatt-Hash des Baums`,
     differs: 'Es enthält nicht, was das Protokoll sagt',
     differsNext:
       'Bewahren Sie den Inhalt als Beweis auf, prüfen Sie das Protokoll hier und fragen Sie, wer dort schreiben darf. Verlorene Einträge lassen sich erneut senden.',
-    differsMore: (read, good) => `${read} Zeilen gelesen, ${good} davon in Ordnung`,
+    differsMore: (read, good) => `${read} ${formOf(read, 'Zeile', 'Zeilen')} gelesen, ${good} davon in Ordnung`,
     empty: 'Es enthält noch nichts von diesem Protokoll',
     range: (from, to) => `Einträge ${from} bis ${to}`,
     root: 'Wurzel über seine Zeilen',

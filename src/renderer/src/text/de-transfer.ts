@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { enTransfer } from './en-transfer'
 import type { Words } from './words'
 
@@ -62,7 +63,7 @@ export const deTransfer: Words<typeof enTransfer> = {
     choose: 'Dateien auswählen…',
     reading: 'Wird gelesen…',
     found: (count, file) => `${keys(count)} in ${file}`,
-    foundFiles: (count, many) => `${keys(count)} in ${many} Dateien`,
+    foundFiles: (count, many) => `${keys(count)} in ${many} ${formOf(many, 'Datei', 'Dateien')}`,
     ignored: (count) =>
       count === 1
         ? '1 anderer Wert blieb unberührt: Er gehört zu keinem Schlüssel.'
@@ -83,7 +84,7 @@ export const deTransfer: Words<typeof enTransfer> = {
     noScope: 'Wählen Sie, was er darf.',
     noHost: 'Diese Börse hat keine solche Umgebung.',
     expiry: 'Alle laufen ab nach',
-    days: (count) => `${count} Tagen`,
+    days: (count) => `${count} ${formOf(count, 'Tag', 'Tagen')}`,
     never: 'Nie',
     standIn: 'Produktivschlüssel trotzdem in diese Ersatzlaufzeit aufnehmen',
     scopesNote: 'Keywatch lehnt ab, was ein Schlüssel hier nicht darf, gleich was die Börse erlauben würde.',

@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import type { witness as english } from './en-witness'
 import type { Words } from './words'
 
@@ -19,7 +20,7 @@ export const witness: Words<typeof english> = {
     damaged: 'beschädigt',
     failing: 'nicht erreicht'
   },
-  given: (entries, when) => `zuletzt übergeben ${when}, bei ${entries} Einträgen`,
+  given: (entries, when) => `zuletzt übergeben ${when}, bei ${entries} ${formOf(entries, 'Eintrag', 'Einträgen')}`,
   check: 'Jetzt prüfen',
   checking: 'Wird geprüft…',
   checked: 'Die Zeugen wurden geprüft',
@@ -42,7 +43,7 @@ export const witness: Words<typeof english> = {
   carryNote: 'Fotografieren Sie ihn, drucken Sie ihn aus oder schicken Sie ihn jemandem.',
   show: 'Prüfpunkt anzeigen',
   showAgain: 'Neuesten anzeigen',
-  qr: (entries) => `QR-Code des Prüfpunkts bei ${entries} Einträgen`,
+  qr: (entries) => `QR-Code des Prüfpunkts bei ${entries} ${formOf(entries, 'Eintrag', 'Einträgen')}`,
   copy: 'Prüfpunkt kopieren',
   compare: 'Aufbewahrten vergleichen',
   compareHint:

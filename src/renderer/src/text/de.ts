@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import { alerts } from './de-alerts'
 import { auditExport } from './de-audit-export'
 import { chartActs, deCharts } from './de-charts'
@@ -277,7 +278,7 @@ export const de: Words<typeof en> = {
     hostsHint: 'Anfragen an jeden anderen Host werden abgelehnt.',
     practiceHost: 'die Übungsbörse',
     expiry: 'Läuft ab',
-    days: (count) => `${count} Tage`,
+    days: (count) => `${count} ${formOf(count, 'Tag', 'Tage')}`,
     never: 'Nie',
     expiresOn: (day) => `Am ${day}. Ab zwei Wochen davor braucht er Pflege.`,
     expiresNever: 'Ein Schlüssel ohne Ende wird vergessen. Besser ist ein Datum, das Sie verlängern.',
@@ -514,10 +515,10 @@ export const de: Words<typeof en> = {
     lastCheck: (when, kind, ok) =>
       `${ok ? 'bestanden' : 'fehlgeschlagen'} ${when}${kind === 'start' ? ', beim Start' : ''}`,
     verify: 'Prüfen',
-    verifying: (count) => `${count} Einträge werden geprüft…`,
+    verifying: (count) => `${formOf(count, '1 Eintrag wird', `${count} Einträge werden`)} geprüft…`,
     verifyHolds: 'Das Protokoll ist unversehrt',
     verifyHoldsMore: (entries, span) =>
-      `${entries} Einträge in ${span} geprüft. Keiner wurde verändert, entfernt oder verschoben.`,
+      `${entries} ${formOf(entries, 'Eintrag', 'Einträge')} in ${span} geprüft. Keiner wurde verändert, entfernt oder verschoben.`,
     verifyBroken: 'Das Protokoll ist nicht unversehrt',
     verifyBrokenMore: (seq) =>
       `Eintrag ${seq} ist der erste fehlerhafte. Den Einträgen davor können Sie trauen; behalten Sie eine Kopie und finden Sie heraus, wer hier schreiben konnte.`,

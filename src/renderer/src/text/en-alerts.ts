@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 const phases = { improving: 'improving', leading: 'leading', weakening: 'weakening', lagging: 'lagging' } as const
 const seasons = {
   altcoin: 'altcoin season begins',
@@ -93,9 +95,11 @@ export const alerts = {
     below: (level: string) => `below ${level}`,
     change: (move: keyof typeof ways, percent: string, window: keyof typeof spans) =>
       `${ways[move]} ${percent} in ${spans[window]}`,
-    'new-high': (days: number | undefined) => (days === undefined ? 'all-time high' : `new high of ${days} days`),
-    'new-low': (days: number | undefined) => (days === undefined ? 'all-time low' : `new low of ${days} days`),
-    volume: (times: string) => `${times} times its usual volume`,
+    'new-high': (days: number | undefined) =>
+      days === undefined ? 'all-time high' : `new high of ${days} ${formOf(days, 'day', 'days')}`,
+    'new-low': (days: number | undefined) =>
+      days === undefined ? 'all-time low' : `new low of ${days} ${formOf(days, 'day', 'days')}`,
+    volume: (times: string) => `${times} ${formOf(times, 'time', 'times')} its usual volume`,
     cross: (fast: number, slow: number, move: 'up' | 'down' | 'either') => {
       const what = fast === 1 ? 'close' : `${fast}-day average`
       const way = { up: 'rises above', down: 'falls below', either: 'crosses' }[move]

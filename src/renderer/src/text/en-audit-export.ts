@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 /** Words of the export wizard. */
 export const auditExport = {
   title: 'Export the audit log',
@@ -86,12 +88,12 @@ export const auditExport = {
   recorded: 'The export itself is recorded in the log.',
   write: 'Choose a place and write',
   writing: 'Writing…',
-  progress: (done: string, total: string) => `${done} of ${total} entries looked at`,
+  progress: (done: string, total: string) => `${done} of ${total} ${formOf(total, 'entry', 'entries')} looked at`,
   report: 'Putting the report together…',
   stop: 'Stop',
   stopped: 'Stopped. Nothing was left behind.',
   done: (name: string) => `Written: ${name}`,
-  doneMore: (entries: string, bytes: string) => `${entries} entries, ${bytes}. SHA-256:`,
+  doneMore: (entries: string, bytes: string) => `${entries} ${formOf(entries, 'entry', 'entries')}, ${bytes}. SHA-256:`,
   fingerprint: 'Tell the reviewer this fingerprint of the log’s key by another way than the bundle:',
   copyHash: 'Copy the hash',
   copyFingerprint: 'Copy the fingerprint'

@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 /** Words of the cycles: seasons, halvings, falls, phases, months, and the figures around them. */
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
@@ -71,7 +73,8 @@ export const cycles = {
     few: (coins: number, of: number) =>
       `The past of ${coins} of ${of} coins is known. With fewer than ten the index would say nothing, so it says nothing.`,
     noBitcoin: 'Bitcoin’s own closes are not known yet, and everything here is measured against them.',
-    partly: (coins: number, of: number) => `${coins} of ${of} coins have a past here so far.`,
+    partly: (coins: number, of: number) =>
+      `${coins} of ${of} ${formOf(of, 'coin has', 'coins have')} a past here so far.`,
     adjust: 'Coins and rule',
     crossings: 'Lines it crossed',
     crossed: (to: string, share: string) => `${to} at ${share}`,
@@ -92,7 +95,7 @@ export const cycles = {
       wrong: (min: number, max: number) => `A whole number from ${min} to ${max}.`,
       reset: 'Back to the published rule',
       counted: 'Coins of this day',
-      countedNote: (count: number) => `${count} coins`,
+      countedNote: (count: number) => `${count} ${formOf(count, 'coin', 'coins')}`,
       leftOut: 'Left out',
       leave: (name: string) => `Leave ${name} out`,
       take: (name: string) => `Let ${name} count`,
@@ -316,7 +319,7 @@ export const cycles = {
     figure: { 'etf-flow': 'Flow, US dollars', 'price-history': 'Close, US dollars' },
     leftOut: (count: number) => `${count} ${plural(count, 'row', 'rows')} left out: sums, and days without a figure`,
     missing: (count: number) =>
-      `${count.toLocaleString('en-GB')} days between the first and the last are not in the file; they stay gaps.`,
+      `${count.toLocaleString('en-GB')} ${formOf(count, 'day between the first and the last is', 'days between the first and the last are')} not in the file; ${formOf(count, 'it stays a gap', 'they stay gaps')}.`,
     agrees: (count: number, distance: string) =>
       `On ${days(count)} another source knows the close too; half of them lie within ${distance}.`,
     farApart: (distance: string, coin: string) =>

@@ -61,6 +61,12 @@ export const guard = {
   ordersMore: 'Each purchase counts as done until its balances are read, so that several small ones are judged as one.',
   settleOrders: 'My holdings are up to date',
   rules: {
+    /** Of the rules that everybody begins with, by the name that they are kept under, until they get another. */
+    seeds: {
+      'High-risk assets': 'High-risk assets',
+      'No single coin too large': 'No single coin too large',
+      'Stablecoins and cash': 'Stablecoins and cash'
+    } as Readonly<Record<string, string>>,
     title: 'Rules',
     add: 'Add rule',
     most: (limit: string) => `at most ${limit}%`,

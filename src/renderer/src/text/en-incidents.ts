@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 /** Words of incidents, freezing and playbooks. */
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
@@ -15,7 +17,7 @@ export const incidents = {
   drill: 'Start a drill',
   drillTag: 'drill',
   openCount: (count: number) => `${count} open ${plural(count, 'incident', 'incidents')}`,
-  progress: (done: number, steps: number) => `${done} of ${steps} steps`,
+  progress: (done: number, steps: number) => `${done} of ${steps} ${formOf(steps, 'step', 'steps')}`,
   closed: 'closed',
   sources: { person: 'Reported by you', 'leak-scan': 'Found by the leak scan', monitoring: 'Found by the monitoring' },
   facts: { key: 'Key', suspected: 'Suspected since', source: 'Source', reported: 'Reported', closed: 'Closed' },
@@ -59,7 +61,7 @@ export const incidents = {
   collecting: 'Collecting…',
   collected: (name: string) => `Collected in ${name}`,
   collectedMore: (entries: number, proofs: number, files: number) =>
-    `${entries} audit entries, ${proofs} proofs, ${files} files. It holds no secret.`,
+    `${entries} ${formOf(entries, 'audit entry', 'audit entries')}, ${proofs} ${formOf(proofs, 'proof', 'proofs')}, ${files} ${formOf(files, 'file', 'files')}. It holds no secret.`,
   showFolder: 'Show the folder',
   closeNote: 'What happened, and what was done',
   closeNow: 'Close incident',

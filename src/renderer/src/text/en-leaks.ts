@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 /** Words of the Leaks screen. */
 const files = (count: string, one: boolean): string => `${count} ${one ? 'file' : 'files'}`
 
@@ -25,7 +27,8 @@ export const leaksText = {
   optionsOf: (name: string) => `Open ${name}`,
   scanning: (name: string) => `Searching ${name}`,
   preparing: 'Reading what to look for…',
-  progress: (count: string, bytes: string, rate: string) => `${count} files, ${bytes}, ${rate}/s`,
+  progress: (count: string, bytes: string, rate: string) =>
+    `${count} ${formOf(count, 'file', 'files')}, ${bytes}, ${rate}/s`,
   secrets: (count: string, one: boolean) => `for ${count} ${one ? 'secret' : 'secrets'} of your keys`,
   unknown: (count: number) =>
     `${count} ${count === 1 ? 'version has' : 'versions have'} no secret in the keychain, so ${count === 1 ? 'it' : 'they'} cannot be looked for`,

@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 /** Words of where market figures come from. */
 export const market = {
   title: 'Market data',
@@ -33,7 +35,8 @@ export const market = {
   notAsked: 'Not asked yet',
   off: 'Switched off',
   needsKey: 'Needs a key',
-  requests: (used: number, budget: number) => `${used} of ${budget} requests in the last minute`,
+  requests: (used: number, budget: number) =>
+    `${used} of ${budget} ${formOf(budget, 'request', 'requests')} in the last minute`,
   marks: (count: number) => (count === 1 ? '1 figure not believed' : `${count} figures not believed`),
   change: (name: string) => `Change ${name}`,
   changeShort: 'Change',

@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 /** Words of what is usual and what is not. */
 export const monitoring = {
   findings: 'Findings',
@@ -37,7 +39,7 @@ export const monitoring = {
   usual: 'What is usual',
   usualNote: (days: number) => `learnt on ${days} ${days === 1 ? 'day' : 'days'}`,
   learning: (days: number, ofDays: number, calls: number, ofCalls: number) =>
-    `Still learning: ${Math.min(days, ofDays)} of ${ofDays} days, ${Math.min(calls, ofCalls)} of ${ofCalls} calls. Until then only what is plainly wrong is reported.`,
+    `Still learning: ${Math.min(days, ofDays)} of ${ofDays} ${formOf(ofDays, 'day', 'days')}, ${Math.min(calls, ofCalls)} of ${ofCalls} ${formOf(ofCalls, 'call', 'calls')}. Until then only what is plainly wrong is reported.`,
   notUsed: 'Nothing to learn from yet: it was not used.',
   facts: { rate: 'Calls', hours: 'Hours', hosts: 'Hosts', methods: 'Requests', refusals: 'Refused', caller: 'Caller' },
   rate: (short: number, long: number) => `${short} in 10 s, ${long} in an hour, when in use`,

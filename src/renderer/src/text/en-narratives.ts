@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
 /** Words of the narratives screen. */
@@ -13,13 +15,13 @@ export const narratives = {
   cadences: { weekly: 'Weekly', daily: 'Daily' },
   newBasket: 'New basket',
   closesUntil: (day: string) => `closes until ${day}`,
-  ofCoins: (known: number, wanted: number) => `history of ${known} of ${wanted} coins`,
+  ofCoins: (known: number, wanted: number) => `history of ${known} of ${wanted} ${formOf(wanted, 'coin', 'coins')}`,
   empty: 'The board fills as closes arrive',
   emptyMore:
     'Keywatch asks its sources which coins belong to each narrative, and for their daily closes. On a first day this takes some minutes, for free sources answer slowly. What has come is kept.',
   noBenchmark: 'The closes of the benchmark are not known yet, so nothing can be held against it.',
   filling: (known: number, wanted: number) =>
-    `The history of ${known} of ${wanted} coins is here; the rest is asked for as fast as the sources allow.`,
+    `The history of ${known} of ${wanted} ${formOf(wanted, 'coin', 'coins')} is here; the rest is asked for as fast as the sources allow.`,
   phases: { improving: 'Improving', leading: 'Leading', weakening: 'Weakening', lagging: 'Lagging' },
   noPhase: 'no phase yet',
   onLine: 'on the line',
@@ -112,7 +114,7 @@ export const narratives = {
     share: (symbol: string, share: string) => `${symbol} ${share}`,
     none: 'no member gained',
     young: 'the history is shorter than 30 days',
-    effective: (count: string) => `as if ${count} coins had gained alike`
+    effective: (count: string) => `as if ${count} ${formOf(count, 'coin', 'coins')} had gained alike`
   },
   formula: {
     title: 'How this is computed',
@@ -172,7 +174,7 @@ export const narratives = {
     sinceFirst: 'Since the first',
     snapshotTold: (source: string, age: string) => `${source}, ${age}`,
     snapshotLabel: (days: number, change: string) =>
-      `Market cap and volume of the category over ${days} days: market cap ${change}.`,
+      `Market cap and volume of the category over ${days} ${formOf(days, 'day', 'days')}: market cap ${change}.`,
     snapshotDay: (day: string, cap: string, volume: string, source: string) =>
       `${day}: market cap ${cap}, traded ${volume}. ${source}.`,
     snapshotGap: (day: string) => `${day}: nothing was kept.`,

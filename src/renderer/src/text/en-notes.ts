@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 /** Words of the Notes screen. */
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
@@ -68,7 +70,7 @@ export const notes = {
   unknownYet: (until: string) => `Not known yet. Keywatch adds it if a source tells it by ${until}.`,
   late: 'added after the note was written',
   basketValue: 'Index of its coins',
-  points: (value: string) => `${value} points`,
+  points: (value: string) => `${value} ${formOf(value, 'point', 'points')}`,
   pointsHint:
     'The basket’s index as Narratives computes it, 100 at the last close before the note. What happened since is told against it.',
   since: 'What happened since',

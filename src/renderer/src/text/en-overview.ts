@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 /** Words of the first screen. */
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
@@ -79,7 +81,7 @@ export const enOverview = {
   see: 'Look',
   noteDue: (title: string) => `“${title}” wants a review`,
   noteDueMore: 'Its review date has come, or Keywatch has added what happened since.',
-  notesDue: (count: number) => `${count} notes to review`,
+  notesDue: (count: number) => `${count} ${formOf(count, 'note', 'notes')} to review`,
   notesDueMore: (titles: string, more: number) => (more > 0 ? `${titles} and ${more} more.` : `${titles}.`),
   turned: (name: string, from: string, to: string) => `${name} went from ${from} to ${to}`,
   turnedMore: (day: string) => `By weekly closes against Bitcoin, known since ${day}.`,

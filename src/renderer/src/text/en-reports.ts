@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import { callerWords } from '../../../shared/words/callers-en'
 import { controlWords } from '../../../shared/words/controls-en'
 
@@ -12,7 +13,8 @@ export const reports = {
   views: 'Reports',
   tabs: { access: 'Access', rotation: 'Rotation', exceptions: 'Exceptions', controls: 'Controls' },
   period: 'Period',
-  asOf: (when: string, entries: string) => `Read ${when}, ${entries} entries in the period`,
+  asOf: (when: string, entries: string) =>
+    `Read ${when}, ${entries} ${formOf(entries, 'entry', 'entries')} in the period`,
   stopped: 'Stopped before all of the period was read.',
   access: {
     callers: callerWords,

@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 /** Words of the Sinks screen. */
 const entries = (count: number): string => (count === 1 ? 'entry' : 'entries')
 
@@ -70,7 +72,7 @@ export const sinksText = {
     rejected: (count: string, from: string, to: string) =>
       `${count} of the entries ${from} to ${to} were rejected by the endpoint, which does not say which`,
     pruned: (count: string, from: string, to: string) =>
-      `${count} entries, ${from} to ${to}, were older than this log keeps before they could be sent`
+      `${count} ${formOf(count, 'entry', 'entries')}, ${from} to ${to}, ${formOf(count, 'was', 'were')} older than this log keeps before ${formOf(count, 'it', 'they')} could be sent`
   },
   check: {
     title: 'Content',
@@ -82,11 +84,12 @@ export const sinksText = {
     stop: 'Stop',
     progress: (read: string, of: string) => `${read} of ${of} read`,
     sound: 'It holds what the log says',
-    soundMore: (good: string) => `${good} lines, each with the leaf hash of the tree`,
+    soundMore: (good: string) => `${good} ${formOf(good, 'line', 'lines')}, each with the leaf hash of the tree`,
     differs: 'It does not hold what the log says',
     differsNext:
       'Keep what it holds as evidence, verify the log here, and ask who may write there. Lost entries can be sent again.',
-    differsMore: (read: string, good: string) => `${read} lines read, ${good} of them in order`,
+    differsMore: (read: string, good: string) =>
+      `${read} ${formOf(read, 'line', 'lines')} read, ${good} of them in order`,
     empty: 'It holds nothing of this log yet',
     range: (from: string, to: string) => `Entries ${from} to ${to}`,
     root: 'Root over its lines',

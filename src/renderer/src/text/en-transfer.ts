@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 /** Words for importing keys, backing the vault up and restoring it. */
 const keys = (count: number): string => `${count} ${count === 1 ? 'key' : 'keys'}`
 const files = (count: number): string => (count === 1 ? 'the file' : `the ${count} files`)
@@ -57,7 +59,7 @@ export const enTransfer = {
     choose: 'Choose files…',
     reading: 'Reading…',
     found: (count: number, file: string) => `${keys(count)} in ${file}`,
-    foundFiles: (count: number, many: number) => `${keys(count)} in ${many} files`,
+    foundFiles: (count: number, many: number) => `${keys(count)} in ${many} ${formOf(many, 'file', 'files')}`,
     ignored: (count: number) =>
       `${count} other ${count === 1 ? 'value was' : 'values were'} left alone: ${count === 1 ? 'it belongs' : 'they belong'} to no key.`,
     list: 'Keys in the file',
@@ -76,7 +78,7 @@ export const enTransfer = {
     noScope: 'Choose what it may do.',
     noHost: 'This exchange has no such environment.',
     expiry: 'All of them expire after',
-    days: (count: number) => `${count} days`,
+    days: (count: number) => `${count} ${formOf(count, 'day', 'days')}`,
     never: 'Never',
     standIn: 'Add production keys in this stand-in runtime all the same',
     scopesNote: 'Keywatch refuses what a key may not do here, whatever the exchange would allow.',
@@ -156,7 +158,7 @@ export const enTransfer = {
     sameLabel: (label: string) => `Another key is called “${label}”.`,
     newLabel: 'New name',
     noSecret: 'Comes without its secret.',
-    versions: (count: number) => `${count} versions`,
+    versions: (count: number) => `${count} ${formOf(count, 'version', 'versions')}`,
     settings: (count: number) => `Take over ${count} ${count === 1 ? 'setting' : 'settings'} of the backup as well`,
     endpoints: (count: number) =>
       `Bring ${count === 1 ? 'one webhook endpoint' : `${count} webhook endpoints`} back as well, with the signing secrets`,

@@ -1,3 +1,5 @@
+import { formOf } from './form-of'
+
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 
 /** Checkpoints that are kept elsewhere. */
@@ -16,7 +18,7 @@ export const witness = {
     damaged: 'damaged',
     failing: 'not reached'
   },
-  given: (entries: string, when: string) => `last given ${when}, at ${entries} entries`,
+  given: (entries: string, when: string) => `last given ${when}, at ${entries} ${formOf(entries, 'entry', 'entries')}`,
   check: 'Check now',
   checking: 'Checking…',
   checked: 'Witnesses were checked',
@@ -38,7 +40,7 @@ export const witness = {
   carryNote: 'Photograph it, print it, or send it to somebody.',
   show: 'Show a checkpoint',
   showAgain: 'Show the newest',
-  qr: (entries: string) => `QR code of the checkpoint at ${entries} entries`,
+  qr: (entries: string) => `QR code of the checkpoint at ${entries} ${formOf(entries, 'entry', 'entries')}`,
   copy: 'Copy checkpoint',
   compare: 'Compare one you kept',
   compareHint: 'Paste the whole text, or what the QR code holds. What a mail did to its line ends does no harm.',

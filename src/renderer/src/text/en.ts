@@ -1,3 +1,4 @@
+import { formOf } from './form-of'
 import { alerts } from './en-alerts'
 import { chartActs, enCharts } from './en-charts'
 import { auditExport } from './en-audit-export'
@@ -191,7 +192,7 @@ export const en = {
     noMatch: 'No key matches',
     noMatchMore: 'Nothing fits what you look for with these filters.',
     clear: 'Clear filters',
-    shown: (shown: number, all: number) => `${shown} of ${all} keys shown`,
+    shown: (shown: number, all: number) => `${shown} of ${all} ${formOf(all, 'key', 'keys')} shown`,
     use: 'Use in a request',
     versions: 'Versions',
     versionNote: (count: number) => `version ${count}`,
@@ -252,7 +253,7 @@ export const en = {
     generateMore: 'The private half never leaves the keychain. You register the public half.',
     capturing: { paste: 'Reading the clipboard…', type: 'Waiting for the other window…', generate: 'Making a pair…' },
     captured: (kind: string, length: string, minutes: number) =>
-      `${kind} · ${length} characters · held for ${minutes} min`,
+      `${kind} · ${length} ${formOf(length, 'character', 'characters')} · held for ${minutes} min`,
     capturedTitle: 'Secret captured',
     capturedPassphrase: 'Passphrase captured',
     generatedTitle: 'Pair generated',
@@ -271,7 +272,7 @@ export const en = {
     hostsHint: 'Requests to any other host are refused.',
     practiceHost: 'the practice exchange',
     expiry: 'Expires',
-    days: (count: number) => `${count} days`,
+    days: (count: number) => `${count} ${formOf(count, 'day', 'days')}`,
     never: 'Never',
     expiresOn: (day: string) => `On ${day}. It needs care from two weeks before.`,
     expiresNever: 'A key without an end is forgotten. Prefer a date, and renew it.',
@@ -500,10 +501,10 @@ export const en = {
     lastCheck: (when: string, kind: 'start' | 'full', ok: boolean) =>
       `${ok ? 'held' : 'failed'} ${when}${kind === 'start' ? ', at start' : ''}`,
     verify: 'Verify',
-    verifying: (count: string) => `Checking ${count} entries…`,
+    verifying: (count: string) => `Checking ${count} ${formOf(count, 'entry', 'entries')}…`,
     verifyHolds: 'The log holds',
     verifyHoldsMore: (entries: string, span: string) =>
-      `${entries} entries checked in ${span}. None was changed, removed or moved.`,
+      `${entries} ${formOf(entries, 'entry', 'entries')} checked in ${span}. None was changed, removed or moved.`,
     verifyBroken: 'The log does not hold',
     verifyBrokenMore: (seq: string) =>
       `Entry ${seq} is the first that does not hold. Entries before it can be trusted; keep a copy and find out who could write here.`,

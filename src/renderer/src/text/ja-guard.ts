@@ -53,6 +53,11 @@ export const guard: Words<typeof english> = {
   ordersMore: '残高を取得するまで、どの購入も成立したものとみなします。小さな購入を重ねても、まとめて判断されます。',
   settleOrders: '保有は最新です',
   rules: {
+    seeds: {
+      'High-risk assets': '高リスク資産',
+      'No single coin too large': '1 通貨への偏りなし',
+      'Stablecoins and cash': 'ステーブルコインと現金'
+    },
     title: 'ルール',
     add: 'ルールを追加',
     most: (limit) => `${limit}% 以下`,

@@ -16,10 +16,11 @@ export function RulesCard({ guard, onEdit }: { guard: Guard; onEdit: (rule: Guar
   const words = text.guard.rules
   const { run, busy, failure } = useSaidAct()
   const [asked, setAsked] = useState<GuardRule>()
+  const called = ({ name }: GuardRule): string => words.seeds[name] ?? name
   const set = (rule: GuardRule, enforced: boolean): Promise<boolean> =>
     run(
       () => api.guard.saveRule({ ...rule, enforced }),
-      enforced ? words.switchedOn(rule.name) : words.switchedOff(rule.name)
+      enforced ? words.switchedOn(called(rule)) : words.switchedOff(called(rule))
     )
   return (
     <section className={css.card} aria-label={words.title}>
@@ -35,8 +36,8 @@ export function RulesCard({ guard, onEdit }: { guard: Guard; onEdit: (rule: Guar
         {guard.rules.map((rule) => (
           <li key={rule.id}>
             <div className={css.ruleHead}>
-              <Button small tone="quiet" aria-label={words.change(rule.name)} onClick={() => onEdit(rule)}>
-                {rule.name}
+              <Button small tone="quiet" aria-label={words.change(called(rule))} onClick={() => onEdit(rule)}>
+                {called(rule)}
               </Button>
               {rule.enforced && <Tag level="soon">{words.enforced}</Tag>}
               <span className={css.ruleText}>
@@ -51,7 +52,7 @@ export function RulesCard({ guard, onEdit }: { guard: Guard; onEdit: (rule: Guar
               onChecked={(on) => (on ? setAsked(rule) : void set(rule, false))}
             >
               {words.enforce}
-              <span className="sr-only">: {rule.name}</span>
+              <span className="sr-only">: {called(rule)}</span>
             </Checkbox>
             {asked?.id === rule.id && !rule.enforced && (
               <Notice
