@@ -164,7 +164,9 @@ test('keys, requests, rotation, incidents, the export, programs and settings', a
   await rm(folder, { recursive: true })
 })
 
-test('watchlists, the chart, alerts and notes', async ({ demo: { window } }) => {
+test('watchlists, the chart, alerts, notes, holdings, baskets, the lab and the reports', async ({
+  demo: { window }
+}) => {
   test.setTimeout(480_000)
   const keys = new Keyboard(window)
   await window.getByText('· ready').waitFor()
@@ -232,6 +234,45 @@ test('watchlists, the chart, alerts and notes', async ({ demo: { window } }) => 
     await keys.fill(form.getByLabel('Title'), 'Held as the yardstick')
     await keys.use(form.getByRole('button', { name: 'Save note' }))
     await expect(window.getByRole('heading', { name: 'Held as the yardstick' })).toBeVisible()
+  })
+
+  await test.step('a holding is written down, and a basket made', async () => {
+    await keys.command('holdings', /^Holdings/)
+    await keys.use(button(window, 'Add holding'))
+    const form = pane(window, 'New holding')
+    await keys.fill(form.getByRole('searchbox', { name: 'Find a coin' }), 'solana')
+    await keys.use(
+      form
+        .getByRole('listitem')
+        .getByRole('button', { name: /solana/i })
+        .first()
+    )
+    await keys.fill(form.getByLabel('Amount'), '12')
+    await keys.fill(form.getByLabel('Place'), 'ledger')
+    await keys.use(form.getByRole('button', { name: 'Save holding' }))
+    await expect(form).toHaveCount(0)
+    await keys.command('new basket', /^New basket/)
+    await expect(window.getByLabel('Name', { exact: true })).toBeFocused()
+    await keys.type('Oracles')
+    for (const coin of ['Chainlink', 'Pyth']) {
+      await keys.fill(window.getByRole('searchbox', { name: 'Find a coin to add' }), coin)
+      await keys.use(button(window, new RegExp(`^Add ${coin}`)))
+    }
+    await keys.use(button(window, 'Save basket'))
+    await expect(pane(window, 'Oracles')).toBeVisible()
+  })
+
+  await test.step('a request is sent again in the lab, the log verified and its reports read', async () => {
+    await keys.command('replay lab', /^Replay lab/)
+    await keys.use(button(window, 'Send it and keep a copy'))
+    await keys.use(button(window, 'Attack: Send it again'))
+    await expect.poll(async () => (await entries(window, { act: 'lab.answer' })).length).toBe(1)
+    await keys.command('verify the audit log', /^Verify the audit log/)
+    await expect(window.getByText('The log holds')).toBeVisible()
+    await keys.press('Escape')
+    await keys.use(button(window, 'Reports'))
+    await keys.use(button(window, /^Rotation/))
+    await expect(button(window, /^Rotation/)).toHaveAttribute('aria-pressed', 'true')
   })
   expect([...keys.unseen]).toEqual([])
 })
