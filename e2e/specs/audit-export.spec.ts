@@ -32,6 +32,8 @@ test('the wizard writes a bundle that verifies by itself and a report on paper, 
   await expect(pane.getByRole('radio', { name: /^Bundle/ })).toBeChecked()
   await pane.getByRole('button', { name: 'Next' }).click()
   await expect(pane.getByText('It cannot show that nothing was left out')).toBeVisible()
+  // Its reader speaks German; the app goes on in English.
+  await pane.getByRole('group', { name: 'Language for the reader' }).getByText('Deutsch', { exact: true }).click()
   for (const name of ['The report (PDF)', 'The entries as CSV', 'The entries as OCSF events'])
     await pane.getByRole('checkbox', { name }).check()
   await pane.getByRole('button', { name: 'Choose a place and write' }).click()
@@ -48,6 +50,8 @@ test('the wizard writes a bundle that verifies by itself and a report on paper, 
     const verified = spawnSync(program, [join(target, 'part', verifier), '--key', fingerprint], { encoding: 'utf8' })
     expect(verified.stdout, verified.stderr).toContain('\nVERIFIED\n')
   }
+  expect(await part('README.txt')).toContain('AUDIT BUNDLE OF KEYWATCH')
+  expect(await part('README.de.txt')).toContain('PRÜFBÜNDEL VON KEYWATCH')
   const lines = (await part('entries.jsonl')).trimEnd().split('\n')
   expect(lines.every((line) => line.includes(treasury?.id ?? 'none'))).toBe(true)
   // Beside the lines, made from the same entries.
