@@ -2,7 +2,7 @@
 import type { AuditDetail, AuditDraft } from '../../../shared/domain/audit/entry'
 import type { Decision } from '../../../shared/domain/policy/decide'
 import { nextNonce, type NonceFailure } from '../../../shared/domain/signing/nonce'
-import { sha256 } from '../../../shared/domain/signing/kit'
+import { digestHex } from '../../../shared/domain/signing/kit'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { HttpResponse } from '../../ports/http'
 import type { StorageFailure } from '../../ports/journal'
@@ -20,7 +20,7 @@ export interface ReservedRequest extends PreparedRequest {
 type Refused = Failure<'policy-refused'>
 export type ReserveFailure = NonceFailure | StorageFailure
 
-export const sha256Hex = (text: string): string => Buffer.from(sha256(text)).toString('hex')
+export const sha256Hex = (text: string): string => digestHex('sha256', text)
 
 /**
  * The nonce is gone and the log says that a signature follows. No entry, no signature. Inside the commit that also holds the

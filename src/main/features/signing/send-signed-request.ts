@@ -143,7 +143,7 @@ function reserve(
 }
 
 /** Records are replaced and never changed: the same ones mean the same request. */
-const isAsItWas = ({ keys, findProvider }: SigningPorts, { key, provider }: PreparedRequest): boolean =>
+export const isAsItWas = ({ keys, findProvider }: SigningPorts, { key, provider }: PreparedRequest): boolean =>
   keys.find(key.id) === key && findProvider(key.provider) === provider
 
 /** Policy's word on it; a refusal is on record when it comes back. */

@@ -20,6 +20,7 @@ import { probeVersion, type ProbeVersion } from './probe-version'
 import { exposureOf, giveCommand, type Exposure, type IssuedRequest, type IssueFailure } from './issue-request'
 import {
   finishPrepared,
+  isAsItWas,
   laneOf,
   MOVED,
   sendSigned,
@@ -192,7 +193,7 @@ function createSignAnd(given: SigningPorts, clocks: HostClocks, gate: RateGate):
         if (ports.clock.monotonic() - act.startedAtMs > MAX_WAIT_MS) return fail(tooMany)
         // The key may have changed while others had their turn.
         const ready = begin()
-        const again = prepareRequest(ports, draft, version)
+        const again = isAsItWas(ports, prepared.value) ? prepared : prepareRequest(ports, draft, version)
         if (!again.ok) return again
         return laneOf(again.value) === lane
           ? finishPrepared({ ...ready, release }, draft, version, again.value, finish)
