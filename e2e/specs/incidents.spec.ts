@@ -169,9 +169,9 @@ test('a burst makes one finding, in words, and one act settles it', async ({ dem
   const key = await keyOf(demo, 'Binance main')
   await ask(window, 'monitoring.changeThresholds', { learnDays: 0, learnCalls: 6, burstFloor: 10 })
   const call = async (times: number): Promise<void> => {
-    // At the beginning of a window, so that all fall into it.
+    // At the beginning of a window, and together, so that all fall into it on a busy machine too.
     await window.waitForTimeout(10_000 - (Date.now() % 10_000) + 50)
-    for (let count = 0; count < times; count += 1) await ask(window, 'signing.send', balance(key))
+    await Promise.all(Array.from({ length: times }, () => ask(window, 'signing.send', balance(key))))
   }
   await call(3)
   await call(3)
