@@ -62,7 +62,7 @@ import { notesOfCoin, notesOfNarrative } from './notes-of'
 import { openRotation } from './open-rotation'
 import { hashOf, useRoute, type ScreenName } from './route-store'
 import { PaletteDialog, type AnswersProps } from './palette-dialog'
-import { commandKey } from './shortcuts'
+import { commandKey, screenLetters } from './shortcuts'
 import { Sidebar } from './sidebar'
 import { SpeechPlace } from './speech-place'
 import { useLock } from './use-lock'
@@ -414,6 +414,7 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
       return (
         <SettingsScreen
           commandKey={command}
+          screenLetters={screenLetters.map(([letter, screen]) => [letter, text.nav[screen]])}
           session={<SessionSection />}
           reminders={<ReminderSection />}
           market={<MarketSources />}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortcutOf } from './shortcuts'
+import { screenLetters, shortcutOf } from './shortcuts'
 
 const press = (key: string, change: object = {}) => ({
   key,
@@ -17,6 +17,9 @@ describe('shortcutOf', () => {
   it('goes to a screen by number and by letter after g', () => {
     expect(shortcutOf(press('2', { command: true }), false)).toEqual({ kind: 'go', screen: 'keys' })
     expect(shortcutOf(press('a'), true)).toEqual({ kind: 'go', screen: 'audit' })
+    for (const [letter, screen] of screenLetters)
+      expect(shortcutOf(press(letter), true)).toEqual({ kind: 'go', screen })
+    expect(shortcutOf(press('z'), true)).toBeUndefined()
     expect(shortcutOf(press('0', { command: true }), false)).toBeUndefined()
   })
   it('takes letters as letters in a field', () => {

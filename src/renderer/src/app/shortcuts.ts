@@ -17,21 +17,27 @@ export interface Press {
   readonly writing: boolean
 }
 
-const letters: Readonly<Record<string, ScreenName>> = {
+/** Pressed after `g`; in the sidebar's order, as Settings lists them. */
+const letters = {
   o: 'overview',
   k: 'keys',
   r: 'requests',
   h: 'webhooks',
   p: 'programs',
   a: 'audit',
-  l: 'leaks',
-  i: 'incidents',
-  m: 'reminders',
   w: 'markets',
-  s: 'settings',
+  t: 'alerts',
   n: 'narratives',
-  c: 'cycles'
-}
+  c: 'cycles',
+  e: 'notes',
+  i: 'incidents',
+  l: 'leaks',
+  m: 'reminders',
+  s: 'settings'
+} as const satisfies Readonly<Record<string, ScreenName>>
+
+type Lettered = (typeof letters)[keyof typeof letters]
+export const screenLetters: readonly (readonly [letter: string, screen: Lettered])[] = Object.entries(letters)
 
 /** What a key press asks of the shell; `led` is set if `g` came just before. */
 export function shortcutOf(press: Press, led: boolean): Shortcut | undefined {
@@ -48,7 +54,7 @@ export function shortcutOf(press: Press, led: boolean): Shortcut | undefined {
   }
   if (press.writing || press.alt || press.command) return undefined
   if (led) {
-    const screen = letters[press.key]
+    const screen = screenLetters.find(([letter]) => letter === press.key)?.[1]
     return screen && { kind: 'go', screen }
   }
   if (press.key === 'g') return { kind: 'lead' }

@@ -22,6 +22,8 @@ const Licences = lazy(() => import('./licences'))
 
 interface Props {
   readonly commandKey: string
+  /** What is pressed after `g`, and the screen's name. */
+  readonly screenLetters: readonly (readonly [letter: string, screen: string])[]
   /** The part of another noun. */
   readonly session: ReactNode
   readonly reminders: ReactNode
@@ -85,7 +87,7 @@ export function SettingsScreen(props: Props) {
 
 const partsOf = (props: Props): Readonly<Record<SettingsPart, ReactNode>> => ({
   look: <Look />,
-  keyboard: <Keyboard commandKey={props.commandKey} />,
+  keyboard: <Keyboard {...props} />,
   session: props.session,
   backup: <Backup onTransfer={props.onTransfer} />,
   'new-keys': <NewKeys />,
@@ -136,11 +138,11 @@ function WelcomeAgain({ onWelcome }: Pick<Props, 'onWelcome'>) {
   )
 }
 
-function Keyboard({ commandKey }: { commandKey: string }) {
+function Keyboard({ commandKey, screenLetters }: Pick<Props, 'commandKey' | 'screenLetters'>) {
   const { text } = useSpeech()
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [text.shortcuts.palette, [`${commandKey}K`]],
-    [text.shortcuts.go, ['g o', 'g k', 'g r', 'g a', 'g l', 'g i', 'g s', `${commandKey}1–9`]],
+    [text.shortcuts.go, [`${commandKey}1–9`]],
     [text.shortcuts.find, ['/', `${commandKey}F`]],
     [text.shortcuts.part, ['F6', '⇧F6']],
     [text.shortcuts.add, ['n', `${commandKey}N`]],
@@ -162,6 +164,13 @@ function Keyboard({ commandKey }: { commandKey: string }) {
           </dd>
         ])}
       </dl>
+      <ul className={css.letters}>
+        {screenLetters.map(([letter, screen]) => (
+          <li key={letter}>
+            <Kbd>{`g ${letter}`}</Kbd> {screen}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
