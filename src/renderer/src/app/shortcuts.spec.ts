@@ -16,6 +16,8 @@ describe('shortcutOf', () => {
   })
   it('goes to a screen by number and by letter after g', () => {
     expect(shortcutOf(press('2', { command: true }), false)).toEqual({ kind: 'go', screen: 'keys' })
+    // By their place in the sidebar.
+    expect(shortcutOf(press('7', { command: true }), false)).toEqual({ kind: 'go', screen: 'markets' })
     expect(shortcutOf(press('a'), true)).toEqual({ kind: 'go', screen: 'audit' })
     for (const [letter, screen] of screenLetters)
       expect(shortcutOf(press(letter), true)).toEqual({ kind: 'go', screen })

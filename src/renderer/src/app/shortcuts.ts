@@ -1,4 +1,4 @@
-import { screens, type ScreenName } from './route-store'
+import type { ScreenName } from './route-store'
 
 export type Shortcut =
   | { readonly kind: 'palette' | 'add' | 'find' | 'lock' }
@@ -49,7 +49,7 @@ export function shortcutOf(press: Press, led: boolean): Shortcut | undefined {
     if (key === 'f' && !press.shift) return { kind: 'find' }
     if (key === 'n' && !press.shift) return { kind: 'add' }
     if (key === ',') return { kind: 'go', screen: 'settings' }
-    const screen = /^[1-9]$/.test(key) ? screens[Number(key) - 1] : undefined
+    const screen = /^[1-9]$/.test(key) ? screenLetters[Number(key) - 1]?.[1] : undefined
     return screen && { kind: 'go', screen }
   }
   if (press.writing || press.alt || press.command) return undefined
