@@ -21,7 +21,7 @@ export const hasRsyslog = binary !== undefined && MODULES.some((folder) => exist
 
 /**
  * What the receiver has done with a message when it goes on to the next one. written: it stands in the file (a queue of kind
- * Direct). queued: it waits in memory, as with rsyslog's defaults; here for so long that nothing of it is written while a spec runs.
+ * Direct). queued: it waits in memory, as with rsyslog's defaults; here one is written, and then for ten minutes no more.
  */
 export type Keeping = 'written' | 'queued'
 
@@ -58,7 +58,7 @@ global(workDirectory="${folder}" maxMessageSize="128k" defaultNetstreamDriverCAF
 module(load="imtcp" streamDriver.name="gtls" streamDriver.mode="1" streamDriver.authMode="anon")
 template(name="whole" type="string" string="%rawmsg%\\n")
 template(name="fields" type="string" string="${FIELDS.map((name) => `%${name}%`).join(' ')}\\n")
-ruleset(name="team" ${keeping === 'written' ? 'queue.type="Direct"' : 'queue.type="LinkedList" queue.dequeueSlowdown="600000000"'}) {
+ruleset(name="team" ${keeping === 'written' ? 'queue.type="Direct"' : 'queue.type="LinkedList" queue.dequeueBatchSize="1" queue.dequeueSlowdown="600000000"'}) {
   action(type="omfile" file="${join(folder, 'received.log')}" template="whole")
   action(type="omfile" file="${join(folder, 'fields.log')}" template="fields")
 }
