@@ -256,7 +256,7 @@ test('started with the session it waits in the tray, and opens its window where 
   const stopTray = await startTrayHost()
   const before = shownByDaemon().length
   const waiting = await start(folder, ['--in-tray'], { TZ })
-  await expect.poll(() => shownByDaemon().length - before, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => shownByDaemon().length - before, { timeout: 60_000 }).toBe(1)
   expect(await windows({ app: waiting })).toBe(0)
   await waiting.close()
   stopTray()
