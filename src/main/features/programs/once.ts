@@ -55,7 +55,7 @@ export class NamedRequests {
     const place = `${program} ${named.name}`
     this.#forget(clock.now())
     const known = this.#kept.get(place) as Kept<T> | undefined
-    const signed = store.findNamed(program, named.name)
+    const signed = known === undefined ? store.findNamed(program, named.name) : undefined
     const before = known ?? signed
     if (before && before.sha256 !== named.sha256) return fail(failures.nameReused)
     if (known) {
