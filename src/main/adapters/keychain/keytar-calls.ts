@@ -44,14 +44,14 @@ export class KeytarCalls {
 
   /**
    * Is the keychain there and open? Writes nothing. Asked before each operation: a call into a keyring that was locked
-   * since would open the system's password dialog and hang until it is answered. On Linux about 4 ms, or nothing while a
-   * listener on the bus vouches that no lock was heard.
+   * since would open the system's password dialog and hang until it is answered. On Linux about 4 ms.
+   * `believed`: nothing while a listener on the bus vouches that no lock was heard. For what only reads and is asked for often.
    */
-  async open(): Promise<Answer<void>> {
+  async open(believed = false): Promise<Answer<void>> {
     if (this.#guard.hung) return fail(this.failure('keychain-timeout'))
     const { secretService } = this.options
     if (secretService) {
-      const answer = await secretService.state()
+      const answer = await (believed ? secretService.state() : secretService.ask())
       return answer.state === 'open' ? ok(undefined) : fail(this.failure(answer.state, answer.said))
     }
     const answer = await this.#native((keytar, service) => keytar.getPassword(service, 'keywatch.probe'))
@@ -105,7 +105,7 @@ export class KeytarCalls {
 
   /** An error of the keychain's own: was it locked or gone meanwhile? */
   async #explain(error: unknown, value: string | undefined): Promise<KeychainFailure> {
-    const service = await this.options.secretService?.state()
+    const service = await this.options.secretService?.ask()
     if (service !== undefined && service.state !== 'open') return this.failure(service.state, service.said)
     const said = error instanceof Error ? error.message.slice(0, 200) : ''
     if (/\block(ed)?\b|interaction is not allowed|cancel/i.test(said)) return this.failure('keychain-locked')

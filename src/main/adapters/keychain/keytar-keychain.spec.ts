@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { durationMs, type DurationMs } from '../../../shared/kernel/ids'
 import { Secret } from '../../../shared/kernel/secret'
 import type { Timers } from '../../ports/timers'
+import { KeyringWatch } from './keyring-watch'
 import type { KeytarApi } from './keytar-api'
 import { KeytarKeychain } from './keytar-keychain'
 import { join, PART_BYTES, readHead, split } from './parts'
@@ -250,5 +251,32 @@ describe('a locked keyring', () => {
     expect(await code(keychain.put('a', text('x')))).toBe('keychain-locked')
     expect(await code(keychain.get('a'))).toBe('keychain-locked')
     expect(fake.gate.calls).toBe(0)
+  })
+
+  it('is asked before anything is changed, whatever was heard of it', async () => {
+    const fake = fakeKeytar()
+    const keyring = { locked: false }
+    let hear: (line: string) => void = () => undefined
+    const watch = new KeyringWatch((heard) => ((hear = heard), { stop: () => undefined }))
+    const answer = async () => ({ code: 0, stdout: keyring.locked ? '(<true>,)' : '(<false>,)', stderr: '' })
+    const keychain = new KeytarKeychain({
+      service: 'Spec',
+      keytar: fake.keytar,
+      timers: fakeTimers().timers,
+      platform: 'linux',
+      secretService: new SecretService(answer, watch)
+    })
+    await keychain.probe()
+    hear('The name org.freedesktop.secrets is owned by :1.1')
+    expect(await code(keychain.put('a', text('x')))).toBe('ok')
+    expect(watch.open).toBe(true)
+
+    // Locked, and the word of it is still on its way.
+    keyring.locked = true
+    const before = fake.gate.calls
+    expect(await code(keychain.probe())).toBe('keychain-locked')
+    expect(await code(keychain.put('a', text('y')))).toBe('keychain-locked')
+    expect(await code(keychain.remove('a'))).toBe('keychain-locked')
+    expect(fake.gate.calls).toBe(before)
   })
 })

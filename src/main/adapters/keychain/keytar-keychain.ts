@@ -31,19 +31,19 @@ export class KeytarKeychain implements Keychain {
   }
 
   get(item: string): Promise<Answer<Secret>> {
-    return this.#whenOpen(() => this.#get(item))
+    return this.#whenOpen(() => this.#get(item), true)
   }
 
   remove(item: string): Promise<Answer<void>> {
     return this.#whenOpen(() => this.#remove(item))
   }
 
-  #whenOpen<T>(task: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  #whenOpen<T>(task: () => Promise<Answer<T>>, believed = false): Promise<Answer<T>> {
     const asked = this.#timeouts
     return this.#lane.run(async () => {
       // One call ahead in line waited its full time: those behind it do not wait as long again, each in turn.
       if (this.#timeouts !== asked) return fail(this.#calls.failure('keychain-timeout'))
-      const open = await this.#calls.open()
+      const open = await this.#calls.open(believed)
       const answer = open.ok ? await task() : open
       if (!answer.ok && answer.error.code === 'keychain-timeout') this.#timeouts++
       return answer

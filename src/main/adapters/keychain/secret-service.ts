@@ -82,9 +82,16 @@ export class SecretService {
     private readonly watch?: KeyringWatch
   ) {}
 
-  /** Is there a service, and is its default collection open? Asked over D-Bus only if something was heard since it last was. */
+  /**
+   * Is there a service, and is its default collection open? As far as was heard: over D-Bus only if something was heard since it was last
+   * asked. The word of a lock may still be on its way, for milliseconds, or longer where the machine is busy.
+   */
   async state(): Promise<ServiceState> {
-    if (this.watch?.open) return { state: 'open' }
+    return this.watch?.open ? { state: 'open' } : this.ask()
+  }
+
+  /** The same, asked over D-Bus whatever was heard. */
+  async ask(): Promise<ServiceState> {
     const mark = this.watch?.mark()
     const answer = await this.#state()
     if (answer.state === 'open' && mark !== undefined) this.watch?.confirm(mark)

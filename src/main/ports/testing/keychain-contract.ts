@@ -144,7 +144,7 @@ export function describeKeychain(name: string, make: () => Promise<KeychainUnder
       const codes = await Promise.all([read('held'), put('fresh', text('x')), remove('held')])
       expect(new Set(codes)).toEqual(new Set(['keychain-timeout']))
       await under.resume()
-      await expect.poll(() => read('held'), { timeout: 5_000 }).toEqual(new TextEncoder().encode('kept'))
+      await expect.poll(() => read('held'), { timeout: 20_000 }).toEqual(new TextEncoder().encode('kept'))
     })
   })
 }
