@@ -3,6 +3,7 @@ import { callAgent } from '../../e2e/fixtures/agent'
 import { ask } from '../../e2e/fixtures/bridge'
 import { addKey } from '../../e2e/fixtures/add-key'
 import type { Running } from '../../e2e/fixtures/app'
+import type { Failures } from './failures.mts'
 
 const PROGRAMS = 3
 /** A beat; each program asks for one signature in it. */
@@ -12,8 +13,6 @@ export interface Counts {
   signed: number
   /** Refused because Keywatch was locked. */
   locked: number
-  /** By code; anything here is a finding. */
-  readonly failed: Record<string, number>
 }
 
 export interface Programs {
@@ -47,12 +46,12 @@ async function pairAll(running: Running, at: string): Promise<{ name: string; to
 }
 
 /** Switches the agent on, adds keys and lets programs in; 50 signatures a second from then on. */
-export async function startPrograms(running: Running): Promise<Programs> {
+export async function startPrograms(running: Running, failures: Failures): Promise<Programs> {
   await ask(running.window, 'programs.changeAgent', { socket: true })
   const at = (await ask<Overview>(running.window, 'programs.overview')).socket.at
   if (at === undefined) throw new Error('the agent does not listen')
   const programs = await pairAll(running, at)
-  const counts: Counts = { signed: 0, locked: 0, failed: {} }
+  const counts: Counts = { signed: 0, locked: 0 }
   const underWay = new Set<Promise<void>>()
   const sign = async (key: string, token: string): Promise<void> => {
     const body = { key, method: 'GET', url: '/api/v4/spot/accounts' }
@@ -62,7 +61,7 @@ export async function startPrograms(running: Running): Promise<Programs> {
     )
     if (code === '') counts.signed += 1
     else if (code === 'locked') counts.locked += 1
-    else counts.failed[code] = (counts.failed[code] ?? 0) + 1
+    else failures.add('program', code)
   }
   const timer = setInterval(() => {
     for (const { name, token } of programs) {

@@ -10,10 +10,11 @@ import { _electron } from '@playwright/test'
 import { ask } from '../../e2e/fixtures/bridge'
 import type { Running } from '../../e2e/fixtures/app'
 import { flatness, LEAST_READINGS, type Allowance } from './flat.mts'
+import { Failures, type Told } from './failures.mts'
 import { startPrograms } from './programs.mts'
 import { sample, type Sample } from './sample.mts'
 import { stateOf } from './state.mts'
-import { exportLog, lockAndUnlock, lookAround, noActs, pause, protect, startSending, verifyLog } from './use.mts'
+import { did, exportLog, lockAndUnlock, lookAround, noActs, pause, protect, startSending, verifyLog } from './use.mts'
 
 const MB = 1024 * 1024
 /** What may be gained within an hour and still be called flat; what is not listed is told and not judged. */
@@ -55,18 +56,21 @@ async function open(): Promise<Running> {
 interface Round {
   readonly atMs: number
   readonly figures: Sample
+  /** What failed since the round before. */
+  readonly failed: Told
 }
 
 const running = await open()
 const rounds: Round[] = []
-const acts = noActs()
+const failures = new Failures()
+const acts = noActs(failures)
 const problems: string[] = []
 running.window.on('pageerror', (error) => problems.push(`page: ${error.message}`))
 running.window.on('crash', () => problems.push('the window’s page crashed'))
 try {
   await running.window.getByText('· ready').waitFor({ timeout: 60_000 })
   await ask(running.window, 'settings.change', { theme: 'light' })
-  const programs = await startPrograms(running)
+  const programs = await startPrograms(running, failures)
   await protect(running)
   const sending = await startSending(running, acts)
   const startedMs = Date.now()
@@ -81,10 +85,12 @@ try {
       await running.window.getByRole('navigation').getByText('Settings', { exact: true }).click()
       await pause(dwellMs)
       const figures = await sample(running.app, running.window, dataFolder)
-      rounds.push({ atMs: Date.now() - startedMs, figures })
-      console.error(
-        JSON.stringify({ round, minutes: ((Date.now() - startedMs) / 60_000).toFixed(1), ...programs.counts, ...acts })
-      )
+      const atMs = Date.now() - startedMs
+      const failed = failures.endRound()
+      rounds.push({ atMs, figures, failed })
+      // Each in a field of its own: spread into one, the later hides what the earlier says under the same name.
+      const soFar = { programs: programs.counts, window: did(acts), failedInAll: failures.whole() }
+      console.error(JSON.stringify({ round, minutes: (atMs / 60_000).toFixed(1), failed, ...soFar }))
       console.error(JSON.stringify(figures))
     }
   }
@@ -105,14 +111,13 @@ try {
     return { name, judged: allowance !== undefined, ...course }
   })
   const signatures = programs.counts.signed + acts.sent
-  const failures = { ...programs.counts.failed, ...acts.failed }
   const report = {
     minutes: span / 60_000,
     rounds: rounds.length,
     signatures,
     signaturesASecond: (1_000 * signatures) / span,
-    acts: { ...acts, refusedToPrograms: programs.counts.locked, signedForPrograms: programs.counts.signed },
-    failures,
+    acts: { ...did(acts), refusedToPrograms: programs.counts.locked, signedForPrograms: programs.counts.signed },
+    failures: failures.whole(),
     problems,
     figures,
     flat: figures.every(({ judged, flat }) => !judged || flat),
@@ -121,7 +126,7 @@ try {
   console.log(JSON.stringify(report))
   const out = process.env['KEYWATCH_SOAK_REPORT']
   if (out !== undefined) writeFileSync(out, `${JSON.stringify(report, null, 1)}\n`)
-  const unwell = problems.length > 0 || Object.keys(failures).length > 0
+  const unwell = problems.length > 0 || Object.keys(report.failures).length > 0
   process.exitCode = report.flat && !unwell ? 0 : 1
 } finally {
   await running.close()

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { ask, attempt } from '../../e2e/fixtures/bridge'
 import type { Running } from '../../e2e/fixtures/app'
 import { PromptPage } from '../../e2e/pages/prompt-page'
+import { Failures } from './failures.mts'
 
 const PASSPHRASE = 'velvet hinge ostrich canal 88'
 const SENDS_EVERY_MS = 200
@@ -38,10 +39,10 @@ export interface Acts {
   exportedEntries: number
   exportedBytes: number
   verified: number
-  readonly failed: Record<string, number>
+  readonly failures: Failures
 }
 
-export const noActs = (): Acts => ({
+export const noActs = (failures = new Failures()): Acts => ({
   screens: 0,
   sent: 0,
   refusedWhileLocked: 0,
@@ -50,14 +51,16 @@ export const noActs = (): Acts => ({
   exportedEntries: 0,
   exportedBytes: 0,
   verified: 0,
-  failed: {}
+  failures
 })
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-const failedWith = (acts: Acts, what: string): void => {
-  acts.failed[what] = (acts.failed[what] ?? 0) + 1
+/** What was done, without what failed. */
+export function did(acts: Acts): Omit<Acts, 'failures'> {
+  const { failures: _failures, ...done } = acts
+  return done
 }
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A passphrase, so that there is something to lock; no time ends the session but the soak itself. */
 export async function protect({ app, window }: Running): Promise<void> {
@@ -80,11 +83,11 @@ export async function startSending({ window }: Running, acts: Acts): Promise<{ s
     if (answer.ok) acts.sent += 1
     else if (answer.error.code === 'role-too-low' || answer.error.code === 'session-locked')
       acts.refusedWhileLocked += 1
-    else failedWith(acts, `send: ${answer.error.code}`)
+    else acts.failures.add('send', answer.error.code)
   }
   const timer = setInterval(() => {
     const sending = send()
-      .catch((error: Error) => failedWith(acts, `send: ${error.message.split('\n')[0]}`))
+      .catch((error: Error) => acts.failures.add('send', error.message.split('\n')[0] ?? ''))
       .finally(() => underWay.delete(sending))
     underWay.add(sending)
   }, SENDS_EVERY_MS)
@@ -137,7 +140,7 @@ export async function exportLog(running: Running, folder: string, round: number,
     acts.exports += 1
     acts.exportedEntries += (answer.value as { entries: number }).entries
     acts.exportedBytes += statSync(file).size
-  } else failedWith(acts, `export: ${answer.error.code}`)
+  } else acts.failures.add('export', answer.error.code)
   rmSync(file, { force: true })
   await ask(window, 'session.stepDown', { to: 'operator' })
 }
@@ -145,5 +148,5 @@ export async function exportLog(running: Running, folder: string, round: number,
 export async function verifyLog({ window }: Running, acts: Acts): Promise<void> {
   const answer = await attempt(window, 'audit.verify')
   if (answer.ok && (answer.value as { ok: boolean }).ok) acts.verified += 1
-  else failedWith(acts, answer.ok ? 'verify: the log does not hold' : `verify: ${answer.error.code}`)
+  else acts.failures.add('verify', answer.ok ? 'the log does not hold' : answer.error.code)
 }

@@ -8,12 +8,24 @@ import { noteOf } from '../fixtures/processes'
 
 const project = resolve(import.meta.dirname, '../..')
 
+/** A person reads a box for longer than a window waits until it is shown. */
+const reading = { READS_MS: '1500' }
+
 /** The system's dialogs are the system's: they are written down, and answered in the person's place. Then the app begins. */
 const starter = (from: string, first: string): string => `
-  const { app, dialog } = require('electron')
+  const { app, BrowserWindow, dialog } = require('electron')
   const { appendFileSync } = require('node:fs')
   const note = (what) => appendFileSync(process.env.DIALOGS, JSON.stringify(what) + '\\n')
-  dialog.showMessageBox = async (box) => (note(box), { response: 0 })
+  let shown = 0
+  app.on('browser-window-created', (_event, window) => window.on('show', () => (shown += 1)))
+  const read = () => new Promise((done) => setTimeout(done, Number(process.env.READS_MS ?? 0)))
+  dialog.showMessageBox = async (box) => {
+    const before = shown
+    await read()
+    const visible = BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length
+    note({ ...box, windows: BrowserWindow.getAllWindows().length, visible, shownBehind: shown - before })
+    return { response: 0 }
+  }
   dialog.showErrorBox = (title, message) => note({ title, message })
   app.setName('Keywatch')
   app.setAppPath(${JSON.stringify(from)})
@@ -24,8 +36,20 @@ const starter = (from: string, first: string): string => `
 interface Ended {
   readonly code: number | null
   readonly said: string
-  readonly boxes: readonly { readonly title: string; readonly message: string; readonly detail?: string }[]
+  readonly boxes: readonly Box[]
 }
+
+interface Box {
+  readonly title: string
+  readonly message: string
+  readonly detail?: string
+  /** How many windows there were while it was read, how many were in sight, and how many were shown meanwhile. */
+  readonly windows?: number
+  readonly visible?: number
+  readonly shownBehind?: number
+}
+
+const alone = { windows: 1, visible: 0, shownBehind: 0 }
 
 interface Given {
   /** What is started: the built app, or a copy with a fault in it. */
@@ -104,9 +128,9 @@ test('what fails before the data are open is said in words of its own, noted, an
   })
 
   await test.step('a native module that cannot be loaded', async () => {
-    const { code, said, boxes } = await run(place, { from: await withoutNative(place), data })
+    const { code, said, boxes } = await run(place, { from: await withoutNative(place), data, env: reading })
     expect([code, boxes.length]).toEqual([1, 1])
-    expect(boxes[0]).toMatchObject({ title: 'Keywatch could not start' })
+    expect(boxes[0]).toMatchObject({ title: 'Keywatch could not start', ...alone })
     expect(boxes[0]?.detail).toContain('nothing is lost')
     expect(boxes[0]?.detail).toContain('install it again')
     expect(said).toContain('Keywatch could not start because of a fault of its own.')
@@ -122,6 +146,14 @@ test('what fails before the data are open is said in words of its own, noted, an
     const second = await run(place, { from: project, data, first: rejected })
     expect([second.code, second.boxes.length]).toEqual([1, 1])
     expect(await noteOf(data)).toMatchObject({ state: 'failed', fault: { message: 'early promise' } })
+  })
+
+  await test.step('an exception while the window waits for its first frame: it stays hidden, and no data are opened', async () => {
+    await rm(data, { recursive: true })
+    const thrown = `require('electron').app.once('browser-window-created', () => setImmediate(() => { throw new Error('late bug') }))`
+    const { code, boxes } = await run(place, { from: project, data, first: thrown, env: reading })
+    expect([code, boxes]).toEqual([1, [expect.objectContaining(alone)]])
+    expect(await readdir(data)).not.toContain('keywatch.db')
   })
 
   await test.step('without a display it is printed, and nobody is waited for', async () => {

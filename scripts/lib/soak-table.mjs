@@ -9,6 +9,17 @@ const shown = (name, value) => {
   return isBytes(name) ? `${(value / MB).toFixed(1)} MiB` : String(Number(value.toFixed(1)))
 }
 
+/** One line a cause: how often, and of whom. */
+function failed(failures) {
+  const causes = Object.entries(failures)
+  if (causes.length === 0) return ['nothing failed']
+  return causes.map(([cause, each]) => {
+    const times = Object.values(each).reduce((sum, count) => sum + count, 0)
+    const told = Object.entries(each).map(([what, count]) => `${what} (${count})`)
+    return `${cause}, ${times} ${times === 1 ? 'time' : 'times'}: ${told.join('; ')}`
+  })
+}
+
 /** One row a figure: its course, what its slope comes to in an hour, and whether that is flat. */
 export function soakTable(report) {
   const head = ['', 'figure', 'first', 'middle', 'last', 'highest', 'an hour adds', 'allowed']
@@ -22,7 +33,7 @@ export function soakTable(report) {
     `${report.minutes.toFixed(1)} minutes, ${report.rounds} rounds, ${report.signatures} signatures (${report.signaturesASecond.toFixed(1)} a second), ` +
       `${report.acts.locks} locks, ${report.acts.exports} exports of ${report.acts.exportedEntries} entries, ${report.acts.screens} screens`,
     ...report.problems,
-    ...Object.entries(report.failures).map(([what, count]) => `failed ${count} times: ${what}`)
+    ...failed(report.failures)
   ]
   return `${lines.join('\n')}\n\n${columns([head, ...rows])}`
 }

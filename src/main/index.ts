@@ -70,6 +70,8 @@ if (opened !== undefined) {
     const { openDesktop } = await import('./composition/desktop')
     if (window) await page.served
     markStart('served')
+    // The box says that the data were not opened.
+    if (startFaults.told) return
     openDesktop(profile, facts, window, giveFirst, links)
   })
 } else {

@@ -13,6 +13,7 @@ import type { RuntimeFacts } from '../security/runtime'
 import { readSettings } from '../features/settings/read-settings'
 import { sayError, speakInDialogs } from '../windows/dialogs'
 import { openMainWindow } from '../windows/main-window'
+import { hideForGood } from '../windows/show-when-painted'
 import { installMenu } from '../windows/menu'
 import type { App, Surroundings } from '../composition'
 import { openCompactWindow } from '../windows/compact-window'
@@ -203,8 +204,7 @@ function openedOrSaid(profile: Profile, shown: BrowserWindow | undefined, open: 
   try {
     return open()
   } catch (error) {
-    // An empty window behind the question would look as if there were no keys.
-    shown?.hide()
+    hideForGood(shown ? [shown] : [])
     if (isDamaged(error)) void import('./recovery').then(({ recover }) => recover(profile, error.message), cannotOpen)
     else if (error instanceof CannotOpenData) cannotOpen(error)
     else startFaults.failed(error)

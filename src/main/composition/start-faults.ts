@@ -12,6 +12,7 @@ import { openBook } from '../adapters/language/open-book'
 import { runFile } from '../adapters/runs/run-file'
 import { systemTimers } from '../adapters/system/timers'
 import { askInBox, sayError, speakInDialogs } from '../windows/dialogs'
+import { hideForGood } from '../windows/show-when-painted'
 import { namesHere } from './names-here'
 import { systemLanguages } from './system-languages'
 
@@ -35,6 +36,11 @@ class StartFaults {
   constructor() {
     process.on('uncaughtException', this.#heard)
     process.on('unhandledRejection', this.#heard)
+  }
+
+  /** Something failed: it is being said, and nothing more may begin behind it. */
+  get told(): boolean {
+    return this.#told
   }
 
   /** From now on this process alone holds the profile, and may write its note. */
@@ -96,8 +102,7 @@ async function end(show: () => unknown): Promise<void> {
 }
 
 async function canShow(): Promise<boolean> {
-  // An empty window would look as if there were no keys.
-  for (const window of BrowserWindow.getAllWindows()) window.hide()
+  hideForGood(BrowserWindow.getAllWindows())
   // Nobody would see a dialog there, and nobody could close it.
   if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return false
   const ready = await Promise.race([

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { showWhenPainted } from './show-when-painted'
+import { hideForGood, showWhenPainted } from './show-when-painted'
 
 class FakeWindow extends EventEmitter {
   readonly webContents = new EventEmitter()
@@ -45,4 +45,18 @@ it('leaves a window alone that was closed meanwhile', () => {
   window.webContents.emit('did-stop-loading')
   vi.advanceTimersByTime(60_000)
   expect(show).not.toHaveBeenCalled()
+})
+
+// Last: there is no way back from it.
+it('shows nothing more once windows were hidden for good, whether they wait for a frame or for their page', () => {
+  const [waits, loaded] = [hidden(), hidden()]
+  loaded.window.webContents.emit('did-stop-loading')
+  const hide = vi.fn()
+  hideForGood([{ hide }])
+  expect(hide).toHaveBeenCalledTimes(1)
+  waits.window.emit('ready-to-show')
+  vi.advanceTimersByTime(60_000)
+  const later = hidden()
+  later.window.emit('ready-to-show')
+  expect([waits, loaded, later].map(({ show }) => show.mock.calls.length)).toEqual([0, 0, 0])
 })

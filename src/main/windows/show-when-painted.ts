@@ -10,6 +10,17 @@ export type Hidden = Pick<BrowserWindow, 'isDestroyed'> & {
   readonly webContents: { once(event: 'did-stop-loading', listener: () => void): unknown }
 }
 
+let hiddenForGood = false
+
+/**
+ * Hides these windows, and has none be shown any more that is still to be painted: a box tells why the app cannot go on, and an empty
+ * window behind it would look as if there were no keys.
+ */
+export function hideForGood(windows: readonly Pick<BrowserWindow, 'hide'>[]): void {
+  hiddenForGood = true
+  for (const window of windows) window.hide()
+}
+
 /**
  * Calls `show` once: as soon as something is painted, so that nobody sees an empty window; or a second after the page has loaded, or failed to.
  * Chromium draws no frame for a hidden window under some Wayland compositors, and now and then under X11: `ready-to-show` then never comes, and
@@ -18,7 +29,7 @@ export type Hidden = Pick<BrowserWindow, 'isDestroyed'> & {
 export function showWhenPainted(window: Hidden, show: () => void): void {
   let asked = false
   const once = (): void => {
-    if (asked || window.isDestroyed()) return
+    if (asked || hiddenForGood || window.isDestroyed()) return
     asked = true
     show()
   }
