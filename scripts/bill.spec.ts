@@ -29,7 +29,9 @@ const lock = {
     integrity: `sha512-${Buffer.alloc(64, 2).toString('base64')}`
   }
 }
-const bill = (given: object = {}) => billOfMaterials({ version: '0.1.0', electron: '45.4.1', works, lock, ...given })
+const archive = 'ab'.repeat(32)
+const bill = (given: object = {}) =>
+  billOfMaterials({ version: '0.1.0', electron: '45.4.1', archive, works, lock, ...given })
 
 describe('the bill of materials', () => {
   it('names each work with its licence, where it is, and the hash of the very version that is locked', () => {
@@ -53,6 +55,10 @@ describe('the bill of materials', () => {
     expect(JSON.stringify(bill())).toBe(JSON.stringify(bill()))
     const { components, dependencies } = bill()
     expect(dependencies[0]?.dependsOn).toEqual(components.map((one: Record<string, unknown>) => one['bom-ref']))
+  })
+
+  it('says which app.asar it is of', () => {
+    expect(bill().metadata.component.properties).toEqual([{ name: 'keywatch:app.asar sha256', value: archive }])
   })
 
   it('is not written for what came from nowhere', () => {

@@ -31,6 +31,7 @@ import {
 import { filesIn, strangers } from './package/contents.mjs'
 import { setFuses, wrongFuses } from './package/fuses.mjs'
 import { unpackDeb } from './package/linux.mjs'
+import { tally } from './package/tally.mjs'
 
 const STAND_IN = '25.1.1'
 const json = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'))
@@ -47,6 +48,8 @@ const REFUSED = [
   '--inspect-brk=0',
   '--js-flags=--expose-gc',
   '--load-extension=.',
+  '--renderer-cmd-prefix=true',
+  '--disable-gpu-sandbox',
   '--disable-web-security',
   '--ignore-certificate-errors',
   '--host-resolver-rules=MAP * 127.0.0.1',
@@ -87,18 +90,22 @@ async function runtime(electron) {
   return { electronVersion: STAND_IN, dist: await bareRuntime(), addon }
 }
 
+/** Handed out beside the installers. */
+const beside = (kind) => path.join(distFolder, `keywatch-${process.platform}-${process.arch}.${kind}`)
+const billFile = beside('cdx.json')
+const noticesFile = beside('notices.txt')
+
 /** Of the program for this system: what the build built in, with the hashes that are locked. */
 function writeBill(electron) {
   const bill = billOfMaterials({
     version: json('package.json').version,
     electron,
+    archive: sha256(archiveIn(path.join(distFolder, unpackedName))),
     works: json('out/third-party.json'),
     lock: json('package-lock.json').packages
   })
-  writeFileSync(
-    path.join(distFolder, `keywatch-${process.platform}-${process.arch}.cdx.json`),
-    `${JSON.stringify(bill, null, 1)}\n`
-  )
+  writeFileSync(billFile, `${JSON.stringify(bill, null, 1)}\n`)
+  cpSync(noticesBeside(path.join(distFolder, unpackedName)), noticesFile)
   return bill.components.length
 }
 
@@ -192,6 +199,14 @@ function installerKinds(smoke) {
   return { darwin: ['dmg', 'zip'], win32: ['nsis'] }[process.platform] ?? []
 }
 
+/** Of a universal app for macOS, which is packed anew of two halves: it holds the very app.asar that was driven, and its fuses are set. */
+async function inspectUniversal(driven) {
+  const whole = path.join(distFolder, 'mac-universal')
+  await inspect(whole, 'release')
+  if (sha256(archiveIn(whole)) !== sha256(archiveIn(driven)))
+    throw new Stop('The universal app does not hold the app.asar that was driven.')
+}
+
 /** Each installer by itself, of the very folder that was driven: one that cannot be made is said, and keeps no other from being made. */
 async function installers(folder, options, smoke) {
   const { Platform, Arch } = await import('electron-builder')
@@ -203,23 +218,21 @@ async function installers(folder, options, smoke) {
   // deb and rpm are made with the system's own tools: nothing is downloaded for them.
   process.env.CUSTOM_FPM_PATH = path.join(root, 'scripts/package/fpm.mjs')
   const made = []
+  const failed = []
   for (const kind of kinds) {
     const targets = platform.createTarget(kind, universal ? Arch.universal : Arch[process.arch])
     try {
       made.push(...(await packInto(distFolder, { ...given, profile: 'release', targets, smoke })))
     } catch (error) {
-      say(
-        `  ${kind} was not made: ${String(error.message ?? error)
-          .split('\n')
-          .slice(0, 3)
-          .join(' ')}`
-      )
+      failed.push(kind)
+      const [said] = String(error.message ?? error).split('\n\n')
+      say(`  ${kind} was not made: ${said.split('\n').slice(0, 3).join(' ')}`)
     }
   }
-  const files = made.filter((file) => existsSync(file) && statSync(file).isFile())
-  const sums = files.map((file) => `${sha256(file)}  ${path.basename(file)}`)
-  if (sums.length > 0) writeFileSync(path.join(distFolder, 'SHA256SUMS'), `${sums.sort().join('\n')}\n`)
-  return { files, missing: kinds.length - files.length, said: sums.map((line) => line.slice(66)).join(', ') }
+  if (universal && made.length > 0) await inspectUniversal(folder)
+  const { files, missing, sums } = tally({ kinds, failed, made, beside: [billFile, noticesFile], sha256 })
+  if (files.length > 0) writeFileSync(path.join(distFolder, 'SHA256SUMS'), sums)
+  return { files, missing, said: files.map((file) => path.basename(file)).join(', ') }
 }
 
 /** The deb as it lies on a person's computer: in their menu, with its icons, for its links, and it starts from there. */
@@ -262,7 +275,7 @@ await main(async () => {
   await step(7, steps, 'the same app.asar again', () => twice(folder, options, env))
   await step(8, steps, 'what must not start', () => refusals(folder, env))
   await step(9, steps, 'drive the packaged app', () => smokeTest(folder, env))
-  let made = { files: [], missing: 0 }
+  let made = { files: [], missing: [] }
   await step(10, steps, 'installers', async () => {
     if (onlyDir) return 'left out, as asked'
     made = await installers(folder, options, smoke)
@@ -273,6 +286,6 @@ await main(async () => {
     made.files.length > 0 && process.platform === 'linux' ? installed(made.files, folder, env) : 'none to look at'
   )
   say(`\nThe app is in ${path.relative(root, folder)}`)
-  if (made.missing > 0) throw new Stop(`${made.missing} installers were not made: see above.`)
+  if (made.missing.length > 0) throw new Stop(`Not made, see above: ${made.missing.join(', ')}.`)
   return 0
 })

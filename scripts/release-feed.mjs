@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { feedFiles, publicOf, readKey, systemOf } from './lib/release-feed.mjs'
 import { Stop, main, say } from './lib/console.mjs'
 import { root } from './lib/paths.mjs'
+import { notesOf } from './lib/release-notes.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,16 +23,7 @@ const { values, positionals } = parseArgs({
   }
 })
 
-/** What CHANGELOG.md says under this version's heading; nothing where it says nothing. */
-function notesOf(version) {
-  const file = path.join(root, 'CHANGELOG.md')
-  if (!existsSync(file)) return ''
-  const parts = readFileSync(file, 'utf8').split(/^## /mu)
-  const part = parts.find(
-    (text) => text.startsWith(`${version} `) || text.startsWith(`${version}\n`) || text.startsWith(`[${version}]`)
-  )
-  return part === undefined ? '' : part.slice(part.indexOf('\n') + 1).trim()
-}
+const changelog = () => readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8')
 
 function keysOf(pinned) {
   const given = [process.env.KEYWATCH_RELEASE_KEY, process.env.KEYWATCH_RELEASE_KEY_2].filter(Boolean)
@@ -63,7 +55,7 @@ await main(async () => {
   const files = feedFiles({
     version,
     minimum: values.minimum ?? '0.0.1',
-    notes: values.notes === undefined ? notesOf(version) : readFileSync(values.notes, 'utf8'),
+    notes: values.notes === undefined ? notesOf(changelog(), version) : readFileSync(values.notes, 'utf8'),
     releasedAt: new Date().toISOString(),
     staging: stagingOf(values.staging),
     installers: names.map((name) => ({ name, content: readFileSync(path.join(folder, name)) })),

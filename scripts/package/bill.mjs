@@ -23,8 +23,11 @@ function lockedIn(lock, name, version) {
   )?.[1]
 }
 
-/** `works`: out/third-party.json. Throws for a work that the lockfile does not know: it came from somewhere else. */
-export function billOfMaterials({ version, electron, works, lock }) {
+/**
+ * `works`: out/third-party.json; `archive`: SHA-256 of app.asar in hex, for whoever builds the same commit and compares. Throws for a work
+ * that the lockfile does not know: it came from somewhere else.
+ */
+export function billOfMaterials({ version, electron, archive, works, lock }) {
   const components = works.map((work) => {
     const locked = lockedIn(lock, work.name, work.version)
     if (locked === undefined)
@@ -64,7 +67,8 @@ export function billOfMaterials({ version, electron, works, lock }) {
         name: 'keywatch',
         version,
         licenses: [{ license: { id: 'MIT' } }],
-        purl: app
+        purl: app,
+        properties: [{ name: 'keywatch:app.asar sha256', value: archive }]
       }
     },
     components: [runtime, ...components],

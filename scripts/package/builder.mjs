@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { say } from '../lib/console.mjs'
 import { root } from '../lib/paths.mjs'
-import { files, unpacked } from './contents.mjs'
+import { bothProcessors, files, unpacked } from './contents.mjs'
 import { setFuses } from './fuses.mjs'
 
 /** Where the program is in an unpacked app. */
@@ -105,9 +105,21 @@ export const configuration = ({ output, profile, dist, addon, electronVersion, s
     category: 'public.app-category.finance',
     icon: 'resources/icon.png',
     hardenedRuntime: true,
+    // Less than electron-builder's own, which let any library be loaded into the app.
+    entitlements: ENTITLEMENTS,
+    entitlementsInherit: ENTITLEMENTS,
+    // Both halves of a universal app hold the native modules of both processors: so app.asar is the same file in both, the one that was
+    // driven, and need not be merged; and the modules, which are the same as well, are taken as they are.
+    files: [...bothProcessors],
+    mergeASARs: false,
+    x64ArchFiles: '**/app.asar.unpacked/node_modules/{better-sqlite3,keytar}/prebuilds/**',
     notarize: signing.notarize(),
     ...(signing.mac() ? {} : { identity: null })
   },
+  // Updates are whole files (docs/adr/0015): nobody reads a block map.
+  dmg: { writeUpdateInfo: false },
+  // Unless told otherwise its menu entry starts without Chromium's sandbox.
+  appImage: { executableArgs: [] },
   win: { target: ['nsis'], icon: 'resources/icon.png' },
   nsis: {
     ...(smoke ? {} : { artifactName: 'Keywatch-Setup-${version}.${ext}' }),
@@ -115,7 +127,8 @@ export const configuration = ({ output, profile, dist, addon, electronVersion, s
     perMachine: false,
     allowElevation: true,
     allowToChangeInstallationDirectory: true,
-    deleteAppDataOnUninstall: false
+    deleteAppDataOnUninstall: false,
+    differentialPackage: false
   }
 })
 
@@ -131,6 +144,7 @@ export function updates(trust = pinned()) {
 const pinned = () => JSON.parse(readFileSync(path.join(root, 'release/updates.json'), 'utf8'))
 
 const UNIVERSAL = 4
+const ENTITLEMENTS = 'resources/entitlements.mac.plist'
 const ADDON = 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node'
 
 /** Who signs is in the environment of whoever releases: never in the repository. */

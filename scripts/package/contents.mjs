@@ -19,6 +19,12 @@ export const files = [
   'node_modules/keytar/prebuilds/${platform}-${arch}/**/*'
 ]
 
+/** Of macOS, beside those of the processor that is packed for. */
+export const bothProcessors = [
+  'node_modules/better-sqlite3/prebuilds/darwin-{x64,arm64}.node',
+  'node_modules/keytar/prebuilds/darwin-{x64,arm64}/**/*'
+]
+
 /** Loaded by the system's linker, which reads no archive. */
 export const unpacked = ['**/*.node']
 

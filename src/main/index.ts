@@ -13,7 +13,7 @@ import { openFirstDoor } from './ipc/first-door'
 import { registerAppScheme } from './security/app-protocol'
 import { pinNavigation } from './security/lock-down'
 import { mayRun, runtimeFacts } from './security/runtime'
-import { wayIn } from './security/ways-in'
+import { sandboxTrouble, wayIn } from './security/ways-in'
 import { rememberGraphics } from './windows/graphics'
 import { openMainWindow } from './windows/main-window'
 import { MAIN_PLACE, PlaceFile } from './windows/window-place'
@@ -25,15 +25,19 @@ const profile = readProfile(
   join(app.getPath('appData'), 'Keywatch')
 )
 
-const opened = wayIn((name) => app.commandLine.hasSwitch(name), process.env, {
+const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name)
+const started = {
   packaged: app.isPackaged,
   // An inspector listens only where the fuse for it is open: in the copy that is driven before a release, never in one that people have.
-  driven: process.env['KEYWATCH_DRIVEN'] === '1' && inspectorUrl() !== undefined
-})
+  driven: process.env['KEYWATCH_DRIVEN'] === '1' && inspectorUrl() !== undefined,
+  root: process.getuid?.() === 0
+}
+const opened = wayIn(hasSwitch, process.env, started)
+const bare = sandboxTrouble(hasSwitch, started)
 
 app.setPath('userData', profile.folder)
 // Chromium cannot sandbox for root, who says so with this switch: tests alone do.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+if (!hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
 pinNavigation()
 rememberGraphics(profile.folder, Date.now(), process.env)
@@ -49,6 +53,8 @@ if (opened !== undefined) {
     `This release needs Electron ${facts.shipped}; it was started in ${facts.electron}. Install Keywatch again.`
   )
   app.exit(1)
+} else if (bare) {
+  startFaults.refuse('Keywatch cannot start', bare)
 } else if (trouble) {
   startFaults.refuse('Keywatch cannot open its data', trouble)
 } else if (app.requestSingleInstanceLock()) {

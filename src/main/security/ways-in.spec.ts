@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wayIn } from './ways-in'
+import { refusedSwitches, sandboxTrouble, wayIn } from './ways-in'
 
 const given = (...switches: string[]) => {
   const set = new Set(switches)
@@ -9,10 +9,25 @@ const release = { packaged: true, driven: false }
 const nothing = {}
 
 describe('a switch that opens a way into the app', () => {
-  it.each(['remote-debugging-port', 'remote-debugging-pipe', 'inspect', 'inspect-brk', 'js-flags', 'log-net-log'])(
-    '%s is found in a release',
-    (name) => expect(wayIn(given('no-sandbox', name), nothing, release)).toBe(`--${name}`)
+  it.each(refusedSwitches)('%s is found in a release', (name) =>
+    expect(wayIn(given('no-sandbox', name), nothing, release)).toBe(`--${name}`)
   )
+
+  it('is each of those that debug, load, replace a process or take a wall down', () =>
+    expect(refusedSwitches).toEqual(
+      expect.arrayContaining([
+        'remote-debugging-port',
+        'remote-debugging-pipe',
+        'inspect',
+        'inspect-brk',
+        'js-flags',
+        'load-extension',
+        'renderer-cmd-prefix',
+        'gpu-launcher',
+        'disable-gpu-sandbox',
+        'log-net-log'
+      ])
+    ))
 
   it('is none of those that people need', () =>
     expect(wayIn(given('no-sandbox', 'user-data-dir', 'demo', 'proxy-server'), nothing, release)).toBeUndefined())
@@ -33,4 +48,20 @@ describe('a variable that tells a test where updates come from', () => {
       expect(wayIn(given(), { [name]: 'http://127.0.0.1/' }, { packaged: false, driven: false })).toBeUndefined()
     }
   )
+})
+
+describe('a start without the sandbox', () => {
+  const ours = { ...release, root: false }
+  it('is refused in a release, with what to do', () =>
+    expect(sandboxTrouble(given('no-sandbox'), ours)).toMatchObject({
+      code: 'sandbox-off',
+      remedy: expect.stringContaining('deb') as unknown
+    }))
+
+  it('is none with it, for root, in a copy that a test drives, or while the app is worked on', () => {
+    expect(sandboxTrouble(given(), ours)).toBeUndefined()
+    expect(sandboxTrouble(given('no-sandbox'), { ...ours, root: true })).toBeUndefined()
+    expect(sandboxTrouble(given('no-sandbox'), { ...ours, driven: true })).toBeUndefined()
+    expect(sandboxTrouble(given('no-sandbox'), { ...ours, packaged: false })).toBeUndefined()
+  })
 })
