@@ -25,6 +25,8 @@ export interface Given {
   readonly paints: Paints
   readonly json: boolean
   readonly words: readonly string[]
+  /** No line of what is said ends in one of these. */
+  readonly whole: readonly string[]
   text(option: string): string | undefined
   texts(option: string): readonly string[]
   has(option: string): boolean

@@ -14,7 +14,8 @@ import { helpOf, helpOfAll } from './help'
 import { say, type Io } from './io'
 import { paintsFor, printable } from './paint'
 import { TokenBook, tokenFileOf } from './token-book'
-import { agentAt, agentsBeside } from './where'
+import { agentAt, agentsBeside, wholeIn } from './where'
+import { hold } from './wrap'
 
 /** How long a person at a prompt waits for an app that is not there; bots wait longer, with the clients. */
 const PATIENCE_MS = 0
@@ -35,7 +36,7 @@ export async function run(args: readonly string[], io: Io, version: string): Pro
     given = givenOf(command, rest, io)
     return await command.run(given)
   } catch (error) {
-    return tell(error, io, { command, given, json: rest.includes('--json') })
+    return tell(error, io, { command, given, whole: wholeIn(args, io), json: rest.includes('--json') })
   }
 }
 
@@ -62,6 +63,7 @@ function givenOf(command: Command, args: readonly string[], io: Io): Given {
     paints: paintsFor(io, io.terminal),
     json: has('json'),
     words,
+    whole: wholeIn(args, io),
     has,
     text,
     texts: (option) => {
@@ -87,16 +89,17 @@ async function said(io: Io, text: string): Promise<ExitCode> {
 interface Asked {
   readonly command: Command | undefined
   readonly given: Given | undefined
+  readonly whole: readonly string[]
   readonly json: boolean
 }
 
 /** On standard error: what happened and what to do now, or the same as JSON. */
-function tell(error: unknown, io: Io, { command, given, json }: Asked): ExitCode {
+function tell(error: unknown, io: Io, { command, given, whole, json }: Asked): ExitCode {
   const { bad, faint } = paintsFor(io, io.errTerminal)
   if (error instanceof UsageError) {
     const more = `keywatch ${command === undefined ? 'help' : `${command.name} --help`} says how.`
     if (json) io.err(`${JSON.stringify({ error: { code: 'usage', message: error.message, remedy: more } })}\n`)
-    else say(io, `${bad('keywatch:')} ${printable(error.message)}\n${faint(more)}\n`)
+    else say(io, `${bad('keywatch:')} ${hold(printable(error.message), whole)}\n${faint(more)}\n`)
     return exit.usage
   }
   if (!(error instanceof KeywatchError)) throw error
@@ -109,7 +112,8 @@ function tell(error: unknown, io: Io, { command, given, json }: Asked): ExitCode
     const hint = (code === 'token-missing' && error.status === undefined ? undefined : hints[code]) ?? remedy
     const others = code === 'unreachable' && given ? agentsBeside(agentAt(given), io.platform) : []
     const beside = others.map((socket) => `Another one listens here: keywatch --socket ${printable(socket)}\n`)
-    say(io, `${bad('keywatch:')} ${printable(message)}\n${printable(hint)}\n${beside.join('')}`)
+    const told = hold(`${printable(message)}\n${printable(hint)}\n${beside.join('')}`, [...whole, ...others])
+    say(io, `${bad('keywatch:')} ${told}`)
   }
   return exitOf(error)
 }

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { send } from './commands/send'
 import { fakeTerminal } from './testing/fake-io'
@@ -50,6 +52,30 @@ describe('usage', () => {
       expect(plain(broken.out + broken.err)).toBe(plain(wide.out + wide.err))
     }
     for (const [line] of EXAMPLES) expect((await narrow.run('send', '--help')).out.split('\n')).toContain(`  ${line}`)
+    narrow.remove()
+  })
+
+  it('breaks no path with spaces in what it says of a fault', async () => {
+    const socket = '/run/user/Ada Byron/key watch/agent.sock'
+    const narrow = fakeTerminal({ NO_COLOR: '1', KEYWATCH_SOCKET: socket, XDG_CONFIG_HOME: '' }, true, 30)
+    const tokens = path.join(narrow.home, 'Application Support of Ada')
+    narrow.env['XDG_CONFIG_HOME'] = tokens
+    expect((await narrow.run('status')).err).toContain(socket)
+    for (const args of [
+      ['audit', 'verify', '/no such folder/audit of a year.zip'],
+      ['send', 'binance-main', '/x', '--body', '@/no such folder/order of a day.txt'],
+      ['curl', 'binance-main', '/x', '--data=@/no such folder/order of a day.txt']
+    ]) {
+      const said = await narrow.run(...args)
+      expect(said.code).toBe(2)
+      expect(said.err).toMatch(/\/no such folder\/(?:audit of a year\.zip|order of a day\.txt)/u)
+    }
+    mkdirSync(path.join(tokens, 'keywatch-cli'), { recursive: true })
+    writeFileSync(path.join(tokens, 'keywatch-cli', 'tokens.json'), '{}', { mode: 0o644 })
+    const { err } = await narrow.run('keys')
+    expect(err).toContain(`Others can read\n${tokens}/keywatch-cli/tokens.json.`)
+    expect(err).toContain(`chmod 600`)
+    expect(err.split(`${tokens}/keywatch-cli/tokens.json`)).toHaveLength(3)
     narrow.remove()
   })
 

@@ -2,6 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { nameOfProfile, socketPath } from '../../clients/typescript/src/places'
 import { UsageError, type Given } from './command'
+import type { Io } from './io'
+import { tokenFileOf } from './token-book'
 
 /** The agent that is meant: a socket that was named, a moved profile's, the demo's, or the person's own. */
 export function agentAt({ io, has, text }: Pick<Given, 'io' | 'has' | 'text'>): string {
@@ -12,6 +14,16 @@ export function agentAt({ io, has, text }: Pick<Given, 'io' | 'has' | 'text'>): 
   // A named profile is meant, whatever the surroundings name.
   const env = profile === undefined ? io.env : { ...io.env, KEYWATCH_SOCKET: '' }
   return socketPath(profile === undefined ? (has('demo') ? 'demo' : 'agent') : nameOfProfile(profile), { ...io, env })
+}
+
+/**
+ * What no line ends in, spaces or not: what the person gave as one word, alone or behind `=` or `@`, and where their sockets, tokens
+ * and files are.
+ */
+export function wholeIn(args: readonly string[], io: Pick<Io, 'env' | 'home' | 'platform'>): readonly string[] {
+  const given = args.flatMap((word) => [word, ...['=', '@'].map((mark) => word.slice(word.indexOf(mark) + 1))])
+  const { KEYWATCH_SOCKET: socket = '', XDG_RUNTIME_DIR: runtime = '', USERNAME: user = '' } = io.env
+  return [...given, tokenFileOf(io), socket, runtime, user, io.home]
 }
 
 /** Other agents of this person that are there, for whoever asked where none is. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnsOf, HELD, widthOf, wrap } from './wrap'
+import { columnsOf, HELD, hold, widthOf, wrap } from './wrap'
 
 describe('wrap', () => {
   it('goes on in the next line, as far in as the line before', () => {
@@ -25,6 +25,13 @@ describe('wrap', () => {
     )
     expect(wrap(`It is in /my${HELD}folder/token, alone`, 24)).toBe('It is in\n/my folder/token, alone')
     expect(wrap(`/my${HELD}folder`, undefined)).toBe('/my folder')
+  })
+
+  it('breaks nothing that is held, the longest first, and in a pipe it is as it was', () => {
+    const says = 'Beside /my old/audit log.zip and /my old/b there is no key.'
+    const whole = ['/my old', '/my old/audit log.zip', 'no']
+    expect(wrap(hold(says, whole), 14)).toBe('Beside\n/my old/audit log.zip\nand /my old/b\nthere is no\nkey.')
+    expect(wrap(hold(says, whole), undefined)).toBe(says)
   })
 
   it('counts columns, not letters: colours take none, Japanese two', () => {

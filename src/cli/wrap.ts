@@ -19,6 +19,13 @@ const COMMAND =
 /** Stands for a space that no line ends at. */
 export const HELD = '\u0000'
 
+/** `text` with the spaces held of each of these that stands in it, such as a path with spaces. */
+export function hold(text: string, whole: readonly string[]): string {
+  // The longest first: a file's path before that of its folder.
+  const spaced = whole.filter((one) => one.includes(' ')).toSorted((a, b) => b.length - a.length)
+  return spaced.reduce((held, one) => held.replaceAll(one, one.replaceAll(' ', HELD)), text)
+}
+
 /**
  * Each line of `text` in lines of at most `columns`; what follows stands as far in as its line does, or `hang` columns. A word that is longer than a
  * line stands alone in one. `columns` undefined: as it is, as a pipe gets it.

@@ -1,7 +1,7 @@
 import { verifyFile } from '../audit/verify-file'
 import { UsageError, type Command } from '../command'
 import { exit } from '../exit-codes'
-import { wrap } from '../wrap'
+import { hold, wrap } from '../wrap'
 
 export const audit: Command = {
   name: 'audit',
@@ -36,7 +36,7 @@ export const audit: Command = {
     else {
       const { good, bad } = given.paints
       const lines = says.map((line) => {
-        const shown = wrap(line, given.io.columns, /^[A-Z]+ +/u.exec(line)?.[0].length ?? 2)
+        const shown = wrap(hold(line, given.whole), given.io.columns, /^[A-Z]+ +/u.exec(line)?.[0].length ?? 2)
         return line.startsWith('FAIL') ? bad(shown) : shown
       })
       await given.io.out(`${[...lines, ok ? good('VERIFIED') : bad('NOT VERIFIED')].join('\n')}\n`)

@@ -6,7 +6,7 @@ import { say } from '../io'
 import { printable } from '../paint'
 import { writePrivate } from '../token-book'
 import { agentAt } from '../where'
-import { HELD } from '../wrap'
+import { hold } from '../wrap'
 import { dateOf } from './status'
 
 const scopes: readonly Scope[] = ['read', 'trade', 'withdraw']
@@ -94,7 +94,7 @@ async function keep(given: Given, socket: string, name: string, granted: Granted
   const list = keys.map(({ key, scopes: may }) => `    ${printable(key)}  ${may.join(', ')}\n`).join('')
   const end = expiresAt === undefined ? '' : ` until ${dateOf(expiresAt)}`
   say(given.io, `${given.paints.good('Granted')}${end}:\n${list}`)
-  if (!given.has('print')) say(given.io, `The token is in ${place.replaceAll(' ', HELD)}, for you alone.\n`)
+  if (!given.has('print')) say(given.io, `The token is in ${hold(place, [place])}, for you alone.\n`)
   return exit.done
 }
 

@@ -80,6 +80,7 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
       keys,
       care: stores.care,
       findings: (limit) => stores.monitoring.findings({}, limit),
+      underWay: (corr) => tasks.isUnderWay(corr),
       printer: async () => (printer ??= (await import('./print-report')).reportPrinter(core.log))
     }),
     /** Audits that a page asked for what it may not. */

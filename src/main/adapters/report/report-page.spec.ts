@@ -48,7 +48,8 @@ const report = (more: Partial<Report['review']> = {}, log: Partial<Report['log']
       verifications: 0,
       usage: new Map(),
       refusals: [],
-      failedChecks: []
+      failedChecks: [],
+      unended: []
     },
     keys: [key(1)],
     exceptions: [],
@@ -122,6 +123,15 @@ describe('the printed report', () => {
     expect(said).not.toContain('<img')
     expect(said).not.toContain('\u0000')
     expect(said).toContain('&lt;script&gt;')
+  })
+
+  it('has a place of its own for exports that never ended', () => {
+    const says = 'An export of the log (csv) was begun, and its end is not on record: its file never got its name.'
+    expect(page(report())).toContain('Every export of the log that was begun has ended.')
+    const said = page(report({ exceptions: [{ kind: 'unfinished', says, atMs: NOW, seq: 7 }] }))
+    expect(said).toContain('Exports that never ended <span class="count">1</span>')
+    expect(said).toContain(says)
+    expect(said).toContain('entry 7')
   })
 
   it('says how many exceptions it leaves to the log', () => {

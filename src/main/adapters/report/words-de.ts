@@ -88,7 +88,8 @@ export const reportWords: Words<typeof english> = {
       state: 'Schlüssel nicht in Ordnung',
       refused: 'Von der Richtlinie abgelehnt',
       anomaly: 'Ungewöhnliche Nutzung',
-      verification: 'Fehlgeschlagene Prüfungen'
+      verification: 'Fehlgeschlagene Prüfungen',
+      unfinished: 'Exporte ohne Ende'
     },
     none: {
       overdue: 'Kein Schlüssel ist zur Rotation überfällig oder abgelaufen.',
@@ -97,7 +98,8 @@ export const reportWords: Words<typeof english> = {
       state: 'Kein Schlüssel ist eingefroren, widerrufen, kompromittiert oder ohne sein Geheimnis.',
       refused: 'Keine Anfrage wurde abgelehnt.',
       anomaly: 'Nichts Ungewöhnliches wurde gefunden.',
-      verification: 'Keine Prüfung des Protokolls schlug fehl.'
+      verification: 'Keine Prüfung des Protokolls schlug fehl.',
+      unfinished: 'Jeder begonnene Export des Protokolls wurde beendet.'
     },
     entry: (figure) => `Eintrag ${figure}`,
     more: (figure) => `Und ${figure} weitere: Sie stehen im Protokoll.`

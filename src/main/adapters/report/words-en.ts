@@ -14,7 +14,8 @@ const exceptionNames: Readonly<Record<ExceptionKind, string>> = {
   state: 'Keys out of order',
   refused: 'Refused by policy',
   anomaly: 'Unusual use',
-  verification: 'Failed verifications'
+  verification: 'Failed verifications',
+  unfinished: 'Exports that never ended'
 }
 
 const exceptionNone: Readonly<Record<ExceptionKind, string>> = {
@@ -23,7 +24,8 @@ const exceptionNone: Readonly<Record<ExceptionKind, string>> = {
   state: 'No key is frozen, revoked, compromised or without its secret.',
   refused: 'No request was refused.',
   anomaly: 'Nothing unusual was found.',
-  verification: 'No verification of the log failed.'
+  verification: 'No verification of the log failed.',
+  unfinished: 'Every export of the log that was begun has ended.'
 }
 
 const states: Readonly<Record<KeyState, string>> = {

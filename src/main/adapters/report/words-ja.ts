@@ -83,7 +83,8 @@ export const reportWords: Words<typeof english> = {
       state: '正常でないキー',
       refused: 'ポリシーによる拒否',
       anomaly: '普段と違う使用',
-      verification: '失敗した検証'
+      verification: '失敗した検証',
+      unfinished: '終了していない書き出し'
     },
     none: {
       overdue: 'ローテーションの期限を過ぎたキー、期限切れのキーはありません。',
@@ -91,7 +92,8 @@ export const reportWords: Words<typeof english> = {
       state: '凍結、失効、漏洩したキー、シークレットのないキーはありません。',
       refused: '拒否したリクエストはありません。',
       anomaly: '普段と違う使用は見つかりませんでした。',
-      verification: 'ログの検証はすべて異常ありませんでした。'
+      verification: 'ログの検証はすべて異常ありませんでした。',
+      unfinished: '開始されたログの書き出しはすべて終了しています。'
     },
     entry: (figure) => `記録 ${figure}`,
     more: (figure) => `ほかに ${figure} 件がログにあります。`

@@ -54,22 +54,23 @@ export function choosePlace({ choose, clock }: ExportPorts, format: ExportFormat
 
 /**
  * One export on record: that it was begun, before an entry is in any file, so that an export of the whole log holds who made it;
- * and how it ended, before the file gets its name. One that was begun and never ended was killed: nothing of it has a name that a
- * person chose.
+ * and how it ended, before the file gets its name. One that was begun, never ended and is not under way was killed: nothing of it has
+ * a name that a person chose, and reviews tell of it.
  */
 export class ExportRecord {
-  readonly #ports: Pick<ExportPorts, 'unit' | 'journal' | 'actor'>
+  readonly #ports: Pick<ExportPorts, 'unit' | 'journal' | 'actor' | 'task'>
   readonly #order: Order
   readonly #corr: CorrelationId
   #begun = false
 
-  constructor(ports: Pick<ExportPorts, 'unit' | 'journal' | 'actor' | 'entropy'>, order: Order) {
+  constructor(ports: Pick<ExportPorts, 'unit' | 'journal' | 'actor' | 'task' | 'entropy'>, order: Order) {
     this.#ports = ports
     this.#order = order
     this.#corr = ports.entropy.uuid() as CorrelationId
   }
 
   begin(): Result<number, StorageFailure> {
+    this.#ports.task.writesAs?.(this.#corr)
     const written = this.#say('log.export.begin', 'ok', this.#asked)
     this.#begun = written.ok
     return written

@@ -16,15 +16,16 @@ const BLOCK = 256
 /** A line that is read and written anew takes some twenty times as long. */
 const PARSED_BLOCK = 128
 
-/** The rows that pass, as they stand in the database. */
+/** The rows that pass, from `first` on and below `size`, as they stand in the database. */
 export async function* rowsOf(
   { store, ...ports }: TextPorts,
   filter: EntryFilter,
   size: number,
-  task: LongTask
+  task: LongTask,
+  first = 0
 ): AsyncGenerator<readonly StoredEntry[]> {
   const breathe = breather(ports)
-  for (let from = 0; from < size; from += PARSED_BLOCK) {
+  for (let from = first; from < size; from += PARSED_BLOCK) {
     task.advance(from, size)
     const rows = store.select(filter, from, Math.min(from + PARSED_BLOCK, size), PARSED_BLOCK)
     if (rows.length > 0) yield rows

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseLine } from '../../../shared/domain/audit/line'
 import type { Report } from '../../../shared/domain/review/report'
+import { timestampMs } from '../../../shared/kernel/ids'
 import { fail, ok } from '../../../shared/kernel/result'
 import { bundlePorts } from '../../adapters/bundle/testing/temp-bundle'
 import { exportFiles } from '../../adapters/files/export-files'
@@ -20,11 +21,13 @@ import {
 import { personActor } from './actors'
 import { exportBundle } from './export-bundle'
 import { exportLog } from './export-log'
-import type { ExportPorts } from './export-order'
-import { LongTasks, unwatched } from './long-task'
+import { ExportRecord, type ExportPorts } from './export-order'
+import { LongTasks, unwatched, type LongTask } from './long-task'
 import { listEntries } from './list-entries'
 import type { ExportFiles, PrintReport } from './ports'
 import { exportReport, paperFor, type ReportPorts } from './review/export-report'
+import type { ReviewOrder, ReviewPorts } from './review/ports'
+import { readReview } from './review/read-review'
 
 const SIZE = 600
 /** An export of the whole log holds its own beginning. */
@@ -353,12 +356,80 @@ describe('a folder that vanishes while it is exported into', () => {
   })
 })
 
+const reviewPorts = (underWay: (corr: string) => boolean): ReviewPorts => ({
+  ...ports(),
+  keys: { list: () => [] },
+  care: { environments: () => ({}) },
+  findings: () => [],
+  underWay
+})
+
+describe('an export in the review of its time', () => {
+  const tasks = new LongTasks()
+  const unfinished = async (order: ReviewOrder = {}) => {
+    const review = await readReview(
+      reviewPorts((corr) => tasks.isUnderWay(corr)),
+      order,
+      unwatched
+    )
+    return review.exceptions.flatMap(({ kind, says, seq }) => (kind === 'unfinished' ? [{ says, seq }] : []))
+  }
+  const begin = (task: LongTask = unwatched): ExportRecord => {
+    const record = new ExportRecord({ ...ports(), task }, { format: 'csv', filter: {} })
+    expect(record.begin().ok).toBe(true)
+    return record
+  }
+  const end = (record: ExportRecord) => record.end({ fileName: 'audit.csv', entries: 1, bytes: 1, sha256: '00' })
+
+  it('is no exception once it ended, well or not', async () => {
+    end(begin())
+    begin().broke({ code: 'export-disk-full', message: 'Full.', remedy: 'Free some.' })
+    expect(onRecord()).toHaveLength(4)
+    expect(await unfinished()).toEqual([])
+  })
+
+  it('is one where the log says nothing of its end', async () => {
+    end(begin())
+    begin()
+    expect(await unfinished()).toEqual([{ says: expect.stringContaining('(csv)') as unknown, seq: SIZE + 2 }])
+  })
+
+  it('is none while it is under way, and one once its task is gone without a word', async () => {
+    const died = tasks.run('export', async (task) => {
+      begin(task)
+      expect(await unfinished()).toEqual([])
+      throw new Error('a fault')
+    })
+    await expect(died).rejects.toThrow('a fault')
+    expect(await unfinished()).toHaveLength(1)
+  })
+
+  it('is none where it ended after the period in which it was begun, or while that is read', async () => {
+    const [late, never] = [begin(), begin()]
+    const toMs = timestampMs(temp.clock.now())
+    expect(await unfinished({ toMs })).toHaveLength(2)
+    end(late)
+    expect(await unfinished({ toMs })).toMatchObject([{ seq: SIZE + 1 }])
+    let blocks = 0
+    const advance = (): void => {
+      if (++blocks === 2) end(never)
+    }
+    const review = await readReview(
+      reviewPorts(() => false),
+      {},
+      { advance }
+    )
+    expect(blocks).toBeGreaterThan(2)
+    expect(review.exceptions.filter(({ kind }) => kind === 'unfinished')).toEqual([])
+  })
+})
+
 describe('the report', () => {
+  const own = new Set<string>()
   const reportPorts = (printer: PrintReport): ReportPorts => ({
+    ...reviewPorts((corr) => own.has(corr)),
     ...ports(),
-    keys: { list: () => [] },
-    care: { environments: () => ({}) },
-    findings: () => [],
+    task: { ...unwatched, writesAs: (corr) => void own.add(corr) },
     printer: async () => printer,
     speaks: (language = 'de') => ({ language, locale: `${language}-XX` }),
     appVersion: '0.1.0'

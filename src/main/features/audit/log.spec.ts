@@ -233,6 +233,7 @@ describe('the calls of the window', () => {
       keys: { list: () => [] },
       care: { environments: () => ({}) },
       findings: () => [],
+      underWay: () => false,
       printer: () => Promise.reject(new Error('no report is asked for')),
       speaks: () => ({ language: 'en', locale: 'en-GB' }),
       appVersion: '0.1.0'

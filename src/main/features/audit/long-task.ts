@@ -1,4 +1,5 @@
 /** What takes longer than a moment: how far it has come, and a person's wish that it ends. */
+import type { CorrelationId } from '../../../shared/kernel/ids'
 import type { Failure } from '../../../shared/kernel/result'
 
 /** seal: old entries are sealed and pruned; seal-check: sealed bundles are read back. */
@@ -27,6 +28,8 @@ export const stopped: TaskStopped = {
 export interface LongTask {
   /** Throws Stopped where a person wants it to end. */
   advance(done: number, total: number): void
+  /** Its entries in the log have this in common. */
+  writesAs?(corr: CorrelationId): void
 }
 
 /** For callers that watch nothing. */
@@ -54,6 +57,7 @@ class Running implements LongTask {
   #wanted = true
   #done = 0
   #total = 0
+  #corr: CorrelationId | undefined
 
   constructor(readonly kind: TaskKind) {}
 
@@ -61,6 +65,14 @@ class Running implements LongTask {
     this.#done = Math.min(done, total)
     this.#total = total
     if (!this.#wanted) throw new Stopped()
+  }
+
+  writesAs(corr: CorrelationId): void {
+    this.#corr = corr
+  }
+
+  get corr(): CorrelationId | undefined {
+    return this.#corr
   }
 
   stop(): void {
@@ -89,6 +101,11 @@ export class LongTasks {
   /** Something reads the log from end to end: nothing may be taken away under it. */
   get reading(): boolean {
     return [...this.#running].some(({ kind }) => kind !== 'seal' && kind !== 'seal-check')
+  }
+
+  /** Is the task under way whose entries have this in common? */
+  isUnderWay(corr: string): boolean {
+    return [...this.#running].some((running) => running.corr === corr)
   }
 
   list(): Progress[] {

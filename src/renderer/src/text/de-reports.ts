@@ -53,14 +53,15 @@ export const reports: Words<typeof english> = {
   exceptions: {
     none: 'Nichts zu beachten',
     noneMore:
-      'Kein Schlüssel ist überfällig, keine Anfrage wurde abgelehnt, nichts Ungewöhnliches wurde gefunden, und jede Prüfung des Protokolls ging auf.',
+      'Kein Schlüssel ist überfällig, keine Anfrage wurde abgelehnt, nichts Ungewöhnliches wurde gefunden, jeder Export wurde beendet, und jede Prüfung des Protokolls ging auf.',
     kinds: {
       overdue: 'Überfällig und abgelaufen',
       'over-privileged': 'Mehr Rechte als nötig',
       state: 'Schlüssel nicht in Ordnung',
       refused: 'Von der Richtlinie abgelehnt',
       anomaly: 'Ungewöhnliche Nutzung',
-      verification: 'Fehlgeschlagene Prüfungen'
+      verification: 'Fehlgeschlagene Prüfungen',
+      unfinished: 'Exporte ohne Ende'
     },
     more: (count) => `Und ${count} weitere. Sie stehen im PDF und im Protokoll.`,
     entry: (seq) => `Eintrag ${seq}`

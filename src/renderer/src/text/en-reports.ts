@@ -42,14 +42,16 @@ export const reports = {
   },
   exceptions: {
     none: 'Nothing to look at',
-    noneMore: 'No key is overdue, no request was refused, nothing unusual was found, and every check of the log held.',
+    noneMore:
+      'No key is overdue, no request was refused, nothing unusual was found, every export ended, and every check of the log held.',
     kinds: {
       overdue: 'Overdue and expired',
       'over-privileged': 'More rights than needed',
       state: 'Keys out of order',
       refused: 'Refused by policy',
       anomaly: 'Unusual use',
-      verification: 'Failed verifications'
+      verification: 'Failed verifications',
+      unfinished: 'Exports that never ended'
     },
     more: (count: string) => `And ${count} more. The PDF and the log have them.`,
     entry: (seq: string) => `Entry ${seq}`

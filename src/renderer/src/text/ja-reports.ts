@@ -50,14 +50,16 @@ export const reports: Words<typeof english> = {
   },
   exceptions: {
     none: '確認すべきことはありません',
-    noneMore: '期限を過ぎたキー、拒否されたリクエスト、普段と違う使用はなく、ログの検証はすべて成功しました。',
+    noneMore:
+      '期限を過ぎたキー、拒否されたリクエスト、普段と違う使用、終了していない書き出しはなく、ログの検証はすべて成功しました。',
     kinds: {
       overdue: '期限超過と期限切れ',
       'over-privileged': '必要以上の権限',
       state: '正常でないキー',
       refused: 'ポリシーによる拒否',
       anomaly: '普段と違う使用',
-      verification: '失敗した検証'
+      verification: '失敗した検証',
+      unfinished: '終了していない書き出し'
     },
     more: (count) => `ほか ${count} 件。PDF とログにあります。`,
     entry: (seq) => `記録 ${seq}`

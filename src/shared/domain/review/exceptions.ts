@@ -6,7 +6,15 @@ import { daysBetween, unusedRights, type ReviewedKey } from './access'
 import type { PeriodFacts } from './usage'
 import * as words from './words'
 
-export const exceptionKinds = ['overdue', 'over-privileged', 'state', 'refused', 'anomaly', 'verification'] as const
+export const exceptionKinds = [
+  'overdue',
+  'over-privileged',
+  'state',
+  'refused',
+  'anomaly',
+  'verification',
+  'unfinished'
+] as const
 export type ExceptionKind = (typeof exceptionKinds)[number]
 
 export interface ReviewException {
@@ -113,6 +121,9 @@ const anomalies = ({ findings, fromMs, toMs }: Circumstances): ReviewException[]
 const verifications = ({ facts }: Circumstances): ReviewException[] =>
   facts.failedChecks.map(({ seq, atMs, says }) => ({ kind: 'verification', says, atMs, seq }))
 
+const unfinished = ({ facts }: Circumstances): ReviewException[] =>
+  facts.unended.map(({ seq, atMs, format }) => ({ kind: 'unfinished', says: words.unfinished(format), atMs, seq }))
+
 /** By kind, in the order of `exceptionKinds`; within one as they come. */
 export const exceptionsOf = (circumstances: Circumstances): ReviewException[] => [
   ...overdue(circumstances),
@@ -120,5 +131,6 @@ export const exceptionsOf = (circumstances: Circumstances): ReviewException[] =>
   ...states(circumstances),
   ...refused(circumstances),
   ...anomalies(circumstances),
-  ...verifications(circumstances)
+  ...verifications(circumstances),
+  ...unfinished(circumstances)
 ]

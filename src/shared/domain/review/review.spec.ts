@@ -42,6 +42,7 @@ const entry = (act: string, more: Partial<ReviewedEntry> = {}): ReviewedEntry =>
   seq: 1,
   at: NOW,
   act,
+  corr: `of ${act}`,
   outcome: 'ok',
   actor: { role: 'owner', caller: 'window' },
   detail: {},
@@ -97,6 +98,26 @@ describe('what a period held', () => {
       [4, 'Entry 2.']
     ])
     expect(facts.verifications).toBe(2)
+  })
+})
+
+describe('an export that was begun', () => {
+  const begun = (seq: number, corr: string, format = 'jsonl') =>
+    entry('log.export.begin', { seq, corr, detail: { format } })
+  const ended = (corr: string, outcome = 'ok') => entry('log.export', { corr, outcome })
+
+  it('is told where no entry says how it ended, the newest first', () => {
+    const facts = tallyOf([begun(3, 'a'), begun(4, 'b', 'pdf'), begun(5, 'c'), ended('b'), begun(6, 'd', 'bundle')])
+    expect(facts.unended).toEqual([
+      { seq: 6, atMs: NOW, corr: 'd', format: 'bundle' },
+      { seq: 5, atMs: NOW, corr: 'c', format: 'jsonl' },
+      { seq: 3, atMs: NOW, corr: 'a', format: 'jsonl' }
+    ])
+    expect(facts.exports).toBe(1)
+  })
+
+  it('is none where it ended, well or not', () => {
+    expect(tallyOf([begun(3, 'a'), begun(4, 'b'), ended('b', 'failed'), ended('a')]).unended).toEqual([])
   })
 })
 
@@ -178,7 +199,7 @@ describe('exceptions', () => {
     ])
   })
 
-  it('name frozen keys, refusals, findings of the period and failed checks', () => {
+  it('name frozen keys, refusals, findings of the period, failed checks and exports without an end', () => {
     const frozen = reviewKey(keyWith([version(1, 5)], { frozenAtMs: day(1) }), DEFAULT_CARE, undefined)
     const finding = { keyId: KEY, keyLabel: 'Kraken', reason: '41 calls in 10 s; usual is 3', cause: 'burst' } as const
     expect(
@@ -186,7 +207,8 @@ describe('exceptions', () => {
         keys: [frozen],
         facts: tallyOf([
           entry('request.refuse', { outcome: 'refused', code: 'policy-refused', detail: { rules: 'host scope' } }),
-          entry('log.epoch', { outcome: 'failed', detail: { says: 'Cut off.' } })
+          entry('log.epoch', { outcome: 'failed', detail: { says: 'Cut off.' } }),
+          entry('log.export.begin', { seq: 7, detail: { format: 'csv' } })
         ]),
         findings: [
           { ...finding, lastAtMs: NOW, state: 'open' },
@@ -197,7 +219,8 @@ describe('exceptions', () => {
       ['state', 'It is frozen: nothing is signed with it.'],
       ['refused', 'Policy refused to sign once: host, scope.'],
       ['anomaly', '41 calls in 10 s; usual is 3. It is still open.'],
-      ['verification', 'Cut off.']
+      ['verification', 'Cut off.'],
+      ['unfinished', 'An export of the log (csv) was begun, and its end is not on record: its file never got its name.']
     ])
   })
 })

@@ -5,6 +5,7 @@ import type { KeyId } from '../../kernel/ids'
 export interface ReviewedEntry {
   readonly seq: number
   readonly at: number
+  readonly corr: string
   readonly act: string
   readonly outcome: string
   readonly code?: string
@@ -46,6 +47,15 @@ export interface FailedCheck {
   readonly says: string
 }
 
+/** An export whose beginning is on record, and nothing of how it ended. */
+export interface UnendedExport {
+  readonly seq: number
+  readonly atMs: number
+  /** What its beginning and its end have in common. */
+  readonly corr: string
+  readonly format: string
+}
+
 export interface PeriodFacts {
   readonly entries: number
   readonly firstSeq: number | undefined
@@ -61,6 +71,8 @@ export interface PeriodFacts {
   readonly usage: ReadonlyMap<KeyId, KeyUsage>
   readonly refusals: readonly Refusals[]
   readonly failedChecks: readonly FailedCheck[]
+  /** Of those that were begun in the period, the newest first. */
+  readonly unended: readonly UnendedExport[]
 }
 
 /** Acts that a review counts; the others are only numbered. */
@@ -71,6 +83,7 @@ export const reviewedActs = [
   'request.refuse',
   'ipc.refuse',
   'session.unlock',
+  'log.export.begin',
   'log.export',
   'log.verify',
   'log.epoch'
@@ -84,18 +97,23 @@ interface Growing {
 }
 
 const MOST_FAILED_CHECKS = 500
+const MOST_UNENDED = 500
 
 export class PeriodTally {
   readonly #counts = new Map<string, number>()
   readonly #usage = new Map<KeyId, Growing>()
   readonly #refusals = new Map<string, { -readonly [Name in keyof Refusals]: Refusals[Name] }>()
   readonly #failedChecks: FailedCheck[] = []
+  /** By `corr`, as they were begun. */
+  readonly #begun = new Map<string, UnendedExport>()
 
   take(entry: ReviewedEntry): void {
     const { act, outcome } = entry
     this.#count(`${act} ${outcome}`)
     if (act === 'request.sign') this.#used(entry)
     else if (act === 'request.refuse') this.#refused(entry)
+    else if (act === 'log.export.begin') this.#begin(entry)
+    else if (act === 'log.export') this.#begun.delete(entry.corr)
     else if (act === 'log.epoch' || (act === 'log.verify' && outcome === 'failed')) this.#failed(entry)
   }
 
@@ -116,7 +134,8 @@ export class PeriodTally {
       verifications: count('log.verify ok', 'log.verify failed'),
       usage: this.#usage,
       refusals: [...this.#refusals.values()].toSorted((a, b) => b.lastAtMs - a.lastAtMs),
-      failedChecks: this.#failedChecks.toReversed()
+      failedChecks: this.#failedChecks.toReversed(),
+      unended: [...this.#begun.values()].toReversed()
     }
   }
 
@@ -145,6 +164,11 @@ export class PeriodTally {
       return void this.#refusals.set(name, { keyId: key?.id, code, rules, count: 1, firstSeq: seq, lastAtMs: at })
     known.count += 1
     known.lastAtMs = Math.max(known.lastAtMs, at)
+  }
+
+  #begin({ seq, at, corr, detail }: ReviewedEntry): void {
+    if (this.#begun.size < MOST_UNENDED)
+      this.#begun.set(corr, { seq, atMs: at, corr, format: String(detail['format'] ?? '') })
   }
 
   #failed({ seq, at, detail, code = '' }: ReviewedEntry): void {

@@ -29,6 +29,9 @@ export const refused = (count: number, code: string, rules: string): string =>
     ? `Keywatch refused to sign ${times(count)} (${code}).`
     : `Policy refused to sign ${times(count)}: ${rules.split(' ').join(', ')}.`
 
+export const unfinished = (format: string): string =>
+  `An export of the log (${format}) was begun, and its end is not on record: its file never got its name.`
+
 const ends: Readonly<Record<string, string>> = {
   open: 'It is still open.',
   dismissed: 'It was dismissed.',

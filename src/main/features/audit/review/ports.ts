@@ -10,6 +10,8 @@ export interface ReviewPorts extends Pick<AuditPorts, 'store' | 'clock' | 'timer
   readonly care: Pick<CareStore, 'environments'>
   /** Newest first, open ones before all others. */
   readonly findings: (limit: number) => readonly ReviewedFinding[]
+  /** Does a task write entries with this in common just now? */
+  readonly underWay: (corr: string) => boolean
 }
 
 /** Of a period; without keys, of all. Times in ms UTC, both inclusive. */

@@ -1,5 +1,11 @@
 /** Counts what the log says of a period, a block of entries at a time. */
-import { PeriodTally, reviewedActs, type PeriodFacts, type ReviewedEntry } from '../../../../shared/domain/review/usage'
+import {
+  PeriodTally,
+  reviewedActs,
+  type PeriodFacts,
+  type ReviewedEntry,
+  type UnendedExport
+} from '../../../../shared/domain/review/usage'
 import { rowsOf } from '../export-text'
 import type { LongTask } from '../long-task'
 import type { ReviewOrder, ReviewPorts } from './ports'
@@ -32,5 +38,23 @@ export async function readPeriod(
     }
   const { total, entries } = ports.store.page(counted, 0, 1)
   const first = total === 0 ? undefined : ports.store.page(counted, total - 1, 1).entries[0]
-  return tally.facts(total, first?.seq, entries[0]?.seq)
+  const facts = tally.facts(total, first?.seq, entries[0]?.seq)
+  return { ...facts, unended: await neverEnded(ports, facts.unended, task) }
+}
+
+/** Without those that are under way, and those that ended after the period, or while it was read. */
+async function neverEnded(
+  ports: ReviewPorts,
+  begun: readonly UnendedExport[],
+  task: LongTask
+): Promise<readonly UnendedExport[]> {
+  // Asked before the log is read on: what ends in between is found there.
+  const left = new Map(begun.filter(({ corr }) => !ports.underWay(corr)).map((one) => [one.corr, one]))
+  const oldest = begun.at(-1)
+  if (left.size === 0 || !oldest) return []
+  const { size } = ports.store.head()
+  const still: LongTask = { advance: () => task.advance(size, size) }
+  for await (const rows of rowsOf(ports, { acts: ['log.export'] }, size, still, oldest.seq))
+    for (const { line } of rows) left.delete(parsed(line)?.corr ?? '')
+  return [...left.values()]
 }

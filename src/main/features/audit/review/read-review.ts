@@ -42,7 +42,15 @@ export async function readReview(ports: ReviewPorts, order: ReviewOrder, task: L
 
 /** As the contract has it: no maps, and lists that may be changed. */
 export const shownReview = ({ fromMs, toMs, facts, keys, exceptions, compliance }: Review) => {
-  const { usage: _usage, refusals: _refusals, failedChecks: _checks, firstSeq, lastSeq, ...counts } = facts
+  const {
+    usage: _usage,
+    refusals: _refusals,
+    failedChecks: _checks,
+    unended: _unended,
+    firstSeq,
+    lastSeq,
+    ...counts
+  } = facts
   return {
     ...(fromMs === undefined ? {} : { fromMs }),
     toMs,
