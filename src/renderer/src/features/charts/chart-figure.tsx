@@ -5,7 +5,7 @@ import type { Chart } from '../../api/types'
 import type { ChartKey } from './chart-keys'
 import css from './charts.module.css'
 import { Legend } from './legend'
-import type { Plot, PlotEvents } from './plot'
+import type { KeptSight, Plot, PlotEvents } from './plot'
 import { PlotView } from './plot-view'
 import type { PriceFormat } from './price'
 import { barAt } from './reading'
@@ -35,6 +35,8 @@ export function ChartFigure({
   scene,
   format,
   dates,
+  before,
+  onGone,
   onMoved,
   ref
 }: {
@@ -42,6 +44,9 @@ export function ChartFigure({
   scene: Scene
   format: PriceFormat
   dates: BarDates
+  /** What was in sight when the table took the canvas's place. */
+  before: () => KeptSight | undefined
+  onGone: (kept: KeptSight | undefined) => void
   onMoved: PlotEvents['moved']
   ref?: Ref<FigureHandle>
 }) {
@@ -102,10 +107,12 @@ export function ChartFigure({
     >
       <PlotView
         onPlot={(made) => {
+          if (!made) onGone(plot.current?.kept())
           plot.current = made
         }}
         scene={scene}
         format={format}
+        before={before}
         onPointed={(atMs) => setPointed(atMs === undefined ? undefined : { key, atMs })}
         onMoved={onMoved}
       />

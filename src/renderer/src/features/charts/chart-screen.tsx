@@ -17,6 +17,7 @@ import { ChartTools } from './chart-tools'
 import css from './charts.module.css'
 import { CoinSearch } from './coin-search'
 import { FiguresTable } from './figures-table'
+import type { KeptSight } from './plot'
 import { useChartKeys } from './use-chart-keys'
 import { useOpenChart, useOtherCharts } from './use-charts'
 import { useLiveCharts } from './use-live'
@@ -49,6 +50,7 @@ export function ChartScreen({
   const dates = useBarDates(interval)
   const picture = usePicture(scene?.key)
   const figure = useRef<FigureHandle>(null)
+  const kept = useRef<KeptSight>(undefined)
   const [asTable, setAsTable] = useState(false)
   const [compareAsked, setCompareAsked] = useState(0)
   // A chart of before stays for a moment, with its own name over it; what takes longer is said.
@@ -68,8 +70,8 @@ export function ChartScreen({
     else if (key.kind === 'log' && view) change({ log: !view.log })
     else if (key.kind === 'style' && view) change({ style: view.style === 'line' ? 'candles' : 'line' })
     else if (key.kind === 'drawdown' && view) change({ drawdown: !view.drawdown })
-    else if (key.kind === 'table') setAsTable(!asTable)
-    else if (key.kind === 'compare') setCompareAsked(compareAsked + 1)
+    else if (key.kind === 'table') setAsTable((before) => !before)
+    else if (key.kind === 'compare') setCompareAsked((before) => before + 1)
     else if (key.kind === 'picture') takePicture()
   }
   useChartKeys(() => figure.current?.hasFocus() ?? false, act)
@@ -135,6 +137,10 @@ export function ChartScreen({
           scene={scene}
           format={format}
           dates={dates}
+          before={() => kept.current}
+          onGone={(sight) => {
+            kept.current = sight
+          }}
           onMoved={(leftMs, nearStart) => reach.moved(chart, leftMs, nearStart)}
         />
       )}

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import css from './charts.module.css'
 import { onTheme } from './plot-colours'
-import { Plot, type PlotEvents } from './plot'
+import { Plot, type KeptSight, type PlotEvents } from './plot'
 import type { PriceFormat } from './price'
 import type { Scene } from './scene'
 
@@ -10,6 +10,7 @@ export function PlotView({
   scene,
   format,
   small = false,
+  before,
   onPointed,
   onMoved,
   onPlot
@@ -17,6 +18,8 @@ export function PlotView({
   scene: Scene
   format: PriceFormat
   small?: boolean
+  /** What was in sight on the canvas that was here before. */
+  before?: () => KeptSight | undefined
   onPointed?: (atMs: number | undefined) => void
   onMoved?: PlotEvents['moved']
   /** The canvas is there, or no longer there. */
@@ -24,9 +27,9 @@ export function PlotView({
 }) {
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<Plot>(undefined)
-  const heard = useRef({ scene, onPointed, onMoved, onPlot })
+  const heard = useRef({ scene, before, onPointed, onMoved, onPlot })
   useLayoutEffect(() => {
-    heard.current = { scene, onPointed, onMoved, onPlot }
+    heard.current = { scene, before, onPointed, onMoved, onPlot }
   })
   useLayoutEffect(() => {
     if (!host.current) return
@@ -40,7 +43,7 @@ export function PlotView({
       small
     )
     plot.current = made
-    made.show(heard.current.scene)
+    made.show(heard.current.scene, heard.current.before?.())
     heard.current.onPlot?.(made)
     const stop = onTheme(() => made.recolour())
     return () => {

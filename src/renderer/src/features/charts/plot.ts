@@ -30,6 +30,12 @@ export interface PlotEvents {
   readonly moved: (leftMs: number, nearStart: boolean) => void
 }
 
+/** What was in sight of which scene, counted from its last bar: for a canvas that takes another's place. */
+export interface KeptSight {
+  readonly key: string
+  readonly fromEnd: Sight
+}
+
 interface Drawn {
   readonly layer: Layer
   readonly series: ISeriesApi<SeriesType>
@@ -47,6 +53,8 @@ export class Plot {
   #colours: PlotColours
   #scene: Scene | undefined
   readonly #drawn = new Map<string, Drawn>()
+  /** What is to be in sight from the next frame on. */
+  #asked: Sight | undefined
   /** What hangs on the coin's own series, and goes with it. */
   #hung: { readonly on: string; readonly marks: ISeriesMarkersPluginApi<Time>; readonly overlay: Overlay } | undefined
 
@@ -60,21 +68,25 @@ export class Plot {
     this.#chart.subscribeCrosshairMove(({ time }: MouseEventParams) => events.pointed(milliseconds(time)))
     const scale = this.#chart.timeScale()
     scale.subscribeVisibleLogicalRangeChange((range) => {
+      this.#asked = undefined
       const left = milliseconds(scale.getVisibleRange()?.from)
       if (left !== undefined && range) events.moved(left, range.from < NEAR_THE_START)
     })
   }
 
-  /** Draws the scene; what is in sight stays where it was, unless another coin or interval came. */
-  show(scene: Scene): void {
+  /**
+   * Draws the scene; what is in sight stays where it was, unless another coin or interval came. `before`: what was in sight on the canvas
+   * that was here before this one.
+   */
+  show(scene: Scene, before?: KeptSight): void {
     if (scene === this.#scene) return
     const another = this.#scene?.key !== scene.key
-    const kept = another ? undefined : this.#sightFromEnd()
-    const before = this.#lastIndex()
+    const kept = another ? (before?.key === scene.key ? before.fromEnd : undefined) : this.#sightFromEnd()
+    const lastBefore = this.#lastIndex()
     this.#scene = scene
     this.#draw(scene)
     const end = this.#lastIndex()
-    if (!another && end === before) return
+    if (!another && end === lastBefore) return
     if (kept) this.look({ from: kept.from + end, to: kept.to + end })
     else this.showLast(BARS_AT_FIRST)
     if (another) this.unpoint()
@@ -161,12 +173,14 @@ export class Plot {
     if (this.#scene) this.#draw(this.#scene)
   }
 
+  /** What is in sight, or will be with the next frame. */
   sight(): Sight | undefined {
-    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    const range = this.#asked ?? this.#chart.timeScale().getVisibleLogicalRange()
     return range ? { from: range.from, to: range.to } : undefined
   }
 
   look(sight: Sight): void {
+    this.#asked = sight
     this.#chart.timeScale().setVisibleLogicalRange(sight)
   }
 
@@ -204,6 +218,12 @@ export class Plot {
     const fromMs = milliseconds(range?.from)
     const toMs = milliseconds(range?.to)
     return fromMs === undefined || toMs === undefined ? undefined : { fromMs, toMs }
+  }
+
+  /** For the canvas that comes after this one. */
+  kept(): KeptSight | undefined {
+    const fromEnd = this.#sightFromEnd()
+    return this.#scene && fromEnd && { key: this.#scene.key, fromEnd }
   }
 
   picture(): HTMLCanvasElement {
