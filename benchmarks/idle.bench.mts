@@ -8,6 +8,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startTrayHost } from '../e2e/fixtures/tray-host'
+import { KeytarKeychain } from '../src/main/adapters/keychain/keytar-keychain'
+import { systemTimers } from '../src/main/adapters/system/timers'
+import { readProfile } from '../src/main/composition/profile'
+import { itemOf } from '../src/shared/domain/vault/key'
+import type { KeyId } from '../src/shared/kernel/ids'
+import { Secret } from '../src/shared/kernel/secret'
 import { cpuMs } from './process-tree.mts'
 import { report } from './report.mts'
 
@@ -38,6 +44,18 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(late)
 }
 
+/** What the app looks for at its start, so that it finds all as its records say. */
+async function storeSecrets(ids: readonly string[]): Promise<void> {
+  const { default: keytar } = await import('keytar')
+  const { service } = readProfile(false, profile, '')
+  const keychain = new KeytarKeychain({ service, keytar, timers: systemTimers, platform: 'linux' })
+  for (const id of ids) {
+    const secret = new Secret(new TextEncoder().encode(JSON.stringify({ secret: `of ${id}` })))
+    const put = await keychain.put(itemOf(id as KeyId, 1), secret)
+    if (!put.ok) throw new Error(put.error.message)
+  }
+}
+
 /** A first start makes the database; then it holds keys, and the wish to stay in the tray. */
 async function prepare(): Promise<void> {
   const first = start(root, [`--user-data-dir=${profile}`], {})
@@ -47,8 +65,11 @@ async function prepare(): Promise<void> {
   for (const name of ['runInTray', 'backgroundAsked'])
     db.prepare('INSERT INTO setting (name, value) VALUES (?, ?)').run(name, 'true')
   const now = Date.now()
-  for (let index = 0; index < KEYS; index += 1) {
-    const id = `${String(index).padStart(8, '0')}-0000-4000-8000-000000000000`
+  const ids = Array.from(
+    { length: KEYS },
+    (_, index) => `${String(index).padStart(8, '0')}-0000-4000-8000-000000000000`
+  )
+  for (const [index, id] of ids.entries()) {
     db.prepare(
       `INSERT INTO key (id, provider, label, label_fold, environment, scopes, allowed_hosts, state, created_at_ms)
        VALUES (?, 'binance', ?, ?, 'testnet', '["read"]', '["testnet.binance.vision"]', 'active', ?)`
@@ -59,6 +80,7 @@ async function prepare(): Promise<void> {
     ).run(id, `idle${index}`, `key/${id}/1`, now, now, now + (2 + (index % 200)) * DAY_MS)
   }
   db.close()
+  await storeSecrets(ids)
 }
 
 const stopTray = await startTrayHost()
