@@ -26,7 +26,8 @@ import {
   programIn,
   resourcesIn,
   sayUpdates,
-  saySigning
+  saySigning,
+  updates
 } from './package/builder.mjs'
 import { filesIn, strangers } from './package/contents.mjs'
 import { setFuses, wrongFuses } from './package/fuses.mjs'
@@ -199,12 +200,15 @@ function installerKinds(smoke) {
   return { darwin: ['dmg', 'zip'], win32: ['nsis'] }[process.platform] ?? []
 }
 
-/** Of a universal app for macOS, which is packed anew of two halves: it holds the very app.asar that was driven, and its fuses are set. */
-async function inspectUniversal(driven) {
-  const whole = path.join(distFolder, 'mac-universal')
-  await inspect(whole, 'release')
-  if (sha256(archiveIn(whole)) !== sha256(archiveIn(driven)))
-    throw new Stop('The universal app does not hold the app.asar that was driven.')
+/**
+ * Where electron-builder packs anew for its installers: on macOS, of two halves, and on Windows, where it writes `app-update.yml` for its
+ * own installers alone. What they hold is the very app.asar that was driven, with its fuses set, and knows where updates are.
+ */
+async function inspectRepacked(folder, hash) {
+  await inspect(folder, 'release')
+  if (sha256(archiveIn(folder)) !== hash) throw new Stop('The installers do not hold the app.asar that was driven.')
+  if (updates() !== null && !existsSync(path.join(resourcesIn(folder), 'app-update.yml')))
+    throw new Stop('Installed copies would not find app-update.yml, and could take no update.')
 }
 
 /** Each installer by itself, of the very folder that was driven: one that cannot be made is said, and keeps no other from being made. */
@@ -212,9 +216,15 @@ async function installers(folder, options, smoke) {
   const { Platform, Arch } = await import('electron-builder')
   const platform = Platform.current()
   const kinds = installerKinds(smoke)
+  const hash = sha256(archiveIn(folder))
   const universal = process.platform === 'darwin'
-  // A universal app is made of two runtimes; the one at hand is for this machine's processor.
-  const given = universal ? { ...options, dist: undefined } : { ...options, prepackaged: folder }
+  const repacked = { darwin: 'mac-universal', win32: unpackedName }[process.platform]
+  const given = {
+    ...options,
+    // A universal app is made of two runtimes; the one at hand is for this machine's processor.
+    ...(universal ? { dist: undefined } : {}),
+    ...(repacked === undefined ? { prepackaged: folder } : {})
+  }
   // deb and rpm are made with the system's own tools: nothing is downloaded for them.
   process.env.CUSTOM_FPM_PATH = path.join(root, 'scripts/package/fpm.mjs')
   const made = []
@@ -229,7 +239,7 @@ async function installers(folder, options, smoke) {
       say(`  ${kind} was not made: ${said.split('\n').slice(0, 3).join(' ')}`)
     }
   }
-  if (universal && made.length > 0) await inspectUniversal(folder)
+  if (repacked !== undefined && made.length > 0) await inspectRepacked(path.join(distFolder, repacked), hash)
   const { files, missing, sums } = tally({ kinds, failed, made, beside: [billFile, noticesFile], sha256 })
   if (files.length > 0) writeFileSync(path.join(distFolder, 'SHA256SUMS'), sums)
   return { files, missing, said: files.map((file) => path.basename(file)).join(', ') }

@@ -78,6 +78,8 @@ test('an update is refused where it is forged, cut short or killed, and installe
   running = await launch({ folder: profile, env })
   await openSettings(running.window)
   const again = section(running.window)
+  await expect(again.getByText('Keywatch was ended in the middle of a download')).toBeVisible()
+  expect((await acts(running.window)).at(-1)).toBe('download failed download-killed')
   await again.getByRole('button', { name: 'Look now' }).click()
   await again.getByRole('button', { name: 'Download', exact: true }).click()
   await expect(again.getByRole('heading', { name: 'Version 0.2.0 is ready' })).toBeVisible()

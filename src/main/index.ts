@@ -54,7 +54,7 @@ if (opened !== undefined) {
   )
   app.exit(1)
 } else if (bare) {
-  startFaults.refuse('Keywatch cannot start', bare)
+  startFaults.refuse('Keywatch could not start', bare)
 } else if (trouble) {
   startFaults.refuse('Keywatch cannot open its data', trouble)
 } else if (app.requestSingleInstanceLock()) {

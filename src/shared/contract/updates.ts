@@ -62,7 +62,14 @@ const refusals = [
   'update-no-file',
   'floor-unreadable'
 ] as const
-const downloads = ['download-failed', 'download-wrong', 'download-too-long', 'download-cancelled', 'disk-full'] as const
+const downloads = [
+  'download-failed',
+  'download-killed',
+  'download-wrong',
+  'download-too-long',
+  'download-cancelled',
+  'disk-full'
+] as const
 const installs = ['update-changed', 'install-failed', 'install-not-seen'] as const
 const all = [...storage, ...keychainCodes, ...feed, ...refusals, ...downloads, ...installs, 'updates-off'] as const
 

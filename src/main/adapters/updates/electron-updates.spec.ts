@@ -280,6 +280,26 @@ describe('a download that goes wrong', () => {
     expect(stateOf(updates)).toBe('ready')
   })
 
+  it('because Keywatch was killed on the way: said and on record at the next start, what came is not used, and it works anew', async () => {
+    const updates = await lookedAt()
+    server.pace = 40_000
+    void updates.download(person)
+    await expect.poll(() => server.countOf('.AppImage')).toBe(1)
+    // A process that is killed ends nothing in order: the next start finds what it wrote, and no more.
+    const next = world.start().updates
+    next.settle()
+    expect([stateOf(next), world.runs()]).toEqual(['failed download-killed', RUNS])
+    expect(world.entries().at(-1)).toBe('download failed download-killed')
+    const later = world.start().updates
+    later.settle()
+    expect([stateOf(later), world.entries().length]).toEqual(['idle', 2])
+    updates.cancel()
+    server.pace = undefined
+    await later.look(person)
+    await later.download(person)
+    expect(stateOf(later)).toBe('ready')
+  })
+
   it('never reads a block map, whatever one says', async () => {
     server.files['Keywatch-0.2.0.AppImage.blockmap'] = 'junk'
     const updates = await lookedAt()

@@ -55,6 +55,10 @@ const words: Readonly<Record<Own, Words>> = {
     remedy: `${STAYS} Look again later, or install it by hand.`
   },
   'download-failed': { message: 'The download broke off.', remedy: `${STAYS} Download it again.` },
+  'download-killed': {
+    message: 'Keywatch was ended in the middle of a download, so what had come of it is not used.',
+    remedy: `${STAYS} Download it again.`
+  },
   'download-wrong': {
     message: 'What was downloaded is not what was signed, so it was thrown away.',
     remedy: `${STAYS} Download it again; if it fails again, tell those who make Keywatch.`

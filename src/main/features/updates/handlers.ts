@@ -20,7 +20,10 @@ export function updateHandlers(ports: UpdatePorts, updates: Updates, schedule: U
     state: shown(updates.state)
   })
   return {
-    status: async () => ok(status()),
+    status: async () => {
+      updates.settle()
+      return ok(status())
+    },
     look: async () => {
       const looked = await updates.look(ports.actor)
       return looked.ok ? ok(status()) : looked

@@ -26,7 +26,8 @@ export type RefusalCode =
 export type DownloadCode =
   'download-failed' | 'download-wrong' | 'download-too-long' | 'download-cancelled' | 'disk-full'
 export type InstallCode = 'update-changed' | 'install-failed' | 'install-not-seen' | 'disk-full'
-export type UpdateCode = FeedCode | RefusalCode | DownloadCode | InstallCode | KeychainCode | 'floor-unreadable'
+export type UpdateCode =
+  FeedCode | RefusalCode | DownloadCode | 'download-killed' | InstallCode | KeychainCode | 'floor-unreadable'
 export type UpdateFailure<C extends UpdateCode = UpdateCode> = Failure<C>
 
 /** The two files of a channel, as they came: each bounded in size, neither believed. */

@@ -17,6 +17,7 @@ export interface UpdateSettings {
 
 const names = { look: 'updates.look', download: 'updates.download', channel: 'updates.channel' } as const
 const INSTALLING = 'updates.installing'
+const DOWNLOADING = 'updates.downloading'
 const FOUND = 'updates.found'
 const LOOKED_AT = 'updates.lookedAtMs'
 
@@ -52,11 +53,18 @@ export function changeUpdateSettings(
   })
 }
 
-/** What was handed over to be installed, until a start shows what came of it. */
-export function readInstalling(store: SettingsStore): string | undefined {
-  const version = store.read()[INSTALLING]
+function versionIn(store: SettingsStore, name: string): string | undefined {
+  const version = store.read()[name]
   return typeof version === 'string' && isVersion(version) ? version : undefined
 }
+
+/** What is being downloaded: still there at a start where Keywatch was ended in the middle of it. */
+export const readDownloading = (store: SettingsStore): string | undefined => versionIn(store, DOWNLOADING)
+export const writeDownloading = (store: SettingsStore, version: string | null): void =>
+  store.write(DOWNLOADING, version)
+
+/** What was handed over to be installed, until a start shows what came of it. */
+export const readInstalling = (store: SettingsStore): string | undefined => versionIn(store, INSTALLING)
 export const writeInstalling = (store: SettingsStore, version: string | null): void => store.write(INSTALLING, version)
 
 /** The version that was found last: it is put on record once, however often it is found. */

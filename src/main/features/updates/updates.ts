@@ -9,7 +9,16 @@ import { updateFailure } from './failures'
 import { raiseFloor, readFloors } from './floors'
 import type { Look, Trusted, UpdateFailure, UpdatePorts } from './ports'
 import { record, system } from './record'
-import { readFound, readInstalling, readUpdateSettings, writeFound, writeInstalling, writeLookedAt } from './settings'
+import {
+  readDownloading,
+  readFound,
+  readInstalling,
+  readUpdateSettings,
+  writeDownloading,
+  writeFound,
+  writeInstalling,
+  writeLookedAt
+} from './settings'
 import { vet } from './vet'
 
 export type UpdateState =
@@ -25,6 +34,7 @@ export class Updates {
   #state: UpdateState = { kind: 'idle' }
   #abort: AbortController | undefined
   #installing = false
+  #settled = false
 
   constructor(ports: UpdatePorts) {
     this.#ports = ports
@@ -39,11 +49,33 @@ export class Updates {
     this.#ports.changed()
   }
 
-  /** What became of what was handed over before this start. */
+  /** What became of what was under way, or handed over, before this start. Whoever is first asks: the person who looks, or the schedule. */
   settle(): void {
+    if (this.#settled) return
+    this.#settled = true
+    const { settings } = this.#ports
+    const [killed, handed] = [readDownloading(settings), readInstalling(settings)]
+    if (killed !== undefined) this.#settleDownload(killed)
+    if (handed !== undefined) this.#settleInstall(handed)
+  }
+
+  #settleDownload(version: string): void {
+    const { settings, unit } = this.#ports
+    const failure = updateFailure('download-killed')
+    unit.commit(() => {
+      writeDownloading(settings, null)
+      record(this.#ports, system, {
+        act: 'update.download',
+        detail: { version },
+        outcome: 'failed',
+        code: failure.code
+      })
+    })
+    this.#become({ kind: 'failed', failure })
+  }
+
+  #settleInstall(version: string): void {
     const { settings, unit, running } = this.#ports
-    const version = readInstalling(settings)
-    if (version === undefined) return
     const done = version === running
     const failure = updateFailure('install-not-seen')
     unit.commit(() => {
@@ -59,6 +91,7 @@ export class Updates {
 
   /** Asks the feed. Another look or a download under way is left alone. */
   async look(actor: Actor): Promise<Done> {
+    this.settle()
     const before = this.#state
     if (before.kind === 'looking' || before.kind === 'downloading') return ok(undefined)
     this.#become({ kind: 'looking' })
@@ -121,6 +154,9 @@ export class Updates {
     const offer = this.#state.kind === 'found' || this.#state.kind === 'failed' ? this.#state.offer : undefined
     if (!offer?.file) return ok(undefined)
     const { file, version } = { file: offer.file, version: offer.version }
+    const { settings, unit } = this.#ports
+    const begun = unit.commit(() => writeDownloading(settings, version))
+    if (!begun.ok) return this.#stopped(begun.error, offer)
     const abort = (this.#abort = new AbortController())
     this.#become({ kind: 'downloading', offer, bytes: 0 })
     const updater = await this.#ports.updater()
@@ -130,13 +166,14 @@ export class Updates {
     const loaded = await updater.download(file, moved, abort.signal)
     const whole = loaded.ok ? await updater.verify(file) : loaded
     this.#abort = undefined
-    const noted = this.#ports.unit.commit(() =>
+    const noted = unit.commit(() => {
+      writeDownloading(settings, null)
       record(this.#ports, actor, {
         act: 'update.download',
         detail: { version, bytes: file.bytes, sha512: file.sha512 },
         ...(whole.ok ? {} : { outcome: outcomeOf(whole.error.code), code: whole.error.code })
       })
-    )
+    })
     if (!noted.ok) return this.#stopped(noted.error, offer)
     if (whole.ok) this.#become({ kind: 'ready', offer })
     else if (whole.error.code === 'download-cancelled') this.#become({ kind: 'found', offer })
