@@ -1,5 +1,6 @@
 /** How features put their acts on record: one way for all of them. */
 import type { Act, AuditDraft, DraftDetail, Outcome } from '../../shared/domain/audit/entry'
+import type { KeyRecord } from '../../shared/domain/vault/key'
 import { fail, type Result } from '../../shared/kernel/result'
 import type { Actor, Journal, StorageFailure, UnitOfWork } from './journal'
 
@@ -17,6 +18,15 @@ export interface Recorder {
   readonly journal: Journal
   readonly actor: Actor
 }
+
+/** How an entry names a key; `version`: the one that signs, unless told. */
+export const aboutKey = (
+  key: Pick<KeyRecord, 'id' | 'provider' | 'environment'> & { readonly current: { readonly version: number } },
+  version = key.current.version
+): Required<Pick<Said, 'key' | 'target'>> => ({
+  key: { id: key.id, version },
+  target: { provider: key.provider, environment: key.environment }
+})
 
 /** One audit entry. Only inside `unit.commit`. @returns its sequence number */
 export const recordAct = <A extends Act>(

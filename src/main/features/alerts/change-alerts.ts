@@ -12,6 +12,7 @@ import {
 } from '../../../shared/domain/alerts/alert'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
+import { recordAct } from '../../ports/record-act'
 import type { AlertPorts } from './ports'
 
 type Ports = Pick<AlertPorts, 'actor' | 'store' | 'unit' | 'journal' | 'clock' | 'entropy'>
@@ -75,21 +76,16 @@ export const aboutAlert = (id: AlertId, condition: Condition): Record<string, st
 })
 
 function act(
-  { actor, unit, journal, entropy }: Ports,
+  ports: Ports,
   name: Act,
   alert: Alert,
   write: () => void,
   more: Readonly<Record<string, boolean>> = {}
 ): Result<Alert, StorageFailure> {
-  const done = unit.commit(() => {
+  const detail = { ...aboutAlert(alert.id, alert.condition), ...more }
+  const done = ports.unit.commit(() => {
     write()
-    journal.record({
-      actor,
-      act: name,
-      outcome: 'ok',
-      detail: { ...aboutAlert(alert.id, alert.condition), ...more },
-      corr: entropy.uuid()
-    })
+    recordAct(ports, { act: name, detail, corr: ports.entropy.uuid() })
   })
   return done.ok ? ok(alert) : done
 }

@@ -1,6 +1,7 @@
 import { assetOf, type Alert, type AlertState } from '../../../shared/domain/alerts/alert'
 import { DAY_MS } from '../../../shared/kernel/ids'
 import { ALERT_CAUSE } from '../../ports/notices'
+import { recordAct } from '../../ports/record-act'
 import { aboutAlert } from './change-alerts'
 import type { AlertPorts, Firing } from './ports'
 
@@ -28,13 +29,8 @@ export function keepTurns(ports: Ports, turns: readonly Turn[]): boolean {
       store.saveState(alert.id, state)
       for (const firing of firings) {
         store.addFiring(firing)
-        journal.record({
-          actor: system,
-          act: 'alert.fire',
-          outcome: 'ok',
-          detail: aboutAlert(alert.id, alert.condition),
-          corr: entropy.uuid()
-        })
+        const detail = aboutAlert(alert.id, alert.condition)
+        recordAct({ journal, actor: system }, { act: 'alert.fire', detail, corr: entropy.uuid() })
       }
     }
   })

@@ -74,13 +74,11 @@ async function fillAndPublish(
   if (!filled.ok) return filled
   const { entries, proofs, files, sha256 } = filled.value
   const detail = { entries, proofs, files, sha256 }
-  const recorded = ports.unit.commit(() => traceIncident(ports, incident, { act: 'incident.evidence', corr, detail }))
+  const trace = { act: 'incident.evidence', corr, detail } as const
+  const recorded = ports.unit.commit(() => traceIncident(ports, incident, trace))
   if (!recorded.ok) return recorded
   const published = await draft.publish()
-  if (!published.ok)
-    return accountFor(ports, published.error, (trace) =>
-      traceIncident(ports, incident, { act: 'incident.evidence', corr, detail, ...trace })
-    )
+  if (!published.ok) return accountFor(ports, incident, published.error, trace)
   const folderName = ports.folders.nameOf(published.value)
   const done = markCollected(ports, incident.id, `${folderName}, ${files} files`, corr)
   return done.ok ? ok({ ...filled.value, folderName, path: published.value }) : done

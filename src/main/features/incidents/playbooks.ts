@@ -2,6 +2,7 @@
 import { parsePlaybook, type Playbook, type PlaybookFailure } from '../../../shared/domain/incidents/playbook'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
+import { recordAct } from '../../ports/record-act'
 import { playbookNotFound, type PlaybookNotFound } from './failures'
 import type { IncidentPorts } from './ports'
 import { hashOf } from './trace'
@@ -76,7 +77,7 @@ function drop(ports: ChangePorts, id: string, act: 'playbook.reset'): Result<voi
 }
 
 const record = (
-  { journal, actor, entropy }: ChangePorts,
+  ports: ChangePorts,
   act: 'playbook.change' | 'playbook.reset',
   detail: Record<string, string | number>
-): void => void journal.record({ actor, act, outcome: 'ok', detail, corr: entropy.uuid() })
+): void => void recordAct(ports, { act, detail, corr: ports.entropy.uuid() })

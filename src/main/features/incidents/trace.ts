@@ -2,8 +2,9 @@ import { sha256 } from '../../../shared/domain/signing/kit'
 import type { Act, AuditDetail, Outcome } from '../../../shared/domain/audit/entry'
 import type { Incident } from '../../../shared/domain/incidents/incident'
 import type { KeyRecord } from '../../../shared/domain/vault/key'
-import { fail, type Result } from '../../../shared/kernel/result'
+import type { Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
+import { aboutKey, accountFor as account, recordAct, type Said } from '../../ports/record-act'
 import type { IncidentPorts } from './ports'
 
 export type TracePorts = Pick<IncidentPorts, 'actor' | 'journal' | 'unit'>
@@ -17,37 +18,27 @@ interface Trace {
 }
 
 /** One entry about a key, inside a commit of the caller's. */
-export function traceKey({ journal, actor }: TracePorts, key: KeyRecord, trace: Trace): void {
-  journal.record({
-    actor,
-    outcome: 'ok',
-    ...trace,
-    key: { id: key.id, version: key.current.version },
-    target: { provider: key.provider, environment: key.environment }
-  })
-}
+export const traceKey = (ports: TracePorts, key: KeyRecord, trace: Trace): void =>
+  void recordAct(ports, { ...trace, ...aboutKey(key) })
 
 /** One entry about an incident, inside a commit of the caller's. A drill says so in every entry. */
-export function traceIncident({ journal, actor }: TracePorts, incident: Incident, trace: Trace): void {
-  journal.record({
-    actor,
-    outcome: 'ok',
-    ...trace,
-    key: { id: incident.keyId, version: incident.keyVersion },
-    target: { provider: incident.provider, environment: incident.environment },
-    detail: { incident: incident.number, drill: incident.drill, ...trace.detail }
-  })
-}
+export const traceIncident = (ports: TracePorts, incident: Incident, trace: Trace): void =>
+  void recordAct(ports, said(incident, trace))
 
 /** Accounts for a failure and gives it back; if even that cannot be written, the person learns of the storage first. */
-export function accountFor<E extends { readonly code: string }>(
+export const accountFor = <E extends { readonly code: string }>(
   ports: TracePorts,
+  incident: Incident,
   failure: E,
-  write: (trace: { readonly outcome: 'failed'; readonly code: string }) => void
-): Result<never, E | StorageFailure> {
-  const written = ports.unit.commit(() => write({ outcome: 'failed', code: failure.code }))
-  return written.ok ? fail(failure) : written
-}
+  trace: Trace
+): Result<never, E | StorageFailure> => account(ports, failure, said(incident, trace))
+
+const said = ({ keyId, keyVersion, provider, environment, number, drill }: Incident, trace: Trace): Said => ({
+  ...trace,
+  key: { id: keyId, version: keyVersion },
+  target: { provider, environment },
+  detail: { incident: number, drill, ...trace.detail }
+})
 
 /** What a person wrote stands in the log by its hash: it may hold what a log must not. */
 export const hashOf = (text: string): string => Buffer.from(sha256(text)).toString('hex')

@@ -121,5 +121,5 @@ export async function openKeyPage(ports: IncidentPorts, id: IncidentId): Promise
     message: `No browser opened ${url}.`,
     remedy: 'Type that address into your browser yourself.'
   } as const
-  return accountFor(ports, failure, (trace) => traceIncident(ports, incident, { act: 'incident.page', corr, ...trace }))
+  return accountFor(ports, incident, failure, { act: 'incident.page', corr })
 }

@@ -1,6 +1,7 @@
 import { noteFiles } from '../../../shared/domain/notes/export'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
+import { recordAct } from '../../ports/record-act'
 import type { NoteExportFailure, NotePorts } from './ports'
 
 export interface Exported {
@@ -35,13 +36,7 @@ export async function exportNotes(
     const sealed = await folder.seal()
     if (!sealed.ok) return sealed
     const noted = ports.unit.commit(() =>
-      ports.journal.record({
-        actor: ports.actor,
-        act: 'note.export',
-        outcome: 'ok',
-        detail: { files: files.length },
-        corr: ports.entropy.uuid()
-      })
+      recordAct(ports, { act: 'note.export', detail: { files: files.length }, corr: ports.entropy.uuid() })
     )
     if (!noted.ok) return noted
     const published = await folder.publish()

@@ -13,6 +13,7 @@ import {
   type Subject
 } from '../../../shared/domain/notes/note'
 import { DAY_MS, durationMs, MINUTE_MS, timestampMs, type TimestampMs } from '../../../shared/kernel/ids'
+import { recordAct } from '../../ports/record-act'
 import { latePins, withPins, type LatePin } from './late-pins'
 import type { NotePorts } from './ports'
 import { tellOfNote } from './tell-of-note'
@@ -147,16 +148,17 @@ export class HindsightKeeper {
 
   #keep(pinned: readonly LatePin[], told: readonly Told[]): boolean {
     const { unit, store, journal, system, entropy } = this.ports
+    const byItself = { journal, actor: system }
     return unit.commit(() => {
       for (const { note, name, figure } of pinned) {
         store.addPin(note, name, figure)
         const detail = { note, figure: name }
-        journal.record({ actor: system, act: 'note.pin', outcome: 'ok', detail, corr: entropy.uuid() })
+        recordAct(byItself, { act: 'note.pin', detail, corr: entropy.uuid() })
       }
       for (const { note, hindsight } of told) {
         store.addHindsight(note.id, hindsight)
         const detail = { note: note.id, horizon: hindsight.horizon }
-        journal.record({ actor: system, act: 'note.hindsight', outcome: 'ok', detail, corr: entropy.uuid() })
+        recordAct(byItself, { act: 'note.hindsight', detail, corr: entropy.uuid() })
       }
     }).ok
   }

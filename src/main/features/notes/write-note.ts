@@ -12,6 +12,7 @@ import {
 import type { NoteId, TimestampMs } from '../../../shared/kernel/ids'
 import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
+import { recordAct } from '../../ports/record-act'
 import type { NotePorts } from './ports'
 
 export type NoteNotFound = Failure<'note-not-found'>
@@ -104,13 +105,7 @@ function act(
   const about = 'id' in note.subject ? `${kind}/${note.subject.id}` : kind
   const done = ports.unit.commit(() => {
     write()
-    ports.journal.record({
-      actor: ports.actor,
-      act: name,
-      outcome: 'ok',
-      detail: { note: note.id, about, ...more },
-      corr: ports.entropy.uuid()
-    })
+    recordAct(ports, { act: name, detail: { note: note.id, about, ...more }, corr: ports.entropy.uuid() })
   })
   return done.ok ? ok(note) : done
 }

@@ -5,6 +5,7 @@ import { versionOf, type OutOfTurn, type Rotation, type RotationChange } from '.
 import type { IllegalTransition } from '../../../shared/domain/vault/lifecycle'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
+import { aboutKey, accountFor, recordAct, type Said } from '../../ports/record-act'
 import { rotationNotFound, type RotationNotFound } from './failures'
 import type { RotationPorts } from './ports'
 
@@ -21,33 +22,17 @@ export interface Entry {
 type AuditPorts = Pick<RotationPorts, 'actor' | 'journal' | 'unit'>
 
 /** Inside a commit of the caller's. Returns the entry's sequence number. */
-export function trace(
-  { journal, actor }: AuditPorts,
-  key: KeyRecord,
-  { act, outcome = 'ok', code, detail, version = key.current.version, corr }: Entry
-): number {
-  return journal.record({
-    actor,
-    act,
-    outcome,
-    corr,
-    ...(code === undefined ? {} : { code }),
-    ...(detail === undefined ? {} : { detail }),
-    key: { id: key.id, version },
-    target: { provider: key.provider, environment: key.environment }
-  })
-}
+export const trace = (ports: AuditPorts, key: KeyRecord, entry: Entry): number => recordAct(ports, said(key, entry))
 
 /** Accounts for a failure and gives it back; if even that cannot be written, the person learns of the storage first. */
-export function refuse<E extends { readonly code: string }>(
+export const refuse = <E extends { readonly code: string }>(
   ports: AuditPorts,
   key: KeyRecord,
   failure: E,
   entry: Entry
-): Result<never, E | StorageFailure> {
-  const written = ports.unit.commit(() => trace(ports, key, { outcome: 'failed', code: failure.code, ...entry }))
-  return written.ok ? fail(failure) : written
-}
+): Result<never, E | StorageFailure> => accountFor(ports, failure, said(key, entry))
+
+const said = (key: KeyRecord, { version, ...entry }: Entry): Said => ({ ...entry, ...aboutKey(key, version) })
 
 export interface Found {
   readonly rotation: Rotation

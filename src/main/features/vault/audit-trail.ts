@@ -1,8 +1,7 @@
 import type { Act, AuditDetail, Outcome } from '../../../shared/domain/audit/entry'
-import type { KeyRecord } from '../../../shared/domain/vault/key'
 import type { Result } from '../../../shared/kernel/result'
 import type { StorageFailure } from '../../ports/journal'
-import { accountFor as account, recordAct, type Said } from '../../ports/record-act'
+import { aboutKey, accountFor as account, recordAct, type Said } from '../../ports/record-act'
 import type { VaultPorts } from './ports'
 
 export type AuditPorts = Pick<VaultPorts, 'actor' | 'journal' | 'unit'>
@@ -11,7 +10,7 @@ export interface Trace {
   readonly act: Act
   readonly outcome?: Outcome
   readonly code?: string
-  readonly key?: Pick<KeyRecord, 'id' | 'provider' | 'environment'> & { readonly current: { readonly version: number } }
+  readonly key?: Parameters<typeof aboutKey>[0]
   readonly detail?: AuditDetail
   /** Joins the entries of one act. */
   readonly corr: string
@@ -28,10 +27,5 @@ export const accountFor = <E extends { readonly code: string }>(
 
 const said = ({ key, ...entry }: Trace): Said => ({
   ...entry,
-  ...(key === undefined
-    ? {}
-    : {
-        key: { id: key.id, version: key.current.version },
-        target: { provider: key.provider, environment: key.environment }
-      })
+  ...(key === undefined ? {} : aboutKey(key))
 })
