@@ -183,6 +183,37 @@ describe('a locked Keywatch', () => {
   })
 })
 
+describe('a Keywatch that is locked while a request is under way', () => {
+  const lock = (stand: Stand) => {
+    stand.person.meanwhile = () => {}
+    stand.session.role = 'locked'
+    stand.programs.sessionChanged()
+  }
+
+  it('refuses it as locked, not for its policy', async () => {
+    const { stand, token } = await begin()
+    stand.person.meanwhile = () => lock(stand)
+    const said = await stand.say('POST', '/v1/sign', { token, body: withdrawal })
+    expect([said.status, said.headers['keywatch-error'], said.headers['retry-after']]).toEqual([423, 'locked', '5'])
+    expect(stand.entries().slice(-2)).toMatchObject([
+      { act: 'request.refuse', outcome: 'refused', code: 'session-locked', detail: { rules: 'session' } },
+      { act: 'program.refuse', code: 'locked' }
+    ])
+  })
+
+  it('holds it where that is the policy, and judges it anew once it is unlocked', async () => {
+    const { stand, token } = await begin({ locking: 'hold' })
+    stand.person.meanwhile = () => lock(stand)
+    const waiting = sign(stand, token, withdrawal)
+    await expect.poll(() => stand.person.notices.at(-1)?.title).toBe('bot waits for you to unlock Keywatch')
+    stand.session.role = 'viewer'
+    stand.programs.sessionChanged()
+    expect(await waiting).toEqual([200, 'ok'])
+    // A session of its own: what was said in the one before no longer counts.
+    expect(stand.person.withdrawals).toHaveLength(2)
+  })
+})
+
 describe('a token', () => {
   it('opens nothing once its program is frozen, has ended or is revoked, from that moment on', async () => {
     const { stand, token } = await begin()

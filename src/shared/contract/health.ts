@@ -53,6 +53,7 @@ export const health = {
     'key-not-usable',
     'nothing-to-ask',
     'policy-refused',
+    'session-locked',
     'storage-full',
     'storage-failed'
   ]),

@@ -37,7 +37,13 @@ const storage = ['storage-full', 'storage-failed'] as const
 /** A step names its rotation; what happened meanwhile may have moved it on. */
 const stepCodes = [...storage, 'rotation-not-found', 'rotation-out-of-turn', 'version-event-illegal'] as const
 /** What showing a version to its provider can end with. */
-const proofCodes = ['version-refused', 'proof-undecided', 'provider-still-accepts', 'policy-refused'] as const
+const proofCodes = [
+  'version-refused',
+  'proof-undecided',
+  'provider-still-accepts',
+  'policy-refused',
+  'session-locked'
+] as const
 
 export const rotation = {
   /** Those under way, in the order of the queue. */

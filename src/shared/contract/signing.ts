@@ -107,6 +107,7 @@ const sendCodes = [
   'path-malformed',
   'body-malformed',
   'policy-refused',
+  'session-locked',
   'not-confirmed',
   'credential-unusable',
   'nonce-exhausted',

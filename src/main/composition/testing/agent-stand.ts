@@ -118,7 +118,9 @@ export function openStand(options: StandOptions = {}) {
     notices: [] as Notice[],
     /** How often the window was brought into sight. */
     beckoned: 0,
-    withdrawals: [] as Withdrawal[]
+    withdrawals: [] as Withdrawal[],
+    /** What happens while they think about one. */
+    meanwhile: () => {}
   }
   const shared = new SqliteSharedCommits(unit)
   const exchange = exchangeHttp({
@@ -134,6 +136,7 @@ export function openStand(options: StandOptions = {}) {
   const find = options.findProvider ?? findProvider
   const confirm: SigningPorts['confirm'] = async (withdrawal) => {
     person.withdrawals.push(withdrawal)
+    person.meanwhile()
     return person.says === 'done' ? ok(undefined) : fail({ code: 'not-confirmed', message: 'no', remedy: '' })
   }
   const signer = createSigner({

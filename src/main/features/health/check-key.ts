@@ -16,7 +16,9 @@ import { questionFor, type Question } from './question'
 import { settingOf } from './show-health'
 
 export type CheckFailure =
-  Failure<'key-not-found' | 'key-not-usable' | 'nothing-to-ask' | 'policy-refused'> | KeychainFailure | StorageFailure
+  | Failure<'key-not-found' | 'key-not-usable' | 'nothing-to-ask' | 'policy-refused' | 'session-locked'>
+  | KeychainFailure
+  | StorageFailure
 
 /** What a check found out, before it is written. */
 interface Found {
@@ -76,6 +78,7 @@ const failed = (error: Failure<string>, key: KeyRecord): Result<Found, CheckFail
 
 const isOfOurs = (failure: Failure<string>): failure is CheckFailure =>
   failure.code === 'policy-refused' ||
+  failure.code === 'session-locked' ||
   failure.code === 'key-not-found' ||
   failure.code.startsWith('keychain-') ||
   failure.code.startsWith('storage-')

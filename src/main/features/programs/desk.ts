@@ -175,6 +175,9 @@ const placeOf = (asked: ForProgram<RequestOfProgram>) => {
   }
 }
 
+/** The signer's word for it. */
+const LOCKED_UNDER_WAY = 'session-locked'
+
 /** In this order: limits, lock, the program's turn, a person where one is to be asked, then the signer with all of its own rules. */
 async function actOnce<T>(
   parts: Acting,
@@ -194,20 +197,24 @@ async function actOnce<T>(
     return refuse(overBudget(begun.spent, limit, begun.forMs), program)
   }
   try {
-    if (ports.session.locked) {
-      const opened = await waitForUnlock(ports, program)
-      if (!opened.ok) return refuse(opened.error, program)
-    }
-    const turn = turns.take(caller)
-    if (turn === undefined) return refuse(failures.tooBusy, program)
-    const done = turn instanceof Promise ? await turn : turn
-    try {
-      const asked = program.policy.asking === 'allow' ? ok(undefined) : await askPerson(ports, program, request.value)
-      if (!asked.ok) return asked
-      // What follows the signature, such as the provider's answer, holds nobody up.
-      return await work(request.value, errandOf(parts, program, done))
-    } finally {
-      done()
+    for (;;) {
+      if (ports.session.locked) {
+        const opened = await waitForUnlock(ports, program)
+        if (!opened.ok) return refuse(opened.error, program)
+      }
+      const turn = turns.take(caller)
+      if (turn === undefined) return refuse(failures.tooBusy, program)
+      const done = turn instanceof Promise ? await turn : turn
+      try {
+        const asked = program.policy.asking === 'allow' ? ok(undefined) : await askPerson(ports, program, request.value)
+        if (!asked.ok) return asked
+        // What follows the signature, such as the provider's answer, holds nobody up.
+        const worked = await work(request.value, errandOf(parts, program, done))
+        // Locked under way, and nothing signed: as if it had come a moment later.
+        if (worked.ok || worked.error.code !== LOCKED_UNDER_WAY) return worked
+      } finally {
+        done()
+      }
     }
   } finally {
     begun.end()

@@ -32,7 +32,7 @@ export interface Probed {
 }
 
 /** It could not even be signed. */
-export type ProbeFailure = KeychainFailure | StorageFailure | Failure<'policy-refused'>
+export type ProbeFailure = KeychainFailure | StorageFailure | Failure<'policy-refused' | 'session-locked'>
 
 export interface RotationPorts {
   readonly actor: Actor

@@ -44,7 +44,7 @@ describe('a request that can move funds', () => {
     const fakes = fakePorts(mayWithdraw(binanceKey))
     const session = { role: 'operator' as 'operator' | 'locked' }
     const locking = { ...fakes.ports, session, confirm: async () => ((session.role = 'locked'), fakes.confirmed) }
-    expect(await createSigner(locking).send(draft(WITHDRAW))).toMatchObject({ error: { code: 'policy-refused' } })
+    expect(await createSigner(locking).send(draft(WITHDRAW))).toMatchObject({ error: { code: 'session-locked' } })
     expect(fakes.effects).not.toContain('secret')
   })
 
@@ -64,7 +64,10 @@ describe('a request that can move funds', () => {
 })
 
 describe('the session’s role', () => {
-  it.each(['locked', 'viewer'] as const)('%s signs nothing, by whatever way it was asked', async (role) => {
+  it.each([
+    ['locked', 'session-locked'],
+    ['viewer', 'policy-refused']
+  ] as const)('%s signs nothing, by whatever way it was asked', async (role, code) => {
     const fakes = fakePorts()
     const signer = createSigner({ ...fakes.ports, session: { role } })
     const read = {
@@ -75,9 +78,9 @@ describe('the session’s role', () => {
       params: [],
       body: ''
     } as const
-    expect(await signer.send(read)).toMatchObject({ error: { code: 'policy-refused' } })
+    expect(await signer.send(read)).toMatchObject({ error: { code } })
     await signer.probe({ keyId, version: 3 })
     expect(fakes.effects).not.toContain('secret')
-    expect(fakes.entries[0]).toMatchObject({ act: 'request.refuse', detail: { rules: 'session' } })
+    expect(fakes.entries[0]).toMatchObject({ act: 'request.refuse', code, detail: { rules: 'session' } })
   })
 })

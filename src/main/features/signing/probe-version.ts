@@ -25,7 +25,7 @@ export interface ProbeRequest {
 }
 
 /** It could not even be signed. */
-export type ProbeFailure = KeychainFailure | StorageFailure | Failure<'policy-refused'>
+export type ProbeFailure = KeychainFailure | StorageFailure | Failure<'policy-refused' | 'session-locked'>
 export type ProbeVersion = (request: ProbeRequest) => Promise<Result<Probed, ProbeFailure>>
 
 type Send = (draft: RequestDraft, version: number) => Promise<Result<SentResponse, Failure<string>>>
@@ -49,7 +49,10 @@ export async function probeVersion(
 
 /** What the person must mend here; anything else was on the way there, and says nothing of the key. */
 const isOfOurs = (failure: Failure<string>): failure is ProbeFailure =>
-  failure.code === 'policy-refused' || failure.code.startsWith('keychain-') || failure.code.startsWith('storage-')
+  failure.code === 'policy-refused' ||
+  failure.code === 'session-locked' ||
+  failure.code.startsWith('keychain-') ||
+  failure.code.startsWith('storage-')
 
 const noProof = (name: string): Failure<string> => ({
   code: 'no-proof',

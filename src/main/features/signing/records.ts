@@ -17,7 +17,7 @@ export interface ReservedRequest extends PreparedRequest {
   readonly nonce: string
 }
 
-type Refused = Failure<'policy-refused'>
+export type Refused = Failure<'policy-refused' | 'session-locked'>
 export type ReserveFailure = NonceFailure | StorageFailure
 
 export const sha256Hex = (text: string): string => digestHex('sha256', text)
@@ -103,8 +103,16 @@ export function refuse(
     rules: [...new Set(failed.map(({ rule }) => rule))].join(' '),
     ...(own.length === 0 ? {} : { guard: own.join('; ') })
   }
-  const code = 'policy-refused'
+  const locked = ports.session.role === 'locked'
+  const code = locked ? 'session-locked' : 'policy-refused'
   ports.journal.record({ ...entryOf(ports, prepared, corr), act: 'request.refuse', outcome: 'refused', code, detail })
+  // Nothing is wrong with the request: it was under way when the session was locked, and may be asked for again.
+  if (locked)
+    return fail({
+      code,
+      message: 'Keywatch is locked.',
+      remedy: 'Nothing was signed or sent. Unlock it with your passphrase, then try again.'
+    })
   const reasons = failed.map(({ reason }) => reason).join(' ')
   if (failed.some(({ rule }) => rule === 'program'))
     return fail({

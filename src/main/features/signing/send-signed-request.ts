@@ -3,7 +3,7 @@
  * durable before the secret is touched, and what happened is durable before the person hears of it.
  */
 import type { RequestDraft, SentResponse } from './request-draft'
-import { ok, type Failure, type Result } from '../../../shared/kernel/result'
+import { ok, type Result } from '../../../shared/kernel/result'
 import type { HttpFailure, HttpResponse } from '../../ports/http'
 import type { StorageFailure } from '../../ports/journal'
 import type { KeychainFailure } from '../../ports/keychain'
@@ -18,6 +18,7 @@ import {
   recordRefusal,
   refuse,
   reserveAndRecord,
+  type Refused,
   type ReservedRequest,
   type ReserveFailure
 } from './records'
@@ -31,7 +32,7 @@ export type SendFailure =
   | KeychainFailure
   | SignFailure
   | HttpFailure
-  | Failure<'policy-refused'>
+  | Refused
   | NotConfirmed
   | HeldFailure
 
