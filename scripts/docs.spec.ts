@@ -20,6 +20,17 @@ function linksOf(page: string): readonly string[] {
   return [...links].flatMap(([, to = '']) => (/^[a-z]+:|^#/.test(to) ? [] : [to.replace(/#.*$/, '')]))
 }
 
+/** As GitHub makes them: lower case, without punctuation, a dash for each blank. */
+const anchorsOf = (page: string): ReadonlySet<string> =>
+  new Set(
+    [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}\- ]/gu, '')
+        .replaceAll(' ', '-')
+    )
+  )
+
 /** Every text of the catalogue that has no figures in it. */
 function textsIn(catalogue: unknown): readonly string[] {
   if (typeof catalogue === 'string') return [catalogue]
@@ -37,6 +48,18 @@ describe('documentation', () => {
 
   it.each(pages)('%s links to files that exist', (page) => {
     const lost = linksOf(page).filter((link) => !existsSync(path.resolve(root, path.dirname(page), link)))
+    expect(lost).toEqual([])
+  })
+
+  it('links to headings that exist', () => {
+    const lost = pages.flatMap((page) =>
+      [...prose(read(page)).matchAll(/\]\(([^)\s:]*)#([^)\s]+)\)/g)]
+        .filter(([, to = '']) => to === '' || to.endsWith('.md'))
+        .filter(
+          ([, to = '', anchor = '']) => !anchorsOf(to === '' ? page : path.join(path.dirname(page), to)).has(anchor)
+        )
+        .map(([link]) => `${page}: ${link}`)
+    )
     expect(lost).toEqual([])
   })
 

@@ -10,8 +10,9 @@ const rows = readFileSync(path.join(root, 'docs/security.md'), 'utf8')
 
 /** Of each file a row names, the titles that follow it. */
 const promises = rows.flatMap((row) =>
-  [...row.matchAll(/`([^`]+\.spec\.tsx?)`: ((?:"[^"]+"(?:; )?)+)/gu)].flatMap(([, file = '', titles = '']) =>
-    [...titles.matchAll(/"([^"]+)"/gu)].map(([, title = '']) => ({ row: row.slice(2, 5).trim(), file, title }))
+  [...row.matchAll(/\[`([^`]+\.spec\.tsx?)`\]\([^)]+\): ((?:"[^"]+"(?:; )?)+)/gu)].flatMap(
+    ([, file = '', titles = '']) =>
+      [...titles.matchAll(/"([^"]+)"/gu)].map(([, title = '']) => ({ row: row.slice(2, 5).trim(), file, title }))
   )
 )
 
@@ -20,8 +21,16 @@ describe('the table of security requirements', () => {
     expect(rows.map((row) => Number(row.slice(2, 5)))).toEqual(
       Array.from({ length: rows.length }, (_, index) => index + 1)
     )
-    expect(rows.length).toBeGreaterThanOrEqual(28)
-    for (const row of rows) expect(row).toMatch(/\.spec\.tsx?`: "| open: /u)
+    expect(rows.length).toBeGreaterThanOrEqual(29)
+    for (const row of rows) expect(row).toMatch(/\.spec\.tsx?`\]\([^)]+\): "| open: /u)
+  })
+
+  it('links to each file that it names, by its own name', () => {
+    for (const row of rows) {
+      const named = [...row.matchAll(/`((?:src|e2e|scripts)\/[^`\s]+\.\w+)`/gu)].map(([, file = '']) => file)
+      const linked = [...row.matchAll(/\[`([^`]+)`\]\(\.\.\/([^)]+)\)/gu)]
+      expect(linked.map(([, , to]) => to)).toEqual(named)
+    }
   })
 
   it.each(promises)('row $row: $file, “$title”', ({ file, title }) => {
