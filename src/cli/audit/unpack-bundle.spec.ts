@@ -35,7 +35,11 @@ const needed: readonly Part[] = ['manifest.json', 'entries.jsonl', 'checkpoint',
 }))
 
 /** `change` may alter the bytes once they stand. */
-async function unpacked(parts: readonly Part[], change: (zip: Buffer) => Buffer = (zip) => zip): Promise<string> {
+async function unpacked(
+  parts: readonly Part[],
+  change: (zip: Buffer) => Buffer = (zip) => zip,
+  { large = false, from: zip64From, between = '' }: { large?: boolean; from?: number; between?: string } = {}
+): Promise<string> {
   const pieces: Buffer[] = []
   const members: ZipMember[] = []
   let at = 0
@@ -46,15 +50,24 @@ async function unpacked(parts: readonly Part[], change: (zip: Buffer) => Buffer 
   for (const { name, text = '', lies } of parts) {
     const bytes = Buffer.from(text)
     const data = deflateRawSync(bytes)
-    const member = { name, offset: at, crc: crc32(bytes), size: bytes.length, packed: data.length, isPacked: true }
-    add(localHeader(name, true, 0))
+    const member = {
+      name,
+      offset: at,
+      crc: crc32(bytes),
+      size: bytes.length,
+      packed: data.length,
+      isPacked: true,
+      large
+    }
+    add(localHeader(name, true, 0, large))
     add(data)
-    add(descriptor(member.crc, member.packed, member.size))
+    add(descriptor(member.crc, member.packed, member.size, large))
+    add(Buffer.from(between))
     members.push({ ...member, ...lies })
   }
   const from = at
-  for (const member of members) add(directoryEntry(member, 0))
-  add(endRecord(members.length, from, at - from))
+  for (const member of members) add(directoryEntry(member, 0, zip64From))
+  add(endRecord(members.length, from, at - from, zip64From))
   const zip = path.join(folder, 'a.zip')
   writeFileSync(zip, change(Buffer.concat(pieces)))
   return unpackBundle(zip, target).then(
@@ -68,6 +81,13 @@ const written = (): number => readdirSync(target).reduce((sum, name) => sum + st
 it('unpacks what is whole', async () => {
   expect(await unpacked([...needed, { name: 'README.txt', text: 'read me' }])).toBe('unpacked')
   expect(readdirSync(target).sort()).toEqual(['README.txt', ...needed.map(({ name }) => name)].sort())
+})
+
+it.each([0, 100, 0xff_ff_ff_ff])('unpacks one whose numbers from %i on are of 64 bits', async (from) => {
+  expect(await unpacked([...needed, { name: 'README.txt', text: 'read me' }], undefined, { large: true, from })).toBe(
+    'unpacked'
+  )
+  expect(readdirSync(target)).toHaveLength(5)
 })
 
 describe('a zip bomb is refused', () => {
@@ -128,6 +148,46 @@ describe('refused as well is a zip', () => {
   ])('%s', async (_what, change) => {
     expect(await unpacked(needed, change)).toMatch(/zip/)
     expect(readdirSync(target)).toEqual([])
+  })
+
+  it('that holds a file which its directory does not name, before, between or behind the others', async () => {
+    const hidden = Buffer.concat([localHeader('entries.jsonl', true, 0), deflateRawSync(Buffer.from('other\n'))])
+    expect(await unpacked(needed, undefined, { between: hidden.toString('latin1') })).toMatch(/^Something lies behind /)
+    rmSync(target, { recursive: true })
+    mkdirSync(target)
+    const before = (zip: Buffer): Buffer => {
+      const all = Buffer.concat([hidden, zip])
+      for (let at = all.indexOf('PK\u0001\u0002'); at >= 0; at = all.indexOf('PK\u0001\u0002', at + 1))
+        all.writeUInt32LE(all.readUInt32LE(at + 42) + hidden.length, at + 42)
+      all.writeUInt32LE(all.readUInt32LE(all.length - 6) + hidden.length, all.length - 6)
+      return all
+    }
+    expect(await unpacked(needed, before)).toBe('Something stands in the zip before its first file.')
+    expect(readdirSync(target)).toEqual([])
+  })
+
+  it.each([
+    ['a size of 64 bits that nothing can have', (zip: Buffer, at: number) => zip.writeBigUInt64LE(2n ** 63n, at + 4)],
+    ['an extra field that holds too little', (zip: Buffer, at: number) => zip.writeUInt16LE(16, at + 2)],
+    ['another place than its directory has', (zip: Buffer) => zip.writeBigUInt64LE(0n, zip.length - 50)],
+    ['an end record that is none', (zip: Buffer) => zip.writeUInt32LE(0, zip.length - 98)],
+    ['a locator that leads elsewhere', (zip: Buffer) => zip.writeBigUInt64LE(7n, zip.length - 34)]
+  ])('that says %s', async (_what, lie) => {
+    const change = (zip: Buffer): Buffer => {
+      const name = 'manifest.json'
+      lie(zip, zip.indexOf(name, zip.indexOf('PK\u0001\u0002')) + name.length)
+      return zip
+    }
+    expect(await unpacked(needed, change, { large: true, from: 0 })).toMatch(/zip|grow|unpack/)
+    expect(readdirSync(target)).toEqual([])
+  })
+
+  it('whose directory says that a file is packed in another way than the file does', async () => {
+    const change = (zip: Buffer): Buffer => {
+      zip.writeUInt16LE(0, 8)
+      return zip
+    }
+    expect(await unpacked(needed, change)).toBe('The directory of the zip and manifest.json itself disagree.')
   })
 
   it('whose bytes were changed on the way', async () => {

@@ -3,90 +3,22 @@
  * grows beyond what it declares, or that would write outside the folder. Nothing in it is trusted.
  */
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, statfs, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createInflateRaw } from 'node:zlib'
+import { BundleRefused, findDirectory, number64, read, readMembers, refuse, type Member } from './zip-directory'
 
-/** What a reviewer's disk is spared. A log of 10,000,000 entries stays below it. */
-const TOTAL_MAX = 8 * 2 ** 30
-const FILES_MAX = 65_535
+export { BundleRefused } from './zip-directory'
+
+/** What a reviewer's disk is spared. A log of 10,000,000 entries stays below it, in all of its formats. */
+const TOTAL_MAX = 64 * 2 ** 30
 /** JSON packs ten to one, sameness thirty to one; deflate itself can do 1,032. */
 const RATIO_MAX = 200
 const RATIO_FROM_BYTES = 2 ** 20
-const NAME =
-  /^(proofs\/(0|[1-9][0-9]{0,14})\.tlog-proof|entries\.jsonl|leaf-hashes\.txt|checkpoint|log\.pub|previous\.checkpoint|consistency\.txt|witness-[1-9]\.(checkpoint|txt)|entries\.csv|entries\.ocsf\.jsonl|report\.pdf|salts\.jsonl|manifest\.json|README(\.[a-z]{2})?\.txt|verify\.(mjs|sh))$/
-
-const END_BYTES = 22
-const HEADER_BYTES = 46
 const LOCAL_BYTES = 30
-const SYMLINK = 0o120_000
-const FILE_KIND = 0o170_000
-
-/** Why a zip is not opened, in words. */
-export class BundleRefused extends Error {
-  override name = 'BundleRefused'
-}
-const refuse = (why: string): never => {
-  throw new BundleRefused(why)
-}
-
-interface Member {
-  readonly name: string
-  readonly method: number
-  readonly crc: number
-  readonly packed: number
-  readonly size: number
-  readonly offset: number
-}
-
-async function read(handle: FileHandle, from: number, count: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(count)
-  const { bytesRead } = await handle.read(bytes, 0, count, from)
-  return bytesRead === count ? bytes : refuse('The zip is cut off.')
-}
-
-/** The directory's place; a bundle has no comment, so nothing follows the end record. */
-async function findDirectory(
-  handle: FileHandle,
-  bytes: number
-): Promise<{ count: number; from: number; size: number }> {
-  if (bytes < END_BYTES) refuse('This is not a zip.')
-  const end = await read(handle, bytes - END_BYTES, END_BYTES)
-  if (end.readUInt32LE(0) !== 0x06054b50)
-    refuse('This is not a whole zip: it is cut off, or something was added at its end.')
-  const [count, size, from] = [end.readUInt16LE(10), end.readUInt32LE(12), end.readUInt32LE(16)]
-  if (end.readUInt16LE(8) !== count || count > FILES_MAX || from + size !== bytes - END_BYTES)
-    refuse('The directory of the zip does not fit the file.')
-  return { count, from, size }
-}
-
-function readMembers(directory: Buffer, count: number): Member[] {
-  const members: Member[] = []
-  let at = 0
-  for (let i = 0; i < count; i += 1) {
-    if (at + HEADER_BYTES > directory.length || directory.readUInt32LE(at) !== 0x02014b50)
-      refuse('The directory of the zip cannot be read.')
-    const lengths = [28, 30, 32].map((place) => directory.readUInt16LE(at + place))
-    const [nameLength = 0, extraLength = 0, commentLength = 0] = lengths
-    const name = directory.subarray(at + HEADER_BYTES, at + HEADER_BYTES + nameLength).toString('utf8')
-    if (!NAME.test(name)) refuse(`The zip holds ${JSON.stringify(name.slice(0, 80))}, which no bundle has.`)
-    if ((directory.readUInt16LE(at + 8) & 1) === 1) refuse(`${name} is encrypted.`)
-    if (((directory.readUInt32LE(at + 38) >>> 16) & FILE_KIND) === SYMLINK) refuse(`${name} is a link.`)
-    members.push({
-      name,
-      method: directory.readUInt16LE(at + 10),
-      crc: directory.readUInt32LE(at + 16),
-      packed: directory.readUInt32LE(at + 20),
-      size: directory.readUInt32LE(at + 24),
-      offset: directory.readUInt32LE(at + 42)
-    })
-    at += HEADER_BYTES + nameLength + extraLength + commentLength
-  }
-  if (at !== directory.length) refuse('The directory of the zip cannot be read.')
-  return members
-}
+const SIZES_FOLLOW = 8
 
 function judge(members: readonly Member[], directoryAt: number): void {
   const names = new Set<string>()
@@ -102,6 +34,7 @@ function judge(members: readonly Member[], directoryAt: number): void {
   }
   if (total > TOTAL_MAX) refuse(`The zip would unpack to ${total} bytes, more than ${TOTAL_MAX}.`)
   const inPlace = members.toSorted((a, b) => a.offset - b.offset)
+  if (inPlace[0]?.offset !== 0) refuse('Something stands in the zip before its first file.')
   for (const [i, { name, offset, packed }] of inPlace.entries())
     if (offset + LOCAL_BYTES + name.length + packed > (inPlace[i + 1]?.offset ?? directoryAt))
       refuse(`${name} overlaps another file of the zip.`)
@@ -132,18 +65,45 @@ function meter({ name, size, crc }: Member): Transform {
   })
 }
 
-async function extract(file: string, handle: FileHandle, member: Member, folder: string): Promise<void> {
+/** `next`: where whatever follows begins. Nothing may lie between: other tools might find a file there. */
+async function extract(file: string, handle: FileHandle, member: Member, next: number, folder: string): Promise<void> {
   const local = await read(handle, member.offset, LOCAL_BYTES)
   const nameLength = local.readUInt16LE(26)
   const name = await read(handle, member.offset + LOCAL_BYTES, nameLength)
   if (local.readUInt32LE(0) !== 0x04034b50 || name.toString('utf8') !== member.name)
     refuse(`The directory of the zip and ${member.name} itself disagree.`)
+  if (local.readUInt16LE(8) !== member.method) refuse(`The directory of the zip and ${member.name} itself disagree.`)
   const start = member.offset + LOCAL_BYTES + nameLength + local.readUInt16LE(28)
   const source =
     member.packed === 0 ? Readable.from([]) : createReadStream(file, { start, end: start + member.packed - 1 })
   const target = createWriteStream(path.join(folder, member.name), { flags: 'wx', mode: 0o600 })
   if (member.method === 0) await pipeline(source, meter(member), target)
   else await pipeline(source, createInflateRaw(), meter(member), target)
+  const left = next - start - member.packed
+  const follows = (local.readUInt16LE(6) & SIZES_FOLLOW) === 0 ? left === 0 : left > 0 && left <= 24
+  const behind = follows && left > 0 ? await read(handle, start + member.packed, left) : undefined
+  if (!follows || (behind !== undefined && !isDescriptor(behind, member)))
+    refuse(`Something lies behind ${member.name} in the zip that its directory does not name.`)
+}
+
+/** Checksum and both sizes once more, of 32 or of 64 bits. */
+function isDescriptor(bytes: Buffer, { crc, packed, size }: Member): boolean {
+  if (bytes.length !== 16 && bytes.length !== 24) return false
+  const sizes =
+    bytes.length === 24 ? [number64(bytes, 8), number64(bytes, 16)] : [bytes.readUInt32LE(8), bytes.readUInt32LE(12)]
+  return (
+    bytes.readUInt32LE(0) === 0x08074b50 && bytes.readUInt32LE(4) === crc && sizes[0] === packed && sizes[1] === size
+  )
+}
+
+/** Where a temporary folder is small, a large bundle is unpacked elsewhere. */
+async function needRoom(members: readonly Member[], folder: string): Promise<void> {
+  const total = members.reduce((sum, { size }) => sum + size, 0)
+  const { bavail, bsize } = await statfs(folder)
+  if (total > bavail * bsize)
+    refuse(
+      `The zip unpacks to ${total} bytes, and there is room for ${bavail * bsize} in ${folder}. Unpack it where there is more, and give that folder.`
+    )
 }
 
 /** Writes what `file` holds into `folder`, which is empty. Throws BundleRefused. */
@@ -154,8 +114,11 @@ export async function unpackBundle(file: string, folder: string): Promise<void> 
     const { count, from, size } = await findDirectory(handle, bytes)
     const members = readMembers(await read(handle, from, size), count)
     judge(members, from)
+    await needRoom(members, folder)
     if (members.some(({ name }) => name.startsWith('proofs/'))) await mkdir(path.join(folder, 'proofs'))
-    for (const member of members) await extract(file, handle, member, folder)
+    const places = members.map(({ offset }) => offset).toSorted((a, b) => a - b)
+    const after = new Map(places.map((offset, index) => [offset, places[index + 1] ?? from]))
+    for (const member of members) await extract(file, handle, member, after.get(member.offset) ?? from, folder)
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
       throw new BundleRefused(`The zip is damaged: ${error.message}.`)

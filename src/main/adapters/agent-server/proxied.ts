@@ -16,7 +16,7 @@ export interface ProxyPlace {
 export function proxyPlaceOf(url: string): ProxyPlace | undefined {
   const at = url.indexOf('?')
   const [whole, query] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
-  const shaped = /^\/([a-z][a-z0-9-]*)\/([^/~][^/]*)(?:\/~([A-Za-z0-9.:-]+))?(\/.*)?$/u.exec(whole)
+  const shaped = /^\/([a-z][a-z0-9-]*)\/([^/~][^/]*)(?:\/~([A-Za-z0-9.:-]+))?(\/(?!~).*)?$/u.exec(whole)
   const [, provider = '', key = '', host, path = '/'] = shaped ?? []
   if (!shaped || provider === 'v1') return undefined
   const label = decoded(key)

@@ -13,7 +13,18 @@
  * Formats: RFC 6962 / RFC 9162 (tree and proofs), C2SP signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof and tlog-witness.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { createReadStream, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync
+} from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -22,6 +33,8 @@ const LF = 0x0a
 const LONGEST_LINE = 131_072
 const MANIFEST_FORMAT = 'keywatch-audit-bundle/1'
 const HASH = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
+/** For people and other programs: nothing ties them to what was signed. */
+const FOR_READING = /^(entries\.csv|entries\.ocsf\.jsonl|report\.pdf)$/
 const NAME = /^(proofs\/(0|[1-9][0-9]*)\.tlog-proof|[A-Za-z0-9][A-Za-z0-9.-]*)$/
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
@@ -32,17 +45,33 @@ const odd = (n) => n % 2 === 1
 
 class Refused extends Error {}
 
-/** Root of RFC 6962 over the first `size` leaves: the hashes of each level pair up, and one left over moves up. */
-export function rootOf(leaves, size = leaves.length) {
-  if (size === 0) return sha256('')
-  let level = leaves.slice(0, size)
-  while (level.length > 1) {
-    const above = []
-    for (let i = 0; i < level.length; i += 2)
-      above.push(i + 1 < level.length ? nodeHash(level[i], level[i + 1]) : level[i])
-    level = above
+/** Millions of hashes, one beside the other: as objects they would fill the memory. */
+class Hashes {
+  #bytes = Buffer.alloc(32 * 1_024)
+  length = 0
+  push(hash) {
+    const at = 32 * this.length
+    if (at === this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(at)])
+    hash.copy(this.#bytes, at)
+    this.length += 1
   }
-  return level[0]
+  at(index) {
+    return this.#bytes.subarray(32 * index, 32 * index + 32)
+  }
+  has(index, hash) {
+    return index < this.length && this.at(index).equals(hash)
+  }
+}
+
+/** Root of RFC 6962 over the first `size` leaves: two subtrees of one size become one, and those left over meet at the end. */
+export function rootOf(leaves, size = leaves.length) {
+  const trees = []
+  for (let index = 0; index < size; index += 1) {
+    let hash = leaves.at(index)
+    for (let rest = index; odd(rest); rest = half(rest)) hash = nodeHash(trees.pop(), hash)
+    trees.push(hash)
+  }
+  return size === 0 ? sha256('') : trees.reduceRight((right, left) => nodeHash(left, right))
 }
 
 /** RFC 9162, 2.1.3.2. */
@@ -89,7 +118,13 @@ export function openCheckpoint(note, key) {
   const lines = note.split('\n')
   const [origin, sizeText, root] = lines
   const size = decimal(sizeText)
-  if (!origin || size === undefined || !HASH.test(root ?? '') || lines[3] !== '' || lines.at(-1) !== '')
+  if (
+    !/^[!-*,-~]+$/.test(origin) ||
+    size === undefined ||
+    !HASH.test(root ?? '') ||
+    lines[3] !== '' ||
+    lines.at(-1) !== ''
+  )
     throw new Refused('it is not a checkpoint')
   const raw = key.export({ format: 'der', type: 'spki' }).subarray(-32)
   const keyHash = sha256(origin, Buffer.of(0x0a, 1), raw).subarray(0, 4)
@@ -124,7 +159,7 @@ async function* linesOf(file) {
 const seqOf = (line) => decimal(/^\{"v":1,"seq":([0-9]+),"at":/.exec(line.subarray(0, 64).toString('latin1'))?.[1])
 
 async function readEntries(file, collect) {
-  const [leaves, seqs, epochs, prunes, hashes] = [[], [], [], [], new Set()]
+  const [leaves, seqs, epochs, prunes, hashes] = [new Hashes(), [], [], [], new Set()]
   let cut
   for await (const { line, whole } of linesOf(file)) {
     if (!whole) cut = leaves.length
@@ -143,16 +178,29 @@ async function fileHash(file) {
   return hash.digest('hex')
 }
 
+const FIRST_BYTES = 1_048_576
+
 /** What a mail gateway or an editor does to text; undefined where it did not. */
 function mailDamage(file) {
-  const text = readFileSync(file).subarray(0, 1_048_576)
-  if (text.subarray(0, 3).equals(Buffer.of(0xef, 0xbb, 0xbf)))
-    return 'a byte order mark (BOM) was put before its first line'
-  return text.includes('\r\n') ? 'its line ends were changed to CRLF' : undefined
+  const handle = openSync(file, 'r')
+  const bytes = Buffer.alloc(FIRST_BYTES)
+  const text = bytes.subarray(0, readSync(handle, bytes, 0, FIRST_BYTES, 0))
+  closeSync(handle)
+  const what = text.subarray(0, 3).equals(Buffer.of(0xef, 0xbb, 0xbf))
+    ? 'a byte order mark (BOM) was put before its first line'
+    : text.includes('\r\n')
+      ? 'its line ends were changed to CRLF'
+      : undefined
+  return what && `A mail gateway or an editor did this: ${what}. Ask for the zip again, as a download.`
 }
 
 const isFile = (file) => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true
 const textOf = (file) => readFileSync(file, 'utf8')
+/** What is said comes from files that somebody else wrote: nothing in it moves the cursor or begins a line of its own. */
+const plain = (text) =>
+  Buffer.from(text)
+    .toString('latin1')
+    .replaceAll(/[^ -~]/g, '?')
 
 class Report {
   ok = true
@@ -160,14 +208,14 @@ class Report {
   says = []
   firstBad
   pass(text) {
-    this.says.push(`ok    ${text}`)
+    this.says.push(`ok    ${plain(text)}`)
   }
   note(text) {
-    this.says.push(`      ${text}`)
+    this.says.push(`      ${plain(text)}`)
   }
   fail(text) {
     this.ok = false
-    this.says.push(`FAIL  ${text}`)
+    this.says.push(`FAIL  ${plain(text)}`)
   }
   entryFails(seq, why) {
     this.firstBad ??= seq
@@ -175,56 +223,119 @@ class Report {
   }
 }
 
+const NUMBER = '(0|[1-9][0-9]{0,14})'
+const TEXT = '"[^"\\\\\\x00-\\x1f]*"'
+const list = (one) => `\\[(${one}(,${one})*)?\\]`
+/** How Keywatch writes each field: one a line, so that awk reads them as JSON.parse does. Others are for a later Keywatch. */
+const FIELDS = Object.entries({
+  'format|software|writtenAt|log|fingerprint|kind|language': TEXT,
+  'size|entries|leftOut|pruned': NUMBER,
+  'first|last|previousSize': `(null|${NUMBER})`,
+  gaps: `(null|${list(`\\[${NUMBER},${NUMBER}\\]`)})`,
+  breaks: list(NUMBER),
+  beside: list(TEXT),
+  seals: list(`\\[${NUMBER},${NUMBER},"[A-Za-z0-9][A-Za-z0-9 ._()-]*","[0-9a-f]{64}"\\]`),
+  witnesses: list(`\\[${TEXT},${TEXT},${NUMBER}\\]`)
+}).map(([names, shape]) => [new RegExp(`^(${names})$`), new RegExp(`^${shape}$`)])
+const NEEDED = ['software', 'writtenAt', 'log', 'fingerprint', 'size', 'entries', 'breaks']
+
+/** The fields and the files of a manifest, or the first line that Keywatch would not have written so. */
+function parseManifest(text) {
+  const lines = text.split('\n')
+  const [fields, files, twice] = [new Map(), new Map(), []]
+  if (!text.endsWith('\n')) return { wrong: lines.length }
+  const filesAt = lines.indexOf('  "files": {')
+  const end = lines.length - 3
+  if (filesAt < 0 || filesAt >= end) return { wrong: filesAt < 0 ? 1 : lines.length }
+  for (const [index, line] of lines.entries()) {
+    const wrong = { wrong: index + 1 }
+    if (index === 0 || index === filesAt || index >= end) {
+      const wanted = index === 0 ? '{' : index === filesAt ? line : ['  }', '}', ''][index - end]
+      if (line !== wanted) return wrong
+      continue
+    }
+    if (index < filesAt) {
+      const [, name, value] = /^  "([A-Za-z]+)": (.+),$/.exec(line) ?? []
+      const shape = FIELDS.find(([names]) => names.test(name))?.[1]
+      if (name === undefined || fields.has(name) || shape?.test(value) === false) return wrong
+      fields.set(name, value)
+      continue
+    }
+    const [, name, hash, comma] = /^    "([^"\\]*)": "([0-9a-f]{64})"(,?)$/.exec(line) ?? []
+    if (name === undefined || (comma === ',') !== index + 1 < end) return wrong
+    if (files.has(name)) twice.push(name)
+    files.set(name, hash)
+  }
+  return { fields, files, twice: twice[0] }
+}
+
 function readManifest(folder, report) {
   const file = path.join(folder, 'manifest.json')
   if (!isFile(file)) return void report.fail('manifest.json is missing.')
-  try {
-    const manifest = JSON.parse(textOf(file).replace(/^\ufeff/, ''))
-    const known = ['full', 'filtered', 'sealed'].includes(manifest.kind) && manifest.format === MANIFEST_FORMAT
-    manifest.pruned ??= 0
-    manifest.seals ??= []
-    const pruned = Number.isSafeInteger(manifest.pruned) && manifest.pruned >= 0 && Array.isArray(manifest.seals)
-    if (known && pruned && typeof manifest.files === 'object' && Array.isArray(manifest.breaks)) return manifest
-  } catch {
-    // Said below.
+  const damage = mailDamage(file)
+  const parsed = parseManifest(
+    textOf(file)
+      .replace(/^\ufeff/, '')
+      .replaceAll('\r\n', '\n')
+  )
+  if (damage) report.fail(`File manifest.json is not as it was written. ${damage}`)
+  if (parsed.wrong !== undefined)
+    return void report.fail(`manifest.json cannot be read: line ${parsed.wrong} is not as Keywatch writes it.`)
+  const { fields, files, twice } = parsed
+  // Fields that this verifier does not know are a later Keywatch's, and stay unread.
+  const value = (name, otherwise) => (fields.has(name) ? JSON.parse(fields.get(name)) : otherwise)
+  const missing = NEEDED.find((name) => !fields.has(name))
+  const kind = value('kind')
+  if (value('format') !== MANIFEST_FORMAT || !['full', 'filtered', 'sealed'].includes(kind) || missing !== undefined)
+    return void report.fail('manifest.json cannot be read: it is of another kind or version.')
+  return {
+    fields,
+    files,
+    twice,
+    kind,
+    software: value('software'),
+    writtenAt: value('writtenAt'),
+    entries: value('entries'),
+    breaks: value('breaks'),
+    pruned: value('pruned', 0),
+    seals: value('seals', [])
   }
-  report.fail('manifest.json cannot be read.')
 }
 
-/** JSON keeps the last of two fields with one name; a manifest that says two things of a file is not ours. */
-function listedTwice(folder) {
-  const names = [...textOf(path.join(folder, 'manifest.json')).matchAll(/^ {4}"([^"]*)": /gm)].map(([, name]) => name)
-  const seen = new Set()
-  return names.find((name) => seen.size === seen.add(name).size)
-}
-
-async function checkFiles(folder, manifest, report) {
-  const twice = listedTwice(folder)
+async function checkFiles(folder, { files, twice }, report) {
   if (twice !== undefined) report.fail(`File ${twice} is listed twice.`)
-  const names = Object.keys(manifest.files)
   let bad = 0
-  for (const name of names) {
+  for (const [name, hash] of files) {
     const file = path.join(folder, name)
     const why = !NAME.test(name)
       ? 'has a name that no bundle has'
       : !isFile(file)
         ? 'is missing'
-        : (await fileHash(file)) === manifest.files[name]
+        : (await fileHash(file)) === hash
           ? undefined
           : 'is not the one that the manifest lists'
     if (why === undefined) continue
     bad += 1
     const damage = why.startsWith('is not') ? mailDamage(file) : undefined
-    if (bad <= 20)
-      report.fail(
-        `File ${name} ${why}.${damage ? ` A mail gateway or an editor did this: ${damage}. Ask for the zip again, as a download.` : ''}`
-      )
+    if (bad <= 20) report.fail(`File ${name} ${why}.${damage ? ` ${damage}` : ''}`)
   }
   if (bad > 20) report.fail(`And ${bad - 20} more files.`)
-  if (bad === 0) report.pass(`Files: ${names.length} are those that the manifest lists.`)
-  const listed = new Set([...names, 'manifest.json', 'proofs'])
-  for (const name of readdirSync(folder).sort())
-    if (!listed.has(name) && !name.startsWith('.')) report.note(`Not part of the bundle: ${name}`)
+  if (bad === 0) report.pass(`Files: ${files.size} are those that the manifest lists.`)
+  notePresent(folder, '', files, report)
+  notePresent(folder, 'proofs/', files, report)
+}
+
+/** What lies beside the bundle's files. Hidden files are an operating system's own. */
+function notePresent(folder, within, files, report) {
+  const inside = path.join(folder, within)
+  if (!lstatSync(inside, { throwIfNoEntry: false })?.isDirectory()) return
+  const names = readdirSync(inside).map((name) => ({ name: `${within}${name}`, hidden: name.startsWith('.') }))
+  const others = names.filter(
+    ({ name, hidden }) => !hidden && !files.has(name) && !/^(manifest\.json|proofs)$/.test(name)
+  )
+  for (const { name } of others.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name))).slice(0, 20))
+    report.note(`Not part of the bundle: ${name}`)
+  if (others.length > 20) report.note(`And ${others.length - 20} more that are not.`)
 }
 
 function readKey(folder, expected, report) {
@@ -234,10 +345,10 @@ function readKey(folder, expected, report) {
     const hex = sha256(key.export({ format: 'der', type: 'spki' })).toString('hex')
     const fingerprint = hex.match(/../g).join(':')
     if (expected === undefined) report.note(`Key ${fingerprint}`)
-    else if (expected.toLowerCase().replaceAll(':', '') === hex)
+    else if (expected.toLowerCase().replaceAll(/[\s:]/g, '') === hex)
       report.pass(`Key ${fingerprint} is the one you expect.`)
     else report.fail(`The key is not the one you expect: this bundle has ${fingerprint}.`)
-    return key
+    return { key, fingerprint }
   } catch {
     report.fail('log.pub is missing or is not an Ed25519 public key.')
   }
@@ -253,21 +364,33 @@ function readCheckpoint(file, name, key, report) {
   }
 }
 
-/** Entries that were pruned stand here by their hashes alone: those count, for they have to lead to the signed root. */
-function withPruned(folder, { pruned }, entries, report) {
-  if (pruned === 0) return entries
+/** The first `most` hashes of leaf-hashes.txt; undefined where one of its lines is none. */
+async function leafHashes(folder, most) {
   const file = path.join(folder, 'leaf-hashes.txt')
-  const hashes = isFile(file) ? textOf(file).split('\n').slice(0, pruned) : []
-  if (hashes.length < pruned || !hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash))) {
+  if (!isFile(file)) return undefined
+  const hashes = new Hashes()
+  for await (const { line, whole } of linesOf(file)) {
+    if (hashes.length === most) break
+    const text = line.toString('latin1')
+    if (!whole || !/^[0-9a-f]{64}$/.test(text)) return undefined
+    hashes.push(Buffer.from(text, 'hex'))
+  }
+  return hashes
+}
+
+/** Entries that were pruned stand here by their hashes alone: those count, for they have to lead to the signed root. */
+async function withPruned(folder, { pruned }, entries, report) {
+  if (pruned === 0) return entries
+  const leaves = await leafHashes(folder, pruned)
+  if (leaves?.length !== pruned) {
     report.fail('leaf-hashes.txt does not hold the hashes of the entries that are sealed elsewhere.')
     return entries
   }
+  for (let index = 0; index < entries.leaves.length; index += 1) leaves.push(entries.leaves.at(index))
   return {
     ...entries,
     pruned,
-    leaves: [...hashes.map((hash) => Buffer.from(hash, 'hex')), ...entries.leaves],
-    seqs: [...hashes.map((_, seq) => seq), ...entries.seqs],
-    epochs: entries.epochs.map((index) => index + pruned),
+    leaves,
     cut: entries.cut === undefined ? undefined : entries.cut + pruned
   }
 }
@@ -289,19 +412,14 @@ function checkSealed({ kind, pruned, seals }, { prunes }, report) {
 }
 
 /** Counts only if these hashes have the signed root themselves: then they tell which line differs. */
-function firstDifference(folder, leaves, checkpoint) {
-  const file = path.join(folder, 'leaf-hashes.txt')
-  if (!isFile(file)) return undefined
-  const signed = textOf(file)
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => Buffer.from(line, 'hex'))
-  if (signed.length !== checkpoint.size || !rootOf(signed).equals(checkpoint.root)) return undefined
-  const first = signed.findIndex((leaf, seq) => !leaves[seq]?.equals(leaf))
-  return first >= 0 ? first : signed.length
+async function firstDifference(folder, leaves, checkpoint) {
+  const signed = await leafHashes(folder, checkpoint.size + 1)
+  if (signed?.length !== checkpoint.size || !rootOf(signed).equals(checkpoint.root)) return undefined
+  for (let seq = 0; seq < signed.length; seq += 1) if (!leaves.has(seq, signed.at(seq))) return seq
+  return signed.length
 }
 
-function checkWhole(folder, { leaves, seqs, cut, pruned }, checkpoint, report) {
+async function checkWhole(folder, { leaves, seqs, cut, pruned }, checkpoint, report) {
   const { size, root } = checkpoint
   const whole = leaves.length === size && rootOf(leaves).equals(root)
   if (whole && cut === undefined) {
@@ -309,10 +427,11 @@ function checkWhole(folder, { leaves, seqs, cut, pruned }, checkpoint, report) {
     report.pass(`Entries: ${which} are the lines that were signed, in order; none is missing.`)
     return
   }
-  const misplaced = seqs.findIndex((seq, index) => seq !== index)
-  const differs = whole ? undefined : firstDifference(folder, leaves, checkpoint)
+  const moved = seqs.findIndex((seq, index) => seq !== index + pruned)
+  const misplaced = moved < 0 ? undefined : moved + pruned
+  const differs = whole ? undefined : await firstDifference(folder, leaves, checkpoint)
   const short = leaves.length < size ? leaves.length : undefined
-  const candidates = [misplaced < 0 ? undefined : misplaced, differs, short, cut].filter((seq) => seq !== undefined)
+  const candidates = [misplaced, differs, short, cut].filter((seq) => seq !== undefined)
   if (leaves.length !== size)
     report.fail(
       `The log had ${size} entries when it was signed, this file has ${leaves.length - pruned}${pruned === 0 ? '' : ` beside ${pruned} that are sealed elsewhere`}.`
@@ -333,7 +452,7 @@ function checkWhole(folder, { leaves, seqs, cut, pruned }, checkpoint, report) {
           ? 'its line is cut off'
           : first === differs && first !== misplaced
             ? 'it is not the line that was signed'
-            : `another line stands in its place (${seqs[first] === undefined ? 'no entry of Keywatch' : `entry ${seqs[first]}`})`
+            : `another line stands in its place (${seqs[first - pruned] === undefined ? 'no entry of Keywatch' : `entry ${seqs[first - pruned]}`})`
   report.entryFails(first, why)
 }
 
@@ -356,6 +475,8 @@ function proofFault(folder, seq, leaf, { size, root, note }) {
   return isIncluded(seq, size, leaf, proof, root) ? undefined : 'it is not the line that was signed'
 }
 
+const proofSeq = (name) => decimal(/^([0-9]+)\.tlog-proof$/.exec(name)?.[1])
+
 function checkPart(folder, { leaves, seqs, cut }, checkpoint, report) {
   let before = -1
   const seen = new Set()
@@ -365,13 +486,16 @@ function checkPart(folder, { leaves, seqs, cut }, checkpoint, report) {
     if (index === cut) return report.entryFails(seq, 'its line is cut off')
     if (seq <= before) return report.entryFails(seq, 'it is out of order or doubled')
     before = seq
-    const why = proofFault(folder, seq, leaves[index], checkpoint)
+    const why = proofFault(folder, seq, leaves.at(index), checkpoint)
     if (why !== undefined) return report.entryFails(seq, why)
   }
   const proofs = existsSync(path.join(folder, 'proofs')) ? readdirSync(path.join(folder, 'proofs')) : []
-  const orphans = proofs.map((name) => decimal(name.replace(/\.tlog-proof$/, ''))).filter((seq) => !seen.has(seq))
+  const orphans = proofs.map(proofSeq).filter((seq) => seq !== undefined && !seen.has(seq))
   if (orphans.length > 0)
-    return report.entryFails(Math.min(...orphans.map((seq) => seq ?? -1)), 'its proof is here and its line is missing')
+    return report.entryFails(
+      orphans.reduce((a, b) => Math.min(a, b)),
+      'its proof is here and its line is missing'
+    )
   report.pass(`Entries: each of these ${leaves.length} is in the signed log of ${checkpoint.size}.`)
 }
 
@@ -506,11 +630,43 @@ function checkSalts(file, { hashes }, report) {
 /** Where the entries themselves were checked, what they record of breaks counts as well. */
 function checkBreaks(manifest, { epochs, seqs }, report) {
   const recorded = [...new Set([...epochs.map((index) => seqs[index]), ...manifest.breaks])]
-    .filter((seq) => Number.isSafeInteger(seq))
+    .filter((seq) => seq !== undefined)
     .sort((a, b) => a - b)
   if (recorded.length === 0) return
   report.fail(`The log itself records that it was broken before: entry ${recorded.join(', ')} says how.`)
   report.firstBad ??= recorded[0]
+}
+
+/** The manifest is not signed: what it claims beside the entries has to be what they, key and checkpoint say. */
+function checkClaims({ fields, kind, pruned }, { seqs }, { checkpoint, fingerprint, previous }, report) {
+  const facts = {
+    log: JSON.stringify(checkpoint.origin),
+    fingerprint: JSON.stringify(fingerprint),
+    size: checkpoint.size,
+    first: seqs[0] ?? null,
+    last: seqs.at(-1) ?? null,
+    leftOut: kind === 'filtered' ? checkpoint.size - seqs.length : pruned,
+    gaps: kind === 'filtered' ? null : '[]',
+    previousSize: previous?.size ?? null
+  }
+  for (const [name, fact] of Object.entries(facts)) {
+    const said = fields.get(name)
+    if (said !== undefined && said !== `${fact}`)
+      report.fail(`manifest.json says of ${name} that it is ${said}, and it is ${fact}.`)
+  }
+}
+
+/** What a reader might take it for, and it is not. */
+function closingNotes(manifest, options, report) {
+  if (!report.ok) return
+  const reading = [...manifest.files.keys()].filter((name) => FOR_READING.test(name))
+  if (reading.length > 0) report.note(`For reading alone, and not what was signed: ${reading.join(', ')}.`)
+  if (manifest.kind === 'filtered')
+    report.note('A filtered export proves what it holds. It does not prove that nothing else happened.')
+  if (manifest.kind === 'sealed' && manifest.pruned > 0)
+    report.note('A sealed bundle does not show that the log itself says where earlier entries are: a full bundle does.')
+  if (options.key === undefined)
+    report.note('Compare the key with the fingerprint that Keywatch shows under Audit, told to you by another way.')
 }
 
 async function checkAll(folder, options, report) {
@@ -518,7 +674,7 @@ async function checkAll(folder, options, report) {
   if (!manifest) return
   report.note(`${manifest.software}, written ${manifest.writtenAt}, ${manifest.kind} export`)
   await checkFiles(folder, manifest, report)
-  const key = readKey(folder, options.key, report)
+  const { key, fingerprint } = readKey(folder, options.key, report) ?? {}
   const checkpoint = key && readCheckpoint(path.join(folder, 'checkpoint'), 'checkpoint', key, report)
   if (!checkpoint) return
   report.pass(`Checkpoint: ${checkpoint.origin}, ${checkpoint.size} entries, signed.`)
@@ -528,19 +684,17 @@ async function checkAll(folder, options, report) {
   const entries = await readEntries(file, isFile(salts))
   if (manifest.entries !== entries.leaves.length)
     report.fail(`The manifest counts ${manifest.entries} entries, the file has ${entries.leaves.length}.`)
-  const whole = manifest.kind === 'filtered' ? entries : withPruned(folder, manifest, entries, report)
+  const whole = manifest.kind === 'filtered' ? entries : await withPruned(folder, manifest, entries, report)
   if (manifest.kind === 'filtered') checkPart(folder, entries, checkpoint, report)
-  else checkWhole(folder, whole, checkpoint, report)
+  else await checkWhole(folder, whole, checkpoint, report)
   checkSealed(manifest, entries, report)
   const previous = checkPrevious(folder, key, checkpoint, report)
   if (options.previous !== undefined) checkKept(options.previous, manifest, whole, key, checkpoint, previous, report)
   checkWitness(folder, key, checkpoint, options.witness, report)
   if (isFile(salts)) checkSalts(salts, entries, report)
+  if (report.ok) checkClaims(manifest, entries, { checkpoint, fingerprint, previous }, report)
   checkBreaks(manifest, whole, report)
-  if (report.ok && manifest.kind === 'filtered')
-    report.note('A filtered export proves what it holds. It does not prove that nothing else happened.')
-  if (report.ok && options.key === undefined)
-    report.note('Compare the key with the fingerprint that Keywatch shows under Audit, told to you by another way.')
+  closingNotes(manifest, options, report)
 }
 
 /** { ok, says: lines, firstBad?: sequence number } of the unpacked bundle in `folder`. */
@@ -562,20 +716,30 @@ function readArguments(args) {
   for (let i = 0; i < args.length; i += 1) {
     const arg = args[i]
     if (arg === '--key' || arg === '--previous' || arg === '--witness') {
-      options[arg.slice(2)] = args[(i += 1)] ?? usage(`${arg} needs a value.`)
+      options[arg.slice(2)] = args[(i += 1)] || usage(`${arg} needs a value.`)
     } else if (arg.startsWith('-')) usage(`${arg} is not an option.`)
     else options.folder = arg
   }
-  if (!existsSync(options.folder)) usage(`${options.folder} does not exist.`)
+  if (!statSync(options.folder, { throwIfNoEntry: false })?.isDirectory())
+    usage(`${options.folder} is not a folder. Unpack the zip first.`)
   if (options.previous !== undefined && !isFile(options.previous)) usage(`${options.previous} is not a file.`)
   return options
 }
 
 async function main() {
   const { folder, ...options } = readArguments(process.argv.slice(2))
-  const { ok, says } = await verifyBundle(folder, options)
+  const { ok, says } = await verifyBundle(folder, options).catch((error) => ({
+    ok: false,
+    says: [`FAIL  It cannot be read: ${plain(String(error?.message))}`]
+  }))
   process.stdout.write(`${[...says, ok ? 'VERIFIED' : 'NOT VERIFIED'].join('\n')}\n`)
   process.exitCode = ok ? 0 : 1
 }
 
-if (process.argv[1] && path.basename(process.argv[1]) === 'verify.mjs') void main()
+/** Under whatever name it was saved; not where other code has taken it in. */
+function isProgram() {
+  const own = fileURLToPath(import.meta.url)
+  return own.endsWith('.mjs') && process.argv[1] !== undefined && realpathSync(process.argv[1]) === realpathSync(own)
+}
+
+if (isProgram()) void main()

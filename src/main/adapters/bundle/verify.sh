@@ -24,21 +24,29 @@ folder=$(dirname -- "$0")
 expected=
 kept=
 witness=
+unset CDPATH
 while [ $# -gt 0 ]; do
   case $1 in
-    --key) [ $# -gt 1 ] || usage '--key needs a value.'; expected=$2; shift ;;
-    --previous) [ $# -gt 1 ] || usage '--previous needs a value.'; kept=$2; shift ;;
-    --witness) [ $# -gt 1 ] || usage '--witness needs a value.'; witness=$2; shift ;;
+    --key) [ -n "${2-}" ] || usage '--key needs a value.'; expected=$2; shift ;;
+    --previous) [ -n "${2-}" ] || usage '--previous needs a value.'; kept=$2; shift ;;
+    --witness) [ -n "${2-}" ] || usage '--witness needs a value.'; witness=$2; shift ;;
     -*) usage "$1 is not an option." ;;
     *) folder=$1 ;;
   esac
   shift
 done
-[ -d "$folder" ] || usage "$folder is not a folder."
+[ -d "$folder" ] || usage "$folder is not a folder. Unpack the zip first."
 if [ -n "$kept" ]; then
   [ -f "$kept" ] || usage "$kept is not a file."
   case $kept in /*) ;; *) kept=$PWD/$kept ;; esac
 fi
+# macOS has no sha256sum in its older versions; shasum takes and says the same.
+KW_SHA=sha256sum
+if ! command -v sha256sum >/dev/null 2>&1 && command -v shasum >/dev/null 2>&1; then
+  KW_SHA='shasum -a 256'
+  sha256sum() { shasum -a 256 "$@"; }
+fi
+export KW_SHA
 for tool in openssl sha256sum awk mktemp; do
   command -v "$tool" >/dev/null 2>&1 || usage "$tool is missing."
 done
@@ -57,11 +65,25 @@ case $bytes in
   *) usage 'This awk cannot write bytes. Install gawk or mawk, or use verify.mjs.' ;;
 esac
 
+# So does openssl: one that cannot check an Ed25519 signature must not make this log look forged (RFC 8032, 7.1, test 2).
+printf 'MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=\n' |
+  awk '{ print "-----BEGIN PUBLIC KEY-----\n" $0 "\n-----END PUBLIC KEY-----" }' >"$KW_WORK/try.pub"
+printf 'r' >"$KW_WORK/try"
+awk 'BEGIN {
+  for (i = 0; i < 256; i++) value[sprintf("%02x", i)] = i
+  h = "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"
+  for (i = 1; i < length(h); i += 2) printf "%c", value[substr(h, i, 2)]
+}' >"$KW_WORK/try.sig"
+openssl pkeyutl -verify -pubin -inkey "$KW_WORK/try.pub" -rawin -in "$KW_WORK/try" -sigfile "$KW_WORK/try.sig" >/dev/null 2>&1 ||
+  usage 'This openssl cannot check an Ed25519 signature. Install OpenSSL 3, or use verify.mjs.'
+
 good=true
 first_bad=
-pass() { printf 'ok    %s\n' "$1"; }
-note() { printf '      %s\n' "$1"; }
-failed() { good=false; printf 'FAIL  %s\n' "$1"; }
+# What is said comes from files that somebody else wrote: nothing in it moves the cursor or begins a line of its own.
+say() { printf '%s' "$1$2" | tr -c ' -~' '?'; echo; }
+pass() { say 'ok    ' "$1"; }
+note() { say '      ' "$1"; }
+failed() { good=false; say 'FAIL  ' "$1"; }
 entry_fails() { [ -n "$first_bad" ] || first_bad=$1; failed "Entry $1 fails: $2"; }
 finish() {
   if $good; then echo VERIFIED; exit 0; fi
@@ -106,7 +128,7 @@ function queue_leaf(line,  f) {
 }
 function run(  cmd, s, n) {
   if (queued == 0) return
-  cmd = "cd \"$KW_WORK/jobs\" && sha256sum *"
+  cmd = "cd \"$KW_WORK/jobs\" && " ENVIRON["KW_SHA"] " *"
   n = 0
   while ((cmd | getline s) > 0) sums[n++] = substr(s, 1, 64)
   close(cmd)
@@ -139,30 +161,85 @@ sum_of() { sha256sum <"$1" | awk '{ print $1 }'; }
 
 # ---- The manifest and the files it lists
 
-field() { awk -v name="  \"$1\": " 'index($0, name) == 1 { s = substr($0, length(name) + 1); sub(/,?\r?$/, "", s); gsub(/^"|"$/, "", s); print s; exit }' manifest.json; }
+field() { awk -v name="  \"$1\": " 'index($0, name) == 1 { s = substr($0, length(name) + 1); sub(/,$/, "", s); gsub(/^"|"$/, "", s); print s; exit }' "$KW_WORK/manifest"; }
 
-mail_damage() { # FILE
-  awk 'NR == 1 && substr($0, 1, 3) == "\357\273\277" { print "a byte order mark (BOM) was put before its first line"; exit }
-    /\r$/ { print "its line ends were changed to CRLF"; exit }' "$1"
+mail_damage() { # FILE: what a mail gateway or an editor does to the first million bytes of a text
+  head -c 1048576 "$1" | awk 'NR == 1 && substr($0, 1, 3) == "\357\273\277" { what = "a byte order mark (BOM) was put before its first line"; exit }
+    /\r$/ { what = "its line ends were changed to CRLF"; exit }
+    END { if (what != "") print "A mail gateway or an editor did this: " what ". Ask for the zip again, as a download." }'
 }
 
 if [ ! -f manifest.json ] || [ -L manifest.json ]; then failed 'manifest.json is missing.'; finish; fi
+# Some awks end a line at a byte 0.
+tr '\000' '\001' <manifest.json | awk 'NR == 1 && substr($0, 1, 3) == "\357\273\277" { $0 = substr($0, 4) } { sub(/\r$/, ""); print }' >"$KW_WORK/manifest"
+damage=$(mail_damage manifest.json)
+[ -z "$damage" ] || failed "File manifest.json is not as it was written. $damage"
+# Keywatch writes one field a line, each in one way: what a JSON parser would read in another way than awk is refused.
+if [ "$(tail -c 1 manifest.json | awk '{ print "x" $0 }')" != x ]; then wrong=$(awk 'END { print NR }' manifest.json)
+else wrong=$(awk '
+  function shape_of(name) {
+    if (name ~ /^(format|software|writtenAt|log|fingerprint|kind|language)$/) return text
+    if (name ~ /^(size|entries|leftOut|pruned)$/) return number
+    if (name ~ /^(first|last|previousSize)$/) return "(null|" number ")"
+    if (name == "gaps") return "(null|" list("\\[" number "," number "\\]") ")"
+    if (name == "breaks") return list(number)
+    if (name == "beside") return list(text)
+    if (name == "seals") return list("\\[" number "," number ",\"[A-Za-z0-9][A-Za-z0-9 ._()-]*\",\"" hash "\"\\]")
+    if (name == "witnesses") return list("\\[" text "," text "," number "\\]")
+    return ""
+  }
+  function list(one) { return "\\[(" one "(," one ")*)?\\]" }
+  function is_wrong(n,  line, name, value, at) {
+    line = lines[n]
+    if (n == 1) return line != "{"
+    if (n == start) return 0
+    if (n == NR - 1) return line != "  }"
+    if (n == NR) return line != "}"
+    if (n < start) {
+      if (line !~ /^  "[A-Za-z]+": .+,$/) return 1
+      at = index(line, "\": "); name = substr(line, 4, at - 4); value = substr(line, at + 3, length(line) - at - 3)
+      if (seen[name]++) return 1
+      return shape_of(name) != "" && value !~ ("^" shape_of(name) "$")
+    }
+    at = n < NR - 2 ? "," : ""
+    return line !~ ("^    \"[^\"\\\\]*\": \"" hash "\"" at "$")
+  }
+  BEGIN {
+    # Some awks know no repetitions such as {64}.
+    number = "(0|[1-9]"
+    for (i = 0; i < 14; i++) number = number "[0-9]?"
+    number = number ")"; text = "\"[^\"\\\\\001-\037]*\""
+    for (i = 0; i < 64; i++) hash = hash "[0-9a-f]"
+  }
+  { lines[NR] = $0; if (start == 0 && $0 == "  \"files\": {") start = NR }
+  END {
+    if (start == 0) { print 1; exit }
+    if (start >= NR - 1) { print NR + 1; exit }
+    for (n = 1; n <= NR; n++) if (is_wrong(n)) { print n; exit }
+  }' "$KW_WORK/manifest")
+fi
+if [ -n "$wrong" ]; then
+  failed "manifest.json cannot be read: line $wrong is not as Keywatch writes it."
+  finish
+fi
 kind=$(field kind)
 breaks=$(field breaks)
 pruned=$(field pruned)
-case ${pruned:=0} in *[!0-9]*) breaks= ;; esac
-case $kind in full | filtered | sealed) ;; *) breaks= ;; esac
-if [ "$(field format)" != 'keywatch-audit-bundle/1' ] || [ -z "$breaks" ]; then
-  failed 'manifest.json cannot be read.'
+: "${pruned:=0}"
+known=true
+case $kind in full | filtered | sealed) ;; *) known=false ;; esac
+[ "$(field format)" = 'keywatch-audit-bundle/1' ] || known=false
+for name in software writtenAt log fingerprint size entries breaks; do
+  [ -n "$(field $name)" ] || known=false
+done
+if ! $known; then
+  failed 'manifest.json cannot be read: it is of another kind or version.'
   finish
 fi
 note "$(field software), written $(field writtenAt), $kind export"
 
-awk '/^  "files": / { files = 1; next }
-  files && /^    "/ {
-    line = $0; sub(/,?\r?$/, "", line); split(line, part, "\"")
-    print part[4] "  " part[2]
-  }' manifest.json >"$KW_WORK/sums"
+awk '/^  "files": \{$/ { files = 1; next }
+  files && /^    "/ { split($0, part, "\""); print part[4] "  " part[2] }' "$KW_WORK/manifest" >"$KW_WORK/sums"
 awk '{ name = substr($0, 67) }
   name !~ /^(proofs\/(0|[1-9][0-9]*)\.tlog-proof|[A-Za-z0-9][A-Za-z0-9.-]*)$/ { print name }' "$KW_WORK/sums" >"$KW_WORK/names"
 listed=$(awk 'END { print NR }' "$KW_WORK/sums")
@@ -180,7 +257,7 @@ else
       failed "File $name is missing."
     else
       damage=$(mail_damage "$name")
-      failed "File $name is not the one that the manifest lists.${damage:+ A mail gateway or an editor did this: $damage. Ask for the zip again, as a download.}"
+      failed "File $name is not the one that the manifest lists.${damage:+ $damage}"
     fi
   done <"$KW_WORK/altered"
   while read -r _ name; do
@@ -190,11 +267,25 @@ else
   [ $bad -eq 0 ] && pass "Files: $listed are those that the manifest lists."
 fi
 
-for name in *; do
-  case $name in manifest.json | proofs) continue ;; esac
-  KW_NAME=$name awk 'substr($0, 67) == ENVIRON["KW_NAME"] { found = 1; exit } END { exit !found }' "$KW_WORK/sums" ||
-    note "Not part of the bundle: $name"
-done
+# What lies beside the bundle's files. Hidden files are an operating system's own.
+list_others() {
+  for name in "$@"; do
+    case $name in manifest.json | proofs | '*' | 'proofs/*') continue ;; esac
+    case $name in *'
+'*) name=$(printf '%s' "$name" | tr '\n' '?') ;; esac
+    printf '%s\n' "$name"
+  done | awk -v sums="$KW_WORK/sums" '
+    BEGIN { while ((getline s < sums) > 0) listed[substr(s, 67)] = 1 }
+    !($0 in listed)' >"$KW_WORK/others"
+  others=0
+  while IFS= read -r name; do
+    others=$((others + 1))
+    [ $others -gt 20 ] || note "Not part of the bundle: $name"
+  done <"$KW_WORK/others"
+  [ $others -le 20 ] || note "And $((others - 20)) more that are not."
+}
+list_others *
+if [ -d proofs ] && [ ! -L proofs ]; then list_others proofs/*; fi
 
 # ---- The key and the checkpoint
 
@@ -208,7 +299,7 @@ print_hex=$(openssl pkey -pubin -in log.pub -outform DER 2>/dev/null | sha256sum
 fingerprint=$(printf '%s\n' "$print_hex" | awk '{ for (i = 1; i < 64; i += 2) printf "%s%s", (i > 1 ? ":" : ""), substr($0, i, 2) }')
 if [ -z "$expected" ]; then
   note "Key $fingerprint"
-elif [ "$(printf '%s\n' "$expected" | awk '{ gsub(/:/, ""); print tolower($0) }')" = "$print_hex" ]; then
+elif [ "$(printf '%s' "$expected" | tr -d ': \t\r\n' | awk '{ print tolower($0) }')" = "$print_hex" ]; then
   pass "Key $fingerprint is the one you expect."
 else
   failed "The key is not the one you expect: this bundle has $fingerprint."
@@ -222,7 +313,7 @@ open_checkpoint() { # FILE NAME
     NR <= 4 { line[NR] = $0 }
     NR > 4 && index($0, "— " line[1] " ") == 1 { own++; sig = substr($0, length("— " line[1] " ") + 1) }
     END {
-      if (line[1] == "" || !is_number(line[2]) || !is_hash(line[3]) || line[4] != "") why = "it is not a checkpoint"
+      if (line[1] !~ /^[!-*,-~]+$/ || !is_number(line[2]) || !is_hash(line[3]) || line[4] != "") why = "it is not a checkpoint"
       else if (own != 1) why = "it is not signed by its log"
       else if (length(sig) != 92 || sig !~ /^[A-Za-z0-9+\/]+[AEIMQUYcgkosw048]=$/) why = "its signature cannot be read"
       if (why != "") { print "bad " why; exit }
@@ -382,8 +473,9 @@ check_part() {
       next
     }
     FILENAME == ENVIRON["KW_WORK"] "/proofs" && $0 != "*" {
-      name = $0; sub(/\.tlog-proof$/, "", name)
-      s = is_number(name) ? name + 0 : -1
+      name = $0
+      if (!sub(/\.tlog-proof$/, "", name) || !is_number(name)) next
+      s = name + 0
       if (!(s in seen) && (orphan == "" || s < orphan)) orphan = s
     }
     END {
@@ -492,7 +584,7 @@ is_consistent() { # FILE OLD_SIZE OLD_ROOT
     }' "$1"
 }
 
-previous_size=
+previous_size=null
 previous_root=
 if [ -f previous.checkpoint ] && open_checkpoint previous.checkpoint previous.checkpoint; then
   if [ "$origin" = "$log_origin" ] && is_consistent consistency.txt "$size" "$root"; then
@@ -605,6 +697,24 @@ if [ -f salts.jsonl ] && [ ! -L salts.jsonl ]; then
   note "salts.jsonl opens $(awk 'END { print NR }' salts.jsonl) personal values; verify.mjs checks that they fit."
 fi
 
+# ---- What the manifest claims: it is not signed, so that has to be what the entries, key and checkpoint say
+
+claim() { # NAME FACT
+  said=$(field "$1")
+  [ -z "$said" ] || [ "$said" = "$2" ] || failed "manifest.json says of $1 that it is $3$said$3, and it is $3$2$3."
+}
+if $good; then
+  if [ "$kind" = filtered ]; then left_out=$((log_size - lines)) gaps=null; else left_out=$pruned gaps='[]'; fi
+  claim log "$log_origin" '"'
+  claim fingerprint "$fingerprint" '"'
+  claim size "$log_size" ''
+  claim first "$(awk -v by="$shift_by" 'NR == by + 1 { print $2; found = 1; exit } END { if (!found) print "null" }' "$KW_WORK/entries")" ''
+  claim last "$(awk -v by="$shift_by" '{ last = $2 } END { print (NR > by ? last : "null") }' "$KW_WORK/entries")" ''
+  claim leftOut "$left_out" ''
+  claim gaps "$gaps" ''
+  claim previousSize "$previous_size" ''
+fi
+
 # ---- What the log says of itself
 
 recorded=$({
@@ -620,8 +730,13 @@ recorded=$({
 }')
 if [ -n "$recorded" ]; then failed "The log itself records that it was broken before: entry $recorded says how."; fi
 
+reading=$(awk 'substr($0, 67) ~ /^(entries\.csv|entries\.ocsf\.jsonl|report\.pdf)$/ { printf "%s%s", (any++ ? ", " : ""), substr($0, 67) }' "$KW_WORK/sums")
+if $good && [ -n "$reading" ]; then note "For reading alone, and not what was signed: $reading."; fi
 if $good && [ "$kind" = filtered ]; then
   note 'A filtered export proves what it holds. It does not prove that nothing else happened.'
+fi
+if $good && [ "$kind" = sealed ] && [ "$pruned" -gt 0 ]; then
+  note 'A sealed bundle does not show that the log itself says where earlier entries are: a full bundle does.'
 fi
 if $good && [ -z "$expected" ]; then
   note 'Compare the key with the fingerprint that Keywatch shows under Audit, told to you by another way.'

@@ -1,10 +1,14 @@
-/** Fills an archive file by file, within what a zip without extensions can hold, and keeps the hash of each. */
+/** Fills an archive file by file, and keeps the hash of each. */
 import type { BundledFile } from '../../../shared/domain/audit/bundle'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { Archive, DraftFile, ExportFailure, ExportTooLarge } from './ports'
 
-/** Sizes and places in a zip are 32 bits; every tool reads those. */
+/** Sizes and places in a zip are 32 bits, which every tool reads, or of 64 where it was said before: newer tools read those. */
 const BYTES_MAX = 0xff_ff_ff_ff
+/** A line of each form has a kilobyte or two, so below this nothing comes near 4 GiB. */
+const LARGE_FROM_ENTRIES = 2 ** 20
+/** What grows with the log. */
+const GROWS = /^(entries\.|leaf-hashes\.)/u
 /** 65,535 files, less those beside the proofs. */
 export const PROOFS_MAX = 65_000
 
@@ -23,7 +27,12 @@ export class BundleWriter {
   readonly #archive: Archive
   readonly #files: BundledFile[] = []
 
-  constructor(draft: DraftFile, archive: (sink: DraftFile['write']) => Archive) {
+  /** `size`: of the log. */
+  constructor(
+    draft: DraftFile,
+    archive: (sink: DraftFile['write']) => Archive,
+    private readonly size: number
+  ) {
     this.#archive = archive((bytes) => draft.write(bytes))
   }
 
@@ -32,11 +41,12 @@ export class BundleWriter {
   }
 
   async put(name: string, pieces: Pieces): Promise<Put> {
-    this.#archive.begin(name)
+    const large = this.size >= LARGE_FROM_ENTRIES && GROWS.test(name)
+    this.#archive.begin(name, large)
     let bytes = 0
     for await (const piece of pieces) {
       bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
-      if (bytes > BYTES_MAX)
+      if (bytes > BYTES_MAX && !large)
         return fail(
           tooLarge(
             `${name} would be larger than a zip can hold (4 GiB).`,

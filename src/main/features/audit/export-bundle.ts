@@ -293,7 +293,7 @@ export async function fillDraft(
   const spki = ports.store.identity()?.publicKey
   if (!spki) return fail(unsigned)
   const kit = await ports.bundleKit()
-  const writer = new BundleWriter(draft, (sink) => kit.archive(sink, ports.clock.now()))
+  const writer = new BundleWriter(draft, (sink) => kit.archive(sink, ports.clock.now()), wanted.checkpoint.size)
   const filled = await fill(ports, kit, { ...wanted, pruned: ports.store.prunedEnd(), spki, writer })
   if (!filled.ok) return filled
   const sealed = await draft.seal()

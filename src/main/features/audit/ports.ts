@@ -199,7 +199,8 @@ export type Sink = (bytes: Uint8Array) => Promise<Result<void, ExportFailure>>
 
 /** An archive of files, written one after the other. */
 export interface Archive {
-  begin(name: string): void
+  /** `large`: it may become larger than 4 GiB, which has to be said before its first byte. */
+  begin(name: string, large: boolean): void
   write(content: string | Uint8Array): Promise<Result<void, ExportFailure>>
   /** Ends the file; its SHA-256 in hex. */
   end(): Promise<Result<string, ExportFailure>>

@@ -206,7 +206,9 @@ async function actOnce<T>(
       if (turn === undefined) return refuse(failures.tooBusy, program)
       const done = turn instanceof Promise ? await turn : turn
       try {
-        const asked = program.policy.asking === 'allow' ? ok(undefined) : await askPerson(ports, program, request.value)
+        // Its policy may have changed while it waited.
+        const now = registry.find(caller) ?? program
+        const asked = now.policy.asking === 'allow' ? ok(undefined) : await askPerson(ports, now, request.value)
         if (!asked.ok) return asked
         // What follows the signature, such as the provider's answer, holds nobody up.
         const worked = await work(request.value, errandOf(parts, program, done))

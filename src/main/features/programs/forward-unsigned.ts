@@ -2,6 +2,7 @@
  * A client library loads public figures through the same base URL. A request that nobody signed, of which Keywatch knows no
  * private endpoint, is forwarded as it is: without a signature it can do nothing on an account.
  */
+import { checkPath } from '../../../shared/domain/signing/request'
 import { ok } from '../../../shared/kernel/result'
 import type { AnswerForProgram, ErrandOrder, ForProgram, Proxied, ProgramPorts } from './ports'
 import type { RequestOfProgram } from './read-request'
@@ -25,6 +26,9 @@ export async function forwardUnsigned(
   errand: ErrandOrder
 ): Promise<ForProgram<AnswerForProgram>> {
   const { method, host, path } = draft
+  // As for what is signed: a path that is read in two ways could be judged as one and sent as the other.
+  const plain = checkPath(path)
+  if (!plain.ok) return plain
   const refused = errand.judge({ keyId: key.id, host, method, path, endpoint: { class: 'read' } })
   const about = {
     key: { id: key.id, version: key.current.version },

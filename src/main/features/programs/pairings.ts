@@ -201,18 +201,20 @@ export class Pairings {
       id: Buffer.from(ports.random(24)).toString('base64url'),
       code: codeOf(ports.random(6)),
       name,
-      // Shown as it is, so nothing invisible stands in it.
-      purpose: purpose.replaceAll(/\p{C}/gu, ' ').trim(),
-      peer,
+      purpose: plainly(purpose),
+      peer: { ...peer, ...(peer.executable === undefined ? {} : { executable: plainly(peer.executable) }) },
       askedAtMs: now,
       expiresAtMs: timestampMs(now + WAITS_MS),
       wants: found.flatMap(({ want, named: [key, another] }) =>
         key && !another ? [{ keyId: key.id, label: key.label, scopes: [...new Set(want.scopes)] }] : []
       ),
-      unknown: found.filter(({ named }) => named.length !== 1).map(({ want }) => want.key.slice(0, 80))
+      unknown: found.filter(({ named }) => named.length !== 1).map(({ want }) => plainly(want.key).slice(0, 80))
     }
   }
 }
+
+/** Shown to a person as it stands, so nothing in it is invisible, breaks the line or turns the text round. */
+const plainly = (text: string): string => text.replaceAll(/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]+/gu, ' ').trim()
 
 /** `K4M-2TR`. */
 function codeOf(bytes: Uint8Array): string {

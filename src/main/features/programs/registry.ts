@@ -10,16 +10,17 @@ interface Known {
   use: ProgramUse
   /** Calls that began and have not ended. */
   underWay: number
-  /** Whole seconds of the monotonic clock, and the calls that began in it. */
-  second: number
-  inSecond: number
-  /** When its last calls began, in ms of the monotonic clock; at most `RECENT`. */
+  /** When its last calls began, in ms of the monotonic clock: `RECENT` of them, or as many as it may make in a second. */
   readonly recent: number[]
 }
 
+const SECOND = 1_000
 const MINUTE = 60_000
 /** More than this is told as this. */
 const RECENT = 6_000
+
+/** Whoever travels west has yesterday again: what was used up before midnight stays used up. A clock that was far ahead does not count. */
+const countsOn = (use: ProgramUse, day: number): boolean => use.day === day || use.day === day + 1
 
 export class ProgramRegistry {
   readonly #byId = new Map<ProgramId, Known>()
@@ -94,7 +95,7 @@ export class ProgramRegistry {
 
   callsOn(id: ProgramId, day: number): number {
     const use = this.#byId.get(id)?.use
-    return use?.day === day ? use.dayCalls : 0
+    return use !== undefined && countsOn(use, day) ? use.dayCalls : 0
   }
 
   /** Inside the commit of a signature. Should that fail, one call too many is counted, never one too few. */
@@ -102,7 +103,8 @@ export class ProgramRegistry {
     const known = this.#byId.get(id)
     if (!known) return
     const { use } = known
-    known.use = { lastUsedAtMs: at, calls: use.calls + 1, day, dayCalls: use.day === day ? use.dayCalls + 1 : 1 }
+    const counted = countsOn(use, day) ? { day: use.day, dayCalls: use.dayCalls + 1 } : { day, dayCalls: 1 }
+    known.use = { lastUsedAtMs: at, calls: use.calls + 1, ...counted }
     this.store.recordUse(id, known.use)
   }
 
@@ -116,18 +118,15 @@ export class ProgramRegistry {
     const known = this.#byId.get(id)
     if (!known) return { end: () => undefined }
     const { perSecond, perDay } = known.program.policy
-    const second = Math.floor(monoMs / 1_000)
-    if (known.second !== second) {
-      known.second = second
-      known.inSecond = 0
-    }
-    if (perSecond !== undefined && known.inSecond >= perSecond)
-      return { spent: 'second', forMs: Math.ceil((second + 1) * 1_000 - monoMs) }
+    const { recent } = known
+    const oldest = perSecond === undefined ? undefined : recent.at(-perSecond)
+    if (oldest !== undefined && monoMs < oldest + SECOND)
+      return { spent: 'second', forMs: Math.ceil(oldest + SECOND - monoMs) }
     if (perDay !== undefined && this.callsOn(id, day) + known.underWay >= perDay)
       return { spent: 'day', forMs: (24 * 60 - minute) * 60_000 }
-    known.inSecond += 1
-    known.recent.push(monoMs)
-    if (known.recent.length > 2 * RECENT) known.recent.splice(0, RECENT)
+    recent.push(monoMs)
+    const most = Math.max(RECENT, perSecond ?? 0)
+    if (recent.length > 2 * most) recent.splice(0, recent.length - most)
     known.underWay += 1
     return { end: () => (known.underWay -= 1) }
   }
@@ -141,7 +140,7 @@ export class ProgramRegistry {
   }
 
   #know({ program, token, uncollected, ...use }: StoredProgram): void {
-    const known: Known = { program, token, uncollected, use, underWay: 0, second: 0, inSecond: 0, recent: [] }
+    const known: Known = { program, token, uncollected, use, underWay: 0, recent: [] }
     this.#byId.set(program.id, known)
     this.#byToken.set(token, known)
   }

@@ -77,14 +77,24 @@ const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9])?$/u
 /** Plain letters alone: a name stands in questions to a person, where no look-alike may pass for another. */
 export function checkName(name: string): Result<string, NameFailure> {
   const tidy = name.trim().replaceAll(/ +/gu, ' ')
-  if (tidy.length > NAME_MAX || !NAME.test(tidy))
+  if (tidy.length > NAME_MAX || !NAME.test(tidy) || foldName(tidy).includes(OWN_NAME))
     return fail({
       code: 'name-wrong',
-      message: `A program’s name has up to ${NAME_MAX} letters a to z, digits, spaces, dots, dashes or underscores.`,
+      message: `A program’s name has up to ${NAME_MAX} letters a to z, digits, spaces, dots, dashes or underscores, and is not Keywatch’s.`,
       remedy: 'Ask under another name, such as “grid-bot”.'
     })
   return ok(tidy)
 }
 
-/** Names that differ in letter case or in their separators alone are the same name. */
-export const foldName = (name: string): string => name.toLowerCase().replaceAll(/[ ._-]+/gu, '-')
+/** No question to a person says that Keywatch itself asks. */
+const OWN_NAME = 'keywatch'
+
+/** Names that differ in letter case, in separators or in letters that a person takes for one another are the same name. */
+export const foldName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[ ._-]+/gu, '')
+    .replaceAll('vv', 'w')
+    .replaceAll('rn', 'm')
+    .replaceAll(/[il]/gu, '1')
+    .replaceAll('o', '0')
