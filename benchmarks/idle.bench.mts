@@ -83,7 +83,7 @@ async function prepare(): Promise<void> {
   await storeSecrets(ids)
 }
 
-const stopTray = await startTrayHost()
+const tray = await startTrayHost()
 try {
   await prepare()
   const app = start(root, [`--user-data-dir=${profile}`, '--in-tray'], {})
@@ -100,6 +100,6 @@ try {
   console.error(`app ${used.app} ms, bare ${used.bare} ms of CPU in ${MEASURED_MS / 1_000} s`)
   report({ name: 'idle CPU with the window closed', value: percent(used.app - used.bare), unit: '%' })
 } finally {
-  stopTray()
+  tray.stop()
   for (const folder of [profile, bareProfile]) rmSync(folder, { recursive: true, force: true })
 }

@@ -15,8 +15,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(report),
   // Long, so that a busy machine fails nothing: what these tests judge is never how fast it came.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
-  use: { actionTimeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
+  use: { actionTimeout: 60_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']]
 })

@@ -85,7 +85,7 @@ test('the windows beside the screens: the prompt, the lock and the small window'
 
 test('prices that tick are not read out, and what happened is said once', async ({ demo: { window } }) => {
   await window.getByRole('navigation', { name: 'Screens' }).getByText('Markets', { exact: true }).click()
-  await expect(window.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(window.getByText('Live', { exact: true })).toBeVisible({ timeout: 60_000 })
   // Every change inside a live region, and every price written, for three seconds.
   const heard = await window.evaluate(async () => {
     const said: string[] = []

@@ -94,7 +94,7 @@ test('import, backup and restore, webhooks, sinks, the leak scan and the cycles'
     await opening.type(PASSPHRASE)
     await closing(opening, 'Enter')
     await keys.use(button(window, 'Restore 1 key'))
-    await expect(window.getByRole('heading', { name: '1 key restored' })).toBeFocused({ timeout: 30_000 })
+    await expect(window.getByRole('heading', { name: '1 key restored' })).toBeFocused({ timeout: 60_000 })
     await keys.use(button(window, 'Show the keys'))
     await expect(window.getByRole('row').filter({ hasText: 'From the bot' })).toBeVisible()
     expect([...sealing.unseen, ...opening.unseen]).toEqual([])

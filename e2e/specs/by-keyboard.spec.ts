@@ -174,7 +174,7 @@ test('watchlists, the chart, alerts, notes, holdings, baskets, the lab and the r
 
   await test.step('a coin is moved, added, removed and brought back, and the list is sorted by its heads', async () => {
     await keys.press('g', 'w')
-    await expect(window.getByRole('row', { name: /Bitcoin/ }).first()).toBeVisible({ timeout: 30_000 })
+    await expect(window.getByRole('row', { name: /Bitcoin/ }).first()).toBeVisible({ timeout: 60_000 })
     await keys.press('F6')
     await keys.tabTo(window.getByRole('grid'))
     await keys.press('Home')
@@ -190,7 +190,7 @@ test('watchlists, the chart, alerts, notes, holdings, baskets, the lab and the r
     await expect(window.getByRole('columnheader', { name: 'Price' })).toHaveAttribute('aria-sort', 'descending')
     await keys.use(button(window, 'Back to your own order'))
     await keys.fill(window.getByRole('combobox', { name: 'Add a coin' }), 'bitcoin cash')
-    await expect(window.getByRole('option').first()).toContainText('bitcoin-cash', { timeout: 30_000 })
+    await expect(window.getByRole('option').first()).toContainText('bitcoin-cash', { timeout: 60_000 })
     await keys.press('Enter')
     await expect(window.getByRole('row', { name: /Bitcoin Cash/ })).toBeVisible()
   })
@@ -198,7 +198,7 @@ test('watchlists, the chart, alerts, notes, holdings, baskets, the lab and the r
   await test.step('a chart is read with the arrows, and as a table', async () => {
     await keys.command('chart bitcoin', 'Chart: Bitcoin')
     const chart = window.getByRole('application')
-    await expect(chart).toBeFocused({ timeout: 30_000 })
+    await expect(chart).toBeFocused({ timeout: 60_000 })
     await expect(chart).toHaveAccessibleDescription(/Last close \$/)
     await keys.press('End', 'ArrowLeft')
     const said = window.locator('[role="status"].sr-only')

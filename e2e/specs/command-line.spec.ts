@@ -29,7 +29,7 @@ test('the command line goes on the PATH, asks to be let in, and curls an account
     const { socket, loopback } = await ask<Overview>(window, 'programs.overview')
     const { KEYWATCH_TOKEN: _, XDG_CONFIG_HOME: __, ...rest } = process.env
     const env = { ...rest, HOME: home, NO_COLOR: '1', KEYWATCH_SOCKET: String(socket.at) }
-    const keywatch = (...args: string[]) => spawnSync(program, args, { env, encoding: 'utf8', timeout: 30_000 })
+    const keywatch = (...args: string[]) => spawnSync(program, args, { env, encoding: 'utf8', timeout: 60_000 })
     expect(keywatch('status').stdout).toContain('not paired (keywatch pair)')
     expect(keywatch('keys')).toMatchObject({ status: 4 })
 

@@ -51,7 +51,7 @@ test('a page that crashes is opened again where it was, and one that does so ove
   await expect(running.window.getByRole('complementary', { name: 'Crash key' })).toBeVisible()
 
   await crashPage(running)
-  await expect.poll(() => textOf(running), { timeout: 30_000 }).toContain('opened again where you were')
+  await expect.poll(() => textOf(running), { timeout: 60_000 }).toContain('opened again where you were')
   expect(await at(running)).toBe(`app://keywatch/index.html#keys/${keyId}`)
   // The same key is open beside the list.
   await expect.poll(() => textOf(running)).toMatch(/Use in a request/)
@@ -59,12 +59,12 @@ test('a page that crashes is opened again where it was, and one that does so ove
   await expect.poll(() => textOf(running)).not.toContain('opened again where you were')
 
   await crashPage(running)
-  await expect.poll(() => textOf(running), { timeout: 30_000 }).toContain('opened again where you were')
+  await expect.poll(() => textOf(running), { timeout: 60_000 }).toContain('opened again where you were')
   await crashPage(running)
-  await expect.poll(() => textOf(running), { timeout: 30_000 }).toContain('This window stopped several times')
+  await expect.poll(() => textOf(running), { timeout: 60_000 }).toContain('This window stopped several times')
   expect(await at(running)).toBe('app://keywatch/stopped/index.html')
   await inPage(running, `document.querySelector('button').click()`)
-  await expect.poll(() => textOf(running), { timeout: 30_000 }).toContain('Nothing needs you today')
+  await expect.poll(() => textOf(running), { timeout: 60_000 }).toContain('Nothing needs you today')
   expect(await at(running)).toBe('app://keywatch/index.html')
   await running.close()
   expect(await noteOf(running.folder)).toMatchObject({ state: 'ended' })
@@ -76,17 +76,17 @@ test('an end that was none is told at the next start, on this computer alone, an
   const { folder } = first
   await addKey(first, KEY)
   // Everything is composed, and the crash handler watches.
-  await expect.poll(() => existsSync(join(folder, 'crashes')), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => existsSync(join(folder, 'crashes')), { timeout: 60_000 }).toBe(true)
   const dumps = () =>
     readdirSync(join(folder, 'crashes'), { recursive: true }).filter((name) => String(name).endsWith('.dmp'))
 
   const gone = first.app.waitForEvent('close')
   await first.app.evaluate(() => void setTimeout(() => process.crash(), 50))
   await gone
-  await expect.poll(dumps, { timeout: 20_000 }).toHaveLength(1)
+  await expect.poll(dumps, { timeout: 60_000 }).toHaveLength(1)
 
   const second = await launch({ folder })
-  await expect(second.window.getByText(/^Keywatch ended because of a fault/)).toBeVisible({ timeout: 20_000 })
+  await expect(second.window.getByText(/^Keywatch ended because of a fault/)).toBeVisible({ timeout: 60_000 })
   expect(await news(second.window)).toMatchObject({ lastRun: { cause: 'native' } })
   expect(dumps()).toEqual([])
   const { text } = await ask<{ text: string }>(second.window, 'diagnostics.preview')
@@ -100,7 +100,7 @@ test('an end that was none is told at the next start, on this computer alone, an
   second.app.process().kill('SIGKILL')
   await killed
   const third = await launch({ folder })
-  await expect(third.window.getByText(/^Keywatch was ended from outside/)).toBeVisible({ timeout: 20_000 })
+  await expect(third.window.getByText(/^Keywatch was ended from outside/)).toBeVisible({ timeout: 60_000 })
   await third.window.getByRole('button', { name: 'See the diagnostics' }).click()
   await expect(third.window.getByRole('button', { name: 'Show the diagnostics' })).toBeInViewport()
 
@@ -113,10 +113,10 @@ test('an end that was none is told at the next start, on this computer alone, an
       })
   )
   await failed
-  await expect.poll(() => noteOf(folder), { timeout: 30_000 }).toMatchObject({ state: 'running', again: true })
+  await expect.poll(() => noteOf(folder), { timeout: 60_000 }).toMatchObject({ state: 'running', again: true })
   const pid = (await noteOf(folder))?.pid ?? 0
   await expect
-    .poll(() => readFile(join(folder, 'last-end.json'), 'utf8'), { timeout: 30_000 })
+    .poll(() => readFile(join(folder, 'last-end.json'), 'utf8'), { timeout: 60_000 })
     .toContain('"cause":"exception"')
   const end = await readFile(join(folder, 'last-end.json'), 'utf8')
   expect(JSON.parse(end)).toMatchObject({ fault: { name: 'TypeError', message: 'a bug near [quoted]' }, seen: false })

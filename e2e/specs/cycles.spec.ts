@@ -37,7 +37,6 @@ async function settled(window: Page): Promise<void> {
 test('the screen fills with figures, each with its source, and leaving a coin out changes the index', async ({
   demo
 }) => {
-  test.setTimeout(180_000)
   const { window } = demo
   await openCycles(window)
   await settled(window)
@@ -83,7 +82,6 @@ test('the screen fills with figures, each with its source, and leaving a coin ou
 })
 
 test('a chart is read with the arrow keys, and stands as a table beside', async ({ demo }) => {
-  test.setTimeout(120_000)
   const { window } = demo
   await openCycles(window)
   const dead = panel(window, 'Is Bitcoin dead?')
@@ -99,7 +97,6 @@ test('a chart is read with the arrow keys, and stands as a table beside', async 
 test('a table of fund flows with errors is refused line by line, and a good one is imported and deleted again', async ({
   demo
 }) => {
-  test.setTimeout(120_000)
   const { window } = demo
   const folder = await mkdtemp(join(tmpdir(), 'keywatch-flows-'))
   const bad = join(folder, 'flows-bad.csv')

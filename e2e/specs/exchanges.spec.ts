@@ -20,7 +20,6 @@ const keyFor = (running: Running, host: string, call: ExchangeCall): Promise<str
 }
 
 test('requests to ten exchanges arrive as ccxt would have sent them, byte for byte', async ({ demo }) => {
-  test.slow()
   const server = await ccxtServer()
   const answers: unknown[] = []
   for (const call of calls) {

@@ -31,7 +31,7 @@ test('a fresh profile is welcomed in three steps, by keyboard, to the demo and t
   await welcome.getByRole('button', { name: /^Open the demo/ }).focus()
   await window.keyboard.press('Enter')
   await expect(welcome.getByText('The demo is opening in a window of its own.')).toBeVisible()
-  await expect.poll(() => noteOf(`${folder}-demo`), { timeout: 30_000 }).toMatchObject({ state: 'running' })
+  await expect.poll(() => noteOf(`${folder}-demo`), { timeout: 60_000 }).toMatchObject({ state: 'running' })
   expect((await entries(window, { act: 'demo.open' })).map(({ outcome }) => outcome)).toEqual(['ok'])
   expect(await ask<unknown[]>(window, 'vault.listKeys')).toEqual([])
   await endProcess((await noteOf(`${folder}-demo`))?.pid ?? 0)
@@ -39,6 +39,8 @@ test('a fresh profile is welcomed in three steps, by keyboard, to the demo and t
 
   await welcome.getByRole('button', { name: 'Try the palette' }).click()
   await window.keyboard.type('lock when')
+  // Enter does nothing before the answers stand.
+  await expect(window.getByRole('option', { selected: true })).toHaveAccessibleName(/lock/i)
   await window.keyboard.press('Enter')
   await expect(window.getByRole('main', { name: 'Settings' })).toBeVisible()
   await window.getByRole('navigation').getByText('Overview', { exact: true }).click()
@@ -89,6 +91,7 @@ test('every setting is found, by what it is called and by what people call it, a
   expect(await painted()).toEqual([])
   await window.keyboard.press('Control+k')
   await window.keyboard.type('do not disturb')
+  await expect(window.getByRole('option', { selected: true })).toHaveAccessibleName('Settings: Quiet hours')
   await window.keyboard.press('Enter')
   await expect(settings.getByLabel('Hold notifications back at night')).toBeFocused()
 

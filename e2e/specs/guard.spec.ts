@@ -75,7 +75,6 @@ async function addByHand(window: Page, coin: string, amount: string): Promise<vo
 test('a rule that is switched on holds the signer back, and says so in Requests and in the log', async ({
   demo: { window }
 }) => {
-  test.setTimeout(180_000)
   const key = await mainKey(window)
   await openHoldings(window)
   await expect(window.getByText('Nothing is written down yet')).toBeVisible()
@@ -122,10 +121,9 @@ test('a rule that is switched on holds the signer back, and says so in Requests 
 test('balances are read, a table is shown before it is imported, and the screen is accessible', async ({
   demo: { window }
 }) => {
-  test.setTimeout(180_000)
   await openHoldings(window)
   await window.getByRole('button', { name: 'Read balances of Binance main' }).click()
-  await expect(window.getByRole('row', { name: /BTC|Bitcoin/ }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(window.getByRole('row', { name: /BTC|Bitcoin/ }).first()).toBeVisible({ timeout: 60_000 })
   await expect(async () => {
     const { byVenue, findings } = await ask<Guard>(window, 'guard.read')
     expect(byVenue.map(({ id }) => id)).toEqual(['binance'])
@@ -157,7 +155,6 @@ const times = (factor: number, body: unknown): unknown =>
     : body
 
 test('after a loss purchases are held back, shown where holdings are, on record, and lifted by a custodian', async () => {
-  test.setTimeout(120_000)
   const folder = await mkdtemp(join(tmpdir(), 'keywatch-e2e-'))
   const market = await spoiledMarket()
   try {

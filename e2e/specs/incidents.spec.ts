@@ -164,7 +164,6 @@ test('a drill is marked as one, and a frozen key is said on Keys, Overview and i
 })
 
 test('a burst makes one finding, in words, and one act settles it', async ({ demo }) => {
-  test.setTimeout(120_000)
   const { window } = demo
   const key = await keyOf(demo, 'Binance main')
   await ask(window, 'monitoring.changeThresholds', { learnDays: 0, learnCalls: 6, burstFloor: 10 })
@@ -182,9 +181,11 @@ test('a burst makes one finding, in words, and one act settles it', async ({ dem
     readonly reason: string
     readonly times: number
   }
-  const found = () => ask<Found[]>(window, 'monitoring.findings', {})
+  // Calls that a busy machine keeps too long are findings of their own.
+  const found = async () =>
+    (await ask<Found[]>(window, 'monitoring.findings', {})).filter(({ cause }) => cause === 'burst')
   await expect
-    .poll(async () => (await found()).map(({ reason }) => reason), { timeout: 20_000 })
+    .poll(async () => (await found()).map(({ reason }) => reason), { timeout: 60_000 })
     .toEqual(['41 calls in 10 s; usual is 3'])
   expect(await found()).toMatchObject([{ cause: 'burst', times: 1 }])
 
@@ -197,7 +198,8 @@ test('a burst makes one finding, in words, and one act settles it', async ({ dem
   await call(41)
   await window.waitForTimeout(3_000)
   expect(await found()).toHaveLength(1)
-  expect((await entries(window, { act: 'finding.open' })).length).toBe(1)
+  const opened = await entries(window, { act: 'finding.open' })
+  expect(opened.filter(({ line }) => line.includes('"cause":"burst"'))).toHaveLength(1)
 })
 
 test('a changed playbook is followed, and a wrong one is refused with its line', async ({ demo }) => {

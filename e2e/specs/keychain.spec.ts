@@ -47,7 +47,10 @@ test('a locked keyring is said to be locked, nothing is stored, and once it is o
     await ask(running.window, 'settings.change', {})
     await running.window.waitForTimeout(1_000)
     await keyring.lock()
-    expect(await ask(running.window, 'system.status')).toMatchObject({ keychain: { code: 'keychain-locked' } })
+    // The status is what the listener on the bus has heard, and the word of a lock takes a moment.
+    await expect
+      .poll(() => ask(running.window, 'system.status'))
+      .toMatchObject({ keychain: { code: 'keychain-locked' } })
     const answer = await tryToAdd(running)
     expect(answer).toMatchObject({ ok: false, error: { code: 'keychain-locked' } })
     expect(answer.error?.remedy).not.toBe('')

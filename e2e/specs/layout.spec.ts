@@ -52,7 +52,6 @@ const toScreen = (window: Page, name: string): Promise<void> =>
 test('in the system’s own colours and with more contrast, what is chosen, focused and drawn stays visible', async ({
   demo: { window }
 }) => {
-  test.setTimeout(300_000)
   await window.getByText('· ready').waitFor()
   await ask(window, 'settings.change', { theme: 'light' })
   await window.emulateMedia({ forcedColors: 'active', colorScheme: 'dark', reducedMotion: 'reduce' })

@@ -14,7 +14,7 @@ test('a person sees where figures come from, switches a source off, and the log 
         )
         return sources.find(({ source }) => source === 'coingecko')?.answeredAtMs
       },
-      { timeout: 30_000 }
+      { timeout: 60_000 }
     )
     .toBeGreaterThan(0)
   await go('Settings')

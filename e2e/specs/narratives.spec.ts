@@ -17,12 +17,11 @@ async function openBoard(window: Page): Promise<void> {
     expect(coins.wanted).toBeGreaterThan(60)
   }).toPass({ timeout: 90_000 })
   await expect(window.getByRole('button', { name: /^Memecoins: (Leading|Weakening|Lagging|Improving)/ })).toBeVisible({
-    timeout: 30_000
+    timeout: 60_000
   })
 }
 
 test('the board shows every narrative, and time can be moved', async ({ demo: { window } }) => {
-  test.setTimeout(180_000)
   await openBoard(window)
   const graph = window.getByRole('group', { name: /^Rotation graph/ })
   await expect(graph.getByRole('button')).toHaveCount(12)
@@ -36,7 +35,7 @@ test('the board shows every narrative, and time can be moved', async ({ demo: { 
   await expect(time).toHaveValue('45')
   await expect(ai).not.toHaveAttribute('aria-label', now ?? '')
   await window.getByRole('button', { name: 'Play', exact: true }).click()
-  await expect(time).toHaveValue('51', { timeout: 30_000 })
+  await expect(time).toHaveValue('51', { timeout: 60_000 })
   await expect(ai).toHaveAttribute('aria-label', now ?? '')
 
   await window.getByText('Total market', { exact: true }).click()
@@ -55,7 +54,6 @@ test('the board shows every narrative, and time can be moved', async ({ demo: { 
 })
 
 test('a basket is made, changed and deleted, each on record', async ({ demo: { window } }) => {
-  test.setTimeout(180_000)
   await openBoard(window)
   await window.getByRole('button', { name: 'New basket' }).click()
   await window.getByLabel('Name', { exact: true }).fill('Oracles')
@@ -92,7 +90,6 @@ test('a basket is made, changed and deleted, each on record', async ({ demo: { w
 })
 
 test('the whole screen works by keyboard, without a serious accessibility finding', async ({ demo: { window } }) => {
-  test.setTimeout(180_000)
   await openBoard(window)
   const findings: string[] = []
   const look = async (name: string): Promise<void> => {

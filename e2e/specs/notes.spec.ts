@@ -12,13 +12,12 @@ const go = (window: Page) => window.getByRole('navigation').getByText('Notes', {
 async function knownFigures(window: Page): Promise<void> {
   await expect
     .poll(async () => (await ask<{ name: string }[]>(window, 'notes.subjects', { typed: 'bitcoin' })).length, {
-      timeout: 30_000
+      timeout: 60_000
     })
     .toBeGreaterThan(0)
 }
 
 test('a note is written, thirty days pass, and it says what happened since', async () => {
-  test.setTimeout(120_000)
   const folder = await mkdtemp(join(tmpdir(), 'keywatch-e2e-'))
   const first = await launch({ demo: true, folder })
   try {
@@ -65,9 +64,9 @@ test('a note is written, thirty days pass, and it says what happened since', asy
     await go(window)
     await expect(window.getByText('It is shown as it will be in 31 days')).toBeVisible()
     await window.getByRole('button', { name: /To review/ }).click()
-    await window.getByRole('gridcell', { name: /Ether leads/ }).click({ timeout: 45_000 })
+    await window.getByRole('gridcell', { name: /Ether leads/ }).click({ timeout: 60_000 })
     const month = window.getByRole('article', { name: 'After 30 days' })
-    await expect(month).toBeVisible({ timeout: 45_000 })
+    await expect(month).toBeVisible({ timeout: 60_000 })
     await expect(window.getByRole('article', { name: 'After 7 days' })).toBeVisible()
     await expect(month.getByText(/^[+−][\d.,]+%$/).first()).toBeVisible()
     await month.getByText('Right', { exact: true }).click()
@@ -100,7 +99,6 @@ test('a note is written, thirty days pass, and it says what happened since', asy
 })
 
 test('a note is begun where its subject is looked at, and stands there afterwards', async ({ demo: { window } }) => {
-  test.setTimeout(120_000)
   const nav = (screen: string) => window.getByRole('navigation').getByText(screen, { exact: true }).click()
   const form = window.getByRole('complementary', { name: 'New note' })
   await knownFigures(window)
@@ -108,7 +106,7 @@ test('a note is begun where its subject is looked at, and stands there afterward
   // From the palette, by keyboard alone.
   await window.keyboard.press('ControlOrMeta+k')
   await window.keyboard.type('note on bitcoin')
-  await window.getByRole('option', { name: /^Note on Bitcoin\s*BTC/ }).waitFor({ timeout: 30_000 })
+  await window.getByRole('option', { name: /^Note on Bitcoin\s*BTC/ }).waitFor({ timeout: 60_000 })
   await window.getByRole('option', { name: /^Note on Bitcoin\s*BTC/ }).click()
   await expect(form.getByText('Bitcoin (BTC)')).toBeVisible()
   await form.getByLabel('Title').fill('Held as the yardstick')
@@ -130,8 +128,8 @@ test('a note is begun where its subject is looked at, and stands there afterward
   await window
     .getByRole('region', { name: 'Market', exact: true })
     .getByRole('button', { name: /^Bitcoin \$/ })
-    .click({ timeout: 30_000 })
-  await window.getByRole('main').getByRole('button', { name: 'Notes', exact: true }).click({ timeout: 30_000 })
+    .click({ timeout: 60_000 })
+  await window.getByRole('main').getByRole('button', { name: 'Notes', exact: true }).click({ timeout: 60_000 })
   await window
     .getByRole('dialog', { name: 'Notes' })
     .getByRole('button', { name: /^Held as the yardstick/ })
@@ -147,14 +145,14 @@ test('a note is begun where its subject is looked at, and stands there afterward
     .first()
     .click()
   const narrative = window.getByRole('complementary', { name: 'Layer 1' })
-  await narrative.getByRole('button', { name: 'Write a note about this' }).click({ timeout: 45_000 })
+  await narrative.getByRole('button', { name: 'Write a note about this' }).click({ timeout: 60_000 })
   await expect(form.getByText('Layer 1', { exact: true })).toBeVisible()
   await form.getByLabel('Title').fill('It leads, for now')
   await form.getByRole('button', { name: 'Save note' }).click()
   await expect(window.getByRole('heading', { name: 'It leads, for now' })).toBeVisible()
   // Its coins' closes may come after it was saved: the index is pinned then, and Bitcoin at the same close.
   const note = window.getByRole('complementary', { name: 'Note', exact: true })
-  await expect(note.getByText('100 points')).toBeVisible({ timeout: 45_000 })
+  await expect(note.getByText('100 points')).toBeVisible({ timeout: 60_000 })
   await nav('Narratives')
   await expect(narrative.getByRole('button', { name: /^It leads, for now/ })).toBeVisible()
 })

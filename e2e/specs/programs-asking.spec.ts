@@ -86,7 +86,8 @@ test('a program’s orders are asked about one by one, above all windows, while 
   const asked = [send('0.5')]
   let prompt = await promptOf(app)
   await prompt.locator('#save').waitFor()
-  expect(await floating(app)).toEqual([[true, false, true]])
+  // Shown once it is painted.
+  await expect.poll(() => floating(app)).toEqual([[true, false, true]])
   const facts = await prompt.locator('.facts').innerText()
   expect(facts).toContain('grid-bot')
   expect(facts).toContain('Binance main')
@@ -134,10 +135,10 @@ test('a program’s orders are asked about one by one, above all windows, while 
   await expect.poll(() => stopped.isClosed()).toBe(true)
   await expect.poll(() => floating(app)).toEqual([[true, false, true]])
   await crash(app, 'app://keywatch/index.html')
-  await expect.poll(() => mainText(app), { timeout: 30_000 }).toContain('opened again where you were')
-  expect(await floating(app)).toEqual([[true, false, true]])
+  await expect.poll(() => mainText(app), { timeout: 60_000 }).toContain('opened again where you were')
+  await expect.poll(() => floating(app)).toEqual([[true, false, true]])
   prompt = await promptOf(app)
-  expect(await prompt.locator('.facts').innerText()).toMatch(/market buy 0\.3 BTC/iu)
+  await expect(prompt.locator('.facts')).toContainText(/market buy 0\.3 BTC/iu)
   await prompt.locator('#save').click()
   expect((await fourth).headers['keywatch-error']).toBeUndefined()
 })

@@ -9,7 +9,6 @@ import { PromptPage } from '../pages/prompt-page'
 
 test('entries stream to a team’s PostgreSQL, and the app names what was done to them there', async ({ running }) => {
   test.skip(!hasPostgres, 'PostgreSQL is not installed')
-  test.setTimeout(90_000)
   const server = await startPostgres()
   const { app, window } = running
   try {

@@ -21,7 +21,6 @@ const acts = async (window: Page): Promise<string[]> => {
 }
 
 test('an update is refused where it is forged, cut short or killed, and installed where it is what was signed', async () => {
-  test.setTimeout(120_000)
   const { server, installer, appImage, started, profile, env, end } = await updateWorld(NOTES)
   const note = server.files['latest-linux.yml.note'] ?? ''
   let running = await launch({ folder: profile, env })

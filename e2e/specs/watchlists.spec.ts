@@ -28,10 +28,10 @@ const choose = ({ app }: Running, path: string): Promise<void> =>
 test('prices come, live, and each figure says where it is from', async ({ demo }) => {
   const { window } = demo
   await go(window)
-  await expect(price(window, 'Bitcoin')).toHaveText(/^\d{1,3}(,\d{3})*[.]\d\d$/, { timeout: 20_000 })
-  await expect(window.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(price(window, 'Bitcoin')).toHaveText(/^\d{1,3}(,\d{3})*[.]\d\d$/, { timeout: 60_000 })
+  await expect(window.getByText('Live', { exact: true })).toBeVisible({ timeout: 60_000 })
   const first = await price(window, 'Bitcoin').textContent()
-  await expect(price(window, 'Bitcoin')).not.toHaveText(first ?? '', { timeout: 20_000 })
+  await expect(price(window, 'Bitcoin')).not.toHaveText(first ?? '', { timeout: 60_000 })
   await price(window, 'Bitcoin').hover()
   await expect(price(window, 'Bitcoin')).toHaveAttribute(
     'title',
@@ -46,7 +46,7 @@ test('prices come, live, and each figure says where it is from', async ({ demo }
     .getByRole('option', { name: /Tether.*tether/ })
     .first()
     .click()
-  await expect(price(window, 'Tether')).toHaveClass(/polled/, { timeout: 30_000 })
+  await expect(price(window, 'Tether')).toHaveClass(/polled/, { timeout: 60_000 })
   await expect(price(window, 'Bitcoin')).not.toHaveClass(/polled/)
   await price(window, 'Tether').hover()
   await expect(price(window, 'Tether')).toHaveAttribute('title', /CoinGecko, .*Not on the live feed/)
@@ -57,10 +57,10 @@ test('prices come, live, and each figure says where it is from', async ({ demo }
 test('a coin is found, added, moved by keyboard, tagged, removed and brought back', async ({ demo }) => {
   const { window } = demo
   await go(window)
-  await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 20_000 })
+  await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 60_000 })
   const search = window.getByRole('combobox', { name: 'Add a coin' })
   await search.fill('bitcoin cash')
-  await expect(window.getByRole('option', { name: /Bitcoin Cash.*bitcoin-cash/ })).toBeVisible({ timeout: 20_000 })
+  await expect(window.getByRole('option', { name: /Bitcoin Cash.*bitcoin-cash/ })).toBeVisible({ timeout: 60_000 })
   await search.press('Enter')
   await expect(row(window, 'Bitcoin Cash')).toBeVisible()
   await search.press('ArrowDown')
@@ -92,7 +92,7 @@ test('a coin is found, added, moved by keyboard, tagged, removed and brought bac
 test('columns are chosen and put in order, rows are dragged, and a head sorts the list', async ({ demo }) => {
   const { window } = demo
   await go(window)
-  await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 20_000 })
+  await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 60_000 })
   await window.getByRole('button', { name: 'List options' }).click()
   await window.getByRole('checkbox', { name: 'Rank by market cap', exact: true }).click()
   await window.getByRole('checkbox', { name: 'Change in 7 days', exact: true }).click()
@@ -168,7 +168,7 @@ const neverPainted = (app: ElectronApplication): Promise<void> =>
 test('the small window shows a list above the others, and may ask for nothing else', async ({ demo }) => {
   const { window, app } = demo
   await go(window)
-  await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 20_000 })
+  await expect(price(window, 'Bitcoin')).toHaveText(/\d/, { timeout: 60_000 })
   const opened = app.waitForEvent('window')
   await window.getByRole('button', { name: /Open this list in a small window/ }).click()
   const compact = await opened

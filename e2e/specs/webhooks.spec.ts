@@ -172,7 +172,7 @@ test('the receiver comes back with the app, on its port, and knows what came bef
   expect(await deliver(url, one)).toBe(200)
   await first.close()
   const second = await launch({ folder: first.folder })
-  await expect.poll(() => deliver(url, one).catch(() => 0), { timeout: 15_000 }).toBe(409)
+  await expect.poll(() => deliver(url, one).catch(() => 0), { timeout: 60_000 }).toBe(409)
   await openWebhooks(second.window)
   await expect(row(second.window, 'came before')).not.toHaveCount(0)
   await second.close()

@@ -51,7 +51,7 @@ test('checkpoints are kept by a folder and a service, one that does not fit is f
     await writeFile(join(drive, name), signNote(origin, privateKey, `${origin}\n${size}\n${root}\n`))
   const second = await launch({ demo: true, folder: first.folder, daysLater: 500 })
   await expect(second.window.getByText('The audit log was altered outside Keywatch.').first()).toBeVisible({
-    timeout: 15_000
+    timeout: 60_000
   })
   expect(await ask(second.window, 'witness.overview')).toMatchObject({ witnesses: [{ state: 'mismatch' }, {}] })
 

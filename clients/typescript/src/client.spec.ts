@@ -230,13 +230,14 @@ describe('while Keywatch is away', () => {
   })
 
   it('ends when it is called off, and when its time is up', async () => {
-    const mute = http.createServer(() => undefined)
+    let asked = (): void => undefined
+    const mute = http.createServer(() => asked())
     const there = path.join(stand.folder, 'mute.sock')
     await new Promise<void>((done) => void mute.listen(there, done))
-    const keywatch = new Keywatch({ socket: there, timeoutMs: 60 })
+    const keywatch = new Keywatch({ socket: there, timeoutMs: 1_000 })
     expect(await thrown(keywatch.send(order('x')))).toMatchObject({ code: 'timeout', outcome: 'unknown' })
     const stop = new AbortController()
-    setTimeout(() => stop.abort(), 30)
+    asked = () => stop.abort()
     const called = thrown(new Keywatch({ socket: there }).sign(order('x'), { signal: stop.signal }))
     expect(await called).toMatchObject({ code: 'stopped', outcome: 'unknown' })
     mute.closeAllConnections()

@@ -45,11 +45,10 @@ async function openChart(window: Page): Promise<void> {
   await expect(window.getByRole('option', { name: 'Chart: Bitcoin', selected: true }).first()).toBeVisible()
   await window.keyboard.press('Enter')
   await expect(window.getByRole('heading', { level: 1, name: 'Bitcoin' })).toBeVisible()
-  await expect(window.getByTestId('legend')).toBeVisible({ timeout: 30_000 })
+  await expect(window.getByTestId('legend')).toBeVisible({ timeout: 60_000 })
 }
 
 test('no window asks the network for anything on any screen, while main follows the whole market', async ({ demo }) => {
-  test.setTimeout(180_000)
   const { app, window } = demo
   const asked = await counted(window)
   const rest = () => window.waitForTimeout(400)
@@ -59,7 +58,7 @@ test('no window asks the network for anything on any screen, while main follows 
     await rest()
   }
   await window.getByRole('navigation').getByText('Markets', { exact: true }).click()
-  await expect(window.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(window.getByText('Live', { exact: true })).toBeVisible({ timeout: 60_000 })
   const opened = app.waitForEvent('window')
   await window.getByRole('button', { name: /Open this list in a small window/ }).click()
   const compact = await opened

@@ -108,7 +108,6 @@ function processesOf(leader: number): readonly Process[] {
 }
 
 test('as an ordinary user the app starts with every page in a process whose system calls are filtered', async () => {
-  test.setTimeout(90_000)
   const folder = mkdtempSync(join(tmpdir(), 'keywatch-sandbox-'))
   let child: ChildProcess | undefined
   try {

@@ -9,6 +9,7 @@ import { touchId } from '../adapters/session/touch-id'
 import { AutoLock } from '../features/session/auto-lock'
 import { confirmWithdrawal } from '../features/session/confirm-withdrawal'
 import { createContext, recordAlone } from '../features/session/context'
+import { findLock } from '../features/session/find-lock'
 import { sessionHandlers } from '../features/session/handlers'
 import type { SessionPorts } from '../features/session/ports'
 import { mayNot } from './role-gate'
@@ -50,6 +51,13 @@ export function composeSession(given: Given) {
       detail: { was: 'custodian', to: 'operator', why: 'time' },
       bySystem: true
     })
+  let stopped = false
+  let stopFinding = (): void => undefined
+  // A lock that the database does not know of; what acts waits for the answer. After the log, which wants the keychain as well.
+  const find = (): void => {
+    if (!stopped) stopFinding = findLock(context)
+  }
+  void given.logOpen.then(find, find)
   return {
     /** Who acts at the window, as audit entries name them. Read when an entry is written. */
     actor: {
@@ -61,10 +69,10 @@ export function composeSession(given: Given) {
     state: context.state,
     handlers: sessionHandlers(context),
     confirm: (withdrawal: Parameters<typeof confirmWithdrawal>[1]) => confirmWithdrawal(context, withdrawal),
-    /** Asks the keychain for a lock that the database does not know of. */
-    look: () => context.finder.look(),
     mayNot: (channel: string) => mayNot(context, given.logOpen, channel),
     stop: () => {
+      stopped = true
+      stopFinding()
       autoLock.stop()
       context.state.stop()
     }

@@ -75,8 +75,6 @@ export function composeVaultSide(given: Given) {
     standIn: facts.standIn
   }
   const vault = new Vault(ports)
-  // A lock that the database does not know of; what acts waits for the answer.
-  void logOpen.then(() => session.look()).catch(() => undefined)
   return { session, vault, ports, secrets, lent }
 }
 

@@ -1,4 +1,4 @@
-/** Against bytes that no client would send: raw sockets, and a server with short limits. */
+/** Against bytes that no client would send: raw sockets, and a server whose limits are short where being late is what it is about. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,8 @@ import type { AgentDesk } from '../../features/programs/ports'
 import { httpAgentServer } from './http-agent-server'
 import { usualLimits, type AgentLimits } from './limits'
 
-const short: AgentLimits = { ...usualLimits, headMs: 300, bodyMs: 300, idleMs: 600, stalledMs: 300, connections: 32 }
+/** A busy machine stands still for a while: whoever is in time has all the time there is. */
+const patient: AgentLimits = { ...usualLimits, connections: 32 }
 const token = `kwp_${'A'.repeat(43)}`
 const closing: (() => void | Promise<void>)[] = []
 afterEach(async () => {
@@ -56,7 +57,7 @@ async function* one(text: string) {
 
 async function open(limits: Partial<AgentLimits> = {}, changes: Partial<AgentDesk> = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'kw-server-'))
-  const server = httpAgentServer(path.join(folder, 'sub', 'agent.sock'), () => undefined, { ...short, ...limits })
+  const server = httpAgentServer(path.join(folder, 'sub', 'agent.sock'), () => undefined, { ...patient, ...limits })
   const seen: Seen = { calls: [], away: [] }
   const desk = deskOf(seen, changes)
   const loopback = await server.listen({ transport: 'loopback', port: 0 }, desk)
@@ -188,7 +189,7 @@ describe('the agent’s server', () => {
   })
 
   it('ends those who say their request too slowly', async () => {
-    const { port, host, seen } = await open()
+    const { port, host, seen } = await open({ headMs: 300, bodyMs: 300 })
     const slowHead = say(port, 'GET /v1/sta', 200, 'tus', 200, ' HTTP/1.1')
     const slowBody = say(port, head('POST /v1/pair HTTP/1.1', host, json, 'Content-Length: 20', end), 'a', 150, 'b')
     const silent = say(port)
@@ -199,11 +200,11 @@ describe('the agent’s server', () => {
   })
 
   it('hears what was said in time, also where Keywatch itself was busy for longer than that', async () => {
-    const { port, host, seen } = await open({ headMs: 150, bodyMs: 150 })
+    const { port, host, seen } = await open({ headMs: 900, bodyMs: 900 })
     const body = '{"name":"Bot"}'
     const asked = head('POST /v1/pair HTTP/1.1', host, json, `Content-Length: ${body.length}`, end)
     const busy = (): void => {
-      for (const until = Date.now() + 300; Date.now() < until;);
+      for (const until = Date.now() + 1_200; Date.now() < until;);
     }
     // First before a head is read, then before a body is; each is on the wire before the time is up.
     for (const pieces of [[asked + body], [asked, body]]) {
@@ -225,16 +226,16 @@ describe('the agent’s server', () => {
   })
 
   it('keeps the connection of a known program, and lets go of it when it rests for long', async () => {
-    const { port, host } = await open()
+    const { port, host } = await open({ headMs: 200, idleMs: 1_500 })
     const twice = head('GET /v1/keys HTTP/1.1', host, auth)
     const beganAt = Date.now()
     const said = await say(port, twice, 350, twice)
     expect(said.match(/HTTP\/1\.1 200/gu)).toHaveLength(2)
-    expect(Date.now() - beganAt).toBeGreaterThan(800)
+    expect(Date.now() - beganAt).toBeGreaterThan(1_800)
   })
 
   it('tells who takes too long over the head of a request, and who finds no room, and has it on record', async () => {
-    const { port, host, seen } = await open({ headMs: 500, bodyMs: 5_000, connections: 1 })
+    const { port, host, seen } = await open({ headMs: 1_000, connections: 1 })
     expect(both(await say(port, 'GET /v1/status HTTP/1.1\r\nHost: x\r\nX-Slow: '))).toEqual([408, 'too-slow'])
     expect(seen.away).toEqual(['too-slow'])
     // The only place is taken by a request whose body is awaited.
@@ -276,7 +277,7 @@ describe('the agent’s server', () => {
       }
     }
     const { port, host } = await open(
-      {},
+      { stalledMs: 300 },
       {
         send: async () => ok({ status: 200, headers: [], body: endless() }),
         proxy: async () => fail({ code: 'x', message: '', remedy: '' })
@@ -287,7 +288,7 @@ describe('the agent’s server', () => {
     const body = '{"key":"k","url":"/"}'
     socket.write(head('POST /v1/send HTTP/1.1', host, auth, json, `Content-Length: ${body.length}`) + body)
     socket.pause()
-    await expect.poll(() => ended, { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => ended).toBe(true)
     socket.destroy()
     // A code that the API does not name is a bug of ours, and said to be one.
     expect(both(await say(port, head('GET /binance/k/a HTTP/1.1', host, auth, end)))).toEqual([500, 'internal'])
@@ -298,7 +299,7 @@ describe('the agent’s server', () => {
     const at = path.join(folder, 'sub', 'agent.sock')
     const first = await server.listen({ transport: 'socket' }, desk)
     expect(first).toEqual(ok(at))
-    const other = httpAgentServer(at, () => undefined, short)
+    const other = httpAgentServer(at, () => undefined, patient)
     expect(await other.listen({ transport: 'socket' }, desk)).toMatchObject({
       ok: false,
       error: { code: 'socket-taken' }
@@ -359,6 +360,7 @@ describe('the agent’s server', () => {
     )
     // Only asking to be let in needs no token.
     expect(seen.calls.filter((call) => call !== 'pair')).toEqual([])
-    expect(statusOf(await say(port, head('GET /v1/status HTTP/1.1', host, end)))).toBe(200)
+    // Its time is short here, so that a request may be late on a busy machine.
+    await expect.poll(async () => statusOf(await say(port, head('GET /v1/status HTTP/1.1', host, end)))).toBe(200)
   })
 })

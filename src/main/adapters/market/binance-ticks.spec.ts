@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -149,7 +150,7 @@ describe('BinanceTicks', () => {
     await until(() => feed.state().kind === 'live')
     await pass(30_000)
     client().ping()
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await once(client(), 'pong')
     await pass(20_000)
     expect(feed.state().kind).toBe('live')
   })

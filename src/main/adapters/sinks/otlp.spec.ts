@@ -94,7 +94,7 @@ describe('a collector that speaks OTLP over HTTP', () => {
     return { came, answers, url: `${secure ? 'https' : 'http'}://localhost:${port}/v1/logs` }
   }
 
-  const link = (url: string, over: Partial<OtlpTarget> = {}, secret?: string, answerMs = 2_000): OtlpLink =>
+  const link = (url: string, over: Partial<OtlpTarget> = {}, secret?: string, answerMs = 20_000): OtlpLink =>
     new OtlpLink(
       {
         target: { kind: 'otlp', url, header: '', trust: { kind: 'authority', pem: certificates.authority }, ...over },
@@ -174,7 +174,7 @@ describe('a collector that speaks OTLP over HTTP', () => {
     const { answers, url } = await collector(false)
     answers.push({ status: 200, drop: true }, { status: 200, never: true })
     expect(await codeOf(link(url).send([entry(0)]))).toBe('sink-lost')
-    expect(await codeOf(link(url, {}, undefined, 200).send([entry(0)]))).toBe('sink-timeout')
+    expect(await codeOf(link(url, {}, undefined, 1_000).send([entry(0)]))).toBe('sink-timeout')
   })
 
   it('sends nothing where the header has no value, nor to a server that nobody vouches for', async () => {
@@ -191,11 +191,11 @@ describe('a collector that speaks OTLP over HTTP', () => {
   })
 
   it('stops at once when it is closed', async () => {
-    const { answers, url } = await collector(false)
+    const { came, answers, url } = await collector(false)
     answers.push({ status: 200, never: true })
     const one = link(url, {}, undefined, 60_000)
     const sent = codeOf(one.send([entry(0)]))
-    await new Promise((resume) => setTimeout(resume, 50))
+    await expect.poll(() => came.length).toBe(1)
     await one.close()
     expect(await sent).toBe('sink-lost')
   })

@@ -1,16 +1,17 @@
-/** Against bytes that no client would send: raw sockets, and a receiver with short limits. */
+/** Against bytes that no client would send: raw sockets, and a receiver whose limits are short where being late is what it is about. */
 import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Arrival, ReceiverAnswer, TurnedAway } from '../../features/webhooks/ports'
 import { httpReceiver, usualLimits, type ReceiverLimits } from './http-receiver'
 
-const short: ReceiverLimits = { ...usualLimits, wholeMs: 700, headersMs: 300, answerStepMs: 0, connections: 4 }
+/** A busy machine stands still for a while: whoever is in time has all the time there is. */
+const patient: ReceiverLimits = { ...usualLimits, answerStepMs: 0, connections: 4 }
 let close: () => Promise<void> = async () => undefined
 afterEach(() => close())
 
 async function open(limits: Partial<ReceiverLimits> = {}, publicHost = '', answer: ReceiverAnswer = 'accepted') {
-  const receiver = httpReceiver({ ...short, ...limits })
+  const receiver = httpReceiver({ ...patient, ...limits })
   const arrived: Arrival[] = []
   const away: TurnedAway[] = []
   const listening = await receiver.listen(
@@ -142,7 +143,7 @@ describe('the receiver', () => {
   })
 
   it('ends whoever says headers, or a body, one byte at a time', async () => {
-    const { port, host, receiver, arrived } = await open()
+    const { port, host, receiver, arrived } = await open({ wholeMs: 700, headersMs: 300 })
     const drip = (text: string) => [...text].flatMap((char) => [char, 40])
     await Promise.all([
       say(port, ...drip(`POST / HTTP/1.1\r\nHost: ${host}\r\n`), ...drip('X: y\r\n'.repeat(20))),
@@ -154,7 +155,7 @@ describe('the receiver', () => {
   })
 
   it('holds so many connections and no more, and is there again after them', async () => {
-    const { port, host, arrived } = await open()
+    const { port, host, arrived } = await open({ wholeMs: 1_500, headersMs: 800 })
     await Promise.all(Array.from({ length: 40 }, () => say(port)))
     expect(statusOf(await say(port, post(host)))).toBe(200)
     expect(arrived).toHaveLength(1)
@@ -191,7 +192,8 @@ describe('the receiver', () => {
       { numRuns: 60 }
     )
     expect(arrived.filter(({ path }) => path !== '/')).toEqual([])
-    expect(statusOf(await say(port, post(host)))).toBe(200)
+    // Its time is short here, so that a request may be late on a busy machine.
+    await expect.poll(async () => statusOf(await say(port, post(host)))).toBe(200)
   }, 300_000)
 
   it('answers in whole steps, so that a refusal takes as long whatever was wrong', async () => {

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { bundleChild } from '../../ports/testing/bundle-child'
+import { killRounds } from '../../ports/testing/kill-rounds'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { KeyVersion } from '../../../shared/domain/vault/key'
 
@@ -85,30 +86,40 @@ function check({ keys, stages, accounts, entries }: Standing, acknowledged: Read
   for (const [act, count] of acknowledged) expect(logged.get(act) ?? 0).toBeGreaterThanOrEqual(count)
 }
 
+const STAGES = ['waiting', 'introduced', 'proved', 'switched']
+const ACTS = ['introduce.commit', 'prove', 'switch', 'retire.commit', 'rollback.commit'].map((act) => `rotation.${act}`)
+
 describe('kill -9 at any point of a rotation', () => {
   it('leaves, after a restart, one version that signs, the rotation where it was, and every acknowledged act in the log', async () => {
     const acknowledged = new Map<string, number>()
     const stages = new Map<string, number>()
     const settled = { kept: 0, rolledBack: 0, finished: 0 }
-    const longest = 40
-    for (let cycle = 0; cycle < 150; cycle++) {
-      // Spread evenly: every run covers the same range, and the scheduler adds the chance.
-      const { found, done } = await live('a', (cycle * 0.187 * longest) % longest)
-      check(found, acknowledged)
-      for (const { done: act } of done) acknowledged.set(act, (acknowledged.get(act) ?? 0) + 1)
-      for (const stage of found.stages) stages.set(stage, (stages.get(stage) ?? 0) + 1)
-      settled.kept += found.reconciled.kept
-      settled.rolledBack += found.reconciled.rolledBack
-      settled.finished += found.reconciled.finished
-    }
+    await killRounds(
+      async (factor) => {
+        const longest = 40 * factor
+        for (let cycle = 0; cycle < 150; cycle++) {
+          // Spread evenly: every run covers the same range, and the scheduler adds the chance.
+          const { found, done } = await live('a', (cycle * 0.187 * longest) % longest)
+          check(found, acknowledged)
+          for (const { done: act } of done) acknowledged.set(act, (acknowledged.get(act) ?? 0) + 1)
+          for (const stage of found.stages) stages.set(stage, (stages.get(stage) ?? 0) + 1)
+          settled.kept += found.reconciled.kept
+          settled.rolledBack += found.reconciled.rolledBack
+          settled.finished += found.reconciled.finished
+        }
+      },
+      () =>
+        STAGES.every((stage) => stages.has(stage)) &&
+        ACTS.every((act) => acknowledged.has(act)) &&
+        settled.kept + settled.rolledBack > 5 &&
+        settled.finished > 0
+    )
     check((await live('a')).found, acknowledged)
-    console.info('150 kills', settled, Object.fromEntries(stages), Object.fromEntries(acknowledged))
+    console.info('kills', settled, Object.fromEntries(stages), Object.fromEntries(acknowledged))
     // The kills did hit what they were meant to hit.
-    for (const stage of ['waiting', 'introduced', 'proved', 'switched'])
-      expect(stages.get(stage) ?? 0).toBeGreaterThan(0)
+    for (const stage of STAGES) expect(stages.get(stage) ?? 0).toBeGreaterThan(0)
     expect(settled.kept + settled.rolledBack).toBeGreaterThan(5)
     expect(settled.finished).toBeGreaterThan(0)
-    for (const act of ['introduce.commit', 'prove', 'switch', 'retire.commit', 'rollback.commit'])
-      expect(acknowledged.get(`rotation.${act}`) ?? 0).toBeGreaterThan(0)
+    for (const act of ACTS) expect(acknowledged.get(act) ?? 0).toBeGreaterThan(0)
   }, 900_000)
 })

@@ -6,6 +6,7 @@ import { confirmWithdrawal, type Withdrawal } from './confirm-withdrawal'
 import { enrolTotp, removeTotp, renewRecoveryCodes } from './enrol-totp'
 import { LOCK_ITEM } from './lock-item'
 import { sessionHandlers } from './handlers'
+import { findLock } from './find-lock'
 import { lockSession, stepDown } from './lock-session'
 import type { SessionPorts } from './ports'
 import { resetLock } from './reset-lock'
@@ -165,6 +166,32 @@ describe('the two places of the lock', () => {
     expect(await unlockSession(again, 'operator')).toMatchObject({ ok: true })
     // The mark is back.
     expect(bench.restart().state.lockedBy).toBe('start')
+  })
+
+  it('a keychain that does not answer at first is asked again, until it is known whether there is a lock', async () => {
+    const bench = await locked()
+    bench.db.exec('DELETE FROM session_lock')
+    const again = bench.restart()
+    bench.keychain.fault = 'keychain-timeout'
+    const stop = findLock(again)
+    await expect.poll(() => bench.timers.size).toBe(1)
+    expect(again.state.isOpen).toBe(true)
+    bench.keychain.fault = undefined
+    bench.pass(5_000)
+    await expect.poll(() => again.state.lockedBy).toBe('found')
+    expect(bench.timers.size).toBe(0)
+    stop()
+  })
+
+  it('and is let go of with the app', async () => {
+    const bench = await locked()
+    bench.db.exec('DELETE FROM session_lock')
+    const again = bench.restart()
+    bench.keychain.fault = 'keychain-timeout'
+    const stop = findLock(again)
+    await expect.poll(() => bench.timers.size).toBe(1)
+    stop()
+    expect(bench.timers.size).toBe(0)
   })
 
   it.each([

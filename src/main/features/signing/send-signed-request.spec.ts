@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { RequestDraft } from './request-draft'
 import { HOUR_MS, MINUTE_MS, timestampMs } from '../../../shared/kernel/ids'
 import { fail, ok } from '../../../shared/kernel/result'
@@ -461,7 +461,7 @@ describe('freezing a key while its requests are under way', () => {
     fakes.answer = () => new Promise((done) => (answer = () => done(ok({ body: '{}' }))))
     const send = createSendSignedRequest(fakes.ports)
     const [first, ...waiting] = Array.from({ length: 5 }, () => send(balance))
-    await vi.waitFor(() => expect(signedOnes(fakes)).toHaveLength(1))
+    await expect.poll(() => signedOnes(fakes)).toHaveLength(1)
     freeze(fakes)
     answer()
     expect((await first)?.ok).toBe(true)

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { bundleChild } from '../../ports/testing/bundle-child'
+import { killRounds } from '../../ports/testing/kill-rounds'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
@@ -89,9 +90,8 @@ function check(found: Standing): void {
 describe('kill -9 at any point of a restore', () => {
   it('leaves all keys or none, and says that it was interrupted', async () => {
     const total = { done: 0, none: 0, rolledBack: 0, hooksRolledBack: 0 }
-    for (let cycle = 0; cycle < 24; cycle += 1) {
-      const name = `empty-${cycle}`
-      const done = await killed(name, (cycle * 11) % 90)
+    const cycle = async (name: string, lives: number): Promise<void> => {
+      const done = await killed(name, lives)
       const found = await look(name)
       check(found)
       expect([0, KEYS]).toContain(found.keys.length)
@@ -105,7 +105,13 @@ describe('kill -9 at any point of a restore', () => {
       total.rolledBack += found.reconciled.rolledBack
       total.hooksRolledBack += found.hooks.rolledBack
     }
-    console.info('24 kills', total)
+    await killRounds(
+      async (factor) => {
+        for (let at = 0; at < 24; at += 1) await cycle(`empty-${factor}-${at}`, ((at * 11) % 90) * factor)
+      },
+      () => total.rolledBack > 5 && total.hooksRolledBack > 5 && total.done > 0
+    )
+    console.info('kills', total)
     expect(total.rolledBack).toBeGreaterThan(5)
     expect(total.hooksRolledBack).toBeGreaterThan(5)
     expect(total.done).toBeGreaterThan(0)

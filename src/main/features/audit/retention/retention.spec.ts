@@ -2,7 +2,7 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   consistencyProof,
   inclusionProof,
@@ -132,7 +132,7 @@ describe('expired entries', () => {
     let end = (): void => undefined
     const exported = tasks.run('export', () => new Promise<void>((resolve) => void (end = resolve)))
     const retired = retire(ports({ tasks }))
-    await vi.waitFor(() => expect(temp.store.seals()).toHaveLength(1))
+    await expect.poll(() => temp.store.seals()).toHaveLength(1)
     for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => void setImmediate(resolve))
     expect(temp.store.prunedEnd()).toBe(0)
     end()

@@ -95,13 +95,11 @@ export function WatchStep({ item, facts, rotation, now }: StepProps) {
     <>
       <h3>{watch.title(rotation.toVersion ?? item.version)}</h3>
       {half ? <Notice title={retire.half} /> : <Overlap rotation={rotation} now={now} />}
-      {!half && uses && <OldUse rotation={rotation} count={uses.oldCount} lastAtMs={uses.oldLastAtMs} now={now} />}
-      {uses && uses.standIns > 0 && (
-        <Notice level="soon" title={watch.stoodIn(rotation.toVersion ?? item.version, old, uses.standIns)}>
-          {watch.stoodInMore}
-        </Notice>
+      {!half && (
+        <div className={css.oldUse}>
+          {uses && <OldUse rotation={rotation} count={uses.oldCount} lastAtMs={uses.oldLastAtMs} now={now} />}
+        </div>
       )}
-      {uses && <VersionUses uses={uses.uses} now={now} />}
       <p>{watch.outside}</p>
       {!half && (
         <>
@@ -128,6 +126,13 @@ export function WatchStep({ item, facts, rotation, now }: StepProps) {
         {!half && <KeyPageButton facts={facts} />}
       </div>
       {!half && hasNoAnswer(failure) && <RetireWithout item={item} rotation={rotation} name={facts.name} />}
+      {/* What comes in by itself, with each signature, stands last: it moves no button that is just being pressed. */}
+      {uses && uses.standIns > 0 && (
+        <Notice level="soon" title={watch.stoodIn(rotation.toVersion ?? item.version, old, uses.standIns)}>
+          {watch.stoodInMore}
+        </Notice>
+      )}
+      {uses && <VersionUses uses={uses.uses} now={now} />}
     </>
   )
 }
