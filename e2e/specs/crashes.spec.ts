@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { graveFindingsSource } from '../fixtures/axe'
 import { addKey } from '../fixtures/add-key'
 import { ask } from '../fixtures/bridge'
 import { expect, launch, test, type Running } from '../fixtures/app'
@@ -63,6 +64,7 @@ test('a page that crashes is opened again where it was, and one that does so ove
   await crashPage(running)
   await expect.poll(() => textOf(running), { timeout: 60_000 }).toContain('This window stopped several times')
   expect(await at(running)).toBe('app://keywatch/stopped/index.html')
+  expect(await inPage(running, graveFindingsSource())).toEqual([])
   await inPage(running, `document.querySelector('button').click()`)
   await expect.poll(() => textOf(running), { timeout: 60_000 }).toContain('Nothing needs you today')
   expect(await at(running)).toBe('app://keywatch/index.html')

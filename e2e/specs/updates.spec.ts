@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { graveFindings } from '../fixtures/axe'
 import { ask, type Row } from '../fixtures/bridge'
 import { expect, launch, test, type Running } from '../fixtures/app'
 import { RUNS, updateWorld } from '../fixtures/update-world'
@@ -33,6 +34,7 @@ test('an update is refused where it is forged, cut short or killed, and installe
   server.files['latest-linux.yml.note'] = note.replace('version 0.2.0', 'version 0.9.0')
   await updates.getByRole('button', { name: 'Look now' }).click()
   await expect(updates.getByText('The update’s signature does not fit it, so it was refused.')).toBeVisible()
+  expect(await graveFindings(running.window)).toEqual([])
   server.files['latest-linux.yml.note'] = note
   await updates.getByRole('button', { name: 'Look now' }).click()
   await expect(updates.getByRole('heading', { name: 'Version 0.2.0 is there' })).toBeVisible()
@@ -40,6 +42,7 @@ test('an update is refused where it is forged, cut short or killed, and installe
   await expect(updates.getByRole('heading', { name: 'Better' })).toBeVisible()
   await expect(updates.getByText('<img src=x onerror=alert(1)>')).toBeVisible()
   await expect(updates.locator('img')).toHaveCount(0)
+  expect(await graveFindings(running.window)).toEqual([])
   expect(server.countOf('.AppImage')).toBe(0)
 
   server.fault = 'truncated'
@@ -53,6 +56,7 @@ test('an update is refused where it is forged, cut short or killed, and installe
   server.pace = 60_000
   await updates.getByRole('button', { name: 'Try again' }).click()
   await expect(updates.getByRole('progressbar', { name: 'Downloading 0.2.0' })).toBeVisible()
+  expect(await graveFindings(running.window)).toEqual([])
   await updates.getByRole('button', { name: 'Cancel the download' }).click()
   await expect(updates.getByRole('heading', { name: 'Version 0.2.0 is there' })).toBeVisible()
   await expect
