@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { startFaultServer } from '../../src/main/ports/testing/fault-server'
 import { ask, attempt, entries } from '../fixtures/bridge'
 import { PromptPage } from '../pages/prompt-page'
@@ -136,7 +137,27 @@ test.describe('over Electron’s own network stack', () => {
   })
 })
 
-test('killed in the middle of its work, the app starts again with every acknowledged act in a log that holds', async () => {
+/** A report that is never printed: its export is on record as begun, and under way. */
+async function beginEndlessExport({ app, window, folder }: Running): Promise<void> {
+  await app.evaluate(
+    ({ app: main, dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      main.on('web-contents-created', (_event, contents) => {
+        contents.printToPDF = () => new Promise(() => undefined)
+      })
+    },
+    join(folder, 'report.pdf')
+  )
+  void attempt(window, 'audit.export', { format: 'pdf', filter: {} }).catch(() => undefined)
+  await expect.poll(() => entries(window, { act: 'log.export.begin' })).toHaveLength(1)
+}
+
+const unfinished = async ({ window }: Running): Promise<readonly string[]> =>
+  (await ask<{ exceptions: { kind: string; says: string }[] }>(window, 'audit.review', {})).exceptions.flatMap(
+    ({ kind, says }) => (kind === 'unfinished' ? [says] : [])
+  )
+
+test('killed in the middle of its work, the app starts again with every acknowledged act in a log that holds, and tells of the export that never ended', async () => {
   const first = await launch({ demo: true })
   const server = await startFaultServer()
   const key = await tokenKey(first, server.host)
@@ -150,12 +171,15 @@ test('killed in the middle of its work, the app starts again with every acknowle
       body: ''
     })
   const acknowledged = (await entries(first.window, { keyId: key.id })).length
+  await beginEndlessExport(first)
+  expect(await unfinished(first)).toEqual([])
   const gone = new Promise((done) => first.app.process().once('exit', done))
   first.app.process().kill('SIGKILL')
   await gone
   const second = await launch({ demo: true, folder: first.folder })
   expect(await ask(second.window, 'audit.verify')).toMatchObject({ ok: true })
   expect((await entries(second.window, { keyId: key.id })).length).toBeGreaterThanOrEqual(acknowledged)
+  expect(await unfinished(second)).toEqual([expect.stringContaining('(pdf) was begun')])
   await second.close()
   await server.close()
   await rm(first.folder, { recursive: true, force: true })

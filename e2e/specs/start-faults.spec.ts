@@ -142,6 +142,7 @@ test('what fails before the data are open is said in words of its own, noted, an
     const first = await run(place, { from: project, data, first: thrown })
     expect([first.code, first.boxes.length]).toEqual([1, 1])
     expect(first.boxes[0]?.detail).toContain('TypeError: early bug')
+    expect(first.boxes[0]?.windows).toBe(0)
     const rejected = `require('electron').app.once('ready', () => void Promise.reject(new RangeError('early promise')))`
     const second = await run(place, { from: project, data, first: rejected })
     expect([second.code, second.boxes.length]).toEqual([1, 1])

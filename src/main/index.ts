@@ -60,6 +60,7 @@ if (opened !== undefined) {
 } else if (app.requestSingleInstanceLock()) {
   startFaults.holds(profile.folder)
   void app.whenReady().then(async () => {
+    if (startFaults.told) return
     markStart('ready')
     // The window first: its page starts in a process of its own, and main must be free to hand it its files. While that
     // process begins, main reads what opens the data; while the page's script is read there, main opens it.

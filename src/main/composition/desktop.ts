@@ -1,27 +1,23 @@
 import { join } from 'node:path'
-import { app, nativeTheme, powerMonitor, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import { channels, promptChannels } from '../../shared/contract/channels'
+import { app, nativeTheme, powerMonitor, type BrowserWindow } from 'electron'
 import type { Topic } from '../../shared/contract/index'
-import { parts, promptParts } from '../../shared/contract/parts'
 import { durationMs, SECOND_MS } from '../../shared/kernel/ids'
 import { systemTimers } from '../adapters/system/timers'
-import { openDoors } from '../ipc/door'
-import { giveFirst, type openFirstDoor } from '../ipc/first-door'
-import { isTopFrameOf } from '../ipc/sender'
-import { MAIN_ORIGIN, PROMPT_ORIGIN } from '../security/app-protocol'
+import type { openFirstDoor } from '../ipc/first-door'
 import type { RuntimeFacts } from '../security/runtime'
 import { readSettings } from '../features/settings/read-settings'
 import { sayError, speakInDialogs } from '../windows/dialogs'
 import { openMainWindow } from '../windows/main-window'
 import { hideForGood } from '../windows/show-when-painted'
 import { installMenu } from '../windows/menu'
-import type { App, Surroundings } from '../composition'
 import { openCompactWindow } from '../windows/compact-window'
 import { MAIN_PLACE, PlaceFile } from '../windows/window-place'
-import { Changes, topicsOf } from './changes'
+import type { App, Surroundings } from './app'
+import { Changes } from './changes'
 import { Compact, together } from './compact'
 import { openCore, type Core } from './core'
 import { CannotOpenData, isDamaged } from './database'
+import { openAllDoors } from './doors'
 import { firstCalls } from './first-calls'
 import { pageRoots } from './pages'
 import type { Profile } from './profile'
@@ -30,27 +26,14 @@ import type { Speech } from './speech'
 import { Stage } from './stage'
 import { markStart } from './start-marks'
 import { takeLinks, type Links } from './links'
-import { announceReadiness } from './readiness'
 import { watchRun, type RunWatch } from './run-watch'
 import { startFaults } from './start-faults'
-
-/** Calls that neither act nor show the log: they need not wait for its keys and anchor. */
-const readsOnly: ReadonlySet<string> = new Set([
-  'vault.listKeys',
-  'settings.get',
-  'signing.listProviders',
-  'session.status',
-  'system.status'
-])
 
 const REST_AFTER = durationMs(SECOND_MS)
 /** The rest waits no longer than this for the first screen. */
 const FIRST_WITHIN = durationMs(400)
 /** The frame that holds it is on the screen after this. */
 const FRAMES = durationMs(150)
-/** Nouns that every first screen asks of; their schemas are read while its script still runs. */
-const firstNouns = ['session', 'settings', 'vault'] as const
-
 /** Opens the stores behind the first window, and its doors: the page loads in its own process meanwhile. */
 export function openDesktop(
   profile: Profile,
@@ -143,40 +126,24 @@ export function openDesktop(
   // What keeps watch needs no window that asks for it.
   core.timers.after(REST_AFTER, () => void composed())
 
-  for (const noun of firstNouns) void parts[noun]()
-  const ready = announceReadiness(() => stage.window)
-  const guards = {
-    report: (channel: string, error: unknown): string => opened?.report(channel, error) ?? 'start-up',
-    refused: (channel: string, event: IpcMainInvokeEvent): void => {
-      const page = event.sender.getURL()
-      void composed().then((rest) => rest.refused(channel, page))
-    }
-  }
-  const isOurs = (event: IpcMainInvokeEvent, channel: string): boolean =>
-    isTopFrameOf(event, stage.window?.webContents, MAIN_ORIGIN) || compact.mayCall(event, channel)
-  const answered = (channel: string): void => {
-    ready(channel)
-    if (channel !== 'signing.send') return tell(...topicsOf(channel))
-    changes.used()
-    changes.tell('audit')
-    opened?.heard(topicsOf(channel))
-  }
-  openFirst(giveFirst(first, parts, { ...guards, isOurs, answered, isFirst: () => !opened }))
-  openDoors(channels, parts, async () => (await composed()).handlers, {
-    ...guards,
-    isOurs,
-    mayNot: async (channel) => (await composed()).session.mayNot(channel),
-    early: (channel) => (opened ? undefined : first[channel]),
-    said: core.speech.answer,
-    gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed()).logOpen),
-    answered
+  openAllDoors({
+    core,
+    stage,
+    compact,
+    prompt,
+    changes,
+    first,
+    openFirst,
+    opened: () => opened,
+    composed,
+    tell
   })
-  openDoors(promptChannels, promptParts, async () => prompt.handlers, {
-    ...guards,
-    said: core.speech.answer,
-    isOurs: (event) => isTopFrameOf(event, prompt.contents, PROMPT_ORIGIN)
-  })
+  followSystem(stage, links, () => opened)
+  closeBeforeQuit(() => opened, run)
+}
 
+/** Other instances, the dock, closed windows, and a clock that may show another time. */
+function followSystem(stage: Stage, links: Links, opened: () => App | undefined): void {
   app.on('second-instance', (_event, words) => {
     if (!links.hear(words)) stage.show()
   })
@@ -187,11 +154,10 @@ export function openDesktop(
     if (process.platform !== 'darwin' && !stage.inTray) app.quit()
   })
   // A clock that was set, or a sleep: what is next may be another moment.
-  const reconsider = (): void => opened?.clockMayHaveMoved()
+  const reconsider = (): void => opened()?.clockMayHaveMoved()
   powerMonitor.on('resume', reconsider)
   powerMonitor.on('unlock-screen', reconsider)
   app.on('browser-window-focus', reconsider)
-  closeBeforeQuit(() => opened, run)
 }
 
 /** The rest of the app: read once the first screen has what it asked for, or something else is asked. */

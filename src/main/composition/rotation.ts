@@ -1,4 +1,6 @@
 import { durationMs, type DurationMs } from '../../shared/kernel/ids'
+import { findProvider } from '../../shared/domain/signing/registry'
+import { rotationHandlers } from '../features/rotation/handlers'
 import type { Signer } from '../features/signing/signer'
 import { nextRotationAsksAt, prepareDueRotations } from '../features/rotation/begin-rotations'
 import type { RotationPorts } from '../features/rotation/ports'
@@ -7,18 +9,38 @@ import type { VaultPorts } from '../features/vault/ports'
 import type { Vault } from '../features/vault/vault'
 import type { Timers } from '../ports/timers'
 import type { openStores } from './stores'
+import type { VaultSide } from './vault-side'
 
 type Stores = ReturnType<typeof openStores>
 
 /** A timer's delay is a signed 32-bit number of ms; who sleeps longer is woken and sleeps on. */
 const LONGEST: DurationMs = durationMs(2_000_000_000)
 
-export function rotationPorts(
+interface Given {
+  readonly side: Pick<VaultSide, 'ports' | 'vault'>
+  readonly stores: Stores
+  readonly probe: Signer['probe']
+  /** What is due was queued. */
+  readonly queued: () => void
+}
+
+/** Rotations, in the queue by themselves once they are due. */
+export function composeRotation({ side: { ports: base, vault }, stores, probe, queued }: Given) {
+  const ports = rotationPorts(base, vault, stores, probe)
+  const due = watchDueRotations(ports, base.timers, queued)
+  return {
+    handlers: rotationHandlers(ports),
+    due,
+    /** What was interrupted, of keys and of rotations. */
+    settle: () => settleInterrupted(vault, ports)
+  }
+}
+
+function rotationPorts(
   base: Omit<VaultPorts, 'store' | 'care'>,
   vault: Vault,
   stores: Stores,
-  probe: Signer['probe'],
-  findProvider: RotationPorts['findProvider']
+  probe: Signer['probe']
 ): RotationPorts {
   const { actor, clock, entropy, keychain, secrets, unit, journal } = base
   return {
@@ -42,7 +64,7 @@ export function rotationPorts(
 }
 
 /** What was interrupted. Rotations first: they know which versions are in the middle of a step. */
-export async function settleInterrupted(vault: Vault, ports: RotationPorts) {
+async function settleInterrupted(vault: Vault, ports: RotationPorts) {
   const open = await ports.keychain.probe()
   if (!open.ok) return open
   const rotations = await vault.alone(() => reconcileRotations(ports))
@@ -56,7 +78,7 @@ interface Due {
 }
 
 /** Due rotations come into the queue by themselves, and only ask. One timer, for the next of them; none where none is. */
-export function watchDueRotations(ports: RotationPorts, timers: Timers, queued: () => void): Due {
+function watchDueRotations(ports: RotationPorts, timers: Timers, queued: () => void): Due {
   let cancel: (() => void) | undefined
   let stopped = false
   const check = (): void => {
