@@ -22,6 +22,7 @@ import { billOfMaterials } from './package/bill.mjs'
 import {
   configuration,
   distFolder,
+  dropEmptyCertificates,
   noticesBeside,
   programIn,
   resourcesIn,
@@ -269,6 +270,7 @@ await main(async () => {
       '!! A SMOKE BUILD: the official Electron is out of reach here. For tests alone; a release is built where it can be fetched.'
     )
   }
+  dropEmptyCertificates()
   saySigning()
   sayUpdates()
   const folder = path.join(distFolder, unpackedName)

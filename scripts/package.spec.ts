@@ -2,8 +2,8 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createPackage } from '@electron/asar'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { configuration, signing } from './package/builder.mjs'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { configuration, dropEmptyCertificates, saySigning, signing } from './package/builder.mjs'
 import { strangers } from './package/contents.mjs'
 import { fuseProfiles } from './package/fuses.mjs'
 import { readDesktopEntry, wrongInEntry } from './package/linux.mjs'
@@ -62,6 +62,28 @@ describe('signing', () => {
     expect(signing.notarize({ APPLE_ID: 'a', APPLE_APP_SPECIFIC_PASSWORD: 'b' })).toBe(false)
     expect(signing.notarize({ APPLE_ID: 'a', APPLE_APP_SPECIFIC_PASSWORD: 'b', APPLE_TEAM_ID: 'c' })).toBe(true)
     expect(signing.windows({ AZURE_CLIENT_ID: 'x' })).toBe(true)
+  })
+
+  it('takes half a key for notarising for none, and an empty secret for one that is not there', () => {
+    expect(signing.notarize({ APPLE_API_KEY: 'k.p8', APPLE_API_KEY_ID: 'i' })).toBe(false)
+    expect(signing.notarize({ APPLE_API_KEY: 'k.p8', APPLE_API_KEY_ID: 'i', APPLE_API_ISSUER: 'u' })).toBe(true)
+    const env = { CSC_LINK: '', WIN_CSC_LINK: ' ', CSC_KEY_PASSWORD: '', APPLE_API_KEY: '', CSC_NAME: 'Ada', PATH: '' }
+    dropEmptyCertificates(env)
+    expect(env).toEqual({ CSC_NAME: 'Ada', PATH: '' })
+  })
+
+  it.each<[NodeJS.Platform, Record<string, string>, string[]]>([
+    ['darwin', {}, ['!! NOT SIGNED', '!! NOT NOTARISED']],
+    ['darwin', { CSC_LINK: 'x' }, ['!! NOT NOTARISED']],
+    ['win32', {}, ['!! NOT SIGNED']],
+    ['win32', { WIN_CSC_LINK: 'x' }, []],
+    ['linux', {}, []]
+  ])('that is left out on %s is said aloud', (platform, env, lines) => {
+    const said = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+    saySigning(platform, env)
+    const heard = said.mock.calls.map(([line]) => String(line).split(':')[0])
+    said.mockRestore()
+    expect(heard).toEqual(lines)
   })
 
   it('is left out of the configuration where there is no certificate', () => {

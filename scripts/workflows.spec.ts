@@ -83,7 +83,7 @@ describe('every workflow', () => {
   it('lets a secret be seen by one step alone', () => {
     for (const { name, text } of workflows) {
       const inSteps = steps.flatMap(({ env = {} }) => Object.values(env))
-      const all = [...text.matchAll(/\$\{\{ secrets\.\w+ \}\}/gu)].map(([secret]) => secret)
+      const all = [...text.matchAll(/\$\{\{[^}]*secrets\.[^}]*\}\}/gu)].map(([secret]) => secret)
       expect(
         all.filter((secret) => !inSteps.includes(secret)),
         name
@@ -168,6 +168,21 @@ describe('a release', () => {
     expect(folder).not.toBe('')
     expect(existsSync(path.join(root, folder))).toBe(false)
     expect(runsOf(draft).match(new RegExp(`\\b${folder}[/ ]`, 'gu'))?.length).toBeGreaterThanOrEqual(4)
+  })
+
+  it('notarises with a key in a file, as Apple’s tool wants it, and hands on no secret by another way', () => {
+    const key = packaging.steps.find(({ env }) => env?.['KEY'] === '${{ secrets.APPLE_API_KEY }}')
+    expect(key?.run).toMatch(/> "\$RUNNER_TEMP\/notary\.p8"/u)
+    expect(key?.run).toContain('APPLE_API_KEY=$RUNNER_TEMP/notary.p8')
+    const build = packaging.steps.find(({ run }) => run === 'npm run package')
+    // Without its own certificate electron-builder would sign for Windows with Apple's.
+    for (const [name, value] of Object.entries(build?.env ?? {})) {
+      const os = name.startsWith('WIN_') ? 'Windows' : 'macOS'
+      expect(value).toBe(`\${{ runner.os == '${os}' && secrets.${name} || '' }}`)
+    }
+    expect(Object.keys(build?.env ?? {}).sort()).toEqual(
+      'APPLE_API_ISSUER APPLE_API_KEY_ID CSC_KEY_PASSWORD CSC_LINK WIN_CSC_KEY_PASSWORD WIN_CSC_LINK'.split(' ')
+    )
   })
 
   it('is a draft, with what the changelog says of it; a version with a dash is no release for all', () => {

@@ -147,11 +147,22 @@ const UNIVERSAL = 4
 const ENTITLEMENTS = 'resources/entitlements.mac.plist'
 const ADDON = 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node'
 
-/** Who signs is in the environment of whoever releases: never in the repository. */
+const CERTIFICATES =
+  /^(WIN_)?CSC_(LINK|KEY_PASSWORD|NAME)$|^APPLE_(API_KEY|API_KEY_ID|API_ISSUER|ID|APP_SPECIFIC_PASSWORD|TEAM_ID)$/u
+
+/** A workflow gives a secret that is not set as an empty text, which electron-builder takes for a certificate in the current folder. */
+export function dropEmptyCertificates(env = process.env) {
+  for (const name of Object.keys(env)) if (CERTIFICATES.test(name) && env[name].trim() === '') delete env[name]
+}
+
+/** Who signs is in the environment of whoever releases: never in the repository. APPLE_API_KEY is the path of a .p8 file. */
 export const signing = {
   mac: (env = process.env) => Boolean(env.CSC_LINK || env.CSC_NAME),
   notarize: (env = process.env) =>
-    Boolean(env.APPLE_API_KEY || (env.APPLE_ID && env.APPLE_APP_SPECIFIC_PASSWORD && env.APPLE_TEAM_ID)),
+    Boolean(
+      (env.APPLE_API_KEY && env.APPLE_API_KEY_ID && env.APPLE_API_ISSUER) ||
+      (env.APPLE_ID && env.APPLE_APP_SPECIFIC_PASSWORD && env.APPLE_TEAM_ID)
+    ),
   windows: (env = process.env) => Boolean(env.WIN_CSC_LINK || env.CSC_LINK || env.AZURE_CLIENT_ID)
 }
 

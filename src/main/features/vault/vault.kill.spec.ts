@@ -122,7 +122,9 @@ describe('kill -9 at any point of adding and deleting', () => {
       const all = { kills: 0, acknowledged: 0, rolledBack: 0, deleted: 0 }
       await killRounds(
         async (factor) => {
-          for (const done of await Promise.all(lines.map((where) => killAgainAndAgain(where, KILLS / 2, 40 * factor)))) {
+          for (const done of await Promise.all(
+            lines.map((where) => killAgainAndAgain(where, KILLS / 2, 40 * factor))
+          )) {
             all.kills += done.kills
             all.acknowledged += done.acknowledged
             all.rolledBack += done.rolledBack
