@@ -5,7 +5,11 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fullGrant, openStand, standKey } from '../main/composition/testing/agent-stand'
+import { ok } from '../shared/kernel/result'
 import { fakeTerminal } from './testing/fake-io'
+
+/** A busy machine takes its time to find out who asks. */
+const PATIENCE = { timeout: 15_000 }
 
 let stand: ReturnType<typeof openStand>
 let shell: ReturnType<typeof fakeTerminal>
@@ -38,7 +42,7 @@ afterEach(async () => {
 /** As a person does it: the command waits while somebody grants. */
 async function pair(...more: string[]) {
   const asking = shell.run('pair', ...more)
-  await expect.poll(async () => (await stand.state()).pairings.length).toBe(1)
+  await expect.poll(async () => (await stand.state()).pairings.length, PATIENCE).toBe(1)
   const [pairing] = (await stand.state()).pairings
   await stand.programs.handlers.grant({ pairing: String(pairing?.id), grant: fullGrant([keyHere()]) })
   return { ...(await asking), pairing }
@@ -79,12 +83,12 @@ describe('pair', () => {
 
   it('says that a person said no, that a name is taken, and ends with Ctrl-C', async () => {
     const asking = shell.run('pair')
-    await expect.poll(async () => (await stand.state()).pairings.length).toBe(1)
+    await expect.poll(async () => (await stand.state()).pairings.length, PATIENCE).toBe(1)
     expect(await shell.run('pair')).toMatchObject({ code: 8, err: expect.stringContaining('of this name') as string })
     await stand.programs.handlers.deny({ pairing: String((await stand.state()).pairings[0]?.id) })
     expect(await asking).toMatchObject({ code: 5, err: expect.stringContaining('said no') as string })
     const again = shell.run('pair')
-    await expect.poll(async () => (await stand.state()).pairings.length).toBe(1)
+    await expect.poll(async () => (await stand.state()).pairings.length, PATIENCE).toBe(1)
     shell.stop.abort()
     expect((await again).code).toBe(130)
   })
@@ -174,4 +178,44 @@ describe('a paired command line', () => {
     expect((await shell.run('keys')).code).toBe(4)
     expect((await shell.run('pair', '--forget')).err).toContain('No token is kept')
   })
+})
+
+it('just works with an address as the exchange’s documentation writes it, in either order', async () => {
+  await stand.close()
+  const asked: string[] = []
+  const real = standKey(0, { environment: 'production', allowedHosts: ['api.binance.com'] })
+  async function* account() {
+    yield Buffer.from('{"canTrade":true}')
+  }
+  stand = openStand({
+    keys: [real],
+    streams: {
+      open: async ({ method, url, headers }) => {
+        asked.push(`${method} ${url} ${headers['X-MBX-APIKEY']}`)
+        return ok({ status: 200, headers: [], body: account(), close: () => undefined })
+      }
+    }
+  })
+  await stand.on()
+  shell.remove()
+  shell = fakeTerminal({ KEYWATCH_SOCKET: String((await stand.state()).socket.at) })
+  const asking = shell.run('pair')
+  await expect.poll(async () => (await stand.state()).pairings.length, PATIENCE).toBe(1)
+  const [pairing] = (await stand.state()).pairings
+  await stand.programs.handlers.grant({ pairing: String(pairing?.id), grant: fullGrant([real]) })
+  await asking
+  const address = 'https://api.binance.com/api/v3/account'
+  for (const words of [
+    ['binance-main', address],
+    [address, 'binance-main']
+  ])
+    expect(await shell.run('curl', ...words)).toEqual({ code: 0, out: '{"canTrade":true}', err: '' })
+  for (const one of asked)
+    expect(one).toMatch(/^GET https:\/\/api\.binance\.com\/api\/v3\/account\?.*signature=[0-9a-f]{64} id-0$/u)
+  expect(asked).toHaveLength(2)
+  expect(await shell.run('curl', 'binance-main', 'https://evil.example/api/v3/account')).toMatchObject({
+    code: 5,
+    out: ''
+  })
+  expect(asked).toHaveLength(2)
 })

@@ -693,8 +693,55 @@ case $expects in
   *) ! $seen || note 'A witness cosigned this log: with its verifier key, told to you by its keeper, --witness checks that.' ;;
 esac
 
+# ---- What opens personal values has to be what the entries committed to: SHA-256 of salt and value
+
 if [ -f salts.jsonl ] && [ ! -L salts.jsonl ]; then
-  note "salts.jsonl opens $(awk 'END { print NR }' salts.jsonl) personal values; verify.mjs checks that they fit."
+  salts=$(awk 'END { print NR }' salts.jsonl)
+  wrong=$(awk "$lib"'
+    function code_at(s, at) { return ((value[substr(s, at, 2)] * 256) + value[substr(s, at + 2, 2)]) }
+    # A JSON string without its quotes, as bytes. What JSON writes as a code is a control character, or half of a pair.
+    function put_text(file, s,  i, c, code) {
+      for (i = 1; i <= length(s); i++) {
+        c = substr(s, i, 1)
+        if (c == "\\") {
+          c = substr(s, ++i, 1)
+          if (c == "u") {
+            code = code_at(tolower(s), i + 1); i += 4
+            if (code < 128) printf "%c", code > file
+            else if (code < 2048) printf "%c%c", 192 + int(code / 64), 128 + code % 64 > file
+            else { if (code >= 55296 && code < 57344) code = 65533; printf "%c%c%c", 224 + int(code / 4096), 128 + int(code / 64) % 64, 128 + code % 64 > file }
+            continue
+          }
+          if (c == "n") c = "\n"; else if (c == "t") c = "\t"; else if (c == "r") c = "\r"; else if (c == "b") c = "\b"; else if (c == "f") c = "\f"
+        }
+        printf "%s", c > file
+      }
+    }
+    function flush(  n, i) { n = queued; run(); for (i = 0; i < n; i++) if (bad == "" && sums[i] != hash[i]) bad = from + i }
+    BEGIN { setup(); from = 1 }
+    FILENAME == "entries.jsonl" {
+      s = $0
+      while (match(s, /"[0-9a-f]+"/)) { if (RLENGTH == 66) held[substr(s, RSTART + 1, 64)] = 1; s = substr(s, RSTART + RLENGTH - 1) }
+      next
+    }
+    bad == "" {
+      s = $0
+      if (s !~ /^\{"hash":"[0-9a-f]+","kind":"[a-z]+","salt":"[^"\\]*","value":"([^"\\]|\\.)*"\}$/ || substr(s, 74, 1) != "\"") { flush(); if (bad == "") bad = FNR; exit }
+      h = substr(s, 10, 64)
+      if (!(h in held)) { flush(); if (bad == "") bad = FNR; exit }
+      hash[queued] = h
+      s = substr(s, index(s, "\",\"salt\":\"") + 10)
+      at = index(s, "\",\"value\":\"")
+      f = next_file()
+      printf "%s", substr(s, 1, at - 1) > f
+      put_text(f, substr(s, at + 11, length(s) - at - 12))
+      close(f)
+      if (queued == 4096) { flush(); from = FNR + 1 }
+    }
+    END { if (bad == "") flush(); if (bad != "") print bad }' entries.jsonl salts.jsonl)
+  if [ -n "$wrong" ]; then failed "Line $wrong of salts.jsonl opens nothing in these entries."
+  else pass "Salts: $salts personal values are what the entries committed to."
+  fi
 fi
 
 # ---- What the manifest claims: it is not signed, so that has to be what the entries, key and checkpoint say

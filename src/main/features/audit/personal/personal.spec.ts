@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -133,6 +134,15 @@ describe('a bundle', () => {
     return unpack(target)
   }
 
+  /** By both verifiers, in the same words. */
+  const judged = async (bundle: string) => {
+    const verdict = await verifyBundle(bundle)
+    const { stdout, stderr } = spawnSync('sh', [path.join(bundle, 'verify.sh')], { encoding: 'utf8' })
+    expect(stderr).toBe('')
+    expect(stdout).toBe(`${verdict.says.join('\n')}\n${verdict.ok ? 'VERIFIED' : 'NOT VERIFIED'}\n`)
+    return verdict
+  }
+
   it('opens personal values only where the exporter chose so, and that is on record', async () => {
     const closed = await write('closed', false)
     expect(readdirSync(closed)).not.toContain('salts.jsonl')
@@ -143,9 +153,25 @@ describe('a bundle', () => {
     expect(
       temp.store.page({ act: 'log.export' }, 0, 2).entries.map(({ line }) => line.includes('"opened":true'))
     ).toEqual([true, false])
-    const verdict = await verifyBundle(opened)
+    const verdict = await judged(opened)
     expect(verdict.ok, verdict.says.join('\n')).toBe(true)
     expect(verdict.says.join('\n')).toContain('Salts: 2 personal values')
+  })
+
+  it('opens a value in whatever letters it is', async () => {
+    for (const value of ['Zoë’s “Mac” 😀', 'a\\b/c"d', '\u0001\b\t\n\f\r\u007f', 'half \ud83d of a pair', ' ', ''])
+      temp.unit.commit(() =>
+        temp.journal.record({
+          actor: { role: 'system', caller: 'main' },
+          act: 'app.start',
+          outcome: 'ok',
+          detail: { host: personal('host', value) },
+          corr: 'c'
+        })
+      )
+    const verdict = await judged(await write('letters', true))
+    expect(verdict.ok, verdict.says.join('\n')).toBe(true)
+    expect(verdict.says.join('\n')).toMatch(/Salts: [678] personal values/)
   })
 
   it.each([
@@ -167,7 +193,7 @@ describe('a bundle', () => {
       manifest,
       readFileSync(manifest, 'utf8').replace(/"salts.jsonl": "[0-9a-f]+"/, `"salts.jsonl": "${sha256}"`)
     )
-    const { ok, says } = await verifyBundle(opened)
+    const { ok, says } = await judged(opened)
     expect(ok).toBe(false)
     expect(says.join('\n')).toContain('salts.jsonl opens nothing in these entries')
   })
