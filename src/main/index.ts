@@ -1,6 +1,5 @@
 // First: it hears of what fails in all that follows.
 import { startFaults } from './composition/start-faults'
-import { url as inspectorUrl } from 'node:inspector'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { folderTrouble } from './composition/data-folder'
@@ -11,6 +10,7 @@ import { readProfile } from './composition/profile'
 import { markStart } from './composition/start-marks'
 import { openFirstDoor } from './ipc/first-door'
 import { registerAppScheme } from './security/app-protocol'
+import { isDriven } from './security/driven'
 import { pinNavigation } from './security/lock-down'
 import { mayRun, runtimeFacts } from './security/runtime'
 import { sandboxTrouble, wayIn } from './security/ways-in'
@@ -28,8 +28,7 @@ const profile = readProfile(
 const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name)
 const started = {
   packaged: app.isPackaged,
-  // An inspector listens only where the fuse for it is open: in the copy that is driven before a release, never in one that people have.
-  driven: process.env['KEYWATCH_DRIVEN'] === '1' && inspectorUrl() !== undefined,
+  driven: isDriven(),
   root: process.getuid?.() === 0
 }
 const opened = wayIn(hasSwitch, process.env, started)

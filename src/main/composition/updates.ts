@@ -8,6 +8,7 @@ import { updateHandlers, updatesOff } from '../features/updates/handlers'
 import type { Updater, UpdatePorts } from '../features/updates/ports'
 import { UpdateSchedule } from '../features/updates/schedule'
 import { Updates } from '../features/updates/updates'
+import { isDriven } from '../security/driven'
 import { denyPermissions } from '../security/lock-down'
 import type { Core } from './core'
 import { updateSource } from './update-source'
@@ -16,7 +17,8 @@ type Given = Omit<UpdatePorts, 'running' | 'kind' | 'arch' | 'keys' | 'updater' 
   readonly core: Core
 }
 
-const isRelease = app.isPackaged && !__SMOKE_BUILD__
+/** The copy of a release that is driven before it goes out asks the test's server, like a build that is none. */
+const isRelease = app.isPackaged && !__SMOKE_BUILD__ && !isDriven()
 const QUIET_MS = 30 * SECOND_MS
 
 /** Updates, or why there are none. What asks the network is read when it is first asked. */

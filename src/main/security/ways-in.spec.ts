@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { close, open } from 'node:inspector'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { isDriven } from './driven'
 import { refusedSwitches, sandboxTrouble, wayIn } from './ways-in'
 
 const given = (...switches: string[]) => {
@@ -63,5 +65,21 @@ describe('a start without the sandbox', () => {
     expect(sandboxTrouble(given('no-sandbox'), { ...ours, root: true })).toBeUndefined()
     expect(sandboxTrouble(given('no-sandbox'), { ...ours, driven: true })).toBeUndefined()
     expect(sandboxTrouble(given('no-sandbox'), { ...ours, packaged: false })).toBeUndefined()
+  })
+})
+
+describe('a test that holds the other end', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs()
+    close()
+  })
+
+  it('is believed where an inspector listens, which a release cannot open, and nowhere else', () => {
+    vi.stubEnv('KEYWATCH_DRIVEN', '1')
+    expect(isDriven()).toBe(false)
+    open(0, '127.0.0.1')
+    expect(isDriven()).toBe(true)
+    vi.stubEnv('KEYWATCH_DRIVEN', '')
+    expect(isDriven()).toBe(false)
   })
 })
