@@ -6,7 +6,7 @@ import { cx } from '../../ui/cx'
 import { FailureNote } from '../../ui/notice'
 import { useAct } from './rotation-act'
 import { IntroduceStep } from './rotation-introduce'
-import { ProveStep, SwitchStep, WatchStep } from './rotation-steps'
+import { ProveStep, SignedSince, SwitchStep, WatchStep } from './rotation-steps'
 import css from './vault.module.css'
 
 interface Props {
@@ -52,6 +52,7 @@ export function RotationSection({ item, facts, rotation, now }: Props) {
           </Button>
         </div>
       )}
+      {rotation.step >= 4 && <SignedSince item={item} rotation={rotation} now={now} />}
     </section>
   )
 }

@@ -126,13 +126,26 @@ export function WatchStep({ item, facts, rotation, now }: StepProps) {
         {!half && <KeyPageButton facts={facts} />}
       </div>
       {!half && hasNoAnswer(failure) && <RetireWithout item={item} rotation={rotation} name={facts.name} />}
-      {/* What comes in by itself, with each signature, stands last: it moves no button that is just being pressed. */}
-      {uses && uses.standIns > 0 && (
-        <Notice level="soon" title={watch.stoodIn(rotation.toVersion ?? item.version, old, uses.standIns)}>
+    </>
+  )
+}
+
+/** What came in since the switch, with each signature: it stands last, so that it moves no button that is just being pressed. */
+export function SignedSince({ item, rotation, now }: Omit<StepProps, 'facts'>) {
+  const { watch } = useSpeech().text.rotation
+  const uses = useVersionUses(rotation.id).data
+  if (!uses) return null
+  return (
+    <>
+      {uses.standIns > 0 && (
+        <Notice
+          level="soon"
+          title={watch.stoodIn(rotation.toVersion ?? item.version, rotation.fromVersion, uses.standIns)}
+        >
           {watch.stoodInMore}
         </Notice>
       )}
-      {uses && <VersionUses uses={uses.uses} now={now} />}
+      <VersionUses uses={uses.uses} now={now} />
     </>
   )
 }
