@@ -45,6 +45,14 @@ async function pairAll(running: Running, at: string): Promise<{ name: string; to
   return paired
 }
 
+interface Said {
+  readonly code: string
+  readonly message: string
+}
+
+/** With its words where the code alone does not say what held it back. */
+const codeOf = ({ code, message }: Said): string => (code === 'policy-refused' ? `${code}: ${message}` : code)
+
 /** Switches the agent on, adds keys and lets programs in; 50 signatures a second from then on. */
 export async function startPrograms(running: Running, failures: Failures): Promise<Programs> {
   await ask(running.window, 'programs.changeAgent', { socket: true })
@@ -56,7 +64,7 @@ export async function startPrograms(running: Running, failures: Failures): Promi
   const sign = async (key: string, token: string): Promise<void> => {
     const body = { key, method: 'GET', url: '/api/v4/spot/accounts' }
     const code = await callAgent(at, 'POST', '/v1/sign', { token, body }).then(
-      ({ status, json }) => (status === 200 ? '' : (json['error'] as { code: string }).code),
+      ({ status, json }) => (status === 200 ? '' : codeOf(json['error'] as Said)),
       (error: Error) => error.message
     )
     if (code === '') counts.signed += 1

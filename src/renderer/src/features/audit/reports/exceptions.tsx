@@ -1,11 +1,14 @@
 import { ShieldCheck } from 'lucide-react'
-import { exceptionKinds } from '../../../../../shared/domain/review/exceptions'
+import { exceptionKinds, type ExceptionKind } from '../../../../../shared/domain/review/exceptions'
 import type { KeyId } from '../../../api/types'
 import { useSpeech } from '../../../text/use-text'
 import { Button } from '../../../ui/button'
 import { Empty } from '../../../ui/notice'
 import css from './reports.module.css'
 import type { Review } from './use-review'
+
+/** Kinds that are about the log itself and no key. */
+const ofTheLog: ReadonlySet<ExceptionKind> = new Set(['verification', 'unfinished'])
 
 /** More of one kind are not read on a screen. */
 const MOST_OF_A_KIND = 100
@@ -37,7 +40,7 @@ export function Exceptions(props: Props) {
   )
 }
 
-function Kind({ kind, review, now, onKey, onEntry }: Props & { kind: (typeof exceptionKinds)[number] }) {
+function Kind({ kind, review, now, onKey, onEntry }: Props & { kind: ExceptionKind }) {
   const { text, format } = useSpeech()
   const words = text.reports.exceptions
   const own = review.exceptions.filter((one) => one.kind === kind)
@@ -54,7 +57,7 @@ function Kind({ kind, review, now, onKey, onEntry }: Props & { kind: (typeof exc
               {format.day(atMs, now)}
             </time>
             {keyId === undefined ? (
-              <b>{text.app.unknown}</b>
+              <b>{ofTheLog.has(kind) ? text.reports.controls.evidence.log : text.app.unknown}</b>
             ) : (
               <button type="button" className={css.link} onClick={() => onKey(keyId)}>
                 {keyLabel ?? keyId}
