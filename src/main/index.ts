@@ -3,7 +3,7 @@ import { startFaults } from './composition/start-faults'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { folderTrouble } from './composition/data-folder'
-import { IN_TRAY } from './composition/in-tray'
+import { startsInTray } from './composition/in-tray'
 import { receiveLinks } from './composition/links'
 import { pageRoots, watchServing } from './composition/pages'
 import { readProfile } from './composition/profile'
@@ -65,8 +65,7 @@ if (opened !== undefined) {
     // process begins, main reads what opens the data; while the page's script is read there, main opens it.
     const page = watchServing()
     const giveFirst = openFirstDoor()
-    // Started with the session it waits in the tray, without a window.
-    const inTray = process.argv.includes(IN_TRAY)
+    const inTray = startsInTray(process.argv, process.platform, () => app.getLoginItemSettings().wasOpenedAtLogin)
     const { screen } = links.arrivals
     const roots = screen === undefined ? pageRoots : { ...pageRoots, route: `#${screen}` }
     const place = new PlaceFile(join(profile.folder, MAIN_PLACE))

@@ -47,5 +47,8 @@ describe('starting with the session', () => {
         args: ['--user-data-dir=/home/ada/$x', '--in-tray']
       }
     ])
+    const command = ['C:\\Keywatch.exe', '--user-data-dir=C:\\Users\\Ada L\\x']
+    await setStartAtLogin({ ...options('win32'), command }, true)
+    expect(set.at(-1)).toMatchObject({ args: ['"--user-data-dir=C:\\Users\\Ada L\\x"', '--in-tray'] })
   })
 })

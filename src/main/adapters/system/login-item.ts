@@ -24,6 +24,9 @@ const FILE = 'keywatch.desktop'
 /** Quoted as the Desktop Entry Specification wants it in `Exec`: backslash before ", `, $ and \, and % doubled. */
 const quoted = (word: string): string => `"${word.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`
 
+/** Windows keeps one line, into which Electron puts each argument as it stands. A path holds no quote there. */
+const forRegistry = (word: string): string => (/\s/.test(word) ? `"${word}"` : word)
+
 export const autostartEntry = (command: readonly string[]): string =>
   `${[
     '[Desktop Entry]',
@@ -42,7 +45,8 @@ export async function setStartAtLogin(
 ): Promise<Result<void, LoginItemFailure>> {
   try {
     const [program = '', ...args] = command
-    if (platform !== 'linux') setLoginItem({ openAtLogin: on, path: program, args: [...args, IN_TRAY] })
+    if (platform !== 'linux')
+      setLoginItem({ openAtLogin: on, path: program, args: [...args, IN_TRAY].map(forRegistry) })
     else await setAutostart(path.join(configFolder, 'autostart'), command, on)
     return ok(undefined)
   } catch (error) {
