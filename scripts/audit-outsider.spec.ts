@@ -3,6 +3,7 @@
  * of it, believe nothing that is not signed, and print nothing that somebody else wrote as if it were theirs.
  */
 import { spawnSync } from 'node:child_process'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -10,7 +11,9 @@ import { verifyBundle } from '../src/main/adapters/bundle/verify.mjs'
 import { bundlePorts, unpack } from '../src/main/adapters/bundle/testing/temp-bundle'
 import { KEY_A, openTempLog, tempFolder } from '../src/main/adapters/sqlite/testing/temp-log'
 import { exportBundle } from '../src/main/features/audit/export-bundle'
-import { fingerprintOf } from '../src/shared/domain/audit/note'
+import { signCheckpoint } from '../src/shared/domain/audit/checkpoint'
+import { publicPem } from '../src/shared/domain/audit/log-key'
+import { fingerprintOf, spkiOf } from '../src/shared/domain/audit/note'
 import { ok } from '../src/shared/kernel/result'
 
 // Each verdict starts two programs; a busy machine takes its time.
@@ -34,6 +37,15 @@ beforeAll(async () => {
   }
   const one = await write('one')
   temp.append(SIZE)
+  temp.unit.commit(() =>
+    temp.journal.record({
+      actor: { role: 'owner', caller: 'window' },
+      act: 'settings.change',
+      outcome: 'ok',
+      detail: { label: 'Zoë’s "main" \\ \u2028 \u0001 😀 \u007f' },
+      corr: 'in any letters'
+    })
+  )
   const full = await write('full', {}, { beside: ['csv', 'pdf'], paper: async () => ok(Buffer.from('%PDF')) })
   const part = await write('part', { keyId: KEY_A })
   made = { one, full, part, fingerprint: fingerprintOf(temp.store.identity()?.publicKey ?? Buffer.alloc(0)) }
@@ -118,6 +130,28 @@ describe('a bundle that nobody touched', () => {
     for (const { stdout, status } of same) expect([status, stdout]).toEqual([0, same[0]?.stdout])
     for (const name of [odd, 'elsewhere', 'bundle']) rmSync(path.resolve(folder, name), { recursive: true })
   })
+})
+
+it('the log of nobody’s acts, which has no entry, verifies too', async () => {
+  take(made.one)
+  const key = generateKeyPairSync('ed25519').privateKey
+  const origin = /"log": "keywatch\.app\/log\/([^"]+)"/u.exec(manifest())?.[1] ?? ''
+  const files: Readonly<Record<string, string>> = {
+    'entries.jsonl': '',
+    'leaf-hashes.txt': '',
+    checkpoint: signCheckpoint(origin, 0, createHash('sha256').digest(), key),
+    'log.pub': publicPem(key)
+  }
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(at(name), text)
+    const sum = createHash('sha256').update(text).digest('hex')
+    rewrite(new RegExp(`"${name}": "[0-9a-f]+"`, 'u'), `"${name}": "${sum}"`)
+  }
+  for (const name of ['size', 'entries']) rewrite(new RegExp(`"${name}": \\d+`, 'u'), `"${name}": 0`)
+  for (const name of ['first', 'last']) rewrite(new RegExp(`"${name}": \\d+`, 'u'), `"${name}": null`)
+  rewrite(/"fingerprint": "[^"]+"/u, `"fingerprint": "${fingerprintOf(spkiOf(key))}"`)
+  const { status, says } = await judged()
+  expect([status, says]).toEqual([0, expect.stringContaining('all 0 are the lines that were signed')])
 })
 
 describe('a verifier', () => {

@@ -72,6 +72,15 @@ test('the wizard writes a bundle that verifies by itself and a report on paper, 
   await expect(pane.getByText('Written: report.pdf')).toBeVisible({ timeout: 60_000 })
   const pdf = await readFile(join(target, 'report.pdf'))
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  // As another program reads it, where there is one: each page names the one checkpoint.
+  const read = spawnSync('pdftotext', [join(target, 'report.pdf'), '-'], { encoding: 'utf8' })
+  if (read.error === undefined) {
+    const pages = read.stdout.split('\f').slice(0, -1)
+    expect(pages.length).toBeGreaterThan(2)
+    const named = pages.map((page) => /([0-9a-f]{64}) ·/u.exec(page)?.[1])
+    for (const hash of named) expect(hash).toMatch(/^[0-9a-f]{64}$/u)
+    expect(new Set(named).size).toBe(1)
+  }
   expect(app.windows()).toHaveLength(1)
   const recorded = await ask<{ rows: { line: string }[] }>(window, 'audit.list', {
     filter: { act: 'log.export' },
