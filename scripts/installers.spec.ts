@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { APP_ID } from '../src/main/composition/app-id'
 import { configuration } from './package/builder.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -51,6 +52,9 @@ describe('the configuration of the installers', () => {
     const plist = readFileSync(path.join(root, mac.entitlements), 'utf8')
     expect([...plist.matchAll(/<key>(.*)<\/key>/gu)].map(([, key]) => key)).toEqual(['com.apple.security.cs.allow-jit'])
   })
+
+  it('gives the app the name by which it calls itself, without which Windows shows no notification', () =>
+    expect(config().appId).toBe(APP_ID))
 
   it('writes no block map where it can be told so, for nobody reads one', () => {
     const { dmg, nsis } = config()

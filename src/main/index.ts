@@ -2,6 +2,7 @@
 import { startFaults } from './composition/start-faults'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
+import { APP_ID } from './composition/app-id'
 import { folderTrouble } from './composition/data-folder'
 import { startsInTray } from './composition/in-tray'
 import { receiveLinks } from './composition/links'
@@ -35,6 +36,7 @@ const opened = wayIn(hasSwitch, process.env, started)
 const bare = sandboxTrouble(hasSwitch, started)
 
 app.setPath('userData', profile.folder)
+if (process.platform === 'win32' && app.isPackaged) app.setAppUserModelId(APP_ID)
 // Chromium cannot sandbox for root, who says so with this switch: tests alone do.
 if (!hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
