@@ -6,20 +6,29 @@ import { ask } from '../fixtures/bridge'
 import { layoutFaults } from '../fixtures/layout'
 import { allPlaces, clearStage, setStage } from '../fixtures/places'
 import { capture, resize } from '../fixtures/resize'
+import { speak } from '../fixtures/speak'
 
-/** The app's least window, and twice as large as usual in the one it opens with on a small screen. */
+/** Twice as large as usual in the window that it opens with on a small screen, and the app's least window. */
 const sizes = [
-  { name: '900 x 600', width: 900, height: 600, zoom: 1 },
-  { name: '200 %', width: 1_280, height: 800, zoom: 2 }
+  { name: '200 %', width: 1_280, height: 800, zoom: 2 },
+  { name: '900 x 600', width: 900, height: 600, zoom: 1 }
 ]
+/** Longer words than English has, and wider ones: in the least window. */
+const others = ['de', 'ja'] as const
 
-test('every screen, pane and dialog is usable in the least window and at 200 %: nothing is cut off, covered or scrolls sideways', async ({
+test('every screen, pane and dialog is usable at 200 % and, in every language, in the least window: nothing is cut off, covered or scrolls sideways', async ({
   demo
 }) => {
-  test.setTimeout(600_000)
+  test.setTimeout(900_000)
   await demo.window.emulateMedia({ reducedMotion: 'reduce' })
   const stage = await setStage(demo)
   const faults: string[] = []
+  const look = async (place: string, as: string): Promise<void> => {
+    faults.push(...(await layoutFaults(demo.window)).map((one) => `${place}, ${as}: ${one}`))
+    const folder = process.env['LAYOUT_PICTURES']
+    const file = `${place}-${as}`.replace(/\W+/g, '-')
+    if (folder) await writeFile(`${folder}/${file}.png`, await capture(demo))
+  }
   for (const place of allPlaces) {
     await test.step(place.name, async () => {
       await resize(demo, { width: 1_280, height: 800, zoom: 1 })
@@ -27,13 +36,14 @@ test('every screen, pane and dialog is usable in the least window and at 200 %: 
       await demo.window.getByRole('heading', { level: 1 }).waitFor()
       for (const { name, ...size } of sizes) {
         await resize(demo, size)
-        faults.push(...(await layoutFaults(demo.window)).map((one) => `${place.name}, ${name}: ${one}`))
-        if (process.env['LAYOUT_PICTURES'])
-          await writeFile(
-            `${process.env['LAYOUT_PICTURES']}/${place.name.replace(/\W+/g, '-')}-${size.zoom}.png`,
-            await capture(demo)
-          )
+        await look(place.name, name)
       }
+      for (const language of others) {
+        await speak(demo.window, language)
+        await look(place.name, `900 x 600 in ${language}`)
+      }
+      // Places are found by their English names.
+      await speak(demo.window, 'en')
     })
   }
   await clearStage(stage)

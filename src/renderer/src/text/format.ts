@@ -29,6 +29,8 @@ export interface Format {
   /** `0.6 ms`, `84 ms`, `1.2 s`, `5 min`. */
   duration(ms: number): string
   list(items: readonly string[]): string
+  /** `in 6 days, 28 November`: one after the other, with the comma of the language. */
+  both(first: string, second: string): string
 }
 
 const DAY_MS = 86_400_000
@@ -82,6 +84,7 @@ export function createFormat(locale: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   // English alone is read without the comma after the weekday; elsewhere it belongs to the date.
   const english = locale.startsWith('en')
+  const comma = locale.startsWith('ja') ? '、' : ', '
   const plain = (date: string): string => (english ? date.replace(',', '') : date)
   const far = (atMs: number, nowMs: number): boolean => Math.abs(calendarDays(nowMs, atMs)) > YEAR_UNSAID_DAYS
 
@@ -127,6 +130,7 @@ export function createFormat(locale: string): Format {
       if (ms < 120_000) return span(ms / 1_000, 's')
       return span(Math.round(ms / MINUTE_MS), 'min')
     },
-    list: (items) => list.format(items)
+    list: (items) => list.format(items),
+    both: (first, second) => `${first}${comma}${second}`
   }
 }

@@ -197,7 +197,7 @@ export const care: Words<typeof englishCare> = {
   remindHint: '何日前かをコンマで区切って入力します。0 は当日です。',
   remindWrong: '0 から 365 までの日数を、コンマで区切った整数で入力してください。',
   overlap: '併用期間',
-  idle: '未使用とみなすまで',
+  idle: '未使用の判定',
   days: '日',
   hours: '時間',
   wrongDays: '1 から 3650 までの日数を整数で入力してください。空欄は「しない」です。',

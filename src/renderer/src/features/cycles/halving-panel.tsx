@@ -1,5 +1,6 @@
 import type { CycleBitcoin, CycleHalving } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
+import { fixed } from '../../text/written'
 import { useFigures } from './figures'
 import { LineChart, type Tone } from './line-chart'
 import { Panel, Provenance, TableInstead, Waiting } from './panel'
@@ -25,7 +26,7 @@ export function HalvingPanel({
   return (
     <Panel
       title={words.title}
-      note={halving ? words.pace((halving.intervalS.value / MINUTE_S).toFixed(1)) : undefined}
+      note={halving ? words.pace(fixed(halving.intervalS.value / MINUTE_S, 1)) : undefined}
       width="half"
       formula={words.formula}
       provenance={

@@ -102,7 +102,7 @@ export function IncidentPane({
                 ],
                 [
                   said.facts.suspected,
-                  `${format.distance(incident.suspectedSinceMs, now)}, ${format.exact(incident.suspectedSinceMs)}`
+                  format.both(format.distance(incident.suspectedSinceMs, now), format.exact(incident.suspectedSinceMs))
                 ],
                 [said.facts.source, said.sources[incident.source]],
                 [said.facts.reported, format.exact(incident.openedAtMs)],

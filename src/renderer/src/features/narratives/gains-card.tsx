@@ -1,9 +1,10 @@
 import type { Board, NarrativeRow } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
+import { fixed } from '../../text/written'
 import { Button } from '../../ui/button'
 import { cx } from '../../ui/cx'
 import { Formula } from './formula'
-import { percent } from './figures'
+import { level, percent } from './figures'
 import type { BasketId } from './narratives-queries'
 import css from './gains.module.css'
 import shared from './narratives.module.css'
@@ -93,7 +94,7 @@ export function MarketGainsCard({ board, now, onMore }: { board: Board; now: num
             <b>{percent(gains.topShare, 0)}</b> {words.byThree(gains.top.length, gains.gainers)}
           </p>
           <Bar gains={gains} hue="var(--accent)" />
-          <p className={shared.hint}>{words.effective((1 / gains.herfindahl).toFixed(1))}</p>
+          <p className={shared.hint}>{words.effective(fixed(1 / gains.herfindahl, 1))}</p>
         </>
       )}
       <Button small className={css.more} onClick={onMore}>
@@ -146,8 +147,8 @@ function Shares({
       <td className={shared.right}>
         <b>{percent(gains.topShare, 0)}</b>
       </td>
-      <td className={shared.right} title={words.effective((1 / gains.herfindahl).toFixed(1))}>
-        {gains.herfindahl.toFixed(2)}
+      <td className={shared.right} title={words.effective(fixed(1 / gains.herfindahl, 1))}>
+        {level(gains.herfindahl)}
       </td>
       <td className={shared.right}>{words.gainersOf(gains.gainers, known)}</td>
     </>

@@ -85,10 +85,12 @@ function Body({ note, now }: { note: NoteDetail; now: number }) {
         ))}
         <ul className={css.ahead}>
           {note.ahead.map(({ horizon, atMs }) => (
-            <li key={horizon}>{said.ahead(horizon, `${format.distance(atMs, now)}, ${format.day(atMs, now)}`)}</li>
+            <li key={horizon}>{said.ahead(horizon, format.both(format.distance(atMs, now), format.day(atMs, now)))}</li>
           ))}
           {note.reviewAtMs !== undefined && !due && (
-            <li>{said.reviewOn(`${format.distance(note.reviewAtMs, now)}, ${format.day(note.reviewAtMs, now)}`)}</li>
+            <li>
+              {said.reviewOn(format.both(format.distance(note.reviewAtMs, now), format.day(note.reviewAtMs, now)))}
+            </li>
           )}
         </ul>
       </Section>

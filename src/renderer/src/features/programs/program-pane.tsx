@@ -64,10 +64,10 @@ export function ProgramPane({
       </div>
       <Facts
         rows={[
-          [words.paired, `${format.distance(program.pairedAtMs, now)}, ${format.day(program.pairedAtMs, now)}`],
+          [words.paired, format.both(format.distance(program.pairedAtMs, now), format.day(program.pairedAtMs, now))],
           [
             words.ends,
-            end === undefined ? text.programs.grant.noEnd : `${format.distance(end, now)}, ${format.day(end, now)}`
+            end === undefined ? text.programs.grant.noEnd : format.both(format.distance(end, now), format.day(end, now))
           ],
           [
             words.lastUse,

@@ -43,7 +43,7 @@ export function CareSection({ item, now }: { item: KeySummary; now: number }) {
         rows={[
           [
             said.rotationDue,
-            due === undefined ? said.never : `${format.distance(due, now)}, ${format.longDay(due, now)}`
+            due === undefined ? said.never : format.both(format.distance(due, now), format.longDay(due, now))
           ],
           [said.overlap, said.forHours(Math.round((inForce.overlapMs / HOUR_MS) * 100) / 100)],
           [said.idle, inForce.idleDays === null ? said.never : said.afterDays(inForce.idleDays)],

@@ -108,7 +108,7 @@ export function KeyDetail(props: Props) {
               text.keys.facts.lastUsed,
               item.lastUsedAtMs === undefined || item.uses === 0
                 ? text.keys.neverUsed
-                : `${format.distance(item.lastUsedAtMs, now)}, ${format.exact(item.lastUsedAtMs)}`
+                : format.both(format.distance(item.lastUsedAtMs, now), format.exact(item.lastUsedAtMs))
             ],
             [text.keys.facts.uses, text.keys.uses(format.number(item.uses), item.uses === 1)]
           ]}

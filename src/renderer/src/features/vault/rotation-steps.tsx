@@ -158,7 +158,11 @@ function Overlap({ rotation, now }: { rotation: RotationSummary; now: number }) 
   if (ends <= now) return <Notice level="soon" title={watch.over(fromVersion)} />
   return (
     <p>
-      {watch.standsBy(fromVersion, format.distance(ends, now), `${format.longDay(ends, now)}, ${format.time(ends)}`)}
+      {watch.standsBy(
+        fromVersion,
+        format.distance(ends, now),
+        format.both(format.longDay(ends, now), format.time(ends))
+      )}
     </p>
   )
 }
