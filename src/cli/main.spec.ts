@@ -192,7 +192,8 @@ it('just works with an address as the exchange’s documentation writes it, in e
     streams: {
       open: async ({ method, url, headers }) => {
         asked.push(`${method} ${url} ${headers['X-MBX-APIKEY']}`)
-        return ok({ status: 200, headers: [], body: account(), close: () => undefined })
+        const tally = () => ({ bytes: 17, sha256: '', totalMs: 1 })
+        return ok({ status: 200, headers: [], firstByteMs: 1, body: account(), tally, close: () => undefined })
       }
     }
   })
