@@ -21,7 +21,7 @@ export const clocks: Words<typeof english> = {
   takes: (ahead, behind) =>
     ahead === behind
       ? `時刻のずれが ${ahead} 以内のリクエストを受け付けます。`
-      : `${behind} 前までのリクエストと、${ahead} 先までのリクエストを受け付けます。`,
+      : `${behind}前までのリクエストと、${ahead}先までのリクエストを受け付けます。`,
   warnings: {
     uncertain: {
       soon: '測定が許容範囲に対して古くなりつつあります',
