@@ -1,19 +1,28 @@
-/** Every connection, so that none stays without cause and no flood of them keeps a program out. */
+/**
+ * Every connection, so that none stays without cause and no flood of them keeps a program out. Where this process was busy for long, many
+ * wait to be let in, each with its request said already: all of them are heard before any has to make room.
+ */
 import type { Socket } from 'node:net'
 import { afterHearing } from './after-hearing'
 import type { AgentLimits } from './limits'
 
+/** So many may be let in beyond the limit until they were heard: twice what the system itself keeps waiting. */
+const UNHEARD_AT_MOST = 1_024
+
 interface Connection {
   readonly socket: Socket
-  readonly time: ReturnType<typeof afterHearing>
+  time: ReturnType<typeof afterHearing>
   /** Requests under way on it. */
   busy: number
   known: boolean
+  /** What it had to say when it was let in was read. */
+  heard: boolean
 }
 
 export class Connections {
   /** Those that were idle for longest come first. */
   readonly #all = new Map<Socket, Connection>()
+  #busy = 0
 
   constructor(
     private readonly limits: AgentLimits,
@@ -25,27 +34,30 @@ export class Connections {
     return this.#all.size
   }
 
-  /** Makes room where there is none: strangers go before programs that are known, and nobody whose request is under way. */
   add(socket: Socket): void {
-    while (this.#all.size >= this.limits.connections) {
-      const idle = [...this.#all.values()].filter(({ busy }) => busy === 0)
-      const leaves = idle.find(({ known }) => !known) ?? idle[0]
-      if (!leaves) return this.tell(socket, 'too-busy')
-      this.#drop(leaves.socket)
-    }
+    if (this.#all.size >= this.limits.connections + UNHEARD_AT_MOST) return this.tell(socket, 'too-busy')
     const time = afterHearing(this.limits.headMs, () => this.#late(socket))
-    this.#all.set(socket, { socket, time, busy: 0, known: false })
+    const connection: Connection = { socket, time, busy: 0, known: false, heard: false }
+    this.#all.set(socket, connection)
     socket.once('close', () => this.#forget(socket))
     socket.on('error', () => this.#drop(socket))
+    // At the end of this turn of the event loop, and of the next, in which it is read.
+    setImmediate(() =>
+      setImmediate(() => {
+        connection.heard = true
+        this.#makeRoom()
+      })
+    )
   }
 
-  /** A request's head is there. False: its connection was turned away already, and hears no more. */
-  begins(socket: Socket): boolean {
+  /** A request's head is there. gone: its connection was turned away already, and hears no more. */
+  begins(socket: Socket): 'begun' | 'too-busy' | 'gone' {
     const connection = this.#all.get(socket)
-    if (!connection) return false
+    if (!connection) return 'gone'
     connection.busy += 1
     connection.time.cancel()
-    return true
+    if (connection.busy === 1) this.#busy += 1
+    return this.#busy > this.limits.connections ? 'too-busy' : 'begun'
   }
 
   known(socket: Socket): void {
@@ -59,13 +71,24 @@ export class Connections {
     if (!connection) return
     connection.busy -= 1
     if (connection.busy > 0) return
+    this.#busy -= 1
     this.#all.delete(socket)
     const after = connection.known ? this.limits.idleMs : this.limits.headMs
-    this.#all.set(socket, { ...connection, time: afterHearing(after, () => this.#drop(socket)) })
+    connection.time = afterHearing(after, () => this.#drop(socket))
+    this.#all.set(socket, connection)
   }
 
   end(): void {
     for (const { socket } of this.#all.values()) this.#drop(socket)
+  }
+
+  /** Strangers go before programs that are known, and nobody whose request is under way, or who was not heard yet. */
+  #makeRoom(): void {
+    if (this.#all.size <= this.limits.connections) return
+    const heard = [...this.#all.values()].filter((connection) => connection.heard)
+    const idle = heard.filter(({ busy }) => busy === 0)
+    const leave = [...idle.filter(({ known }) => !known), ...idle.filter(({ known }) => known)]
+    for (const { socket } of leave.slice(0, Math.max(0, heard.length - this.limits.connections))) this.#drop(socket)
   }
 
   /** Who said nothing at all has nothing to hear. */
@@ -81,7 +104,10 @@ export class Connections {
   }
 
   #forget(socket: Socket): void {
-    this.#all.get(socket)?.time.cancel()
+    const connection = this.#all.get(socket)
+    if (!connection) return
+    connection.time.cancel()
+    if (connection.busy > 0) this.#busy -= 1
     this.#all.delete(socket)
   }
 }

@@ -1,8 +1,10 @@
 /** Against bytes that no client would send: raw sockets, and a server whose limits are short where being late is what it is about. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { agentFailures } from '../../../shared/agent-api/failures'
@@ -86,6 +88,22 @@ function say(port: number, ...pieces: readonly (string | Uint8Array | number)[])
     })()
   })
 }
+
+/** Forty that ask at once, in a process of their own: what each of them got. */
+const CLIENTS = `
+  const { connect } = require('node:net')
+  const [port, asked, allAsked] = process.argv.slice(1)
+  const said = Array(40).fill('')
+  let written = 0
+  let closed = 0
+  for (const index of said.keys()) {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.write(asked, () => ++written === 40 && require('node:fs').writeFileSync(allAsked, ''))
+    socket.on('data', (data) => (said[index] += data))
+    socket.on('error', () => undefined)
+    socket.on('close', () => ++closed === 40 && console.log(JSON.stringify(said)))
+  }
+`
 
 const head = (first: string, ...headers: readonly string[]): string => [first, ...headers, '', ''].join('\r\n')
 const statusOf = (said: string): number => Number(/^HTTP\/1\.1 (\d{3})/u.exec(said)?.[1] ?? 0)
@@ -246,6 +264,35 @@ describe('the agent’s server', () => {
     await new Promise((done) => setTimeout(done, 100))
     expect(both(await say(port, head('GET /v1/status HTTP/1.1', host, end)))).toEqual([429, 'too-busy'])
     expect(seen.away).toContain('too-busy')
+  })
+
+  it('answers everybody who asked while it stood still, also those it has no room for', async () => {
+    const sign = async () => {
+      await new Promise((done) => setTimeout(done, 100))
+      return ok({
+        id: 'i',
+        method: 'GET' as const,
+        url: 'https://x/',
+        headers: {},
+        body: '',
+        once: false,
+        keyVersion: 1
+      })
+    }
+    const { port, host, folder } = await open({ connections: 8 }, { sign })
+    const body = '{"key":"k","url":"/"}'
+    const asked = head('POST /v1/sign HTTP/1.1', host, auth, json, `Content-Length: ${body.length}`, end) + body
+    const allAsked = path.join(folder, 'asked')
+    const clients = spawn(process.execPath, ['-e', CLIENTS, String(port), asked, allAsked])
+    closing.unshift(() => void clients.kill())
+    const heard = text(clients.stdout)
+    const patience = performance.now() + 20_000
+    while (!existsSync(allAsked) && performance.now() < patience);
+    const said = JSON.parse(await heard) as string[]
+    const statuses = said.map(statusOf)
+    expect(statuses).toHaveLength(40)
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(8)
+    expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([])
   })
 
   it('serves programs while thousands of connections say nothing', async () => {

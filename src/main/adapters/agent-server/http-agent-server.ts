@@ -75,10 +75,15 @@ function makeServer({ desk, limits, transport, connections, log }: Making): http
   server.requestTimeout = 0
   const take = (request: IncomingMessage, response: ServerResponse): void => {
     const { socket } = request
-    if (!connections.begins(socket)) return
+    const begun = connections.begins(socket)
+    if (begun === 'gone') return
     response.once('close', () => connections.ends(socket))
     response.on('error', () => undefined)
     response.sendDate = false
+    if (begun === 'too-busy') {
+      desk.turnedAway(begun, transport)
+      return answerFailure(response, { code: begun, ...refusals[begun] }, true)
+    }
     const port = transport === 'socket' ? 0 : (socket.localPort ?? 0)
     const peer = (): Promise<Peer> => peerOf(socket, transport)
     const known = (): void => connections.known(socket)
