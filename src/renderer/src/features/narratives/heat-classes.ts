@@ -1,3 +1,5 @@
+import { written } from '../../text/written'
+
 /** Classes of the heat map, from the deepest fall to the largest gain. Bounds in per cent. */
 export const HEAT_BOUNDS = [-10, -3, -0.5, 0.5, 3, 10] as const
 
@@ -21,7 +23,7 @@ export function heatText(value: number): string {
 export function heatRange(index: number, between: (low: string, high: string) => string): string {
   const low = HEAT_BOUNDS[index - 1]
   const high = HEAT_BOUNDS[index]
-  const write = (bound: number): string => (bound < 0 ? `−${-bound}` : bound > 0 ? `+${bound}` : '0')
+  const write = (bound: number): string => `${bound < 0 ? '−' : '+'}${written(Math.abs(bound), {})}`
   if (low === undefined) return `≤ ${write(HEAT_BOUNDS[0])}`
   if (high === undefined) return `≥ ${write(low)}`
   return between(write(low), write(high))
