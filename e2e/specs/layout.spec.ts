@@ -39,11 +39,11 @@ test('every screen, pane and dialog is usable at 200 % and, in every language, i
         await look(place.name, name)
       }
       for (const language of others) {
-        await speak(demo.window, language)
+        await speak(demo, language)
         await look(place.name, `900 x 600 in ${language}`)
       }
       // Places are found by their English names.
-      await speak(demo.window, 'en')
+      await speak(demo, 'en')
     })
   }
   await clearStage(stage)
