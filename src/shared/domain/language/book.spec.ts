@@ -107,6 +107,8 @@ describe('values', () => {
     ['2 hours ago', 'vor 2 Stunden', '2 時間前'],
     ['an hour', '1 Stunde', '1 時間'],
     ['1,204.50', '1.204,50', '1,204.50'],
+    ['45.5%', '45,5 %', '45.5%'],
+    ['−14%', '−14 %', '−14%'],
     ['$97,204.11', '97.204,11 $', '$97,204.11']
   ])('are written anew: %s', (english, german, japanese) => {
     expect(de(english).replaceAll('\u00a0', ' ')).toBe(german)

@@ -74,7 +74,7 @@ function spanIn(locale: string, english: string): string | undefined {
 
 function figureIn(locale: string, english: string): string | undefined {
   const [, sign = '', whole = '', fraction = '', percent = ''] = FIGURE.exec(english) ?? []
-  if (whole === '' || (!whole.includes(',') && fraction === '')) return undefined
+  if (whole === '' || (!whole.includes(',') && fraction === '' && percent === '')) return undefined
   const digits = whole.replaceAll(',', '')
   // More than a number holds: an amount, which must stay digit for digit.
   if (digits.length + fraction.length > 15) return undefined
@@ -83,8 +83,15 @@ function figureIn(locale: string, english: string): string | undefined {
     minimumFractionDigits: fraction.length,
     maximumFractionDigits: fraction.length
   }).format(Number(`${digits}.${fraction}0`))
-  return `${sign}${written}${percent}`
+  return `${sign}${written}${percent === '' ? '' : percentSignIn(locale)}`
 }
+
+/** With the space that stands before it, where there is one. */
+const percentSignIn = (locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'percent' })
+    .formatToParts(1)
+    .map(({ type, value }) => (type === 'integer' ? '' : value))
+    .join('')
 
 function dollarsIn(locale: string, english: string): string | undefined {
   const [, whole, fraction = '', thousands = ''] = DOLLARS.exec(english) ?? []
