@@ -213,6 +213,6 @@ export const care: Words<typeof englishCare> = {
   summary: (age, overlap, idle) => `ローテーション ${age} · 併用 ${overlap} · 未使用 ${idle}`,
   afterDays: (days) => `${days}日後`,
   forHours: (hours) => `${hours}時間`,
-  rotationDue: 'ローテーション予定日',
+  rotationDue: 'ローテーション',
   aheadDays: (days) => days.map((day) => (day === 0 ? '当日' : `${day}日前`)).join('、')
 }
