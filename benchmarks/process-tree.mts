@@ -36,10 +36,17 @@ function ticks(pid: number, part = ''): number {
 }
 
 /** Proportional set size in bytes: pages shared by several processes are counted once in the sum. */
-export function proportionalBytes(pid: number): number {
+export const proportionalBytes = (pid: number): number => rollup(pid, ['Pss'])
+
+/** Of that, what comes from no file: the program's own files are shared with other copies of it, and count less while those run. */
+export const anonymousBytes = (pid: number): number => rollup(pid, ['Pss_Anon', 'Pss_Shmem'])
+
+/** Sum of these lines of smaps_rollup (proc(5)), in bytes; 0 where the process has ended. */
+function rollup(pid: number, names: readonly string[]): number {
   try {
-    const kilobytes = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
-    return Number(kilobytes ?? 0) * 1024
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+    const kilobytes = names.map((name) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0))
+    return 1024 * kilobytes.reduce((sum, one) => sum + one, 0)
   } catch {
     return 0
   }

@@ -4,7 +4,7 @@ import type { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { setFlagsFromString } from 'node:v8'
 import type { runInNewContext } from 'node:vm'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { processTree, proportionalBytes } from '../process-tree.mts'
+import { anonymousBytes, processTree, proportionalBytes } from '../process-tree.mts'
 
 /** A figure's name and its value; bytes where the name says memory, heap or file. */
 export type Sample = Readonly<Record<string, number>>
@@ -93,6 +93,7 @@ export async function sample(app: ElectronApplication, window: Page, dataFolder:
   const mainPid = app.process().pid ?? 0
   return {
     'memory of all processes': memory(pids),
+    'memory from no file': pids.reduce((sum, pid) => sum + anonymousBytes(pid), 0),
     'memory of main': proportionalBytes(mainPid),
     'memory of the windows': memory(of('renderer')),
     processes: pids.length,

@@ -19,7 +19,7 @@ import { did, exportLog, lockAndUnlock, lookAround, noActs, pause, protect, star
 const MB = 1024 * 1024
 /** What may be gained within an hour and still be called flat; what is not listed is told and not judged. */
 const allowances: Readonly<Record<string, Allowance>> = {
-  'memory of all processes': { share: 0.05, most: 10 * MB },
+  'memory from no file': { share: 0.05, most: 10 * MB },
   'heap of main': { share: 0.05, most: 3 * MB },
   'heap of the window': { share: 0.05, most: 2 * MB },
   'buffers of main': { share: 0.05, most: 2 * MB },
