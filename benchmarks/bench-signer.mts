@@ -5,6 +5,7 @@ import { findProvider } from '../src/shared/domain/signing/registry'
 import { keyOf, type KeyRecord } from '../src/shared/domain/vault/key'
 import { durationMs, timestampMs, type KeyId } from '../src/shared/kernel/ids'
 import { ok } from '../src/shared/kernel/result'
+import { makeLogRoom } from '../src/main/adapters/sqlite/log-room'
 import { migrate } from '../src/main/adapters/sqlite/migrate'
 import { migrations } from '../src/main/adapters/sqlite/migrations/index'
 import { openDatabase } from '../src/main/adapters/sqlite/open'
@@ -77,6 +78,8 @@ export function benchSigner(
   if (!opened.ok) throw new Error(opened.error.code)
   const db = opened.value
   if (!migrate(db, migrations).ok) throw new Error('not migrated')
+  // As the app has it once it has been open for some seconds.
+  makeLogRoom(db, { after: (_delay, step) => (step(), () => undefined) })
   const unit = new SqliteUnitOfWork(db)
   const store = new SqliteKeyStore(db, unit)
   unit.commit(() => keys.forEach((key) => store.insert(key)))

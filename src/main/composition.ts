@@ -1,6 +1,8 @@
 import { findProvider } from '../shared/domain/signing/registry'
+import { durationMs } from '../shared/kernel/ids'
 import { lazyKeytar } from './adapters/keychain/lazy-keytar'
 import { openKeychain } from './adapters/keychain/open-keychain'
+import { makeLogRoom } from './adapters/sqlite/log-room'
 import { systemKeyPairs } from './adapters/system/key-pairs'
 import type { App, Surroundings } from './composition/app'
 import { askPassphrase } from './composition/ask-passphrase'
@@ -28,6 +30,9 @@ import { careHandlers } from './features/care/handlers'
 import { vaultHandlers } from './features/vault/handlers'
 import type { VaultPorts } from './features/vault/ports'
 import type { Vault } from './features/vault/vault'
+
+/** The window is drawn by then, and what follows a start is done. */
+const ROOM_AFTER = durationMs(5_000)
 
 /** Builds the app from its adapters. Throws where its data cannot be opened, with words for the person. */
 export async function compose({
@@ -170,7 +175,8 @@ export async function compose({
     keeping.begin,
     ...watching.begins,
     updates.begin,
-    programs.begin
+    programs.begin,
+    () => void timers.after(ROOM_AFTER, () => makeLogRoom(stores.db, timers))
   ])
     void logOpen.then(begin).catch(() => undefined)
 

@@ -134,6 +134,20 @@ describe('the transport over Electron’s net', () => {
     await expect((await answered).body[Symbol.asyncIterator]().next()).resolves.toMatchObject({ done: true })
   })
 
+  it.each([
+    ['stops nothing of an answer that came whole', 'end', false],
+    ['stops what is left of an answer', 'data', true]
+  ])('%s', async (_what, last, aborted) => {
+    const { start, last: request, abort } = network()
+    const answered = start()
+    const answer = new Answer()
+    request().emit('response', answer as unknown as IncomingMessage)
+    await answered
+    answer.emit(last, Buffer.from('half'))
+    abort.abort()
+    expect(request().aborted).toBe(aborted)
+  })
+
   it('answers with a redirect instead of following it, and fails as the network fails', async () => {
     const { start, last } = network()
     const redirected = start()

@@ -48,12 +48,15 @@ function exchange(
       referrerPolicy: 'no-referrer',
       bypassCustomProtocolHandlers: true
     })
+    let whole = false
     // The adapter aborts its signal at the end of every exchange, however it ended: the one place to clean up.
     wire.signal.addEventListener(
       'abort',
       () => {
-        request.abort()
         release()
+        // Nothing is left of it to stop, and stopping it takes time in which the next request waits.
+        if (whole) return
+        request.abort()
         reject(new Error('aborted'))
       },
       { once: true }
@@ -61,7 +64,10 @@ function exchange(
     request.on('redirect', (status, _method, location) =>
       resolve({ status, headers: [['Location', location]], body: nothing() })
     )
-    request.on('response', (response) => resolve(answerOf(response, wire.signal)))
+    request.on('response', (response) => {
+      response.on('end', () => (whole = true))
+      resolve(answerOf(response, wire.signal))
+    })
     request.on('error', reject)
     if (wire.body !== '') request.write(Buffer.from(wire.body))
     request.end()

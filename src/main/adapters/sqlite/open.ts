@@ -18,6 +18,9 @@ export interface OpenOptions {
   readonly refetchable?: boolean
 }
 
+/** In this many pages the write-ahead log is written back to the database. */
+export const CHECKPOINT_PAGES = 4_000
+
 const MAGIC = 'SQLite format 3\0'
 /** File format, sqlite.org/fileformat.html: user_version is the big-endian number at offset 60 of a 100-byte header. */
 const HEADER_BYTES = 100
@@ -65,7 +68,7 @@ function configure(db: Sqlite, refetchable: boolean): void {
   db.pragma('trusted_schema = OFF')
   // Without it REPLACE deletes rows past the triggers that guard them.
   db.pragma('recursive_triggers = ON')
-  db.pragma('wal_autocheckpoint = 4000')
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   const synchronous = db.pragma('synchronous', { simple: true })
   if (mode !== 'wal' || synchronous !== (refetchable ? 1 : 2)) {
     throw new Error(`SQLite is not durable here: journal_mode=${String(mode)} synchronous=${String(synchronous)}`)
