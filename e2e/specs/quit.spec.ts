@@ -1,5 +1,7 @@
+import { existsSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { launch, test } from '../fixtures/app'
+import path from 'node:path'
+import { expect, launch, test } from '../fixtures/app'
 import { ask } from '../fixtures/bridge'
 
 for (const [moment, isWhole] of [
@@ -22,3 +24,14 @@ for (const [moment, isWhole] of [
     await ended
     await rm(running.folder, { recursive: true, force: true })
   })
+
+test('the log on the disk has its room some seconds after a start, and is gone once the app is closed', async () => {
+  const running = await launch()
+  await ask(running.window, 'audit.status')
+  const log = path.join(running.dataFolder, 'keywatch.db-wal')
+  const room = 16 * 1024 * 1024
+  await expect.poll(() => statSync(log).size, { timeout: 60_000 }).toBeGreaterThan(room - 1024 * 1024)
+  await running.close()
+  expect(existsSync(log)).toBe(false)
+  await rm(running.folder, { recursive: true, force: true })
+})
