@@ -89,13 +89,15 @@ export async function sample(app: ElectronApplication, window: Page, dataFolder:
   const page = await lookInsideWindow(window)
   const pids = processTree(app.process().pid ?? 0)
   const of = (role: string) => pids.filter((pid) => roleOf(pid) === role)
-  const memory = (some: readonly number[]) => some.reduce((sum, pid) => sum + proportionalBytes(pid), 0)
+  const sum = (some: readonly number[], bytes: (pid: number) => number) =>
+    some.reduce((all, pid) => all + bytes(pid), 0)
   const mainPid = app.process().pid ?? 0
   return {
-    'memory of all processes': memory(pids),
-    'memory from no file': pids.reduce((sum, pid) => sum + anonymousBytes(pid), 0),
-    'memory of main': proportionalBytes(mainPid),
-    'memory of the windows': memory(of('renderer')),
+    'memory of all processes': sum(pids, proportionalBytes),
+    'memory from no file': sum(pids, anonymousBytes),
+    'memory from no file, main': anonymousBytes(mainPid),
+    'memory from no file, windows': sum(of('renderer'), anonymousBytes),
+    'memory from no file, graphics': sum(of('gpu-process'), anonymousBytes),
     processes: pids.length,
     'heap of main': main.heapUsed,
     'buffers of main': main.external,
@@ -104,7 +106,7 @@ export async function sample(app: ElectronApplication, window: Page, dataFolder:
     'documents of the page': page['Documents'] ?? Number.NaN,
     'listeners of the page': page['JSEventListeners'] ?? Number.NaN,
     'open files of main': count(`/proc/${mainPid}/fd`),
-    'open files of all processes': pids.reduce((sum, pid) => sum + count(`/proc/${pid}/fd`), 0),
+    'open files of all processes': sum(pids, (pid) => count(`/proc/${pid}/fd`)),
     'threads of main': count(`/proc/${mainPid}/task`),
     'write-ahead log file': sizeOf(`${dataFolder}/keywatch.db-wal`),
     'write-ahead log file of the market': sizeOf(`${dataFolder}/market.db-wal`),
