@@ -53,11 +53,12 @@ function exchange(
     wire.signal.addEventListener(
       'abort',
       () => {
+        // Of an answer that came whole nothing is left to stop, and stopping it takes time in which the next request waits.
+        if (!whole) {
+          request.abort()
+          reject(new Error('aborted'))
+        }
         release()
-        // Nothing is left of it to stop, and stopping it takes time in which the next request waits.
-        if (whole) return
-        request.abort()
-        reject(new Error('aborted'))
       },
       { once: true }
     )
