@@ -2,6 +2,7 @@
  * What durability costs: the real use case (policy, nonce, audit entry, fsynced commit, signature) against the barest
  * thing that is as durable, one row a commit at synchronous=FULL in the same run on the same disk. Only up to the
  * signature counts: the answer's own commit comes when the request is out. Http answers at once, the secret is in memory.
+ * The app's log has its room (docs/adr/0016), as it has seconds after a start; the bare one grows, as it does by itself.
  */
 import Database from 'better-sqlite3'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'

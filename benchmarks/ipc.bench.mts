@@ -3,8 +3,8 @@
  * the signature. Measured in the page as elapsed time without what follows the signature: the HTTP exchange and the entry of its outcome,
  * which main times itself. The exchange answers from a process of its own, as a real one does: its work is not the app's.
  *
- * Most of it is not the app's doing either: a disk's flush, and threads that wake up. What those take here and now says the least
- * app that could do it, measured in turns.
+ * Nearly half of it is not the app's doing either: a disk's flush, and threads that wake up. What those take here and now says the
+ * least app that could do it, measured in turns.
  */
 import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -29,7 +29,6 @@ interface Bridge {
 
 const executablePath = process.env['KEYWATCH_ELECTRON']
 if (executablePath === undefined) throw new Error('KEYWATCH_ELECTRON is not set: run this through `npm run bench`')
-const electron = executablePath
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const exchange = fork(path.resolve('benchmarks/quick-exchange.mjs'))
 const [port] = (await once(exchange, 'message')) as [number]
@@ -38,7 +37,7 @@ const launch = (from: string, ...args: string[]): Promise<ElectronApplication> =
   const folder = mkdtempSync(path.join(tmpdir(), 'keywatch-bench-'))
   folders.push(folder, `${folder}-demo`)
   return _electron.launch({
-    executablePath: electron,
+    executablePath,
     args: [...sandbox, from, `--user-data-dir=${folder}`, ...args],
     // On the screen where a person signs.
     env: { ...process.env, KEYWATCH_ROUTE: '#requests' } as Record<string, string>

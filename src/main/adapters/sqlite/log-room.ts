@@ -1,12 +1,14 @@
 /**
  * Room for the write-ahead log, made before it is needed. A commit that makes a file longer waits for the file system's own log as well;
  * one that writes over what is there does not. SQLite writes over its log from the first checkpoint on (sqlite.org/wal.html), which a
- * person who signs now and then never reaches: closing the app removes the log. Room that is there halves what a commit waits for.
+ * person who signs now and then never reaches: closing the app removes the log. Room that is there takes a quarter off what a
+ * commit waits for (docs/adr/0016).
  *
  * Only zeros, only behind the end of the file, and only while this process holds the database's lock: SQLite reads a log up to the first
  * frame whose salt and checksum do not fit (sqlite.org/fileformat2.html, 4.5), and there the zeros begin.
  */
 import { closeSync, fdatasyncSync, fstatSync, openSync, statfsSync, writeSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
 import { durationMs } from '../../../shared/kernel/ids'
 import type { Timers } from '../../ports/timers'
 import { CHECKPOINT_PAGES, type Sqlite } from './open'
@@ -18,22 +20,25 @@ const FRAME_HEADER = 24
 const LAST_TRANSACTION_PAGES = 64
 /** Writing so much takes well below a millisecond, and the disk about one. */
 const STEP_BYTES = 256 * 1024
-const REST = durationMs(20)
+const REST_MS = 20
+/** Times as long as a step took: on a slow disk main is still free nearly always. */
+const RESTS_FOR = 10
 /** A disk with less is left to those who need it. */
 const LEAST_FREE_BYTES = 512 * 1024 * 1024
 
-/** Makes room step by step, so that nothing waits long. The returned function ends it; a database that is closed ends it too. */
-export function makeLogRoom(db: Sqlite, timers: Timers): () => void {
-  const pageBytes = Number(db.pragma('page_size', { simple: true }))
-  const wanted = LOG_HEADER + (CHECKPOINT_PAGES + LAST_TRANSACTION_PAGES) * (FRAME_HEADER + pageBytes)
+/** Makes room step by step, so that nothing waits long, until it is there or the database is closed. */
+export function makeLogRoom(db: Sqlite, timers: Timers): void {
   const zeros = Buffer.alloc(STEP_BYTES)
-  let cancel = (): void => undefined
   const step = (): void => {
     // Closed, it may be another process's by now.
-    if (db.open && lengthen(`${db.name}-wal`, wanted, zeros)) cancel = timers.after(REST, step)
+    if (!db.open) return
+    const startedAt = performance.now()
+    const pageBytes = Number(db.pragma('page_size', { simple: true }))
+    const wanted = LOG_HEADER + (CHECKPOINT_PAGES + LAST_TRANSACTION_PAGES) * (FRAME_HEADER + pageBytes)
+    if (!lengthen(`${db.name}-wal`, wanted, zeros)) return
+    timers.after(durationMs(Math.max(REST_MS, RESTS_FOR * (performance.now() - startedAt))), step)
   }
   step()
-  return () => cancel()
 }
 
 /** One step; false where no further one is wanted, or none is possible. Without room the log is slower, and nothing else. */
