@@ -32,13 +32,18 @@ const filesIn = (where) =>
     .filter((name) => /[.]bench[.]m?ts$/.test(name) && (!wanted || name.includes(wanted)))
     .sort()
 
+/** A file takes minutes. An app that shows an error box answers nobody, and would be waited for without end. */
+const FILE_LIMIT_MS = 20 * 60_000
+
 /** Runs one file and returns its verdicts and whether it ended well. */
 async function measure(file, env) {
   const { bundleTs } = await import('./lib/run-ts.mjs')
   const bundle = await bundleTs(path.join('benchmarks', file))
   try {
-    const { code, output } = await runInDesktop(projectNode(), ['--expose-gc', bundle], { env, output: 'capture' })
-    if (code !== 0) console.error(`${file} failed:\n${output.trim()}`)
+    const options = { env, output: 'capture', limitMs: FILE_LIMIT_MS }
+    const { code, output } = await runInDesktop(projectNode(), ['--expose-gc', bundle], options)
+    const ended = code === 124 ? `was ended after ${FILE_LIMIT_MS / 60_000} minutes` : 'failed'
+    if (code !== 0) console.error(`${file} ${ended}:\n${output.trim()}`)
     return { code, verdicts: parseVerdicts(output) }
   } finally {
     rmSync(bundle, { force: true })

@@ -37,25 +37,41 @@ export function childEnvironment(extra = {}) {
 export const projectNode = () =>
   path.join(nodeModules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
+/** What is told to end and does not is killed after this long. */
+const GRACE_MS = 15_000
+/** As coreutils' `timeout` says it. */
+const OUT_OF_TIME = 124
+
 /**
- * Spawns and waits. `output`: 'inherit' shows it, 'capture' returns it (stdout and stderr in one text).
+ * Spawns and waits. `output`: 'inherit' shows it, 'capture' returns it (stdout and stderr in one text). `limitMs`: it is
+ * ended after so long, and its code is 124.
  * Returns `{ code, output }`; a signal counts as 128 + 15. Rejects only when the command cannot be started.
  */
-export function run(command, args, { env, output = 'inherit', cwd = root, onSpawn, shell = false } = {}) {
+export function run(command, args, { env, output = 'inherit', cwd = root, onSpawn, shell = false, limitMs } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = output === 'capture' ? ['ignore', 'pipe', 'pipe'] : 'inherit'
     const child = spawn(command, args, { cwd, env: childEnvironment(env), stdio, shell })
     running.add(child)
     onSpawn?.(child)
+    let outOfTime = false
+    let timer
+    if (limitMs !== undefined)
+      timer = setTimeout(() => {
+        outOfTime = true
+        child.kill('SIGTERM')
+        timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
+      }, limitMs)
     let text = ''
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (part) => (text += part))
     child.on('error', (error) => {
+      clearTimeout(timer)
       running.delete(child)
       reject(error)
     })
     child.on('close', (code) => {
+      clearTimeout(timer)
       running.delete(child)
-      resolve({ code: code ?? 143, output: text })
+      resolve({ code: outOfTime ? OUT_OF_TIME : (code ?? 143), output: text })
     })
   })
 }

@@ -34,6 +34,13 @@ describe('opening the database', () => {
     opened.value.close()
   })
 
+  it('keeps few pages of what can be fetched again in memory', () => {
+    const opened = openDatabase(file, { knownVersion: 1, refetchable: true })
+    if (!opened.ok) throw new Error(opened.error.code)
+    expect(opened.value.pragma('cache_size', { simple: true })).toBe(-4_000)
+    opened.value.close()
+  })
+
   it('opens it again after a crash, with what was committed', () => {
     const opened = open()
     if (!opened.ok) throw new Error(opened.error.code)
