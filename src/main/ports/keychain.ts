@@ -14,6 +14,8 @@ export interface Keychain {
   probe(): Promise<Result<void, KeychainFailure>>
   /** Writes and reads back; on success the item holds exactly these bytes. Does not take ownership of `secret`. */
   put(item: string, secret: Secret): Promise<Result<void, KeychainFailure>>
+  /** Writes, and takes the keychain's word for it: for an item that is written anew all the time and soon put again. */
+  write(item: string, secret: Secret): Promise<Result<void, KeychainFailure>>
   /** The caller owns and destroys the returned secret. */
   get(item: string): Promise<Result<Secret, KeychainFailure>>
   /** Removing an absent item succeeds. */

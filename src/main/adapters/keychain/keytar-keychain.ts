@@ -30,6 +30,10 @@ export class KeytarKeychain implements Keychain {
     return this.#whenOpen(() => this.#put(item, secret.reveal()))
   }
 
+  write(item: string, secret: Secret): Promise<Answer<void>> {
+    return this.#whenOpen(() => this.#write(item, secret.reveal()))
+  }
+
   get(item: string): Promise<Answer<Secret>> {
     return this.#whenOpen(() => this.#get(item), true)
   }
@@ -51,6 +55,11 @@ export class KeytarKeychain implements Keychain {
   }
 
   async #put(item: string, bytes: Uint8Array): Promise<Answer<void>> {
+    const written = await this.#write(item, bytes)
+    return written.ok ? this.#readBack(item, bytes) : written
+  }
+
+  async #write(item: string, bytes: Uint8Array): Promise<Answer<void>> {
     if (bytes.length > SECRET_MAX_BYTES)
       return fail(this.#failed(`A secret of more than ${SECRET_MAX_BYTES} bytes is not stored.`))
     const [head = '', ...rest] = split(bytes)
@@ -63,8 +72,7 @@ export class KeytarKeychain implements Keychain {
     // Parts of a longer value that was here before.
     const end = await this.#endOfParts(item, rest.length + 1, (account) => this.#calls.glance(account))
     if (!end.ok) return end
-    const cleared = await this.#removeParts(item, rest.length + 1, end.value)
-    return cleared.ok ? this.#readBack(item, bytes) : cleared
+    return this.#removeParts(item, rest.length + 1, end.value)
   }
 
   async #readBack(item: string, bytes: Uint8Array): Promise<Answer<void>> {

@@ -3,7 +3,7 @@
  * commits, so a log is never shorter than its anchor unless someone shortened it.
  */
 import { Lane } from '../../../shared/kernel/lane'
-import { durationMs } from '../../../shared/kernel/ids'
+import { durationMs, type DurationMs } from '../../../shared/kernel/ids'
 import { ok, type Result } from '../../../shared/kernel/result'
 import { Secret } from '../../../shared/kernel/secret'
 import type { Keychain, KeychainFailure } from '../../ports/keychain'
@@ -13,6 +13,8 @@ export const ANCHOR_ITEM = 'audit-anchor'
 /** The keychain is written at most this often. */
 const WRITE_EVERY = durationMs(250)
 const RETRY_AFTER = durationMs(5_000)
+/** While it is written again and again, it is read back this often (adr/0017). */
+const READ_BACK_EVERY = durationMs(5_000)
 
 export interface Anchor {
   readonly logId: string
@@ -52,11 +54,12 @@ export async function readAnchor(keychain: Keychain): Promise<Result<FoundAnchor
 export async function writeAnchor(
   keychain: Keychain,
   logId: string,
-  head: TreeHead
+  head: TreeHead,
+  how: 'put' | 'write' = 'put'
 ): Promise<Result<void, KeychainFailure>> {
   const item = encode(logId, head)
   try {
-    return await keychain.put(ANCHOR_ITEM, item)
+    return await keychain[how](ANCHOR_ITEM, item)
   } finally {
     item.destroy()
   }
@@ -64,15 +67,18 @@ export async function writeAnchor(
 
 /** Follows the log from the moment its anchor was checked: before that, an older anchor is evidence. */
 export class AnchorWriter {
-  readonly #ports: Pick<AuditPorts, 'keychain' | 'store' | 'timers'>
+  readonly #ports: Pick<AuditPorts, 'clock' | 'keychain' | 'store' | 'timers'>
   readonly #logId: string
   readonly #lane = new Lane()
   #written: number | undefined
+  /** The size that was read back last, and when; undefined after a failure. */
+  #readBack: { readonly size: number; readonly at: DurationMs } | undefined
   #cancel: (() => void) | undefined
+  #cancelReadBack: (() => void) | undefined
   /** Why the last write failed; undefined while all is well. */
   failure: KeychainFailure | undefined
 
-  constructor(ports: Pick<AuditPorts, 'keychain' | 'store' | 'timers'>, logId: string) {
+  constructor(ports: Pick<AuditPorts, 'clock' | 'keychain' | 'store' | 'timers'>, logId: string) {
     this.#ports = ports
     this.#logId = logId
   }
@@ -85,21 +91,43 @@ export class AnchorWriter {
     })
   }
 
-  /** Writes now what is not yet anchored. */
+  /** Writes now what is not yet anchored, and reads it back. */
   flush(): Promise<Result<void, KeychainFailure>> {
     this.#cancel?.()
     this.#cancel = undefined
-    return this.#lane.run(() => this.#writeLatest())
+    return this.#lane.run(() => this.#writeLatest('put'))
   }
 
-  async #writeLatest(): Promise<Result<void, KeychainFailure>> {
+  async #writeLatest(how = this.#due()): Promise<Result<void, KeychainFailure>> {
     const head = this.#ports.store.head()
-    if (head.size === this.#written) return ok(undefined)
-    const written = await writeAnchor(this.#ports.keychain, this.#logId, head)
+    const known = how === 'put' ? this.#readBack?.size : this.#written
+    if (head.size === known) return ok(undefined)
+    const written = await writeAnchor(this.#ports.keychain, this.#logId, head, how)
     this.failure = written.ok ? undefined : written.error
-    if (written.ok) this.#written = head.size
-    else this.#cancel ??= this.#ports.timers.after(RETRY_AFTER, () => this.#retry())
+    if (written.ok) this.#wrote(head.size, how)
+    else {
+      this.#readBack = undefined
+      this.#cancel ??= this.#ports.timers.after(RETRY_AFTER, () => this.#retry())
+    }
     return written
+  }
+
+  #due(): 'put' | 'write' {
+    const since = this.#readBack && this.#ports.clock.monotonic() - this.#readBack.at
+    return since === undefined || since >= READ_BACK_EVERY ? 'put' : 'write'
+  }
+
+  #wrote(size: number, how: 'put' | 'write'): void {
+    this.#written = size
+    if (how === 'put') {
+      this.#readBack = { size, at: this.#ports.clock.monotonic() }
+      this.#cancelReadBack?.()
+      this.#cancelReadBack = undefined
+    } else
+      this.#cancelReadBack ??= this.#ports.timers.after(READ_BACK_EVERY, () => {
+        this.#cancelReadBack = undefined
+        void this.#lane.run(() => this.#writeLatest('put'))
+      })
   }
 
   #retry(): void {

@@ -95,7 +95,47 @@ describe('the anchor', () => {
     expect(temp.timers.waiting).toBe(1)
     expect(anchor()['size']).toBe(1)
     await pass()
-    expect([keychain.puts - before, anchor()['size'], temp.timers.waiting]).toEqual([1, 41, 0])
+    // What waits now is its reading back.
+    expect([keychain.puts - before, anchor()['size'], temp.timers.waiting]).toEqual([1, 41, 1])
+  })
+
+  it('is read back at first, then every 5 s while it is written again and again, and once more in the end', async () => {
+    await temp.log.open()
+    await pass()
+    const [puts, readBacks] = [keychain.puts, keychain.readBacks]
+    expect(readBacks).toBeGreaterThan(0)
+    // Every wait of the next line is that of 250 ms; the reading back comes with the next pass.
+    temp.append(1)
+    await pass()
+    expect([keychain.puts - puts, keychain.readBacks - readBacks]).toEqual([1, 0])
+    await pass()
+    expect([keychain.puts - puts, keychain.readBacks - readBacks, temp.timers.waiting]).toEqual([2, 1, 0])
+  })
+
+  it('is read back at quit', async () => {
+    await temp.log.open()
+    await pass()
+    temp.append(1)
+    await pass()
+    const before = keychain.readBacks
+    await temp.log.flush()
+    expect(keychain.readBacks - before).toBe(1)
+    await temp.log.flush()
+    expect(keychain.readBacks - before).toBe(1)
+  })
+
+  it('is written and read back again where the reading back failed, and says so meanwhile', async () => {
+    await temp.log.open()
+    await pass()
+    temp.append(1)
+    await pass()
+    keychain.blocked = 'keychain-failed'
+    await pass()
+    expect(temp.log.anchoring).toMatchObject({ state: 'failing', failure: { code: 'keychain-failed' } })
+    keychain.blocked = undefined
+    const before = keychain.readBacks
+    await pass()
+    expect([temp.log.anchoring.state, keychain.readBacks - before]).toEqual(['anchored', 1])
   })
 
   it('is tried again after a failed write, and says so meanwhile', async () => {

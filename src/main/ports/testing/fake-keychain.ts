@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../../shared/kernel/result'
 import { Secret } from '../../../shared/kernel/secret'
 import type { Keychain, KeychainCode, KeychainFailure } from '../keychain'
 
-export type KeychainOperation = 'probe' | 'put' | 'get' | 'remove'
+export type KeychainOperation = 'probe' | 'put' | 'write' | 'get' | 'remove'
 type Answer<T> = Result<T, KeychainFailure>
 
 /** A keychain in memory, with switches for what goes wrong with real ones. */
@@ -36,6 +36,16 @@ export class FakeKeychain implements Keychain {
       if (!this.torn) this.#broken.delete(item)
       else this.#broken.add(item)
       return this.torn ? fail(failure('keychain-failed')) : ok(undefined)
+    })
+  }
+
+  write(item: string, secret: Secret): Promise<Answer<void>> {
+    const bytes = Uint8Array.from(secret.reveal())
+    return this.#call('write', item, () => {
+      this.items.set(item, bytes)
+      if (this.torn) this.#broken.add(item)
+      else this.#broken.delete(item)
+      return ok(undefined)
     })
   }
 

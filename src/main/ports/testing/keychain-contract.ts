@@ -48,6 +48,7 @@ export function describeKeychain(name: string, make: () => Promise<KeychainUnder
         await chain.probe(),
         await chain.get('held'),
         await chain.put('fresh', text('x')),
+        await chain.write('fresh', text('x')),
         await chain.remove('held')
       ]
       return answers.map((answer) => {
@@ -81,6 +82,12 @@ export function describeKeychain(name: string, make: () => Promise<KeychainUnder
       await put('case', new Secret(randomBytes(9_000)))
       expect(await put('case', text('short'))).toBe('ok')
       expect(new TextDecoder().decode((await read('case')) as Uint8Array)).toBe('short')
+    })
+
+    it('replaces a long secret by one that is only written', async () => {
+      await put('case', new Secret(randomBytes(9_000)))
+      expect(await keychain.write('case', text('written'))).toEqual({ ok: true, value: undefined })
+      expect(new TextDecoder().decode((await read('case')) as Uint8Array)).toBe('written')
     })
 
     it('leaves the given secret to its owner and gives a copy of its own', async () => {

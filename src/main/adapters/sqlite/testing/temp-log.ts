@@ -28,7 +28,9 @@ export function tempFolder(): { folder: string; remove: () => void } {
 export class MemoryKeychain implements Keychain {
   readonly items = new Map<string, Buffer>()
   blocked: KeychainCode | undefined
+  /** Writes, read back or not. */
   puts = 0
+  readBacks = 0
 
   #failure(code: KeychainCode) {
     return fail({ code, message: code, remedy: 'Unlock it.' })
@@ -38,6 +40,11 @@ export class MemoryKeychain implements Keychain {
     return this.blocked ? this.#failure(this.blocked) : ok(undefined)
   }
   async put(item: string, secret: Secret) {
+    if (this.blocked) return this.#failure(this.blocked)
+    this.readBacks += 1
+    return this.write(item, secret)
+  }
+  async write(item: string, secret: Secret) {
     if (this.blocked) return this.#failure(this.blocked)
     this.puts += 1
     this.items.set(item, Buffer.from(secret.reveal()))
