@@ -59,7 +59,10 @@ const orderOf = ({ id, allowedHosts }: Key, side: 'BUY' | 'SELL', quantity: stri
 
 async function addByHand(window: Page, coin: string, amount: string): Promise<void> {
   await window.getByRole('button', { name: 'Add holding' }).first().click()
-  await window.getByRole('searchbox', { name: 'Find a coin' }).last().fill(coin)
+  const search = window.getByRole('searchbox', { name: 'Find a coin' }).last()
+  // One line, not as high as a search field is wide in a bar.
+  expect((await search.locator('..').boundingBox())?.height).toBeLessThan(48)
+  await search.fill(coin)
   const pane = window.getByRole('complementary', { name: 'New holding' })
   await pane
     .getByRole('listitem')
