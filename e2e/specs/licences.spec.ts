@@ -22,11 +22,11 @@ test('whose work the app holds is shown, each package that the build built in wi
   const rows = section.getByRole('listitem')
   await expect(rows).toHaveCount(works.length)
   for (const [place, { name, version, licence }] of works.entries())
-    expect(await rows.nth(place).locator('summary').innerText()).toMatch(
+    expect(await rows.nth(place).getByRole('button').innerText()).toMatch(
       new RegExp(`${name}[\\s\\S]*${version}[\\s\\S]*${licence.replaceAll(/[()]/gu, '\\$&')}`, 'u')
     )
   const pg = rows.filter({ has: window.getByText('pg', { exact: true }) })
   await expect(pg.getByText('Permission is hereby granted', { exact: false })).toBeHidden()
-  await pg.locator('summary').click()
+  await pg.getByRole('button').click()
   await expect(pg.getByText('Permission is hereby granted', { exact: false })).toBeVisible()
 })

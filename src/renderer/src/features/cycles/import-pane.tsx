@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { CycleTable } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
+import { Disclosure } from '../../ui/disclosure'
 import { Field, Select } from '../../ui/field'
 import { FailureNote, Notice } from '../../ui/notice'
 import { Facts, Pane, Section } from '../../ui/screen'
@@ -75,8 +76,7 @@ function Read({ table, flow }: { table: CycleTable; flow: ImportFlow }) {
       <Errors table={table} />
       <Sample table={table} day={day} />
       {table.flow && table.flow.leftOutCount > 0 && (
-        <details className={css.formula}>
-          <summary>{words.leftOut(table.flow.leftOutCount)}</summary>
+        <Disclosure className={css.formula} summary={words.leftOut(table.flow.leftOutCount)}>
           <ul className={css.reasons}>
             {table.flow.leftOut.map(({ line, text }) => (
               <li key={line}>
@@ -84,7 +84,7 @@ function Read({ table, flow }: { table: CycleTable; flow: ImportFlow }) {
               </li>
             ))}
           </ul>
-        </details>
+        </Disclosure>
       )}
     </>
   )

@@ -4,6 +4,7 @@ import { failureOf } from '../../api/client'
 import { useSpeech } from '../../text/use-text'
 import { Tag } from '../../ui/chip'
 import { cx } from '../../ui/cx'
+import { Disclosure } from '../../ui/disclosure'
 import { FailureNote, Skeleton } from '../../ui/notice'
 import css from './cycles.module.css'
 
@@ -38,10 +39,9 @@ export function Panel({
       <div className={css.body}>{children}</div>
       <footer className={css.foot}>
         {provenance !== undefined && <p className={css.provenance}>{provenance}</p>}
-        <details className={css.formula}>
-          <summary>{text.cycles.panel.formula}</summary>
+        <Disclosure className={css.formula} summary={text.cycles.panel.formula}>
           <p>{formula}</p>
-        </details>
+        </Disclosure>
       </footer>
     </section>
   )
@@ -108,8 +108,7 @@ export function TableInstead({
   const { text } = useSpeech()
   if (rows.length === 0) return null
   return (
-    <details className={css.formula}>
-      <summary>{text.cycles.panel.table}</summary>
+    <Disclosure className={css.formula} summary={text.cycles.panel.table}>
       <div className={css.scroller} tabIndex={0} role="group" aria-label={caption}>
         <table className={css.table}>
           <caption className="sr-only">{caption}</caption>
@@ -135,7 +134,7 @@ export function TableInstead({
           </tbody>
         </table>
       </div>
-    </details>
+    </Disclosure>
   )
 }
 

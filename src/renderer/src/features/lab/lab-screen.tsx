@@ -7,6 +7,7 @@ import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
 import { Button } from '../../ui/button'
 import { cx } from '../../ui/cx'
+import { Disclosure } from '../../ui/disclosure'
 import { Field, Select } from '../../ui/field'
 import { Empty, FailureNote, Notice, Skeleton } from '../../ui/notice'
 import { Screen } from '../../ui/screen'
@@ -158,14 +159,11 @@ function Outcome({ tried: { result }, provider }: { tried: Tried; provider: stri
           {words.ruleMore[rule]}
         </Notice>
       )}
-      <details className={css.details}>
-        <summary>
-          {words.exchangeSaid} ({words.answered(status)})
-        </summary>
+      <Disclosure className={css.details} summary={`${words.exchangeSaid} (${words.answered(status)})`}>
         <pre className={css.answer} tabIndex={0} aria-label={words.exchangeSaid}>
           {answer}
         </pre>
-      </details>
+      </Disclosure>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { api } from '../../api/client'
 import type { Failure, LeakFolder, ScanReport } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
+import { Disclosure } from '../../ui/disclosure'
 import { Checkbox } from '../../ui/field'
 import { FailureNote, Notice } from '../../ui/notice'
 import { Pane, Section } from '../../ui/screen'
@@ -145,8 +146,7 @@ function Report({ report }: { report: ScanReport }) {
         {report.commits > 0 && <> · {text.leaks.commits(...counted(report.commits))}</>}
       </p>
       {skipped.length > 0 && (
-        <details className={css.skipped}>
-          <summary>{text.leaks.skippedTitle}</summary>
+        <Disclosure className={css.skipped} summary={text.leaks.skippedTitle}>
           {skipped.map((reason) => {
             const named = report.skippedFiles.filter((file) => file.reason === reason)
             const more = report.skipped[reason] - named.length
@@ -162,7 +162,7 @@ function Report({ report }: { report: ScanReport }) {
               </div>
             )
           })}
-        </details>
+        </Disclosure>
       )}
     </>
   )

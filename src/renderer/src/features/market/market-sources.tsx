@@ -7,6 +7,7 @@ import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
 import { Button } from '../../ui/button'
 import { Tag } from '../../ui/chip'
+import { Disclosure } from '../../ui/disclosure'
 import { Checkbox, Field, Select, TextInput } from '../../ui/field'
 import { FailureNote, Notice } from '../../ui/notice'
 import { useNow } from '../../ui/use-now'
@@ -95,10 +96,7 @@ function Source({ source }: { source: MarketSource }) {
         </Button>
       </div>
       {source.marks.length > 0 && (
-        <details className={css.marks}>
-          <summary>
-            <Tag level="soon">{words.marks(source.marks.length)}</Tag>
-          </summary>
+        <Disclosure className={css.marks} summary={<Tag level="soon">{words.marks(source.marks.length)}</Tag>}>
           <ul>
             {source.marks.map(({ message }) => (
               <li key={message} data-selectable>
@@ -106,7 +104,7 @@ function Source({ source }: { source: MarketSource }) {
               </li>
             ))}
           </ul>
-        </details>
+        </Disclosure>
       )}
       {failure && <FailureNote failure={failure} />}
       {open && <Details key={`${source.baseUrl} ${source.keyId ?? ''}`} source={source} onChange={change} />}

@@ -5,6 +5,7 @@ import type { KeyId, KeySummary, ProgramGrant, Scope } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button, IconButton } from '../../ui/button'
 import { EnvBadge } from '../../ui/chip'
+import { Disclosure } from '../../ui/disclosure'
 import { Checkbox, Field, Group, Segmented, Select, TextArea, TextInput } from '../../ui/field'
 import { useNow } from '../../ui/use-now'
 import { endings, faultsIn, grantOf, type Ending, type GrantFields } from './grant-fields'
@@ -215,8 +216,7 @@ function FinerFields({
     </Field>
   )
   return (
-    <details className={css.finer} open={used || faults.size > 0 || undefined}>
-      <summary>{words.finer}</summary>
+    <Disclosure className={css.finer} open={used || faults.size > 0} summary={words.finer}>
       <div className={css.form}>
         <div className={css.pair}>
           {input(
@@ -234,6 +234,6 @@ function FinerFields({
         {area('hosts', words.hosts, words.hostsHint)}
         {area('paths', words.paths, words.pathsHint)}
       </div>
-    </details>
+    </Disclosure>
   )
 }

@@ -5,6 +5,7 @@ import type { Failure, SessionStatus } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
 import { Button } from '../../ui/button'
+import { Disclosure } from '../../ui/disclosure'
 import { FailureNote, Notice } from '../../ui/notice'
 import css from './session.module.css'
 import { useLeft } from './use-left'
@@ -76,14 +77,13 @@ export function LockScreen({ status, asOfMs }: { status: SessionStatus; asOfMs: 
               </Button>
             </div>
             {waiting && <p className={css.lockWait}>{wait}</p>}
-            <details className={css.forgot}>
-              <summary>{words.forgot}</summary>
+            <Disclosure className={css.forgot} summary={words.forgot}>
               <div className={css.forgotMore}>
                 <b>{words.forgotTitle}</b>
                 <p>{words.forgotMore}</p>
                 {reset}
               </div>
-            </details>
+            </Disclosure>
           </>
         )}
       </div>

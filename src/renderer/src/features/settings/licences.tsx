@@ -1,5 +1,6 @@
 import notices from '../../../../../resources/third-party-notices.md?raw'
 import { useSpeech } from '../../text/use-text'
+import { Disclosure } from '../../ui/disclosure'
 import { noticesIn } from './notices-in'
 import css from './settings.module.css'
 
@@ -27,19 +28,23 @@ export default function Licences() {
 
 function Work({ work: { name, version, licence, home, texts } }: { work: WorkOfOthers }) {
   return (
-    <details className={css.work}>
-      <summary>
-        <span className={css.workName}>{name}</span>
-        <span className={css.faint}>{version}</span>
-        <span className={css.workLicence}>{licence}</span>
-      </summary>
+    <Disclosure
+      className={css.work}
+      summary={
+        <>
+          <span className={css.workName}>{name}</span>
+          <span className={css.faint}>{version}</span>
+          <span className={css.workLicence}>{licence}</span>
+        </>
+      }
+    >
       <div className={css.notice}>
         <p className={css.mono} data-selectable>
           {home}
         </p>
         <Words paragraphs={texts.flatMap((words) => words.split(/\n\s*\n/u))} />
       </div>
-    </details>
+    </Disclosure>
   )
 }
 

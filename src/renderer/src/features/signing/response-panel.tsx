@@ -5,6 +5,7 @@ import type { Failure, SentResponse } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button, CopyButton } from '../../ui/button'
 import { cx } from '../../ui/cx'
+import { Disclosure } from '../../ui/disclosure'
 import { FailureNote, Notice } from '../../ui/notice'
 import { prettyJson } from './json-text'
 import { isCalledOff, isRefused } from './refused'
@@ -74,8 +75,7 @@ function Answer({ response }: { response: SentResponse }) {
       </section>
       <Body response={response} />
       <section className={css.section}>
-        <details className={css.details}>
-          <summary>{text.requests.headers(response.headers.length)}</summary>
+        <Disclosure className={css.details} summary={text.requests.headers(response.headers.length)}>
           <table className={css.table}>
             <thead className="sr-only">
               <tr>
@@ -94,7 +94,7 @@ function Answer({ response }: { response: SentResponse }) {
               ))}
             </tbody>
           </table>
-        </details>
+        </Disclosure>
       </section>
     </>
   )
