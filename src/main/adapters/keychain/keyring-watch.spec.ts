@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KeyringWatch } from './keyring-watch'
+import { KeyringWatch, type Asked } from './keyring-watch'
 import { SecretService } from './secret-service'
 
 const OWNED = 'The name org.freedesktop.secrets is owned by :1.1'
@@ -132,5 +132,22 @@ describe('listening to the keyring', () => {
     expect(watch.open).toBe(false)
     await service.state()
     expect(count()).toMatchObject({ starts: 1, stopped: 1, asked: 3 })
+  })
+  it.each<[string, Asked, string, number]>([
+    ['takes its word for an open keyring', { stdout: '(<false>,)' }, 'open', 0],
+    ['takes its word for a locked one', { stdout: '(<true>,)' }, 'keychain-locked', 0],
+    ['takes its word for one that hangs', 'timeout', 'keychain-timeout', 0],
+    ['asks with a tool of its own what it was not told', undefined, 'open', 1],
+    ['asks with a tool of its own what it cannot read', { stdout: 'nonsense' }, 'open', 1]
+  ])('asks through who listens and %s', async (_what, asked, state, tools) => {
+    let say: (line: string) => void = () => undefined
+    let ran = 0
+    const watch = new KeyringWatch((heard) => ((say = heard), { stop: () => undefined, ask: async () => asked }))
+    const service = new SecretService(async () => (ran++, { code: 0, stdout: '(<false>,)', stderr: '' }), watch)
+    await service.ask()
+    expect(ran).toBe(1)
+    say(OWNED)
+    expect(await service.ask()).toMatchObject({ state })
+    expect(ran).toBe(1 + tools)
   })
 })

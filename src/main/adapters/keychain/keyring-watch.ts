@@ -4,8 +4,17 @@
  * What it hears only ever shortens an "open": an unknown message, a new owner or a silent end all mean that it must be asked again.
  */
 
-/** Runs a program that prints lines until it is stopped or ends by itself. */
-export type Listen = (heard: (line: string) => void, ended: () => void) => { readonly stop: () => void }
+/** What a tool printed; nothing where it failed. */
+export type Asked = { readonly stdout: string } | 'timeout' | undefined
+
+/** A program that prints lines until it is stopped or ends by itself. */
+export interface Listening {
+  readonly stop: () => void
+  /** Asks the keyring whether it is locked, without a new process of this one. */
+  readonly ask?: () => Promise<Asked>
+}
+
+export type Listen = (heard: (line: string) => void, ended: () => void) => Listening
 
 /** Ends in a row after which the tool is taken for absent. */
 const TRIES = 3
@@ -14,7 +23,7 @@ export class KeyringWatch {
   #listening = false
   #started = false
   #fruitless = 0
-  #stop: (() => void) | undefined
+  #listener: Listening | undefined
   /** Grows with each message that may mean "no longer open". */
   #news = 0
   /** The `#news` at which an answer of "open" was asked for. */
@@ -42,19 +51,23 @@ export class KeyringWatch {
     this.#openAt = mark
   }
 
+  /** Asks the keyring through who listens; undefined while nobody does. */
+  async ask(): Promise<Asked> {
+    return this.#listening ? this.#listener?.ask?.() : undefined
+  }
+
   stop(): void {
     this.#fruitless = TRIES
     this.#ended()
-    this.#stop?.()
+    this.#listener?.stop()
   }
 
   #start(): void {
     this.#started = true
-    const { stop } = this.listen(
+    this.#listener = this.listen(
       (line) => this.#hear(line),
       () => this.#ended()
     )
-    this.#stop = stop
   }
 
   #hear(line: string): void {

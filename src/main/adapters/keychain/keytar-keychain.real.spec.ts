@@ -27,7 +27,7 @@ async function open(
 ): Promise<{ keychain: KeytarKeychain; watch: KeyringWatch }> {
   const { default: keytar } = await import('keytar')
   const own = env ?? (await keyring()).env
-  const watch = new KeyringWatch(listenToKeyring(own))
+  const watch = new KeyringWatch(listenToKeyring(own, LIMIT))
   const keychain = new KeytarKeychain({
     service: SERVICE,
     keytar,
@@ -109,6 +109,16 @@ describe.skipIf(noDesktop)('items in a real gnome-keyring', () => {
     await expect.poll(async () => (await quick.keychain.get('quick'), quick.watch.open), { timeout: 20_000 }).toBe(true)
     const before = asked.length
     for (let count = 0; count < 20; count++) expect((await quick.keychain.get('quick')).ok).toBe(true)
+    expect(asked.length).toBe(before)
+  })
+  it('are written without a process for each question after the lock, once somebody listens', async () => {
+    const asked: string[] = []
+    const tool = runTool(LIMIT, ring.env)
+    const quick = await open(undefined, (file, args) => (asked.push(file), tool(file, args)))
+    await expect.poll(async () => (await quick.keychain.probe(), quick.watch.open), { timeout: 20_000 }).toBe(true)
+    const before = asked.length
+    for (let count = 0; count < 20; count++)
+      expect((await quick.keychain.write('anchor', new Secret(randomBytes(64)))).ok).toBe(true)
     expect(asked.length).toBe(before)
   })
 })

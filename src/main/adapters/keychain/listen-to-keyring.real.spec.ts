@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { durationMs } from '../../../shared/kernel/ids'
 import { KeyringWatch } from './keyring-watch'
-import { listenToKeyring } from './listen-to-keyring'
+import { listenToKeyring, SCRIPT } from './listen-to-keyring'
 import { runTool } from './run-tool'
 import { SecretService } from './secret-service'
 import { startPrivateKeyring, type PrivateKeyring } from './testing/private-keyring'
@@ -24,13 +24,15 @@ describe.skipIf(noDesktop)('listening to a real gnome-keyring', () => {
   })
   afterAll(() => ring.close())
 
-  const open = async () => {
-    const watch = new KeyringWatch(listenToKeyring(ring.env))
-    const service = new SecretService(runTool(durationMs(5_000), ring.env), watch)
+  const open = async (limit = 5_000) => {
+    const watch = new KeyringWatch(listenToKeyring(ring.env, durationMs(limit)))
+    const run = runTool(durationMs(limit), ring.env)
+    const started: string[] = []
+    const service = new SecretService((file, args) => (started.push(file), run(file, args)), watch)
     await service.state()
     await until(() => watch.mark() !== undefined)
     expect(await service.state()).toEqual({ state: 'open' })
-    return { watch, service }
+    return { watch, service, started }
   }
 
   it('vouches while items are written and read, hears a lock, and vouches again once it is open', async () => {
@@ -52,10 +54,29 @@ describe.skipIf(noDesktop)('listening to a real gnome-keyring', () => {
     watch.stop()
   })
 
+  it('asks the keyring without a process of our own, whatever was heard, and after it hung', async () => {
+    const { watch, service, started } = await open(1_000)
+    started.length = 0
+    for (let count = 0; count < 20; count++) expect(await service.ask()).toEqual({ state: 'open' })
+    await ring.lock()
+    expect(await service.ask()).toEqual({ state: 'keychain-locked' })
+    await ring.unlock()
+    expect(await service.ask()).toEqual({ state: 'open' })
+    ring.pause()
+    expect(await service.ask()).toEqual({ state: 'keychain-timeout' })
+    expect(await service.ask()).toEqual({ state: 'keychain-timeout' })
+    ring.resume()
+    await expect.poll(() => service.ask(), { timeout: 20_000 }).toEqual({ state: 'open' })
+    expect(started).toEqual([])
+    watch.stop()
+    expect(await service.ask()).toEqual({ state: 'open' })
+    expect(started).toEqual(['gdbus'])
+  })
+
   it('leaves no process behind, not even when its own is killed', async () => {
     const script = `
       const { spawn } = require('node:child_process')
-      spawn('/bin/sh', ['-c', ${JSON.stringify(shellScript())}], { stdio: ['pipe', 'pipe', 'ignore'] })
+      spawn('/bin/sh', ['-c', ${JSON.stringify(SCRIPT)}], { stdio: ['pipe', 'pipe', 'ignore', 'pipe'] })
       setInterval(() => undefined, 1000)
       console.log('up')`
     const parent = spawn(process.execPath, ['-e', script], { env: ring.env, stdio: ['ignore', 'pipe', 'ignore'] })
@@ -66,14 +87,6 @@ describe.skipIf(noDesktop)('listening to a real gnome-keyring', () => {
     await until(() => monitors(bus).length === 0)
   })
 })
-
-/** The adapter's own text, so that the two cannot differ. */
-function shellScript(): string {
-  const source = readFileSync(new URL('./listen-to-keyring.ts', import.meta.url), 'utf8')
-  const [, text] = /const SCRIPT = '([^']+)'/.exec(source) ?? []
-  if (text === undefined) throw new Error('the script was not found')
-  return text
-}
 
 /** Process ids of `gdbus monitor` on one bus. */
 function monitors(bus: string): readonly string[] {

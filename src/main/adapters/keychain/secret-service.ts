@@ -2,7 +2,8 @@
  * What keytar cannot say on Linux: whether the keyring is locked. (@github/keytar 7.10.6 answers `null` for an item in a
  * locked keyring, the same as for no item; a write then throws or opens a dialog.) Asked over D-Bus through whichever
  * small tool is there: gdbus (GLib, on every GTK desktop), dbus-send (D-Bus itself), busctl (systemd). A library would
- * be a dependency with access to secrets; these tools see names of items alone. About 4 ms a question.
+ * be a dependency with access to secrets; these tools see names of items alone. About 4 ms a question, which is asked by the listener's
+ * own process where there is one (listen-to-keyring.ts): to start a process keeps the main thread for 5 to 20 ms.
  *
  * The Secret Service API: https://specifications.freedesktop.org/secret-service/latest/
  */
@@ -32,6 +33,14 @@ const SERVICE = 'org.freedesktop.Secret.Service'
 const COLLECTION = 'org.freedesktop.Secret.Collection'
 const GET = 'org.freedesktop.DBus.Properties.Get'
 
+/** Asks with gdbus whether the default collection is locked: words that no shell reads anything into. */
+export const LOCKED_BY_GDBUS = ['call', '--session', '--dest', BUS, '--object-path', DEFAULT].concat([
+  '--method',
+  GET,
+  COLLECTION,
+  'Locked'
+])
+
 interface Tool {
   readonly file: string
   readonly locked: readonly string[]
@@ -43,7 +52,7 @@ const gvariant = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`
 const tools: readonly Tool[] = [
   {
     file: 'gdbus',
-    locked: ['call', '--session', '--dest', BUS, '--object-path', DEFAULT, '--method', GET, COLLECTION, 'Locked'],
+    locked: LOCKED_BY_GDBUS,
     search: (service, account) =>
       ['call', '--session', '--dest', BUS, '--object-path', ROOT, '--method', `${SERVICE}.SearchItems`].concat(
         `{'service':${gvariant(service)},'account':${gvariant(account)}}`
@@ -99,6 +108,11 @@ export class SecretService {
   }
 
   async #state(): Promise<ServiceState> {
+    const said = await this.watch?.ask()
+    if (said === 'timeout') return { state: 'keychain-timeout' }
+    const known = said && lockedOf(said)
+    if (known) return known
+    // Nobody listens, or not even who listens got an answer: a tool of its own says why.
     const answer = await this.#ask((tool) => tool.locked)
     if (answer === undefined)
       return {
@@ -106,10 +120,8 @@ export class SecretService {
         said: 'None of gdbus, busctl and dbus-send is installed, so Keywatch cannot ask whether the keyring is open. Nothing was stored and nothing was lost.'
       }
     if (answer.code === 'timeout') return { state: 'keychain-timeout' }
-    if (answer.code === 0) {
-      const locked = /\b(true|false)\b/.exec(answer.stdout)?.[1]
-      if (locked !== undefined) return locked === 'true' ? { state: 'keychain-locked' } : { state: 'open' }
-    }
+    const read = answer.code === 0 ? lockedOf(answer) : undefined
+    if (read) return read
     if (NO_DEFAULT.test(answer.stderr))
       return {
         state: 'keychain-unavailable',
@@ -136,6 +148,12 @@ export class SecretService {
     }
     return undefined
   }
+}
+
+/** The property as a tool printed it. */
+function lockedOf({ stdout }: { readonly stdout: string }): ServiceState | undefined {
+  const locked = /\b(true|false)\b/.exec(stdout)?.[1]
+  return locked === undefined ? undefined : locked === 'true' ? { state: 'keychain-locked' } : { state: 'open' }
 }
 
 /** Two arrays of object paths, as each tool prints them: does either have any? `undefined`: not such an answer. */
