@@ -92,6 +92,14 @@ test('a chart is read with the arrow keys, and stands as a table beside', async 
   await expect(dead.locator('[aria-live]')).toContainText(/\d{4}: -?[\d.]+%|\d: -?[\d.]+%/)
   await dead.getByText('Show as a table').click()
   await expect(dead.getByRole('table').first().getByRole('row').nth(12)).toBeVisible()
+  // What is closed is not there at all, and Enter opens and closes it as a press does.
+  const formula = dead.getByRole('button', { name: 'How it is computed', exact: true })
+  await expect(formula).toHaveAttribute('aria-expanded', 'false')
+  await formula.press('Enter')
+  await expect(formula).toHaveAttribute('aria-expanded', 'true')
+  await expect(dead.locator(`[id="${await formula.getAttribute('aria-controls')}"]`)).toBeVisible()
+  await formula.press('Enter')
+  await expect(formula).not.toHaveAttribute('aria-controls')
 })
 
 test('a table of fund flows with errors is refused line by line, and a good one is imported and deleted again', async ({

@@ -34,6 +34,15 @@ test('a program asks to be let in, is given one key for one thing, signs, and is
   await window.getByRole('navigation').getByText('Programs', { exact: true }).click()
   await window.getByRole('button', { name: 'Decide about grid-bot' }).click()
   const pane = window.getByRole('complementary', { name: 'grid-bot asks to be let in' })
+  // A wrong limit is not left out of sight, although its part of the form was closed.
+  const finer = pane.getByRole('button', { name: 'Limits, hours, hosts and paths' })
+  await finer.click()
+  await pane.getByLabel('Calls a second').fill('fast')
+  await finer.click()
+  await expect(pane.getByLabel('Calls a second')).toBeHidden()
+  await pane.getByRole('button', { name: 'Let it in' }).click()
+  await expect(pane.getByText('Write a whole number above zero.')).toBeVisible()
+  await pane.getByLabel('Calls a second').fill('')
   await pane.getByRole('button', { name: 'Let it in' }).click()
   await expect(window.getByRole('button', { name: 'Open grid-bot' })).toBeVisible()
   const { token } = (await callAgent(at, 'GET', `/v1/pair/${id}`)).json as { token: string }

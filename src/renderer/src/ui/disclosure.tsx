@@ -13,6 +13,7 @@ export function Disclosure({
   summary,
   className,
   bare = false,
+  startsOpen = false,
   open = false,
   children
 }: {
@@ -20,11 +21,12 @@ export function Disclosure({
   className?: string | undefined
   /** Without the triangle, where the line has a sign of its own. */
   bare?: boolean
+  startsOpen?: boolean
   /** Opens it whenever this becomes true; a person may close it all the same. */
   open?: boolean
   children: ReactNode
 }) {
-  const [shown, setShown] = useState(open)
+  const [shown, setShown] = useState(startsOpen || open)
   const [wanted, setWanted] = useState(open)
   const id = useId()
   if (wanted !== open) {

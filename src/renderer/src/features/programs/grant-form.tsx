@@ -191,6 +191,8 @@ function FinerFields({
   const { text } = useSpeech()
   const words = text.programs.grant
   const used = [fields.perSecond, fields.perDay, fields.from, fields.hosts, fields.paths].some((one) => one !== '')
+  // A field that is wrong is not left out of sight; which keys are meant is asked elsewhere.
+  const faulty = [...faults].some((fault) => fault !== 'keys')
   const input = (name: 'perSecond' | 'perDay' | 'from' | 'to', label: string, hint?: string, error?: string) => (
     <Field label={label} hint={hint} error={error}>
       {(wiring) => (
@@ -216,7 +218,7 @@ function FinerFields({
     </Field>
   )
   return (
-    <Disclosure className={css.finer} open={used || faults.size > 0} summary={words.finer}>
+    <Disclosure className={css.finer} startsOpen={used} open={faulty} summary={words.finer}>
       <div className={css.form}>
         <div className={css.pair}>
           {input(
