@@ -37,8 +37,7 @@ export const listenToKeyring =
     void start(env).then(({ child, input, output, answers }) => {
       close = () => input.end()
       if (over) return close()
-      child.once('error', end)
-      input.once('error', end)
+      for (const one of [child, input, output, answers]) one.once('error', end)
       output.once('close', end)
       eachLine(output, (line) => (over ? undefined : heard(line)))
       eachLine(answers, (line) => questions.answer(line))
