@@ -12,7 +12,7 @@ import { markStart } from './composition/start-marks'
 import { openFirstDoor } from './ipc/first-door'
 import { registerAppScheme } from './security/app-protocol'
 import { isDriven } from './security/driven'
-import { pinNavigation } from './security/lock-down'
+import { pinNavigation, withoutSpelling } from './security/lock-down'
 import { mayRun, runtimeFacts } from './security/runtime'
 import { sandboxTrouble, wayIn } from './security/ways-in'
 import { rememberGraphics } from './windows/graphics'
@@ -41,6 +41,7 @@ if (process.platform === 'win32' && app.isPackaged) app.setAppUserModelId(APP_ID
 if (!hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
 pinNavigation()
+withoutSpelling()
 rememberGraphics(profile.folder, Date.now(), process.env)
 const trouble = folderTrouble(profile.folder)
 const links = receiveLinks(profile.kind === 'demo', process.argv)

@@ -1,6 +1,9 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { ask } from '../../fixtures/bridge'
-import { expect, test } from '../../fixtures/app'
+import { expect, start, test } from '../../fixtures/app'
 
 /** What a page asked for, as Chromium itself counts: files, sockets, and what its policy refused before it left the page. */
 async function counted(page: Page): Promise<readonly string[]> {
@@ -75,4 +78,32 @@ test('no window asks the network for anything on any screen, while main follows 
   expect(sources.filter(({ answeredAtMs }) => answeredAtMs !== undefined).length).toBeGreaterThanOrEqual(3)
   await window.evaluate(() => fetch('https://api.coingecko.com/api/v3/ping').catch(() => undefined))
   await expect.poll(() => foreign(asked).length).toBeGreaterThan(0)
+})
+
+test('Chromium asks the network for nothing by itself, at the first start or the next', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'keywatch-e2e-'))
+  const heard = path.join(folder, 'net-log.json')
+  for (let time = 0; time < 2; time += 1) {
+    const app = await start(folder, [`--log-net-log=${heard}`])
+    const window = await app.firstWindow()
+    await expect(window.getByRole('navigation')).toBeVisible()
+    // What a session fetches for itself, it fetches as its first window opens.
+    await window.waitForTimeout(1_500)
+    await app.evaluate(({ net }) =>
+      net
+        .request('http://127.0.0.1:9/own')
+        .on('error', () => undefined)
+        .end()
+    )
+    await window.waitForTimeout(500)
+    await app.close()
+    // A log that is cut off at the end is no JSON.
+    const asked = [...(await readFile(heard, 'utf8')).matchAll(/"url":"((?:https?|wss?):[^"]*)"/gu)].map(
+      ([, url]) => url
+    )
+    // It was listened to.
+    expect(asked).toContain('http://127.0.0.1:9/own')
+    expect(asked.filter((url) => !url?.startsWith('http://127.0.0.1:9/'))).toEqual([])
+  }
+  await rm(folder, { recursive: true, force: true })
 })

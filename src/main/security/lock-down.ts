@@ -35,3 +35,16 @@ function pin(contents: WebContents): void {
 }
 
 const isAppUrl = (raw: string): boolean => raw.startsWith(`${SCHEME}://`) || raw.startsWith('devtools://')
+
+/**
+ * No session looks words up. `spellcheck: false` of a window, and switching it off for a session, are not enough: each session fetches the
+ * dictionary of its languages from Google's servers when its first window opens, past every filter of its own. Without a language there is
+ * none to fetch. To be called before `ready`, or the first session is missed.
+ * https://www.electronjs.org/docs/latest/api/session#sessetspellcheckerlanguageslanguages
+ */
+export function withoutSpelling(): void {
+  app.on('session-created', (session) => {
+    session.setSpellCheckerEnabled(false)
+    session.setSpellCheckerLanguages([])
+  })
+}
