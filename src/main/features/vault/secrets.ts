@@ -1,9 +1,8 @@
 import type { KeyVersion, SecretMaterial } from '../../../shared/domain/vault/key'
-import { durationMs, MINUTE_MS, type DurationMs } from '../../../shared/kernel/ids'
+import { durationMs, MINUTE_MS } from '../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { Secret } from '../../../shared/kernel/secret'
 import type { Keychain, KeychainFailure } from '../../ports/keychain'
-import type { Clock } from '../../ports/clock'
 import type { Secrets } from '../../ports/secrets'
 import type { Timers } from '../../ports/timers'
 
@@ -11,9 +10,7 @@ const KEPT = durationMs(MINUTE_MS)
 
 interface Kept {
   readonly secret: Secret
-  usedAt: number
-  /** Ends the wait for its time; absent while nothing waits. */
-  stop?: () => void
+  stop: () => void
 }
 
 /**
@@ -27,8 +24,7 @@ export class KeychainSecrets implements Secrets {
 
   constructor(
     private readonly keychain: Keychain,
-    private readonly timers: Timers,
-    private readonly clock: Pick<Clock, 'monotonic'>
+    private readonly timers: Timers
   ) {}
 
   async with<T>(
@@ -52,7 +48,7 @@ export class KeychainSecrets implements Secrets {
     for (const name of item === undefined ? [...this.#kept.keys()] : [item]) {
       const kept = this.#kept.get(name)
       this.#kept.delete(name)
-      kept?.stop?.()
+      kept?.stop()
       kept?.secret.destroy()
     }
     if (item === undefined) this.#fetching.clear()
@@ -67,7 +63,7 @@ export class KeychainSecrets implements Secrets {
       const wanted = this.#fetching.get(item) === fetching
       if (wanted) this.#fetching.delete(item)
       if (!found.ok) return found
-      if (wanted) this.#keepOn(item, { secret: found.value, usedAt: 0 })
+      if (wanted) this.#keepOn(item, { secret: found.value, stop: () => undefined })
       else found.value.destroy()
       return ok(undefined)
     })
@@ -76,18 +72,9 @@ export class KeychainSecrets implements Secrets {
   }
 
   #keepOn(item: string, kept: Kept): void {
-    kept.usedAt = this.clock.monotonic()
+    kept.stop()
+    kept.stop = this.timers.after(KEPT, () => this.forget(item))
     this.#kept.set(item, kept)
-    // One timer for all uses: to set one anew for each would take its time from every signature.
-    if (kept.stop === undefined) this.#wait(item, kept, KEPT)
-  }
-
-  #wait(item: string, kept: Kept, forMs: DurationMs): void {
-    kept.stop = this.timers.after(forMs, () => {
-      const left = durationMs(kept.usedAt + KEPT - this.clock.monotonic())
-      if (left > 0) this.#wait(item, kept, left)
-      else this.forget(item)
-    })
   }
 }
 
