@@ -73,24 +73,36 @@ describe.skipIf(noDesktop)('listening to a real gnome-keyring', () => {
     expect(started).toEqual(['gdbus'])
   })
 
-  it('leaves no process behind, not even when its own is killed', async () => {
-    const script = `
+  it.each(['with nothing under way', 'in the middle of a question'])(
+    'leaves no process behind when its own is killed %s',
+    async (when) => {
+      const asks = when === 'in the middle of a question'
+      const script = `
       const { spawn } = require('node:child_process')
-      spawn('/bin/sh', ['-c', ${JSON.stringify(SCRIPT)}], { stdio: ['pipe', 'pipe', 'ignore', 'pipe'] })
+      const child = spawn('/bin/sh', ['-c', ${JSON.stringify(SCRIPT)}], { stdio: ['pipe', 'pipe', 'ignore', 'pipe'] })
+      if (${asks}) child.stdin.write('0\\n')
       setInterval(() => undefined, 1000)
       console.log('up')`
-    const parent = spawn(process.execPath, ['-e', script], { env: ring.env, stdio: ['ignore', 'pipe', 'ignore'] })
-    await new Promise((resolve) => parent.stdout.once('data', resolve))
-    const bus = ring.env['DBUS_SESSION_BUS_ADDRESS'] ?? ''
-    await until(() => monitors(bus).length === 1)
-    parent.kill('SIGKILL')
-    await until(() => monitors(bus).length === 0)
-  })
+      if (asks) ring.pause()
+      const parent = spawn(process.execPath, ['-e', script], { env: ring.env, stdio: ['ignore', 'pipe', 'ignore'] })
+      await new Promise((resolve) => parent.stdout.once('data', resolve))
+      const bus = ring.env['DBUS_SESSION_BUS_ADDRESS'] ?? ''
+      await until(() => monitors(bus).length === 1)
+      if (asks) await setTimeout(200)
+      parent.kill('SIGKILL')
+      await setTimeout(100)
+      // The answer finds nobody.
+      ring.resume()
+      await until(() => monitors(bus).length === 0)
+    }
+  )
 })
 
 /** Process ids of `gdbus monitor` on one bus. */
 function monitors(bus: string): readonly string[] {
-  const pids = execFileSync('sh', ['-c', 'pgrep -x gdbus || true'], { encoding: 'utf8' }).split('\n').filter(Boolean)
+  const pids = execFileSync('sh', ['-c', 'pgrep -fx "gdbus monitor.*" || true'], { encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean)
   return pids.filter((pid) => {
     try {
       return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(bus)

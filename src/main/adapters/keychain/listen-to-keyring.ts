@@ -14,6 +14,8 @@ import { LOCKED_BY_GDBUS } from './secret-service'
  */
 export const SCRIPT = [
   'gdbus monitor --session --dest org.freedesktop.secrets 3>&- & exec >&-',
+  // An answer that finds nobody must not end the shell before it has ended the monitor, which would hold the app's pipes for ever.
+  'trap "" PIPE',
   `while read -r name; do said=$(gdbus ${LOCKED_BY_GDBUS.join(' ')} 2>/dev/null) || said=`,
   'printf "%s %s\\n" "$name" "$said" >&3; done',
   'kill $! 2>/dev/null'
