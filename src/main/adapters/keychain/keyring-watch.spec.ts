@@ -133,6 +133,7 @@ describe('listening to the keyring', () => {
     await service.state()
     expect(count()).toMatchObject({ starts: 1, stopped: 1, asked: 3 })
   })
+
   it.each<[string, Asked, string, number]>([
     ['takes its word for an open keyring', { stdout: '(<false>,)' }, 'open', 0],
     ['takes its word for a locked one', { stdout: '(<true>,)' }, 'keychain-locked', 0],

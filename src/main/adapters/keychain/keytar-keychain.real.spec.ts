@@ -111,6 +111,7 @@ describe.skipIf(noDesktop)('items in a real gnome-keyring', () => {
     for (let count = 0; count < 20; count++) expect((await quick.keychain.get('quick')).ok).toBe(true)
     expect(asked.length).toBe(before)
   })
+
   it('are written without a process for each question after the lock, once somebody listens', async () => {
     const asked: string[] = []
     const tool = runTool(LIMIT, ring.env)

@@ -104,6 +104,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Started> {
     // Messages in English, so that they can be read.
     env: { ...env, LC_ALL: 'C' }
   })
+  // Node's types know what `stdio` asks for of the first three pipes at most.
   const [input, output, , answers] = child.stdio as unknown as [Writable, Readable, null, Readable]
   // Listening alone keeps no app running; a question does, as long as its time.
   child.unref()
