@@ -34,7 +34,7 @@ export function composeVaultSide(given: Given) {
   const { core, stores, keychain, keyPairs, facts, prompt, logOpen, changed } = given
   const { profile, clock, entropy, timers } = core
   const { unit, journal } = stores
-  const secrets = new KeychainSecrets(keychain, timers)
+  const secrets = new KeychainSecrets(keychain, timers, clock)
   const ownClipboard = systemClipboard(clipboard, process.platform)
   const lent = new LentClipboard(ownClipboard, timers)
   const session = composeSession({

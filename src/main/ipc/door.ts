@@ -2,6 +2,7 @@ import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { writeAnswer, type Answer } from '../../shared/contract/answer-text'
 import type { AnyCall, Contract, DoorCode, Handlers } from '../../shared/contract/call'
 import type { Parts } from '../../shared/contract/parts'
+import { afterPromises } from '../../shared/kernel/after-promises'
 import { fail, type Failure, type Result } from '../../shared/kernel/result'
 
 export interface DoorPorts {
@@ -55,7 +56,8 @@ export function openDoors<T extends Contract>(
         ? await answerCall(channel, known, early as Act, { ...ports, mayNot: async () => undefined }, event, input)
         : await answerCall(channel, known, act, ports, event, input)
       // Once the answer has left: what else follows from it is not what the person waits for.
-      if (ports.answered) setImmediate(ports.answered, channel)
+      const { answered } = ports
+      if (answered) void afterPromises(() => setImmediate(answered, channel))
       const said = ports.said?.(known.output, answer) ?? answer
       return writeAnswer(known, said instanceof Promise ? await said : said)
     })

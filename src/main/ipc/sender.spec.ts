@@ -11,6 +11,7 @@ const from = (frame: unknown, id = 1) => ({ sender: { id }, senderFrame: frame }
 describe('the sender of a call', () => {
   it('is ours as the top frame of our window at our origin', () => {
     expect(isTopFrameOf(from(top), contents(), ORIGIN)).toBe(true)
+    expect(isTopFrameOf(from({ ...top }), contents(), ORIGIN)).toBe(true)
   })
 
   it.each([

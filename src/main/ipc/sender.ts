@@ -1,4 +1,4 @@
-import type { IpcMainInvokeEvent, WebContents } from 'electron'
+import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron'
 
 /**
  * True only for the top frame of `contents` while it shows a page of exactly `origin` (`app://keywatch`).
@@ -10,7 +10,8 @@ export function isTopFrameOf(event: IpcMainInvokeEvent, contents: WebContents | 
     const frame = event.senderFrame
     if (!frame || !contents || contents.isDestroyed() || event.sender.id !== contents.id) return false
     const top = contents.mainFrame
-    if (frame.parent !== null || frame.routingId !== top.routingId || frame.processId !== top.processId) return false
+    // The very frame, nearly always: to compare its parts costs a call into Electron for each of them.
+    if (frame !== top && !isSameFrame(frame, top)) return false
     // Chromium has parsed it: what follows scheme and host of such a URL is always a path.
     return frame.url.startsWith(`${origin}/`)
   } catch {
@@ -18,3 +19,7 @@ export function isTopFrameOf(event: IpcMainInvokeEvent, contents: WebContents | 
     return false
   }
 }
+
+/** Another object may stand for the same frame. */
+const isSameFrame = (frame: WebFrameMain, top: WebFrameMain): boolean =>
+  frame.parent === null && frame.routingId === top.routingId && frame.processId === top.processId

@@ -24,18 +24,19 @@ export const exchangeHttp = (options: ExchangeHttpOptions): Http & HttpStreams =
       abort.abort()
     }, request.timeoutMs)
     let whole = false
+    let done: WireAnswer['done']
     try {
-      const answer = await exchange(request, options, abort.signal, startedAt)
-      whole = answer.ok
+      const answer = await exchange(request, options, abort.signal, startedAt, (wire) => (done = wire.done))
+      whole = answer.ok && !timedOut
       return timedOut ? fail(failures.timeout(request.timeoutMs)) : answer
     } catch (error) {
       // The only errors that reach this line come from the transport.
       return fail(timedOut ? failures.timeout(request.timeoutMs) : failureOf(error, 'headers'))
     } finally {
       clearTimeout(timer)
-      // After a whole answer there is nothing to stop, only to tidy up: once the person has it.
-      if (whole) setImmediate(() => abort.abort())
-      else abort.abort()
+      // After a whole answer there is nothing to stop, at most to tidy up: once the person has it.
+      if (!whole) abort.abort()
+      else if (done) setImmediate(done)
     }
   }
 })
@@ -71,11 +72,13 @@ async function exchange(
   request: HttpRequest,
   { transport, monotonic, userAgent }: ExchangeHttpOptions,
   signal: AbortSignal,
-  startedAt: number
+  startedAt: number,
+  answered: (wire: WireAnswer) => void
 ): Promise<Result<HttpResponse, HttpFailure>> {
   const { method, url, body } = request
   const headers = { ...request.headers, 'User-Agent': userAgent }
   const answer = await transport({ method, url, headers, body, signal })
+  answered(answer)
   const firstByteMs = monotonic() - startedAt
   if (redirects.has(answer.status)) return fail(failures.redirect(answer.status))
   const bytes = await readBounded(answer, request.maxBytes)

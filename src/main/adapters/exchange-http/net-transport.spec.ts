@@ -176,4 +176,22 @@ describe('the transport over Electron’s net', () => {
     second.abort()
     expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   })
+
+  it('has such a session serve again once a whole answer is done, and nothing to do after one to a GET', async () => {
+    const { start, last, closed, partitions } = network()
+    const answered = start({ method: 'POST', body: 'a=1' })
+    const answer = new Answer()
+    last().emit('response', answer as unknown as IncomingMessage)
+    answer.emit('end')
+    const { done } = await answered
+    expect(closed).toEqual([])
+    done?.()
+    await settled()
+    expect([closed, last().aborted]).toEqual([['exchange-write-1'], false])
+    void start({ method: 'POST', body: 'b=2' }).catch(() => undefined)
+    expect([partitionOf(last()), partitions.length]).toEqual(['exchange-write-1', 2])
+    const read = start()
+    last().emit('response', new Answer() as unknown as IncomingMessage)
+    expect((await read).done).toBeUndefined()
+  })
 })

@@ -23,7 +23,7 @@ export function netTransport({ request, fromPartition }: ElectronNetwork): Trans
   const free: Session[] = []
   let opened = 0
   return async (wire) => {
-    if (wire.method === 'GET') return exchange(request, wire, shared, () => undefined)
+    if (wire.method === 'GET') return exchange(request, wire, shared)
     const own = free.pop() ?? open(`exchange-write-${++opened}`)
     const release = (): void => void own.closeAllConnections().finally(() => free.push(own))
     return exchange(request, wire, own, release)
@@ -34,7 +34,7 @@ function exchange(
   open: ElectronNetwork['request'],
   wire: WireRequest,
   session: Session,
-  release: () => void
+  release?: () => void
 ): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     const request = open({
@@ -49,7 +49,7 @@ function exchange(
       bypassCustomProtocolHandlers: true
     })
     let whole = false
-    // The adapter aborts its signal at the end of every exchange, however it ended: the one place to clean up.
+    // At the end of every exchange the adapter aborts its signal, or says that the answer is done.
     wire.signal.addEventListener(
       'abort',
       () => {
@@ -58,7 +58,7 @@ function exchange(
           request.abort()
           reject(new Error('aborted'))
         }
-        release()
+        release?.()
       },
       { once: true }
     )
@@ -67,7 +67,7 @@ function exchange(
     )
     request.on('response', (response) => {
       response.on('end', () => (whole = true))
-      resolve(answerOf(response, wire.signal))
+      resolve({ ...answerOf(response, wire.signal), ...(release && { done: release }) })
     })
     request.on('error', reject)
     if (wire.body !== '') request.write(Buffer.from(wire.body))

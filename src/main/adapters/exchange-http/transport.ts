@@ -14,6 +14,8 @@ export interface WireAnswer {
   readonly headers: readonly (readonly [name: string, value: string])[]
   /** The chunks as they arrive. Throws where the connection ends before the answer does. */
   readonly body: AsyncIterable<Uint8Array>
+  /** To be called where the answer was read to its end, instead of aborting; absent: nothing is left to tidy up. */
+  readonly done?: () => void
 }
 
 /**

@@ -4,6 +4,7 @@
  * arrives that the fsync kept waiting. So one act alone waits for nothing, and many share.
  */
 import { performance } from 'node:perf_hooks'
+import { afterPromises } from '../../../shared/kernel/after-promises'
 import type { Result } from '../../../shared/kernel/result'
 import type { SharedCommits, StorageFailure, UnitOfWork } from '../../ports/journal'
 
@@ -32,7 +33,7 @@ export class SqliteSharedCommits implements SharedCommits {
       if (this.#scheduled) return
       this.#scheduled = true
       // After every promise that is ready now: the answer to one request and the next one's reservation are one commit.
-      process.nextTick(() => this.#turn())
+      void afterPromises(() => this.#turn())
     })
   }
 

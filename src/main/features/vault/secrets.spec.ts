@@ -18,7 +18,7 @@ function open(value: string = JSON.stringify({ secret: CANARY })) {
   const keychain = new FakeKeychain()
   keychain.items.set(version.item, new TextEncoder().encode(value))
   const time = new FakeTime()
-  return { keychain, time, secrets: new KeychainSecrets(keychain, time.timers) }
+  return { keychain, time, secrets: new KeychainSecrets(keychain, time.timers, time.clock) }
 }
 
 describe('secrets for signing', () => {

@@ -1,8 +1,9 @@
 import type { KeyVersion, SecretMaterial } from '../../../shared/domain/vault/key'
-import { durationMs, MINUTE_MS } from '../../../shared/kernel/ids'
+import { durationMs, MINUTE_MS, type DurationMs } from '../../../shared/kernel/ids'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { Secret } from '../../../shared/kernel/secret'
 import type { Keychain, KeychainFailure } from '../../ports/keychain'
+import type { Clock } from '../../ports/clock'
 import type { Secrets } from '../../ports/secrets'
 import type { Timers } from '../../ports/timers'
 
@@ -10,7 +11,9 @@ const KEPT = durationMs(MINUTE_MS)
 
 interface Kept {
   readonly secret: Secret
-  stop: () => void
+  usedAt: number
+  /** Ends the wait for its time; absent while nothing waits. */
+  stop?: () => void
 }
 
 /**
@@ -24,7 +27,8 @@ export class KeychainSecrets implements Secrets {
 
   constructor(
     private readonly keychain: Keychain,
-    private readonly timers: Timers
+    private readonly timers: Timers,
+    private readonly clock: Pick<Clock, 'monotonic'>
   ) {}
 
   async with<T>(
@@ -48,7 +52,7 @@ export class KeychainSecrets implements Secrets {
     for (const name of item === undefined ? [...this.#kept.keys()] : [item]) {
       const kept = this.#kept.get(name)
       this.#kept.delete(name)
-      kept?.stop()
+      kept?.stop?.()
       kept?.secret.destroy()
     }
     if (item === undefined) this.#fetching.clear()
@@ -63,7 +67,7 @@ export class KeychainSecrets implements Secrets {
       const wanted = this.#fetching.get(item) === fetching
       if (wanted) this.#fetching.delete(item)
       if (!found.ok) return found
-      if (wanted) this.#keepOn(item, { secret: found.value, stop: () => undefined })
+      if (wanted) this.#keepOn(item, { secret: found.value, usedAt: 0 })
       else found.value.destroy()
       return ok(undefined)
     })
@@ -72,9 +76,18 @@ export class KeychainSecrets implements Secrets {
   }
 
   #keepOn(item: string, kept: Kept): void {
-    kept.stop()
-    kept.stop = this.timers.after(KEPT, () => this.forget(item))
+    kept.usedAt = this.clock.monotonic()
     this.#kept.set(item, kept)
+    // One timer for all uses: to set one anew for each would take its time from every signature.
+    if (kept.stop === undefined) this.#wait(item, kept, KEPT)
+  }
+
+  #wait(item: string, kept: Kept, forMs: DurationMs): void {
+    kept.stop = this.timers.after(forMs, () => {
+      const left = durationMs(kept.usedAt + KEPT - this.clock.monotonic())
+      if (left > 0) this.#wait(item, kept, left)
+      else this.forget(item)
+    })
   }
 }
 

@@ -58,7 +58,7 @@ const vaultPorts: VaultPorts = {
   care,
   unit,
   journal: new SqliteJournal(db, unit, { ...system, user: 'ann', appVersion: '0' }),
-  secrets: new KeychainSecrets(keychain, systemTimers),
+  secrets: new KeychainSecrets(keychain, systemTimers, systemClock),
   clipboard: { readText: async () => secret(), writeText: async () => undefined, clearIfHolds: async () => undefined },
   keyPairs: systemKeyPairs,
   prompt: { ask: async () => 'cancelled' },

@@ -68,7 +68,7 @@ const ports: VaultPorts = {
   care: new SqliteCareStore(db, unit),
   unit,
   journal,
-  secrets: new KeychainSecrets(keychain, systemTimers),
+  secrets: new KeychainSecrets(keychain, systemTimers, systemClock),
   clipboard: { readText: async () => secret(), writeText: async () => undefined, clearIfHolds: async () => undefined },
   keyPairs: systemKeyPairs,
   prompt: { ask: async () => 'cancelled' },

@@ -49,7 +49,7 @@ const ports: VaultPorts = {
   care: new SqliteCareStore(db, unit),
   unit,
   journal: new SqliteJournal(db, unit, { ...system, user: 'ann', appVersion: '0' }),
-  secrets: new KeychainSecrets(keychain, systemTimers),
+  secrets: new KeychainSecrets(keychain, systemTimers, systemClock),
   clipboard: { readText: async () => secret(), writeText: async () => undefined, clearIfHolds: async () => undefined },
   keyPairs: systemKeyPairs,
   prompt: { ask: async () => 'cancelled' },

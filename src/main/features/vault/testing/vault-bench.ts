@@ -99,7 +99,7 @@ export function vaultBench(changes: Partial<Pick<VaultPorts, 'profile' | 'standI
     care: new SqliteCareStore(db, sqlite),
     unit,
     journal: new SqliteJournal(db, sqlite, { clock: time.clock, entropy: systemEntropy, user: 'ann', appVersion: '0' }),
-    secrets: new KeychainSecrets(keychain, time.timers),
+    secrets: new KeychainSecrets(keychain, time.timers, time.clock),
     clipboard: {
       readText: async () => clipboard.text,
       writeText: async (text) => void (clipboard.text = text),
@@ -151,7 +151,7 @@ export function vaultBench(changes: Partial<Pick<VaultPorts, 'profile' | 'standI
       return { ...newKey, secret: captured.value.id, ...more }
     },
     /** A new vault over the same database and keychain, as after a restart. */
-    restart: () => new Vault({ ...ports, secrets: new KeychainSecrets(keychain, time.timers) })
+    restart: () => new Vault({ ...ports, secrets: new KeychainSecrets(keychain, time.timers, time.clock) })
   }
 }
 

@@ -35,7 +35,7 @@ export async function receiverBench(limits: Partial<ReceiverLimits> = {}) {
       timers: temp.timers,
       entropy: temp.entropy,
       keychain: temp.keychain,
-      secrets: new KeychainSecrets(temp.keychain, temp.timers),
+      secrets: new KeychainSecrets(temp.keychain, temp.timers, temp.clock),
       clipboard: {
         readText: async () => clipboard.text,
         writeText: async (text) => void (clipboard.text = text),
