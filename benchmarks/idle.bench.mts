@@ -4,7 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import Database from 'better-sqlite3'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startTrayHost } from '../e2e/fixtures/tray-host'
@@ -96,6 +96,8 @@ try {
   const used = { app: cpuMs(app.pid!) - before.app, bare: cpuMs(bare.pid!) - before.bare }
   await end(app)
   await end(bare)
+  if (existsSync(path.join(profile, 'market.db')))
+    throw new Error('the market was asked for: what was measured is not an app at rest')
   const percent = (ms: number): number => Number(((100 * ms) / MEASURED_MS).toFixed(3))
   console.error(`app ${used.app} ms, bare ${used.bare} ms of CPU in ${MEASURED_MS / 1_000} s`)
   report({ name: 'idle CPU with the window closed', value: percent(used.app - used.bare), unit: '%' })

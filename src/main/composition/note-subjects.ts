@@ -100,10 +100,10 @@ class NoteWants {
   }
 
   #others(subjects: readonly Subject[], baskets: readonly Basket[]): readonly Wanted[] {
-    const known = new Set(this.given.store.categories().map(({ id }) => id))
-    const categories = baskets.flatMap(({ membership }) =>
-      membership.kind === 'category' ? [categoryIn(known, membership.category)] : []
-    )
+    const named = baskets.flatMap(({ membership }) => (membership.kind === 'category' ? [membership.category] : []))
+    // The first read makes the market's database, and from then on its sources are asked: not for a person without such a note.
+    const known = named.length === 0 ? undefined : new Set(this.given.store.categories().map(({ id }) => id))
+    const categories = known === undefined ? [] : named.map((category) => categoryIn(known, category))
     return [
       ...(subjects.some(({ kind }) => kind === 'market')
         ? [{ kind: 'points', series: 'total-market-cap' } as const]
