@@ -5,8 +5,10 @@ import { environments, scopes, credentialKinds, keyStates } from '../domain/vaul
 import { versionStates } from '../domain/vault/lifecycle'
 import type { CaptureId as CaptureIdBrand, KeyId as KeyIdBrand } from '../kernel/ids'
 
-export const KeyId = z.uuid().transform((id) => id as KeyIdBrand)
-export const CaptureId = z.uuid().transform((id) => id as CaptureIdBrand)
+/** A cast, and no `transform`: each of those is a pipe that a signature's round trip waits for. */
+const branded = <Brand extends string>(id: z.ZodType<string, string>) => id as z.ZodType<Brand, string>
+export const KeyId = branded<KeyIdBrand>(z.uuid())
+export const CaptureId = branded<CaptureIdBrand>(z.uuid())
 export const Environment = z.enum(environments)
 export const Scope = z.enum(scopes)
 export const CredentialKind = z.enum(credentialKinds)

@@ -99,7 +99,7 @@ async function handOut(
   const validForMs = validFor(provider)
   return ok({
     corr,
-    request: signed.request,
+    request: signed,
     version: key.current.version,
     once: provider.nonce.kind === 'monotonic',
     ...(validForMs === undefined ? {} : { validForMs })

@@ -8,6 +8,7 @@ import { fail, ok, type Failure, type Result } from '../../../shared/kernel/resu
 import { issueWindowMs } from './issue-window'
 import { recordIssue, recordOutcome } from './records'
 import type { Act, InHand, SendFailure } from './send-signed-request'
+import { fingerprintOf } from './sign-once'
 
 export interface IssuedRequest {
   readonly command: string
@@ -79,14 +80,14 @@ export async function giveCommand(
   const variable = passphraseHeaders.size === 0 ? undefined : variableOf(provider)
   const command = curlCommand(
     {
-      request: signed.request,
+      request: signed,
       ...(variable === undefined ? {} : { fromEnvironment: { headers: passphraseHeaders, variable } })
     },
     shell
   )
   if (command.length > MAX_COMMAND) return refuse(tooLong)
   const validForMs = validFor(provider)
-  const noted = recordIssue(ports, reserved, { fingerprint: signed.fingerprint, shell, validForMs }, corr)
+  const noted = recordIssue(ports, reserved, { fingerprint: fingerprintOf(signed), shell, validForMs }, corr)
   if (!noted.ok) return noted
   return ok({
     command,

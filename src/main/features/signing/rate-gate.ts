@@ -72,6 +72,12 @@ export class RateGate {
     this.#meter = new RateMeter(ports.rateRules)
   }
 
+  /** Undefined where something is in the way, or somebody waits. */
+  passNow(asking: Asking): Passage | undefined {
+    const isFree = this.#queue.size === 0 && this.#meter.held(asking, this.#now()).held === undefined
+    return isFree ? this.#let(asking) : undefined
+  }
+
   /** At once, where nothing is in the way. */
   pass(asking: Asking): Result<Passage, HeldFailure> | Promise<Result<Passage, HeldFailure>> {
     const now = this.#now()

@@ -3,6 +3,7 @@
  * durable before the secret is touched, and what happened is durable before the person hears of it.
  */
 import type { RequestDraft, SentResponse } from './request-draft'
+import type { SignedRequest } from '../../../shared/domain/signing/kit'
 import { ok, type Result } from '../../../shared/kernel/result'
 import type { HttpFailure, HttpResponse } from '../../ports/http'
 import type { StorageFailure } from '../../ports/journal'
@@ -23,7 +24,7 @@ import {
   type ReserveFailure
 } from './records'
 import { showResponse } from './show-response'
-import { signOnce, type Look, type SignFailure, type Signed } from './sign-once'
+import { fingerprintOf, signOnce, type Look, type SignFailure } from './sign-once'
 
 export type SendFailure =
   | DraftFailure
@@ -61,7 +62,7 @@ export interface Act {
 /** A request that is signed and on record, and has gone nowhere yet. */
 export interface InHand {
   readonly reserved: ReservedRequest
-  readonly signed: Signed
+  readonly signed: SignedRequest
   readonly time: HostTime
   readonly signMs: number
 }
@@ -159,17 +160,18 @@ function judge(
 async function deliver(
   act: Act,
   prepared: PreparedRequest,
-  signed: Signed,
+  signed: SignedRequest,
   time: HostTime,
   signMs: number
 ): Promise<Result<SentResponse, SendFailure>> {
   const { ports, corr } = act
   const sentAtMs = ports.clock.now()
-  const outcome = { sent: true, isUse: act.purpose === 'request', fingerprint: signed.fingerprint }
   const limits = { allowedHosts: [prepared.host], timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES }
   act.passage?.spend()
   // Once. Whatever comes back, this signature is never sent again.
-  const sent = await ports.http.send({ ...signed.request, ...limits })
+  const sending = ports.http.send({ ...signed, ...limits })
+  const outcome = { sent: true, isUse: act.purpose === 'request', fingerprint: fingerprintOf(signed) }
+  const sent = await sending
   if (!sent.ok) {
     await recordOutcome(ports, prepared, { ...outcome, code: sent.error.code }, corr)
     return sent
@@ -185,11 +187,11 @@ async function deliver(
   if (meaning === undefined) act.release?.()
   await recorded
   const about = { sentAtMs, signMs, recordMs: ports.clock.monotonic() - answeredMs }
-  if (meaning?.code !== 'clock-off') return ok(showResponse(signed.request.url, sent.value, { ...about, meaning }))
+  if (meaning?.code !== 'clock-off') return ok(showResponse(signed.url, sent.value, { ...about, meaning }))
   // The provider blames the time: its clock is measured anew, for the person to send again.
   const { offsetMs } = await act.clocks.remeasure(clockQuestion(act, prepared))
   const better = explain(sent.value, offsetMs === undefined ? around : { ...around, offsetMs })
-  return ok(showResponse(signed.request.url, sent.value, { ...about, meaning: better }))
+  return ok(showResponse(signed.url, sent.value, { ...about, meaning: better }))
 }
 
 export const codesOf = ({ code, providerCode }: Meaning) => ({

@@ -10,11 +10,6 @@ import type { Purpose } from './prepare-request'
 import type { SigningPorts } from './ports'
 import { sha256Hex, type ReservedRequest } from './records'
 
-export interface Signed {
-  readonly request: SignedRequest
-  /** SHA-256 of method, address and body as sent. */
-  readonly fingerprint: string
-}
 
 export type SignFailure = KeychainFailure | Failure<'credential-unusable' | 'policy-refused'>
 
@@ -48,7 +43,7 @@ export async function signOnce(
   time: HostTime,
   purpose: Purpose,
   look?: Look
-): Promise<Result<Signed, SignFailure>> {
+): Promise<Result<SignedRequest, SignFailure>> {
   const { key, provider, request, nonce } = reserved
   const windowMs = (purpose === 'issue' ? issueWindowMs(provider) : provider.window?.defaultMs) ?? WINDOW_MS
   // Not awaited where there is nothing: a microtask each is time that a signature takes.
@@ -69,9 +64,11 @@ export async function signOnce(
   if (signed.value === 'frozen') return fail(frozen(key))
   if (signed.value === 'no-passphrase') return fail(withoutPassphrase(provider.name))
   if (signed.value === undefined) return fail(unusable)
-  const { method, url, body } = signed.value
-  return ok({ request: signed.value, fingerprint: sha256Hex(`${method}\n${url}\n${body}`) })
+  return ok(signed.value)
 }
+
+/** SHA-256 of method, address and body as sent. Ask for it once the request is on its way: nobody waits for it then. */
+export const fingerprintOf = ({ method, url, body }: SignedRequest): string => sha256Hex(`${method}\n${url}\n${body}`)
 
 /** `toCredential` throws for a private key that is none: the keychain's item was changed by someone else. */
 function usable(material: SecretMaterial, { apiKeyId, kind }: KeyVersion): Credential | undefined {

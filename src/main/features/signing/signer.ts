@@ -178,7 +178,10 @@ function createSignAnd(given: SigningPorts, clocks: HostClocks, gate: RateGate):
         // The answer took its time: key and session are looked at anew.
         return attempt()
       }
-      // Before its turn, too: who waits for a provider's limits holds no lane. What policy refuses takes no tokens.
+      const lane = laneOf(prepared.value)
+      // Before its turn, too: who waits for a provider's limits holds no lane. What policy refuses takes no tokens, or gives them back
+      // at once: where nothing is waited for, the judgement inside the commit is the only one.
+      if (purpose !== 'issue' && lane === undefined) passage ??= gate.passNow(askingOf(prepared.value, actor))
       if (purpose !== 'issue' && passage === undefined && decideOn(ports, prepared.value, purpose, retryOf).allowed) {
         const passing = gate.pass(askingOf(prepared.value, actor))
         const passed = passing instanceof Promise ? await passing : passing
@@ -187,7 +190,6 @@ function createSignAnd(given: SigningPorts, clocks: HostClocks, gate: RateGate):
         // After a wait key and session are looked at anew.
         if (passing instanceof Promise) return attempt()
       }
-      const lane = laneOf(prepared.value)
       if (lane === undefined) return finishPrepared({ ...act, passage }, draft, version, prepared.value, finish)
       const turn = lanes.take(lane, async (release) => {
         if (ports.clock.monotonic() - act.startedAtMs > MAX_WAIT_MS) return fail(tooMany)

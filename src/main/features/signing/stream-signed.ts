@@ -5,8 +5,9 @@
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { HttpFailure, OpenResponse } from '../../ports/http'
 import type { Meaning } from './explain'
-import { recordOutcome } from './records'
+import { recordOutcome, type RequestOutcome } from './records'
 import { clockQuestion, codesOf, TIMEOUT_MS, weigh, type Act, type Finish, type InHand } from './send-signed-request'
+import { fingerprintOf } from './sign-once'
 
 /** No provider's error is longer. */
 const WHOLE_BYTES = 64 * 1024
@@ -31,13 +32,14 @@ export const streamSigned: Finish<Streamed> = async (act, inHand) => {
   const { reserved, signed } = inHand
   act.passage?.spend()
   // Once. Whatever comes back, this signature is never sent again.
-  const opened = await ports.streams.open({
-    ...signed.request,
+  const opening = ports.streams.open({
+    ...signed,
     allowedHosts: [reserved.host],
     timeoutMs: TIMEOUT_MS,
     maxBytes: Number.MAX_SAFE_INTEGER
   })
-  const outcome = { sent: true, fingerprint: signed.fingerprint }
+  const outcome = { sent: true, fingerprint: fingerprintOf(signed) }
+  const opened = await opening
   if (!opened.ok) {
     await recordOutcome(ports, reserved, { ...outcome, code: opened.error.code }, corr)
     return opened
@@ -51,9 +53,12 @@ export const streamSigned: Finish<Streamed> = async (act, inHand) => {
     return fail(truncated)
   }
   return read.kind === 'whole'
-    ? whole(act, inHand, answer, read.chunks)
-    : flowing(act, inHand, answer, chunks, read.chunks)
+    ? whole(act, inHand, outcome, answer, read.chunks)
+    : flowing(act, inHand, outcome, answer, chunks, read.chunks)
 }
+
+/** What is known of it from the moment it is on its way. */
+type SentOutcome = Pick<RequestOutcome, 'sent' | 'fingerprint'>
 
 type Read = { readonly kind: 'whole' | 'more' | 'broken'; readonly chunks: readonly Uint8Array[] }
 
@@ -82,7 +87,8 @@ const truncated: HttpFailure = {
 
 async function whole(
   act: Act,
-  { reserved, signed, time }: InHand,
+  { reserved, time }: InHand,
+  sent: SentOutcome,
   answer: OpenResponse,
   chunks: readonly Uint8Array[]
 ): Promise<Result<Streamed, never>> {
@@ -94,8 +100,7 @@ async function whole(
   const around = { provider: reserved.provider, timeSource: time.source, nowMs: time.now() }
   const meaning = await weigh(act, reserved, response, around)
   act.passage?.answered(response, meaning?.code === 'rate-limited', around.nowMs)
-  const outcome = { sent: true, fingerprint: signed.fingerprint, response }
-  const recorded = recordOutcome(ports, reserved, { ...outcome, ...(meaning ? codesOf(meaning) : {}) }, corr)
+  const recorded = recordOutcome(ports, reserved, { ...sent, response, ...(meaning ? codesOf(meaning) : {}) }, corr)
   if (meaning === undefined) act.release?.()
   await recorded
   if (meaning?.code === 'clock-off') await act.clocks.remeasure(clockQuestion(act, reserved))
@@ -113,7 +118,8 @@ async function whole(
 /** Too long for an error. Its outcome is on record when it has ended, however it did. */
 async function flowing(
   act: Act,
-  { reserved, signed, time }: InHand,
+  { reserved, time }: InHand,
+  sent: SentOutcome,
   answer: OpenResponse,
   chunks: AsyncIterator<Uint8Array>,
   head: readonly Uint8Array[]
@@ -133,7 +139,7 @@ async function flowing(
       answer.close()
       const streamed = { status, bytes, sha256, firstByteMs, totalMs }
       const code = ended ? {} : { code: truncated.code }
-      await recordOutcome(ports, reserved, { sent: true, fingerprint: signed.fingerprint, streamed, ...code }, corr)
+      await recordOutcome(ports, reserved, { ...sent, streamed, ...code }, corr)
     }
   }
   return ok({ corr, status, headers, body: flow(), version: reserved.key.current.version })

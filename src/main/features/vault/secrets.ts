@@ -91,10 +91,13 @@ export class KeychainSecrets implements Secrets {
   }
 }
 
+/** Keeps nothing of what it decodes. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function parse(secret: Secret): SecretMaterial | undefined {
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(secret.reveal()))
+    value = JSON.parse(utf8.decode(secret.reveal()))
   } catch {
     // The parser's message would quote the secret.
     return undefined
