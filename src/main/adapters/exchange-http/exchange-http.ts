@@ -33,13 +33,20 @@ export const exchangeHttp = (options: ExchangeHttpOptions): Http & HttpStreams =
       // The only errors that reach this line come from the transport.
       return fail(timedOut ? failures.timeout(request.timeoutMs) : failureOf(error, 'headers'))
     } finally {
-      clearTimeout(timer)
       // After a whole answer there is nothing to stop, at most to tidy up: once the person has it.
-      if (!whole) abort.abort()
-      else if (done) setImmediate(done)
+      if (whole) setImmediate(tidy, timer, done)
+      else {
+        clearTimeout(timer)
+        abort.abort()
+      }
     }
   }
 })
+
+function tidy(timer: NodeJS.Timeout, done: WireAnswer['done']): void {
+  clearTimeout(timer)
+  done?.()
+}
 
 /** Why this request must not leave the machine, if so. */
 function refusal({ url, allowedHosts }: HttpRequest, loopback: boolean): HttpFailure | undefined {

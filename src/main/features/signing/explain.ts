@@ -27,7 +27,8 @@ export interface Circumstances {
 
 export function explain(response: HttpResponse, around: Circumstances): Meaning | undefined {
   const { provider } = around
-  const error = provider.readError(response.status, parseJson(response.body))
+  const json = parseJson(response.body)
+  const error = provider.readError(response.status, json)
   if (response.status === 429 || response.status === 418 || error?.kind === 'rate-limited')
     return rateLimited(provider.name, response, around.nowMs)
   if (error !== undefined) return known(error, around)
@@ -40,7 +41,7 @@ export function explain(response: HttpResponse, around: Circumstances): Meaning 
     }
   if (response.status === 401)
     return known({ kind: 'authentication-failed', providerCode: '401', providerMessage: '' }, around)
-  const said = rejectionIn(parseJson(response.body))
+  const said = rejectionIn(json)
   return response.status >= 400 || said !== undefined
     ? rejected(provider.name, said ?? `status ${response.status}`)
     : undefined
