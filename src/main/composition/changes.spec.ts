@@ -77,6 +77,17 @@ describe('telling the window what changed', () => {
     expect(sent).toEqual(['vault', 'vault'])
   })
 
+  it('counts the keys once a message, not once a signature', () => {
+    let counted = 0
+    const changes = new Changes(
+      { after: () => () => undefined },
+      () => undefined,
+      () => (counted += 1)
+    )
+    for (let signature = 0; signature < 500; signature += 1) changes.used()
+    expect(counted).toBe(1)
+  })
+
   it('is quick again after the burst', () => {
     const { changes, sent, pass } = bench()
     for (let ms = 0; ms < 3_000; ms += 10) {

@@ -211,6 +211,8 @@ export class Changes {
       this.#usedMeanwhile = true
       return
     }
+    // It is told in a moment anyhow. Counting the keys for each signature of a burst would take main from the next one.
+    if (this.#waiting.has('vault')) return
     this.tell('vault')
     const rest = this.keys() * REST_PER_KEY_MS
     if (rest < GATHER_IN_A_BURST) return

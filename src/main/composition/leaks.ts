@@ -8,6 +8,7 @@ import { commitHooks, folderFacts } from '../adapters/leaks/commit-hooks'
 import { makeFingerprints } from '../adapters/leaks/fingerprinter'
 import { workerScanner } from '../adapters/leaks/worker-scanner'
 import { refreshHooks } from '../features/leaks/commit-hooks'
+import { HookUpkeep } from '../features/leaks/hook-upkeep'
 import { leakHandlers } from '../features/leaks/handlers'
 import type { LeakPorts } from '../features/leaks/ports'
 import { leakNotice } from '../features/leaks/leak-notice'
@@ -30,8 +31,6 @@ type Given = Omit<
 
 /** A scan that was missed does not compete with the start of the window. */
 const BEGIN_AFTER = durationMs(10_000)
-/** A burst of signatures changes the vault's counters many times, and its keys not once. */
-const REFRESH_AFTER = durationMs(3_000)
 
 /** The leak scan from its adapters. `begin` once the page is up and the vault settled; `vaultChanged` after each change of a key. */
 export function composeLeaks({ folder, labelOf, log, notices, ...given }: Given) {
@@ -49,29 +48,25 @@ export function composeLeaks({ folder, labelOf, log, notices, ...given }: Given)
   }
   const scans = new LeakScans(ports)
   const weekly = new WeeklyScans(ports, scans)
-  let stopRefresh = (): void => undefined
   const refresh = async (): Promise<void> => {
     const done = await refreshHooks(ports)
     if (!done.ok) log.warn('commit hooks not brought up to date', { code: done.error.code })
   }
-  const vaultChanged = (): void => {
-    stopRefresh()
-    if (ports.hooks.wanted()) stopRefresh = given.timers.after(REFRESH_AFTER, () => void refresh())
-  }
+  const upkeep = new HookUpkeep(given.timers, () => void refresh())
   let knownEndpoints = ''
   const shorten = (path: string): string => (path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path)
   return {
     handlers: leakHandlers({ ...ports, scans, weekly, shorten, labelOf }),
     begin: () => void given.timers.after(BEGIN_AFTER, () => weekly.plan()),
-    vaultChanged,
+    vaultChanged: upkeep.vaultChanged,
     /** Each delivery changes what the receiver knows, and the endpoints' secrets hardly ever. */
     endpointsChanged: () => {
       const now = JSON.stringify(given.endpoints.secrets())
-      if (now !== knownEndpoints) vaultChanged()
+      if (now !== knownEndpoints) upkeep.vaultChanged()
       knownEndpoints = now
     },
     close: () => {
-      stopRefresh()
+      upkeep.stop()
       weekly.end()
       scans.stop()
     }
