@@ -1,51 +1,48 @@
 /** The Http port: one request to one allowed host, bounded in time and size, sent byte for byte as it was signed. */
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { Http, HttpFailure, HttpRequest, HttpResponse, HttpStreams } from '../../ports/http'
+import { Deadlines } from './deadlines'
 import { failureOf, failures } from './failures'
 import { isShort, openExchange } from './open-exchange'
 import { redirects, type ExchangeHttpOptions } from './options'
 import type { WireAnswer } from './transport'
 
-export const exchangeHttp = (options: ExchangeHttpOptions): Http & HttpStreams => ({
-  async open(request) {
-    const refused = refusal(request, options.loopback)
-    return refused === undefined ? openExchange(request, options) : fail(refused)
-  },
+export function exchangeHttp(options: ExchangeHttpOptions): Http & HttpStreams {
+  const deadlines = new Deadlines(options.monotonic)
+  return {
+    async open(request) {
+      const refused = refusal(request, options.loopback)
+      return refused === undefined ? openExchange(request, options, deadlines) : fail(refused)
+    },
 
-  async send(request) {
-    // What a person is shown of a request's time leaves no gap: it begins where the signature ended.
-    const startedAt = options.monotonic()
-    const refused = refusal(request, options.loopback)
-    if (refused !== undefined) return fail(refused)
-    const abort = new AbortController()
-    let timedOut = false
-    const timer = setTimeout(() => {
-      timedOut = true
-      abort.abort()
-    }, request.timeoutMs)
-    let whole = false
-    let done: WireAnswer['done']
-    try {
-      const answer = await exchange(request, options, abort.signal, startedAt, (wire) => (done = wire.done))
-      whole = answer.ok && !timedOut
-      return timedOut ? fail(failures.timeout(request.timeoutMs)) : answer
-    } catch (error) {
-      // The only errors that reach this line come from the transport.
-      return fail(timedOut ? failures.timeout(request.timeoutMs) : failureOf(error, 'headers'))
-    } finally {
-      // After a whole answer there is nothing to stop, at most to tidy up: once the person has it.
-      if (whole) setImmediate(tidy, timer, done)
-      else {
-        clearTimeout(timer)
+    async send(request) {
+      // What a person is shown of a request's time leaves no gap: it begins where the signature ended.
+      const startedAt = options.monotonic()
+      const refused = refusal(request, options.loopback)
+      if (refused !== undefined) return fail(refused)
+      const abort = new AbortController()
+      let timedOut = false
+      const inTime = deadlines.after(request.timeoutMs, () => {
+        timedOut = true
         abort.abort()
+      })
+      let whole = false
+      let done: WireAnswer['done']
+      try {
+        const answer = await exchange(request, options, abort.signal, startedAt, (wire) => (done = wire.done))
+        whole = answer.ok && !timedOut
+        return timedOut ? fail(failures.timeout(request.timeoutMs)) : answer
+      } catch (error) {
+        // The only errors that reach this line come from the transport.
+        return fail(timedOut ? failures.timeout(request.timeoutMs) : failureOf(error, 'headers'))
+      } finally {
+        inTime()
+        // After a whole answer there is nothing to stop, at most to tidy up: once the person has it.
+        if (!whole) abort.abort()
+        else if (done) setImmediate(done)
       }
     }
   }
-})
-
-function tidy(timer: NodeJS.Timeout, done: WireAnswer['done']): void {
-  clearTimeout(timer)
-  done?.()
 }
 
 /** Why this request must not leave the machine, if so. */

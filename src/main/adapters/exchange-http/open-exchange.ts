@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '../../../shared/kernel/result'
 import type { HttpFailure, HttpRequest, OpenResponse } from '../../ports/http'
+import type { Deadlines } from './deadlines'
 import { failureOf, failures } from './failures'
 import { redirects, type ExchangeHttpOptions } from './options'
 import type { WireAnswer } from './transport'
@@ -11,16 +12,17 @@ const QUIET_MS = 30_000
 
 export async function openExchange(
   request: HttpRequest,
-  { transport, monotonic, userAgent }: ExchangeHttpOptions
+  { transport, monotonic, userAgent }: ExchangeHttpOptions,
+  deadlines: Deadlines
 ): Promise<Result<OpenResponse, HttpFailure>> {
   const { method, url, body, timeoutMs } = request
   const abort = new AbortController()
   const startedAt = monotonic()
   let late = false
-  const timer = setTimeout(() => {
+  const inTime = deadlines.after(timeoutMs, () => {
     late = true
     abort.abort()
-  }, timeoutMs)
+  })
   const headers = { ...request.headers, 'User-Agent': userAgent }
   try {
     const answer = await transport({ method, url, headers, body, signal: abort.signal })
@@ -28,28 +30,29 @@ export async function openExchange(
       abort.abort()
       return fail(failures.redirect(answer.status))
     }
-    return ok(opened(answer, abort, { startedAt, firstByteMs: monotonic() - startedAt, monotonic }))
+    return ok(opened(answer, abort, { startedAt, firstByteMs: monotonic() - startedAt, monotonic, deadlines }))
   } catch (error) {
     abort.abort()
     return fail(late ? failures.timeout(timeoutMs) : failureOf(error, 'headers'))
   } finally {
-    clearTimeout(timer)
+    inTime()
   }
 }
 
 function opened(
   answer: WireAnswer,
   abort: AbortController,
-  { startedAt, firstByteMs, monotonic }: { startedAt: number; firstByteMs: number; monotonic: () => number }
+  around: { startedAt: number; firstByteMs: number; monotonic: () => number; deadlines: Deadlines }
 ): OpenResponse {
+  const { startedAt, firstByteMs, monotonic, deadlines } = around
   const hash = createHash('sha256')
   let bytes = 0
   async function* counted(): AsyncGenerator<Uint8Array> {
     const chunks = answer.body[Symbol.asyncIterator]()
     for (;;) {
       // Who reads slowly is no fault of the provider: its time begins when the next chunk is asked for.
-      const quiet = setTimeout(() => abort.abort(), QUIET_MS)
-      const next = await chunks.next().finally(() => clearTimeout(quiet))
+      const heard = deadlines.after(QUIET_MS, () => abort.abort())
+      const next = await chunks.next().finally(heard)
       if (next.done === true) break
       bytes += next.value.length
       hash.update(next.value)

@@ -102,7 +102,10 @@ function checkExpiry({ expiresAtMs }: KeyRecord, now: TimestampMs): Check {
 }
 
 /** Lower case, without the port that https implies: `API.Binance.com:443` is `api.binance.com`. */
-export const plainHost = (host: string): string => host.toLowerCase().replace(/:443$/u, '')
+export function plainHost(host: string): string {
+  const lower = host.toLowerCase()
+  return lower.endsWith(':443') ? lower.slice(0, -':443'.length) : lower
+}
 
 /** A key of one environment never reaches another's host, even if someone put that host on its list. */
 function checkEnvironment(environment: Environment, { host, providerHosts }: PolicyRequest, profile: Profile): Check {
@@ -115,8 +118,8 @@ function checkEnvironment(environment: Environment, { host, providerHosts }: Pol
         ? 'A development key may only reach the practice exchange on this computer.'
         : 'Development keys work in the demo alone.'
     )
-  const owns = (name: Environment): boolean =>
-    (providerHosts[name] ?? []).some((known) => plainHost(known) === plainHost(host))
+  const asked = plainHost(host)
+  const owns = (name: Environment): boolean => (providerHosts[name] ?? []).some((known) => plainHost(known) === asked)
   const other = environments.find((name) => name !== environment && owns(name))
   return check(
     'environment',
@@ -129,13 +132,15 @@ function checkEnvironment(environment: Environment, { host, providerHosts }: Pol
   )
 }
 
-const checkHost = (allowed: readonly string[], host: string): Check =>
-  check(
+function checkHost(allowed: readonly string[], host: string): Check {
+  const asked = plainHost(host)
+  return check(
     'host',
-    allowed.some((name) => plainHost(name) === plainHost(host)),
+    allowed.some((name) => plainHost(name) === asked),
     `The key may be sent to ${host}.`,
     `The key may only be sent to ${allowed.join(', ')}.`
   )
+}
 
 /** Asked again here, although every draft passes it first: what reads as one path to us is one path to the provider. */
 function checkPath(path: string): Check {
