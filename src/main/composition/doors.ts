@@ -76,13 +76,14 @@ export function openAllDoors({
     opened()?.heard(topicsOf(channel))
   }
   given.openFirst(giveFirst(first, parts, { ...guards, isOurs, answered, isFirst: () => !opened() }))
-  openDoors(channels, parts, async () => (await composed()).handlers, {
+  openDoors(channels, parts, () => opened()?.handlers ?? composed().then(({ handlers }) => handlers), {
     ...guards,
     isOurs,
-    mayNot: async (channel) => (await composed()).session.mayNot(channel),
+    mayNot: (channel) => opened()?.session.mayNot(channel) ?? composed().then(({ session }) => session.mayNot(channel)),
     early: (channel) => (opened() ? undefined : first[channel]),
     said: core.speech.answer,
-    gate: async (channel) => (readsOnly.has(channel) ? undefined : (await composed()).logOpen),
+    gate: (channel) =>
+      readsOnly.has(channel) ? undefined : (opened()?.logOpen ?? composed().then(({ logOpen }) => logOpen)),
     answered
   })
   openDoors(promptChannels, promptParts, async () => prompt.handlers, {

@@ -5,21 +5,22 @@ import type { Parts } from '../../shared/contract/parts'
 import { afterPromises } from '../../shared/kernel/after-promises'
 import { fail, type Failure, type Result } from '../../shared/kernel/result'
 
+/** A promise only where there is something to wait for: each costs time in which a window waits for its answer. */
+type Soon<T> = T | Promise<T>
+
 export interface DoorPorts {
   /** True only for the top frame of a window of ours at the app's exact origin, for a call that this window may make. */
   readonly isOurs: (event: IpcMainInvokeEvent, channel: string) => boolean
   /** Says, and audits, that a page asked for what it may not. */
   readonly refused: (channel: string, event: IpcMainInvokeEvent) => void
   /** Why the session may not make this call now; absent: it may. Whoever answers has it audited. */
-  readonly mayNot?: (
-    channel: string
-  ) => Promise<Failure<'role-too-low' | 'storage-full' | 'storage-failed'> | undefined>
+  readonly mayNot?: (channel: string) => Soon<Failure<'role-too-low' | 'storage-full' | 'storage-failed'> | undefined>
   /** Answers this call before the handlers are there, for whoever has the window before them; absent: it waits for them. */
   readonly early?: (channel: string) => ((input: unknown) => Promise<unknown>) | undefined
   /** Records a bug and returns the id under which a person can report it. */
   readonly report: (channel: string, error: unknown) => string
   /** What a call waits for beside its handler, such as a log that is not open yet. */
-  readonly gate?: (channel: string) => Promise<unknown>
+  readonly gate?: (channel: string) => unknown
   /** Says an answer in the person's language, on its way out; `output` is the shape of its value. */
   readonly said?: (output: AnyCall['output'], answer: Answer) => Answer | Promise<Answer>
   /** Told after each call that was answered. */
@@ -36,7 +37,7 @@ type Act = (input: unknown) => Promise<Answer>
 export function openDoors<T extends Contract>(
   channels: Iterable<string>,
   parts: Parts<T>,
-  handlers: () => Promise<Handlers<T>>,
+  handlers: () => Soon<Handlers<T>>,
   ports: DoorPorts
 ): void {
   for (const channel of channels) {

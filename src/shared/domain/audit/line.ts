@@ -26,9 +26,11 @@ export class EntryRefused extends Error {
   override name = 'EntryRefused'
 }
 
-function text(value: unknown, name: string): string {
-  if (typeof value !== 'string') throw new EntryRefused(`${name} is not text`)
-  if (value.length > MAX_TEXT_LENGTH) throw new EntryRefused(`${name} is longer than ${MAX_TEXT_LENGTH} characters`)
+/** `inside`: of which part `name` is a name; put together where it is needed, so for a fault alone. */
+function text(value: unknown, name: string, inside = ''): string {
+  if (typeof value !== 'string') throw new EntryRefused(`${inside}${name} is not text`)
+  if (value.length > MAX_TEXT_LENGTH)
+    throw new EntryRefused(`${inside}${name} is longer than ${MAX_TEXT_LENGTH} characters`)
   // What needs no escape is quoted as it stands, which is nearly all there is.
   return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value)
 }
@@ -45,25 +47,32 @@ function oneOf(value: unknown, allowed: ReadonlySet<string>, name: string): stri
 }
 
 function targetText(target: AuditTarget): string {
-  const parts = TARGET_KEYS.filter((key) => target[key] !== undefined || key === 'provider' || key === 'environment')
-  return `{${parts.map((key) => `"${key}":${text(target[key], `target.${key}`)}`).join(',')}}`
+  let line = ''
+  for (const key of TARGET_KEYS) {
+    const value = target[key]
+    if (value === undefined && key !== 'provider' && key !== 'environment') continue
+    line += `${line === '' ? '' : ','}"${key}":${text(value, key, 'target.')}`
+  }
+  return `{${line}}`
 }
 
 function detailValue(value: unknown, name: string): string {
   if (typeof value === 'boolean') return String(value)
-  if (typeof value === 'string') return text(value, name)
-  if (!Number.isSafeInteger(value)) throw new EntryRefused(`${name} is neither text, a whole number nor true or false`)
+  if (typeof value === 'string') return text(value, name, 'detail.')
+  if (!Number.isSafeInteger(value))
+    throw new EntryRefused(`detail.${name} is neither text, a whole number nor true or false`)
   return String(value)
 }
 
 function detailText(detail: AuditDetail): string {
   const keys = Object.keys(detail).sort()
   if (keys.length > MAX_DETAIL_KEYS) throw new EntryRefused(`detail has more than ${MAX_DETAIL_KEYS} keys`)
-  const parts = keys.map((key) => {
+  let line = ''
+  for (const key of keys) {
     if (!DETAIL_KEY.test(key)) throw new EntryRefused(`detail key ${JSON.stringify(key.slice(0, 80))} is not a name`)
-    return `"${key}":${detailValue(detail[key], `detail.${key}`)}`
-  })
-  return `{${parts.join(',')}}`
+    line += `${line === '' ? '' : ','}"${key}":${detailValue(detail[key], key)}`
+  }
+  return `{${line}}`
 }
 
 /** Throws EntryRefused for anything the format has no place for. */
