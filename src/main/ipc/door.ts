@@ -48,7 +48,7 @@ export function openDoors<T extends Contract>(
       await ports.gate?.(channel)
       const handler = nouns[noun]?.[verb]
       if (typeof handler !== 'function') throw new Error(`No handler for ${channel}`)
-      return (handler as Act)(input)
+      return await (handler as Act)(input)
     }
     ipcMain.handle(channel, async (event, input: unknown) => {
       known ??= await callOf(parts, noun, verb)

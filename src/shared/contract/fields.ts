@@ -9,6 +9,14 @@ import type { CaptureId as CaptureIdBrand, KeyId as KeyIdBrand } from '../kernel
 const branded = <Brand extends string>(id: z.ZodType<string, string>) => id as z.ZodType<Brand, string>
 export const KeyId = branded<KeyIdBrand>(z.uuid())
 export const CaptureId = branded<CaptureIdBrand>(z.uuid())
+/** Names and values in order. One check for all of them: an answer has dozens, and each schema of its own takes its time. */
+export const Headers = z.custom<[name: string, value: string][]>(
+  (value) => Array.isArray(value) && value.every(isPairOfTexts),
+  'Not a list of names and values'
+)
+const isPairOfTexts = (pair: unknown): boolean =>
+  Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'string' && typeof pair[1] === 'string'
+
 export const Environment = z.enum(environments)
 export const Scope = z.enum(scopes)
 export const CredentialKind = z.enum(credentialKinds)

@@ -3,7 +3,7 @@ import { rules } from '../domain/policy/rules'
 import { shells } from '../domain/signing/shell'
 import { errorKinds } from '../domain/signing/error-kinds'
 import { call } from './call'
-import { CredentialKind, Environment, KeyId, Method, Timestamp } from './fields'
+import { CredentialKind, Environment, Headers, KeyId, Method, Timestamp } from './fields'
 import { keychainCodes } from './vault'
 import { ownWords } from './own-words'
 
@@ -75,7 +75,7 @@ export type Preview = z.output<typeof Preview>
 
 export const SentResponse = z.object({
   status: z.int(),
-  headers: z.array(z.tuple([z.string(), z.string()])),
+  headers: Headers,
   body: z.string(),
   bytes: z.int(),
   sentAtMs: Timestamp,

@@ -133,10 +133,16 @@ function decideOnKey(
   { key, host, request, endpoint, provider }: PreparedRequest,
   purpose: Purpose
 ): Decision {
-  const asked = { host, path: request.path, providerHosts: provider.hosts }
-  if (purpose === 'probe') return decideProbe(key, asked, ports.profile)
-  const internal = endpoint.internal === true
-  return decide(key, { ...asked, endpointClass: endpoint.class, internal }, ports.clock.now(), ports.profile)
+  const asked = {
+    endpointClass: endpoint.class,
+    internal: endpoint.internal === true,
+    host,
+    path: request.path,
+    providerHosts: provider.hosts
+  }
+  return purpose === 'probe'
+    ? decideProbe(key, asked, ports.profile)
+    : decide(key, asked, ports.clock.now(), ports.profile)
 }
 
 /** Asked here as well as at the door: not every signature is asked for by the window. */

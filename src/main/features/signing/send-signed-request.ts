@@ -119,7 +119,8 @@ export async function finishPrepared<T>(
     return signed
   }
   const signMs = ports.clock.monotonic() - act.startedAtMs - clockMs
-  return finish(act, { reserved, signed: signed.value, time, signMs })
+  // Awaited: a promise that is returned as it is takes two more steps.
+  return await finish(act, { reserved, signed: signed.value, time, signMs })
 }
 
 /**

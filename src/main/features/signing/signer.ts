@@ -190,7 +190,7 @@ function createSignAnd(given: SigningPorts, clocks: HostClocks, gate: RateGate):
         // After a wait key and session are looked at anew.
         if (passing instanceof Promise) return attempt()
       }
-      if (lane === undefined) return finishPrepared({ ...act, passage }, draft, version, prepared.value, finish)
+      if (lane === undefined) return await finishPrepared({ ...act, passage }, draft, version, prepared.value, finish)
       const turn = lanes.take(lane, async (release) => {
         if (ports.clock.monotonic() - act.startedAtMs > MAX_WAIT_MS) return fail(tooMany)
         // The key may have changed while others had their turn.
