@@ -21,7 +21,7 @@ export function showResponse(
   const { sentAtMs, signMs, recordMs, meaning } = about
   return {
     status: response.status,
-    headers: response.headers.filter(([name]) => !hidden.has(name.toLowerCase())).map(([name, value]) => [name, value]),
+    headers: shownOf(response.headers),
     body: response.body.slice(0, MAX_SHOWN),
     bytes: response.bytes,
     sentAtMs: timestampMs(sentAtMs),
@@ -31,5 +31,28 @@ export function showResponse(
   }
 }
 
-/** A signed address can be sent again by whoever reads it, as long as its window lasts. */
-const withoutSignature = (url: string): string => url.replace(/([?&]signature=)[^&]*/iu, '$1…')
+function shownOf(headers: HttpResponse['headers']): [string, string][] {
+  const shown: [string, string][] = []
+  for (const [name, value] of headers) if (!hidden.has(name.toLowerCase())) shown.push([name, value])
+  return shown
+}
+
+const SIGNATURE = 'signature='
+
+/**
+ * A signed address can be sent again by whoever reads it, as long as its window lasts. It was sent, so it is what a URL parser writes:
+ * ASCII, whose lower case has the same length.
+ */
+function withoutSignature(url: string): string {
+  const lower = url.toLowerCase()
+  let shown = ''
+  let from = 0
+  for (let at = lower.indexOf(SIGNATURE); at !== -1; at = lower.indexOf(SIGNATURE, at + 1)) {
+    const before = url[at - 1]
+    if (before !== '?' && before !== '&') continue
+    shown += `${url.slice(from, at + SIGNATURE.length)}…`
+    const end = url.indexOf('&', at)
+    from = end === -1 ? url.length : end
+  }
+  return shown + url.slice(from)
+}

@@ -238,8 +238,11 @@ export interface AuditDraft {
 }
 
 /** The line as stored, parsed. `at` is ms UTC, `mono` ms on a monotonic clock since the app's start (shows a moved wall clock). */
-export interface AuditEntry extends Omit<AuditDraft, 'detail'> {
+export interface AuditEntry extends Omit<AuditDraft, 'detail' | 'key' | 'target' | 'code'> {
   readonly v: 1
+  readonly key?: AuditDraft['key'] | undefined
+  readonly target?: AuditTarget | undefined
+  readonly code?: string | undefined
   readonly seq: number
   readonly at: number
   readonly mono: number

@@ -59,14 +59,20 @@ export class SqliteJournal implements Journal {
     const { clock, appVersion, user } = this.#options
     const seq = this.#pending.size
     const at = Math.floor(clock.now())
+    const { actor, act, key, target, outcome, code, detail, corr } = draft
     const line = canonicalLine({
-      ...draft,
       v: 1,
       seq,
       at,
       mono: Math.floor(clock.monotonic()),
-      actor: { ...draft.actor, user: this.#hashed('user', user, at) },
-      detail: draft.detail ? this.#detail(draft.detail, at) : {},
+      actor: { user: this.#hashed('user', user, at), role: actor.role, caller: actor.caller },
+      act,
+      key,
+      target,
+      outcome,
+      code,
+      detail: detail ? this.#detail(detail, at) : {},
+      corr,
       app: appVersion
     })
     const leaf = leafHash(line)
@@ -74,8 +80,8 @@ export class SqliteJournal implements Journal {
     const [lowest, ...higher] = closed
     const subtrees =
       lowest === undefined ? null : higher.length === 0 ? lowest.hash : Buffer.concat(closed.map(({ hash }) => hash))
-    this.#insertEntry.run(seq, at, draft.act, draft.outcome, draft.key?.id ?? null, leaf, subtrees, line)
-    this.#blocks.take(seq, at, draft.act, draft.outcome, draft.key?.id ?? '')
+    this.#insertEntry.run(seq, at, act, outcome, key?.id ?? null, leaf, subtrees, line)
+    this.#blocks.take(seq, at, act, outcome, key?.id ?? '')
     this.#pending = next
     return seq
   }
