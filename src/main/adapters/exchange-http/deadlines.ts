@@ -30,7 +30,7 @@ export class Deadlines {
   #ring(): void {
     this.#ringsAt = Infinity
     const now = this.monotonic()
-    for (const deadline of [...this.#waiting]) {
+    for (const deadline of this.#waiting) {
       if (deadline.at > now) continue
       this.#waiting.delete(deadline)
       deadline.late()

@@ -10,7 +10,6 @@ import type { Purpose } from './prepare-request'
 import type { SigningPorts } from './ports'
 import { sha256Hex, type ReservedRequest } from './records'
 
-
 export type SignFailure = KeychainFailure | Failure<'credential-unusable' | 'policy-refused'>
 
 const unusable: SignFailure = {
