@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fail, ok } from '../kernel/result'
 import { readAnswer, writeAnswer } from './answer-text'
 import { call, callWithColumns, type AnyCall } from './call'
+import { Headers } from './fields'
 import { contract } from './index'
 import { promptContract } from './prompt'
 
@@ -10,6 +11,9 @@ const plain = call(z.void(), z.unknown())
 
 /** Kinds of schema whose values JSON cannot write. */
 const beyondJson = new Set(['custom', 'bigint', 'date', 'map', 'set', 'nan', 'symbol', 'file', 'undefined'])
+
+/** Checks of our own that take nothing but what JSON can write, as specs of theirs show (fields.spec.ts). */
+const ownButPlain = new Set<unknown>([Headers])
 
 interface Def {
   readonly type: string
@@ -25,6 +29,7 @@ function kindsIn(schema: unknown, seen = new Set<unknown>()): Set<string> {
     seen.add(value)
     const def = defOf(value)
     if (def) {
+      if (ownButPlain.has(value)) return
       kinds.add(def.type)
       if (def.type === 'lazy') return look((def['getter'] as () => unknown)())
       for (const [name, part] of Object.entries(def)) if (name !== 'checks') look(part)
