@@ -12,7 +12,7 @@ import { hashInputs, makeDraft, makeFolderOnce } from './lib/folders.mjs'
 import { requireIntegrity, requireSha256 } from './lib/integrity.mjs'
 import { cacheFolder } from './lib/paths.mjs'
 import { headersMajor } from './lib/sqlite-napi8.mjs'
-import { missingLibraries, notInCache } from './lib/system-packages.mjs'
+import { aptNames, missingLibraries, notInCache } from './lib/system-packages.mjs'
 
 let folder = ''
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'setup-'))))
@@ -148,6 +148,26 @@ describe('system libraries', () => {
       'libsecret-1.so.0',
       'libnotify.so'
     ])
+  })
+})
+
+describe('packages that are asked for', () => {
+  const candidate = (version: string) => `  Installed: (none)\n  Candidate: ${version}\n`
+  const release = (known: Readonly<Record<string, string>>) => async (name: string) => known[name] ?? ''
+
+  it('have the names of the release: Debian 13 and Ubuntu 24.04 renamed some', async () => {
+    const twelve = release({ libasound2: candidate('1.2.8-1'), libgbm1: candidate('22.3.6-1') })
+    expect(await aptNames(['libasound2', 'libgbm1'], twelve)).toEqual(['libasound2', 'libgbm1'])
+    const thirteen = release({
+      libasound2: candidate('(none)'),
+      libasound2t64: candidate('1.2.14-1'),
+      libgbm1: candidate('25.0.7-2')
+    })
+    expect(await aptNames(['libasound2', 'libgbm1'], thirteen)).toEqual(['libasound2t64', 'libgbm1'])
+  })
+
+  it('keep their names where apt knows none of them, or is not there', async () => {
+    expect(await aptNames(['libasound2'], release({}))).toEqual(['libasound2'])
   })
 })
 

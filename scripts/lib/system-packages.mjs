@@ -47,34 +47,40 @@ async function missingForRuntime(binary) {
   return [...missingLibraries(linked), ...notInCache(known, OPENED_BY_NAME)]
 }
 
-/** The name apt knows a package by on this release. */
-async function aptName(name) {
-  for (const candidate of [name, `${name}t64`]) {
-    // `policy` says `Candidate: (none)` for a name that others merely provide.
-    if (/Candidate: (?!\(none\))/.test(await capture('apt-cache', ['policy', candidate]))) return candidate
-  }
-  return name
-}
+const askApt = (name) => capture('apt-cache', ['policy', name])
+
+/** The names apt knows packages by on this release. `policyOf`: what `apt-cache policy` says of a name. */
+export const aptNames = (packages, policyOf = askApt) =>
+  Promise.all(
+    packages.map(async (name) => {
+      for (const candidate of [name, `${name}t64`]) {
+        // `policy` says `Candidate: (none)` for a name that others merely provide.
+        if (/Candidate: (?!\(none\))/.test(await policyOf(candidate))) return candidate
+      }
+      return name
+    })
+  )
+
+const installing = (names) => `apt-get install -y --no-install-recommends ${names.join(' ')}`
 
 async function install(packages, missing, options = []) {
-  const list = `apt-get install -y --no-install-recommends ${packages.join(' ')}`
   const isRoot = process.getuid?.() === 0
   if (!isRoot || !(await hasProgram('apt-get'))) {
     throw new Stop(
       `This system lacks: ${missing.join(', ')}.\nOn Debian and Ubuntu they come with\n\n` +
-        `  sudo apt-get update && sudo ${list}\n\nInstall them (elsewhere: your system's packages of these names) and run the command again.`
+        `  sudo apt-get update && sudo ${installing(await aptNames(packages))}\n\nInstall them (elsewhere: your system's packages of these names) and run the command again.`
     )
   }
   say(`  missing: ${missing.join(', ')}`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (args, label) => ticking(label, () => run('apt-get', args, { env, output: 'capture' }))
   const updated = await apt(['update'], 'apt-get update')
-  const names = await Promise.all(packages.map(aptName))
+  const names = await aptNames(packages)
   const done = await apt(
     ['install', '-y', '--no-install-recommends', ...options, ...names],
     'apt-get install (about a minute)'
   )
-  if (done.code !== 0) throw new Stop(`${updated.output.trim()}\n${done.output.trim()}\n\n${list} failed.`)
+  if (done.code !== 0) throw new Stop(`${updated.output.trim()}\n${done.output.trim()}\n\n${installing(names)} failed.`)
 }
 
 /** Programs that compiling an addon takes; installed when root on Debian, else asked for. */
