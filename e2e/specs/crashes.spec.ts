@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { existsSync, readdirSync, watch } from 'node:fs'
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { graveFindingsSource } from '../fixtures/axe'
@@ -21,6 +21,9 @@ const KEY = {
   apiKeyId: 'crashKey1234567890abcdef',
   secret: 'canary-crash-Zq8wX3vB6nM1kJ4hG7fD2sA9pL5oI0uY'
 } as const
+/** Memory that the crash handler left on the disk. */
+const dumpsOf = (folder: string) =>
+  readdirSync(join(folder, 'crashes'), { recursive: true }).filter((name) => String(name).endsWith('.dmp'))
 const news = (window: Page) => ask<News>(window, 'runs.news')
 
 /** The page behind the window dies; the window stays. */
@@ -47,6 +50,12 @@ const textOf = (running: Running): Promise<string> =>
 test('a page that crashes is opened again where it was, and one that does so over and over is left alone, with what to do', async () => {
   const running = await launch()
   const keyId = await addKey(running, KEY)
+  // The crash handler watches: what it leaves goes at once, not at the next start.
+  await expect.poll(() => existsSync(join(running.folder, 'crashes')), { timeout: 60_000 }).toBe(true)
+  const dumped = new Set<string>()
+  const watching = watch(join(running.folder, 'crashes'), { recursive: true }, (_event, name) => {
+    if (name?.endsWith('.dmp')) dumped.add(name)
+  })
   await running.window.getByRole('navigation').getByText('Keys', { exact: true }).click()
   await running.window.getByRole('row').filter({ hasText: 'Crash key' }).click()
   await expect(running.window.getByRole('complementary', { name: 'Crash key' })).toBeVisible()
@@ -68,6 +77,9 @@ test('a page that crashes is opened again where it was, and one that does so ove
   await inPage(running, `document.querySelector('button').click()`)
   await expect.poll(() => textOf(running), { timeout: 60_000 }).toContain('Nothing needs you today')
   expect(await at(running)).toBe('app://keywatch/index.html')
+  await expect.poll(() => dumped.size, { timeout: 60_000 }).toBeGreaterThan(0)
+  await expect.poll(() => dumpsOf(running.folder), { timeout: 60_000 }).toEqual([])
+  watching.close()
   await running.close()
   expect(await noteOf(running.folder)).toMatchObject({ state: 'ended' })
   await rm(running.folder, { recursive: true, force: true })
@@ -79,18 +91,16 @@ test('an end that was none is told at the next start, on this computer alone, an
   await addKey(first, KEY)
   // Everything is composed, and the crash handler watches.
   await expect.poll(() => existsSync(join(folder, 'crashes')), { timeout: 60_000 }).toBe(true)
-  const dumps = () =>
-    readdirSync(join(folder, 'crashes'), { recursive: true }).filter((name) => String(name).endsWith('.dmp'))
 
   const gone = first.app.waitForEvent('close')
   await first.app.evaluate(() => void setTimeout(() => process.crash(), 50))
   await gone
-  await expect.poll(dumps, { timeout: 60_000 }).toHaveLength(1)
+  await expect.poll(() => dumpsOf(folder), { timeout: 60_000 }).toHaveLength(1)
 
   const second = await launch({ folder })
   await expect(second.window.getByText(/^Keywatch ended because of a fault/)).toBeVisible({ timeout: 60_000 })
   expect(await news(second.window)).toMatchObject({ lastRun: { cause: 'native' } })
-  expect(dumps()).toEqual([])
+  expect(dumpsOf(folder)).toEqual([])
   const { text } = await ask<{ text: string }>(second.window, 'diagnostics.preview')
   expect(JSON.parse(text)).toMatchObject({
     lastBadEnd: { cause: 'native', native: { signal: expect.stringMatching(/^SIG|^0x/) as unknown } }
@@ -123,5 +133,30 @@ test('an end that was none is told at the next start, on this computer alone, an
   const end = await readFile(join(folder, 'last-end.json'), 'utf8')
   expect(JSON.parse(end)).toMatchObject({ fault: { name: 'TypeError', message: 'a bug near [quoted]' }, seen: false })
   await endProcess(pid)
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('an AppImage starts again by its file: the program that ran is unmounted with it', async () => {
+  const first = await launch()
+  const { folder } = first
+  await first.close()
+  // What an AppImage does, without the mounting.
+  const appImage = join(folder, 'Keywatch.AppImage')
+  const electron = process.env['KEYWATCH_ELECTRON'] ?? first.app.process().spawnfile
+  await writeFile(appImage, `#!/bin/sh\ntouch '${folder}/by-its-file'\nexec '${electron}' "$@"\n`)
+  await chmod(appImage, 0o755)
+
+  const running = await launch({ folder, env: { APPIMAGE: appImage } })
+  const gone = running.app.waitForEvent('close')
+  await running.app.evaluate(
+    () =>
+      void setImmediate(() => {
+        throw new TypeError('a bug')
+      })
+  )
+  await gone
+  await expect.poll(() => noteOf(folder), { timeout: 60_000 }).toMatchObject({ state: 'running', again: true })
+  expect(existsSync(join(folder, 'by-its-file'))).toBe(true)
+  await endProcess((await noteOf(folder))?.pid ?? 0)
   await rm(folder, { recursive: true, force: true })
 })

@@ -65,3 +65,30 @@ test('a locked keyring is said to be locked, nothing is stored, and once it is o
     await rm(running.folder, { recursive: true })
   }
 })
+
+test('a keychain that does not answer holds up no banner and no screen; it is said, and all works once it answers', async () => {
+  const keyring = await startPrivateKeyring()
+  const running = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: keyring.env['DBUS_SESSION_BUS_ADDRESS'] ?? '' } })
+  const { window } = running
+  try {
+    await ask(window, 'settings.change', { welcomed: true })
+    keyring.pause()
+    await window.reload()
+    await expect(window.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+    // What is above every screen is above the first frame already, and moves nothing later.
+    expect(await window.getByRole('note').allTextContents()).toEqual([expect.stringContaining('Stand-in Electron')])
+    await window.getByRole('navigation').getByText('Audit', { exact: true }).click()
+    await expect(window.getByRole('main', { name: 'Audit' }).getByRole('row').first()).toBeVisible()
+    const trouble = window.getByRole('alert')
+    await expect(trouble).toContainText('did not answer', { timeout: 60_000 })
+    keyring.resume()
+    await trouble.getByRole('button', { name: 'Check again' }).click()
+    await expect(trouble).toHaveCount(0)
+    expect(await tryToAdd(running)).toMatchObject({ ok: true })
+  } finally {
+    keyring.resume(); 
+    await running.close()
+    await keyring.close()
+    await rm(running.folder, { recursive: true })
+  }
+})

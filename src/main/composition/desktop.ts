@@ -19,7 +19,7 @@ import { openCore, type Core } from './core'
 import { CannotOpenData, isDamaged } from './database'
 import { openAllDoors } from './doors'
 import { firstCalls } from './first-calls'
-import { pageRoots } from './pages'
+import { pageRoots, rootsAt } from './pages'
 import type { Profile } from './profile'
 import { SecretPrompt, type Look } from './prompt'
 import type { Speech } from './speech'
@@ -51,7 +51,7 @@ export function openDesktop(
   const prompt = new SecretPrompt(() => stage.window, pageRoots, look, systemTimers)
   const stage: Stage = new Stage(
     (screen) => {
-      const opened = openMainWindow(screen === undefined ? pageRoots : { ...pageRoots, route: `#${screen}` }, mainPlace)
+      const opened = openMainWindow(rootsAt(screen), mainPlace)
       run.guard(opened)
       return opened
     },
@@ -98,7 +98,7 @@ export function openDesktop(
   speech = core.speech
   speech.onSpoken(() => stage.speechChanged())
   speakInDialogs(speech.say)
-  const first = firstCalls(core)
+  const first = firstCalls(core, facts)
   let composing: Promise<App> | undefined
   // Until the first screen stands main reads nothing more: it is what the person waits for.
   const firstShown = new Promise<void>((done) => {

@@ -21,11 +21,12 @@ const readsOnly: ReadonlySet<string> = new Set([
   'settings.get',
   'signing.listProviders',
   'session.status',
+  'system.facts',
   'system.status'
 ])
 
 /** Nouns that every first screen asks of; their schemas are read while its script still runs. */
-const firstNouns = ['session', 'settings', 'vault'] as const
+const firstNouns = ['session', 'settings', 'system', 'vault'] as const
 
 interface Given {
   readonly core: Core

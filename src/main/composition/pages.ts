@@ -10,6 +10,10 @@ export const pageRoots: PageRoots = {
   route: app.isPackaged ? '' : (process.env['KEYWATCH_ROUTE'] ?? '')
 }
 
+/** The same, opened at a screen. */
+export const rootsAt = (screen: string | undefined): PageRoots =>
+  screen === undefined ? pageRoots : { ...pageRoots, route: `#${screen}` }
+
 /** Main goes on without the page after this: a page that cannot be read must not keep the data from being opened. */
 const PATIENCE_MS = 1_000
 /** What was handed over travels in tasks of main's own thread, a few milliseconds long. */

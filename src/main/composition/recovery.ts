@@ -5,6 +5,7 @@ import { setAside, soundCopy, type SoundCopy } from '../adapters/sqlite/set-asid
 import { spokenFor } from '../../shared/kernel/languages'
 import { openBook } from '../adapters/language/open-book'
 import type { Profile } from './profile'
+import { startAgain } from './restart'
 import { systemLanguages } from './system-languages'
 import { askInBox, sayError, speakInDialogs } from '../windows/dialogs'
 
@@ -57,7 +58,7 @@ export async function recover(profile: Profile, message: string): Promise<void> 
     now: () => Date.now(),
     say: (text) => sayError('Keywatch', text),
     restart: () => {
-      app.relaunch()
+      startAgain()
       app.exit(0)
     },
     quit: () => app.exit(1)

@@ -58,6 +58,7 @@ describe('who may call what', () => {
       'session.unlock',
       'settings.get',
       'signing.listProviders',
+      'system.facts',
       'system.status'
     ])
   })

@@ -11,6 +11,7 @@ import { MAIN_ORIGIN } from '../security/app-protocol'
 import type { Core } from './core'
 import { AFTER_FAILURE } from './after-failure'
 import { namesHere } from './names-here'
+import { startAgain } from './restart'
 import { startFaults } from './start-faults'
 
 interface Given {
@@ -24,6 +25,8 @@ interface Given {
 
 /** The rest of a failed run has this long; what is durable is written already. */
 const CLOSES_WITHIN = durationMs(4_000)
+/** The crash handler has written its dump when a process is said to be gone; then it moves it. */
+const SWEEPS_AFTER = durationMs(1_000)
 
 export function watchRun({ core, close, withdraw, changed }: Given) {
   const { profile, version, clock, log, timers } = core
@@ -38,6 +41,11 @@ export function watchRun({ core, close, withdraw, changed }: Given) {
     changed
   })
   let ending = false
+  const dumps = join(profile.folder, 'crashes')
+  // What stopped is known by its reason; the memory of it has no use, and does not wait for the next start.
+  const sweep = (): void => void timers.after(SWEEPS_AFTER, () => void takeDumps(dumps))
+  app.on('render-process-gone', sweep)
+  app.on('child-process-gone', sweep)
   app.on('quit', () => keeper.ended())
   // The system ends with everything in it: Windows asks no app whether it may.
   powerMonitor.on('shutdown', () => keeper.ended())
@@ -50,7 +58,7 @@ export function watchRun({ core, close, withdraw, changed }: Given) {
     keeper.failed(faultOf(told instanceof Error ? (told.stack ?? told.message) : told, namesHere()))
     log.error('main failed', { error: told })
     const end = (): void => {
-      if (keeper.mayStartAgain) app.relaunch({ args: [...argumentsOfThisRun(), AFTER_FAILURE] })
+      if (keeper.mayStartAgain) startAgain([AFTER_FAILURE])
       app.exit(1)
     }
     timers.after(CLOSES_WITHIN, end)
@@ -75,9 +83,8 @@ export function watchRun({ core, close, withdraw, changed }: Given) {
     },
     /** Once the window stands: reads and deletes what the crash handler left, then has it watch this run. */
     settle: async () => {
-      const folder = join(profile.folder, 'crashes')
-      keeper.settle(await takeDumps(folder))
-      app.setPath('crashDumps', folder)
+      keeper.settle(await takeDumps(dumps))
+      app.setPath('crashDumps', dumps)
       // Not handed on to the system either, which may send it to its maker.
       crashReporter.start({ submitURL: '', uploadToServer: false, ignoreSystemCrashHandler: true, compress: false })
     }
@@ -103,7 +110,3 @@ function guard(window: BrowserWindow, keeper: RunKeeper, log: Core['log'], withd
     if (!window.webContents.getURL().includes('/stopped/')) gaveUp = false
   })
 }
-
-/** Without a link that was opened, and without the mark of an earlier failure. */
-const argumentsOfThisRun = (): string[] =>
-  process.argv.slice(1).filter((word) => word !== AFTER_FAILURE && !/^keywatch:/i.test(word))

@@ -7,6 +7,7 @@ import type { PracticeExchange } from '../practice/practice-exchange'
 import type { RuntimeFacts } from '../security/runtime'
 import type { Core } from './core'
 import type { openStores } from './stores'
+import { systemFacts } from './system-facts'
 
 interface Given {
   readonly core: Core
@@ -19,7 +20,7 @@ interface Given {
 
 /** What the app is, where its data lie, and the few ways out of it: the clipboard and the browser. */
 export function composeSystem({ core, stores, keychain, facts, actor, practice }: Given) {
-  const { profile, version, aheadMs, entropy } = core
+  const { profile, version, entropy } = core
   return systemHandlers({
     keychain,
     copyText: (text) => clipboard.writeText(text),
@@ -30,13 +31,11 @@ export function composeSystem({ core, stores, keychain, facts, actor, practice }
     journal: stores.journal,
     entropy,
     facts: {
+      ...systemFacts(core, facts),
       version,
       platform: process.platform,
-      profile: profile.kind,
-      runtime: facts,
       dataFolder: profile.folder,
-      ...(practice === undefined ? {} : { practiceHost: practice.host }),
-      ...(aheadMs === 0 ? {} : { aheadMs })
+      ...(practice === undefined ? {} : { practiceHost: practice.host })
     }
   })
 }

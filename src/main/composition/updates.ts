@@ -11,6 +11,7 @@ import { Updates } from '../features/updates/updates'
 import { isDriven } from '../security/driven'
 import { denyPermissions } from '../security/lock-down'
 import type { Core } from './core'
+import { startAgain } from './restart'
 import { updateSource } from './update-source'
 
 type Given = Omit<UpdatePorts, 'running' | 'kind' | 'arch' | 'keys' | 'updater' | 'quit' | 'log'> & {
@@ -80,8 +81,7 @@ async function openUpdates(feed: URL, kind: InstallKind, { profile, version, log
     configFile: isRelease ? join(process.resourcesPath, 'app-update.yml') : ownConfig(profile.folder),
     network: { request: (options) => net.request({ ...options, session }), quietMs: QUIET_MS },
     appImage: process.env['APPIMAGE'],
-    relaunch: (program) =>
-      app.relaunch(program === undefined ? {} : { execPath: program, args: process.argv.slice(1) }),
+    relaunch: () => startAgain(),
     failure: updateFailure,
     log
   })

@@ -225,6 +225,7 @@ const names = {
   'sinks.check': 'custodian',
   'sinks.checkFile': 'custodian',
   'sinks.stopCheck': 'custodian',
+  'system.facts': 'locked',
   'system.status': 'locked',
   'system.copyText': 'viewer',
   'system.openKeyPage': 'viewer',

@@ -2,21 +2,28 @@ import { z } from 'zod'
 import { call } from './call'
 import { keychainCodes } from './vault'
 
-export const SystemStatus = z.object({
-  version: z.string(),
-  platform: z.string(),
+/** What stays as it is while the app runs: its banners are in the first frame, and move nothing. */
+export const SystemFacts = z.object({
   profile: z.enum(['real', 'demo']),
-  /** Set in the demo: where the practice exchange listens, `127.0.0.1:port`. */
-  practiceHost: z.string().optional(),
   /** Set in the demo that was opened as it will be later: how far main's clock runs ahead. */
   aheadMs: z.int().min(1).optional(),
-  runtime: z.object({ electron: z.string(), shipped: z.string(), standIn: z.boolean() }),
+  runtime: z.object({ electron: z.string(), shipped: z.string(), standIn: z.boolean() })
+})
+export type SystemFacts = z.output<typeof SystemFacts>
+
+export const SystemStatus = SystemFacts.extend({
+  version: z.string(),
+  platform: z.string(),
+  /** Set in the demo: where the practice exchange listens, `127.0.0.1:port`. */
+  practiceHost: z.string().optional(),
   keychain: z.object({ code: z.enum(['ready', ...keychainCodes]), message: z.string(), remedy: z.string() }),
   dataFolder: z.string()
 })
 export type SystemStatus = z.output<typeof SystemStatus>
 
 export const system = {
+  facts: call(z.void(), SystemFacts),
+  /** Asks the keychain, which may take its time. */
   status: call(z.void(), SystemStatus),
   /** Windows have no clipboard of their own. */
   copyText: call(z.object({ text: z.string().min(1).max(20_000) }), z.void()),

@@ -35,7 +35,8 @@ export interface UpdaterOptions {
   readonly configFile: string
   /** The AppImage that runs. */
   readonly appImage: string | undefined
-  readonly relaunch: (program: string | undefined) => void
+  /** Has the app start again once it ended. */
+  readonly relaunch: () => void
   readonly failure: <C extends Exclude<UpdateCode, `keychain-${string}`>>(code: C) => UpdateFailure<C>
   readonly log: Pick<Logger, 'info' | 'warn'>
 }
@@ -137,7 +138,7 @@ export class ElectronUpdates implements Updater {
         if (appImage === undefined || this.#file === undefined) return fail(failure('install-failed'))
         await replaceAppImage(this.#file, appImage, sha512)
         await this.discard()
-        if (restart) relaunch(appImage)
+        if (restart) relaunch()
         return ok(undefined)
       }
       return this.#updater.hand(restart) ? ok(undefined) : fail(failure('install-failed'))

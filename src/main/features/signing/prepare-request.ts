@@ -21,6 +21,13 @@ export interface PreparedRequest {
 
 export type DraftFailure = Failure<'key-not-found' | 'path-malformed' | 'body-malformed'>
 
+const draftCodes: ReadonlySet<string> = new Set<DraftFailure['code']>([
+  'key-not-found',
+  'path-malformed',
+  'body-malformed'
+])
+export const isDraftFailure = (failure: Failure<string>): failure is DraftFailure => draftCodes.has(failure.code)
+
 export const keyNotFound: DraftFailure = {
   code: 'key-not-found',
   message: 'This key is not in Keywatch any more.',

@@ -9,8 +9,9 @@ import type { StorageFailure } from '../../ports/journal'
 import type { NonceLane } from '../../ports/nonces'
 import type { HostTime } from './host-clocks'
 import type { SigningPorts } from './ports'
-import { askedOf, type PreparedRequest, type Purpose } from './prepare-request'
+import { askedOf, type DraftFailure, type PreparedRequest, type Purpose } from './prepare-request'
 import type { HeldFailure } from './rate-gate'
+import type { RequestDraft } from './request-draft'
 
 export interface ReservedRequest extends PreparedRequest {
   /** Strictly above every earlier one of the key; `0` where the provider does not count. */
@@ -131,6 +132,31 @@ export function refuse(
     message: `This key may not be used for that. ${reasons}`,
     remedy: 'Nothing was signed or sent. Choose a key that is meant for it.'
   })
+}
+
+/** It names no key that is here, or cannot be written as a request. Of a path or body that is none nothing is kept: it may hold anything. */
+export function recordMalformed(
+  ports: SigningPorts,
+  { keyId, method, host }: RequestDraft,
+  failure: DraftFailure
+): Result<never, DraftFailure | StorageFailure> {
+  const noted = ports.unit.commit(() => {
+    const key = ports.keys.find(keyId)
+    ports.journal.record({
+      actor: ports.actor,
+      ...(key === undefined
+        ? { detail: { keyId, method, host } }
+        : {
+            key: { id: key.id, version: key.current.version },
+            target: { provider: key.provider, environment: key.environment, method, host }
+          }),
+      act: 'request.refuse',
+      outcome: 'refused',
+      code: failure.code,
+      corr: ports.entropy.uuid()
+    })
+  })
+  return noted.ok ? fail(failure) : noted
 }
 
 /** It waited for its provider's limits, and was called off or could not wait so long. Nothing was signed. */

@@ -126,11 +126,20 @@ describe('sending a signed request', () => {
     ['body-malformed', { ...account, method: 'POST' as const, body: '{' }],
     ['body-malformed', { ...account, body: '{}' }],
     ['key-not-found', { ...account, keyId: '22222222-2222-4222-8222-222222222222' as typeof keyId }]
-  ])('answers a malformed draft with %s and does nothing', async (code, draft) => {
+  ])('answers a malformed draft with %s, puts that on record without the draft, and does nothing', async (code, draft) => {
     const fakes = fakePorts()
     expect(await createSendSignedRequest(fakes.ports)(draft)).toMatchObject({ ok: false, error: { code } })
     expect(previewRequest(fakes.ports, draft)).toMatchObject({ ok: false, error: { code } })
-    expect(fakes.effects).toEqual([])
+    expect(fakes.effects).toEqual(['commit(', 'record request.refuse refused', ')'])
+    expect(fakes.entries).toMatchObject([{ act: 'request.refuse', outcome: 'refused', code }])
+    expect(JSON.stringify(fakes.entries)).not.toContain(draft.path)
+  })
+
+  it('refuses a malformed draft also where that cannot be written', async () => {
+    const fakes = fakePorts()
+    fakes.failCommits.push(storageFull)
+    expect(await createSendSignedRequest(fakes.ports)({ ...account, path: '/api/../sapi' })).toEqual(fail(storageFull))
+    expect(fakes.sent).toEqual([])
   })
 
   it('signs nothing where the audit entry cannot be written', async () => {

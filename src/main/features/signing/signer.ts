@@ -12,9 +12,9 @@ import { createLanes } from './lanes'
 import { otherVersion } from './other-version'
 import { createErrands, type Errands } from './errands'
 import type { Errand, SigningPorts } from './ports'
-import { decideOn, prepareRequest, type PreparedRequest, type Purpose } from './prepare-request'
+import { decideOn, isDraftFailure, prepareRequest, type PreparedRequest, type Purpose } from './prepare-request'
 import { RateGate, type Asking, type Passage } from './rate-gate'
-import { recordHeld } from './records'
+import { recordHeld, recordMalformed } from './records'
 import { nextTryAfter, pause, prepareRetry } from './retry'
 import { probeVersion, type ProbeVersion } from './probe-version'
 import { exposureOf, giveCommand, type Exposure, type IssuedRequest, type IssueFailure } from './issue-request'
@@ -206,7 +206,8 @@ function createSignAnd(given: SigningPorts, clocks: HostClocks, gate: RateGate):
     try {
       for (let move = 0; move < MOVES; move += 1) {
         const answer = await attempt()
-        if (answer !== MOVED) return answer
+        if (answer === MOVED) continue
+        return answer.ok || !isDraftFailure(answer.error) ? answer : recordMalformed(ports, draft, answer.error)
       }
       return fail(tooMany)
     } finally {

@@ -6,6 +6,7 @@ import type { SystemPorts } from './ports'
 
 export const systemHandlers = (ports: SystemPorts) =>
   ({
+    facts: async () => ok(ports.facts),
     status: async () => {
       const probed = await ports.keychain.probe()
       return ok({

@@ -1,3 +1,4 @@
+import type { SystemStatus } from '../../../shared/contract/system'
 import type { Provider } from '../../../shared/domain/signing/provider'
 import type { Entropy } from '../../ports/clock'
 import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
@@ -5,15 +6,7 @@ import type { Keychain } from '../../ports/keychain'
 
 export interface SystemPorts {
   readonly keychain: Keychain
-  readonly facts: {
-    readonly version: string
-    readonly platform: string
-    readonly profile: 'real' | 'demo'
-    readonly practiceHost?: string
-    readonly aheadMs?: number
-    readonly runtime: { readonly electron: string; readonly shipped: string; readonly standIn: boolean }
-    readonly dataFolder: string
-  }
+  readonly facts: Readonly<Omit<SystemStatus, 'keychain'>>
   readonly copyText: (text: string) => void
   readonly findProvider: (id: string) => Provider | undefined
   /** Opens an address in the person's browser; rejects where there is none. */

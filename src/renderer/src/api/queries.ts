@@ -25,12 +25,16 @@ export async function askFirst(client: QueryClient): Promise<void> {
 }
 
 /**
- * In which language the first frame is to be drawn: a frame in another one would be seen. Main answers before it has read
- * anything but the settings; it is not waited for without end.
+ * In which language the first frame is to be drawn, and under which banners: a frame in another one would be seen, and what
+ * stands below banners that come later would move. Main answers before it has read anything but the settings; it is not
+ * waited for without end.
  */
-export const askLanguage = (client: QueryClient): Promise<void> =>
-  Promise.race([client.prefetchQuery(settingsQuery), new Promise<void>((late) => setTimeout(late, LANGUAGE_WITHIN_MS))])
-const LANGUAGE_WITHIN_MS = 1_000
+export const askFrame = (client: QueryClient): Promise<unknown> =>
+  Promise.race([
+    Promise.all([client.prefetchQuery(settingsQuery), client.prefetchQuery(factsQuery)]),
+    new Promise<void>((late) => setTimeout(late, FRAME_WITHIN_MS))
+  ])
+const FRAME_WITHIN_MS = 1_000
 
 /** Main's topics name the first part of a query's key. */
 export function useInvalidation(): void {
@@ -95,6 +99,10 @@ export const useClocks = (keyId: KeyId) =>
     queryFn: () => valueOf(api.clocks.ofKey({ keyId })),
     staleTime: 10_000
   })
+
+/** Known from the first frame on; see {@link askFrame}. */
+const factsQuery = { queryKey: ['system', 'facts'], queryFn: () => valueOf(api.system.facts()) }
+export const useSystemFacts = () => useQuery(factsQuery)
 
 export const useSystemStatus = () =>
   useQuery({

@@ -5,7 +5,7 @@ import type { contract } from '../../../shared/contract'
 import type { Chart } from '../../../shared/contract/charts'
 import type { Calibration } from '../../../shared/contract/notes'
 import type { KeySummary, NewKey as NewKeySchema } from '../../../shared/contract/vault'
-import type { SystemStatus as SystemStatusSchema } from '../../../shared/contract/system'
+import type { SystemFacts as SystemFactsSchema, SystemStatus as SystemStatusSchema } from '../../../shared/contract/system'
 
 export type { Topic } from '../../../shared/contract'
 export type { Failure } from '../../../shared/kernel/result'
@@ -103,6 +103,7 @@ type AnswerOf<Call extends (...given: never[]) => Promise<unknown>> = Extract<
 >['value']
 export type SinkCertificate = AnswerOf<Api['sinks']['certificate']>
 export type SinkTried = AnswerOf<Api['sinks']['attempt']>
+export type SystemFacts = z.output<typeof SystemFactsSchema>
 export type SystemStatus = z.output<typeof SystemStatusSchema>
 export type LeakFilter = Parameters<Api['leaks']['findings']>[0]['filter']
 export type RunningScan = NonNullable<

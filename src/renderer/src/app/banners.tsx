@@ -1,6 +1,6 @@
 import { FlaskConical, ShieldAlert, TriangleAlert } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
-import { useLogStatus, useSystemStatus } from '../api/queries'
+import { useLogStatus, useSystemFacts, useSystemStatus } from '../api/queries'
 import { useSpeech } from '../text/use-text'
 import { cx } from '../ui/cx'
 import { runAhead } from '../ui/use-now'
@@ -13,8 +13,9 @@ export function Banners() {
   const status = useSystemStatus()
   const broken = useLogStatus().data?.broken
   const go = useRoute((route) => route.go)
-  const system = status.data
-  const aheadMs = system?.aheadMs ?? 0
+  const keychain = status.data?.keychain
+  const facts = useSystemFacts().data
+  const aheadMs = facts?.aheadMs ?? 0
   useEffect(() => runAhead(aheadMs), [aheadMs])
   return (
     <section className={css.banners} aria-label={text.banner.label}>
@@ -27,22 +28,22 @@ export function Banners() {
           <b>{text.banner.broken}</b> {broken.firstBadSeq !== null && text.banner.brokenAt(broken.firstBadSeq)}
         </Banner>
       )}
-      {system && system.keychain.code !== 'ready' && (
+      {keychain && keychain.code !== 'ready' && (
         <Banner
           level="now"
           icon={<TriangleAlert size={15} aria-hidden />}
           act={[text.keychain.checkAgain, () => void status.refetch()]}
         >
-          <b>{system.keychain.message}</b> {system.keychain.remedy}
+          <b>{keychain.message}</b> {keychain.remedy}
         </Banner>
       )}
-      {system?.runtime.standIn && (
+      {facts?.runtime.standIn && (
         <Banner level="soon" icon={<TriangleAlert size={15} aria-hidden />}>
-          <b>{text.banner.standIn(system.runtime.electron.split('.')[0] ?? '')}</b>{' '}
-          {text.banner.standInMore(system.runtime.shipped)}
+          <b>{text.banner.standIn(facts.runtime.electron.split('.')[0] ?? '')}</b>{' '}
+          {text.banner.standInMore(facts.runtime.shipped)}
         </Banner>
       )}
-      {system?.profile === 'demo' && (
+      {facts?.profile === 'demo' && (
         <Banner level="demo" icon={<FlaskConical size={15} aria-hidden />}>
           {text.banner.demo}
           {aheadMs > 0 && ` ${text.banner.demoAhead(Math.round(aheadMs / 86_400_000))}`}

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import type { Settings } from '../api/types'
-import { askFirst, askLanguage, createQueryClient } from '../api/queries'
+import { askFirst, askFrame, createQueryClient } from '../api/queries'
 import '../ui/base.css'
 import { spokenFor, type Spoken } from '../../../shared/kernel/languages'
 import { englishFor, speechFor, type Speech } from '../text/use-text'
@@ -24,10 +24,10 @@ const speech = async (): Promise<Speech> => {
 }
 // Answered already, mostly: then the first frame is the whole screen. Not awaited by the module itself, which would split it.
 if (compact !== undefined)
-  void Promise.all([import('./compact'), askLanguage(client).then(speech)]).then(([{ CompactApp }, first]) =>
+  void Promise.all([import('./compact'), askFrame(client).then(speech)]).then(([{ CompactApp }, first]) =>
     createRoot(place).render(<CompactApp client={client} speech={first} listId={compact} />)
   )
 else
-  void Promise.all([askLanguage(client), Promise.race([askFirst(client), waited])])
+  void Promise.all([askFrame(client), Promise.race([askFirst(client), waited])])
     .then(speech)
     .then((first) => createRoot(place).render(<App client={client} speech={first} />))

@@ -3,7 +3,7 @@ import { api } from '../api/client'
 import { needsCare } from '../api/key-care'
 import { usePaletteBaskets } from './use-palette-baskets'
 import { usePaletteCoins } from './use-palette-coins'
-import { useKeys, useSession, useSettings, useSystemStatus } from '../api/queries'
+import { useKeys, useSession, useSettings, useSystemFacts } from '../api/queries'
 import { useAlerts } from '../features/alerts/alerts-store'
 import { useAudit } from '../features/audit/audit-store'
 import { useIncidentState } from '../features/incidents/incident-store'
@@ -37,7 +37,7 @@ export default function PaletteAnswers({ query, onQuery, dialog }: AnswersProps)
     coins: usePaletteCoins(query),
     nowMs,
     commandKey: commandKey(navigator.userAgent),
-    demo: useSystemStatus().data?.profile === 'demo',
+    demo: useSystemFacts().data?.profile === 'demo',
     query
   })
 

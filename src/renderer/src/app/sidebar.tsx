@@ -22,7 +22,7 @@ import {
 } from 'lucide-react'
 import { needsCare } from '../api/key-care'
 import { useFindings, useIncidents } from '../api/incident-queries'
-import { useKeys, useLogStatus, useSystemStatus } from '../api/queries'
+import { useKeys, useLogStatus, useSystemFacts, useSystemStatus } from '../api/queries'
 import { useSpeech } from '../text/use-text'
 import { Kbd } from '../ui/button'
 import { cx } from '../ui/cx'
@@ -112,7 +112,7 @@ export function Sidebar() {
 
 /** The demo's alone. */
 function LabItem() {
-  return useSystemStatus().data?.profile === 'demo' ? <NavItem screen="lab" /> : null
+  return useSystemFacts().data?.profile === 'demo' ? <NavItem screen="lab" /> : null
 }
 
 /** Asked for once the window stands: what it says can wait a moment. */

@@ -9,6 +9,7 @@ import type {
   KeySummary,
   Preview,
   Settings,
+  SystemFacts,
   SystemStatus,
   Topic
 } from '../types'
@@ -103,6 +104,11 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     ...(pem ? { publicKeyPem: pem } : {}),
     expiresAtMs: Date.now() + 300_000
   })
+  const shipped = scenario === 'full' || scenario === 'well'
+  const facts: SystemFacts = {
+    profile: scenario === 'demo' ? 'demo' : 'real',
+    runtime: { electron: shipped ? '45.4.1' : '25.9.8', shipped: '45.4.1', standIn: !shipped }
+  }
   const root = '9f2c41d07be1c0a54e9b1f6b5d2a17c3c8a0c9f4a41d2b7e6a5d3c2b1a09f8e7'
 
   return {
@@ -128,17 +134,13 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
     reminders: fakeReminders(() => keys, tell, scenario === 'trouble'),
     session: fakeSession(scenario === 'trouble', tell),
     system: {
+      facts: async () => ok(facts),
       status: async () => {
         const status: SystemStatus = {
+          ...facts,
           version: '0.1.0',
           platform: 'linux',
-          profile: scenario === 'demo' ? 'demo' : 'real',
           ...(scenario === 'demo' ? { practiceHost: PRACTICE_HOST } : {}),
-          runtime: {
-            electron: scenario === 'full' || scenario === 'well' ? '45.4.1' : '25.9.8',
-            shipped: '45.4.1',
-            standIn: scenario !== 'full' && scenario !== 'well'
-          },
           keychain:
             scenario === 'trouble'
               ? {

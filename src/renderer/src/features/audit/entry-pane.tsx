@@ -1,6 +1,6 @@
 import { Link2 } from 'lucide-react'
 import { formatLink } from '../../../../shared/domain/links/link'
-import { copyText, useSystemStatus } from '../../api/queries'
+import { copyText, useSystemFacts } from '../../api/queries'
 import type { AuditRow } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { CopyButton } from '../../ui/button'
@@ -14,7 +14,7 @@ export function EntryPane({ row, now, onClose }: { row: AuditRow; now: number; o
   const { text, format } = useSpeech()
   const { fields } = text.audit
   const detail = detailOf(row.line)
-  const demo = useSystemStatus().data?.profile === 'demo'
+  const demo = useSystemFacts().data?.profile === 'demo'
   const link = formatLink({ demo, target: { kind: 'entry', seq: row.seq } }) ?? ''
   const user = userOf(row.line)
   const known = usePersonalValues()

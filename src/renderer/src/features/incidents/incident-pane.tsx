@@ -2,7 +2,7 @@ import { Link2 } from 'lucide-react'
 import { formatLink } from '../../../../shared/domain/links/link'
 import { failureOf } from '../../api/client'
 import { useIncident } from '../../api/incident-queries'
-import { copyText, useSystemStatus } from '../../api/queries'
+import { copyText, useSystemFacts } from '../../api/queries'
 import type { IncidentId, KeyId } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { CopyButton } from '../../ui/button'
@@ -30,7 +30,7 @@ export function IncidentPane({
   const said = text.incidents
   const query = useIncident(id)
   const incident = query.data
-  const demo = useSystemStatus().data?.profile === 'demo'
+  const demo = useSystemFacts().data?.profile === 'demo'
   const link = formatLink({ demo, target: { kind: 'incident', incidentId: id } }) ?? ''
   const next = incident?.closedAtMs === undefined ? incident?.plan.find(({ state }) => state === 'todo')?.id : undefined
   return (

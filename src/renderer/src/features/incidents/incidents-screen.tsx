@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { failureOf } from '../../api/client'
 import { useIncidents } from '../../api/incident-queries'
-import { useSystemStatus } from '../../api/queries'
+import { useSystemFacts } from '../../api/queries'
 import { useOpenDemo } from '../../api/use-open-demo'
 import type { IncidentId, IncidentSummary, KeyId } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
@@ -33,7 +33,7 @@ export function IncidentsScreen({ onKey, onRotate, findings, thresholds }: Props
   const { text } = useSpeech()
   const said = text.incidents
   const { tab, show, report } = useIncidentState()
-  const demo = useSystemStatus().data?.profile === 'demo'
+  const demo = useSystemFacts().data?.profile === 'demo'
   return (
     <Screen
       title={said.title}

@@ -1,5 +1,5 @@
 import { FileInput, FlaskConical, KeyRound, Plus } from 'lucide-react'
-import { useSystemStatus } from '../../api/queries'
+import { useSystemFacts } from '../../api/queries'
 import { useOpenDemo } from '../../api/use-open-demo'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
@@ -12,7 +12,7 @@ import { Todo } from './todo'
 export function FirstTodos({ onAddKey, onImport }: { onAddKey: () => void; onImport: () => void }) {
   const { text } = useSpeech()
   const words = text.welcome.first
-  const real = useSystemStatus().data?.profile === 'real'
+  const real = useSystemFacts().data?.profile === 'real'
   const { open, opening, failure } = useOpenDemo(() => announce(words.demoOpening))
   return (
     <>

@@ -1,7 +1,7 @@
 import { FileInput } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../api/client'
-import { useKeys, useProviders, useSettings, useSystemStatus } from '../../api/queries'
+import { useKeys, useProviders, useSettings, useSystemFacts } from '../../api/queries'
 import type { ImportPreview, KeyId, RowOutcome } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
@@ -117,7 +117,7 @@ function Preview({
   const { busy, failure, run } = useCall()
   const providers = useProviders().data ?? []
   const keys = useKeys().data ?? []
-  const standIn = useSystemStatus().data?.runtime.standIn ?? false
+  const standIn = useSystemFacts().data?.runtime.standIn ?? false
   const defaultDays = useSettings().data?.defaultExpiryDays ?? 90
   const [days, setDays] = useState<number | null>(defaultDays)
   const [consent, setConsent] = useState(false)
