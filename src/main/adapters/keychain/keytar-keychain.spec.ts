@@ -122,11 +122,13 @@ describe('a keychain call that hangs', () => {
     gate.hang = true
     const first = keychain.get('a')
     const second = keychain.put('b', text('x'))
+    const third = keychain.probe()
     await settled()
     expect([...waiting].map(({ delay }) => delay)).toEqual([10_000])
     fire()
     expect(await code(first)).toBe('keychain-timeout')
     expect(await code(second)).toBe('keychain-timeout')
+    expect(await code(third)).toBe('keychain-timeout')
     expect(gate.calls).toBe(1)
   })
 

@@ -23,7 +23,7 @@ export class KeytarKeychain implements Keychain {
 
   probe(): Promise<Answer<void>> {
     // A hung call is an answer already; nobody who only asks should wait in line for it.
-    return this.#calls.hung ? this.#calls.open() : this.#lane.run(() => this.#calls.open())
+    return this.#calls.hung ? this.#calls.open() : this.#whenOpen(async () => ok(undefined))
   }
 
   put(item: string, secret: Secret): Promise<Answer<void>> {

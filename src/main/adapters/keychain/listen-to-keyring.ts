@@ -51,6 +51,8 @@ export const listenToKeyring =
 /** Those that are under way, each under its name. */
 class Questions {
   readonly #open = new Map<string, (asked: Asked) => void>()
+  /** Given up, and not answered yet: who asks next stands behind them in the shell. */
+  readonly #overdue = new Set<string>()
   #input: Writable | undefined
   #count = 0
 
@@ -63,9 +65,13 @@ class Questions {
   ask(): Promise<Asked> {
     const input = this.#input
     if (!input) return Promise.resolve(undefined)
+    if (this.#overdue.size > 0) return Promise.resolve('timeout')
     const name = String(this.#count++)
     return new Promise((resolve) => {
-      const timer = setTimeout(() => settle('timeout'), this.limit)
+      const timer = setTimeout(() => {
+        this.#overdue.add(name)
+        settle('timeout')
+      }, this.limit)
       const settle = (asked: Asked): void => {
         clearTimeout(timer)
         this.#open.delete(name)
@@ -80,6 +86,7 @@ class Questions {
   answer(line: string): void {
     const [name = '', ...said] = line.split(' ')
     const stdout = said.join(' ')
+    this.#overdue.delete(name)
     this.#open.get(name)?.(stdout === '' ? undefined : { stdout })
   }
 
