@@ -1,6 +1,6 @@
 /** `npm run lint`: rules, format, boundaries between folders, and code that nothing uses. Runs all of them. */
 import { installDependencies } from './lib/dependencies.mjs'
-import { clock, main, say } from './lib/console.mjs'
+import { clock, main, say, ticking } from './lib/console.mjs'
 import { runTool } from './lib/run.mjs'
 
 const CHECKS = [
@@ -21,7 +21,7 @@ await main(async () => {
   let failed = 0
   for (const { name, tool } of CHECKS) {
     const started = Date.now()
-    const { code, output } = await runTool(...tool, { output: 'capture' })
+    const { code, output } = await ticking(name, () => runTool(...tool, { output: 'capture' }))
     say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${clock(Date.now() - started)})`)
     if (code !== 0) {
       failed += 1

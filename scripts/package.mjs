@@ -32,7 +32,7 @@ import {
 } from './package/builder.mjs'
 import { filesIn, strangers } from './package/contents.mjs'
 import { setFuses, wrongFuses } from './package/fuses.mjs'
-import { unpackDeb } from './package/linux.mjs'
+import { unpack } from './package/linux.mjs'
 import { tally } from './package/tally.mjs'
 
 const STAND_IN = '25.1.1'
@@ -246,23 +246,25 @@ async function installers(folder, options, smoke) {
   return { files, missing, said: files.map((file) => path.basename(file)).join(', ') }
 }
 
-/** The deb as it lies on a person's computer: in their menu, with its icons, for its links, and it starts from there. */
+/** Each package as it lies on a person's computer: in their menu, with its icons, for its links, and it starts from there. */
 async function installed(files, folder, env) {
-  const deb = files.find((file) => file.endsWith('.deb'))
-  if (deb === undefined) return 'no deb to look at'
+  const packages = files.filter((file) => /\.(deb|rpm)$/u.test(file))
+  if (packages.length === 0) return 'no deb or rpm to look at'
   const place = path.join(distFolder, 'installed')
-  const { program, wrong } = unpackDeb(deb, place)
-  if (wrong.length > 0) throw new Stop(`${path.basename(deb)} is not as it should be: ${wrong.join('; ')}`)
-  if (sha256(archiveIn(program)) !== sha256(archiveIn(folder)))
-    throw new Stop('The deb does not hold the app that was driven.')
-  await smokeTest(program, env, ['e2e/specs/keys.spec.ts'])
-  rmSync(place, { recursive: true, force: true })
-  return `${path.basename(deb)}: in the menu, for keywatch:// links, started and driven`
+  for (const file of packages) {
+    const { program, wrong } = unpack(file, place)
+    if (wrong.length > 0) throw new Stop(`${path.basename(file)} is not as it should be: ${wrong.join('; ')}`)
+    if (sha256(archiveIn(program)) !== sha256(archiveIn(folder)))
+      throw new Stop(`${path.basename(file)} does not hold the app that was driven.`)
+    await smokeTest(program, env, ['e2e/specs/keys.spec.ts'])
+    rmSync(place, { recursive: true, force: true })
+  }
+  return `${packages.map((file) => path.basename(file)).join(', ')}: in the menu, for keywatch:// links, started and driven`
 }
 
 await main(async () => {
   const steps = SETUP_STEPS + 8
-  const { electron, env } = await setUp({ steps, desktop: true })
+  const { electron, env } = await setUp({ steps, desktop: true, rpm: true })
   const smoke = electron.standIn
   if (smoke) {
     process.env.KEYWATCH_SMOKE = '1'

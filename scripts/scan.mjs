@@ -54,9 +54,9 @@ async function scan(tool, sources) {
   try {
     const files = await prepare(sources, target)
     const version = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).devDependencies.electron
-    const { code, output } = await run(projectNode(), [path.join(home, 'run.cjs'), tool, target, version], {
-      output: 'capture'
-    })
+    const { code, output } = await ticking('scanning', () =>
+      run(projectNode(), [path.join(home, 'run.cjs'), tool, target, version], { output: 'capture' })
+    )
     const line = output.split('\n').findLast((one) => one.startsWith('{"checks"'))
     if (code !== 0 || line === undefined) throw new Stop(`${output.trim()}\n\nThe scanner gave no answer.`)
     return { files, ...JSON.parse(line) }

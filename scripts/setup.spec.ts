@@ -12,7 +12,8 @@ import { hashInputs, makeDraft, makeFolderOnce } from './lib/folders.mjs'
 import { requireIntegrity, requireSha256 } from './lib/integrity.mjs'
 import { cacheFolder } from './lib/paths.mjs'
 import { headersMajor } from './lib/sqlite-napi8.mjs'
-import { aptNames, missingLibraries, notInCache } from './lib/system-packages.mjs'
+import { Stop } from './lib/console.mjs'
+import { aptNames, install, missingLibraries, notInCache } from './lib/system-packages.mjs'
 
 let folder = ''
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'setup-'))))
@@ -168,6 +169,17 @@ describe('packages that are asked for', () => {
 
   it('keep their names where apt knows none of them, or is not there', async () => {
     expect(await aptNames(['libasound2'], release({}))).toEqual(['libasound2'])
+  })
+
+  it('are said with the exact command to who may not install them, and set-up stops', async () => {
+    const policyOf = release({ libasound2t64: candidate('1.2.14-1'), libgbm1: candidate('25.0.7-2') })
+    const asked = install(['libasound2', 'libgbm1'], ['libasound.so.2', 'libgbm.so.1'], { isRoot: false, policyOf })
+    const told = await asked.catch((error: unknown) => error)
+    expect(told).toBeInstanceOf(Stop)
+    expect(String(told)).toContain('This system lacks: libasound.so.2, libgbm.so.1.')
+    expect(String(told)).toContain(
+      'sudo apt-get update && sudo apt-get install -y --no-install-recommends libasound2t64 libgbm1\n'
+    )
   })
 })
 

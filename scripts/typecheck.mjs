@@ -1,6 +1,6 @@
 /** `npm run typecheck`: each world of the app against its own tsconfig, two at a time. */
 import { installDependencies } from './lib/dependencies.mjs'
-import { clock, main, say } from './lib/console.mjs'
+import { clock, main, say, ticking } from './lib/console.mjs'
 import { runTool } from './lib/run.mjs'
 
 const PROJECTS = ['src/shared', 'src/main', 'src/preload', 'src/renderer', 'src/cli', 'clients/typescript', 'e2e']
@@ -21,6 +21,10 @@ await main(async () => {
   const worker = async () => {
     for (let project = queue.shift(); project; project = queue.shift()) outcomes.push(await check(project))
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  await ticking(
+    'checking types',
+    () => Promise.all(Array.from({ length: AT_ONCE }, worker)),
+    () => `${outcomes.length} of ${PROJECTS.length}`
+  )
   return outcomes.every(Boolean) ? 0 : 1
 })

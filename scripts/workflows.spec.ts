@@ -110,7 +110,8 @@ const mayWrite: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 describe('what a test needs', () => {
   const DESKTOP = 'xvfb xauth gnome-keyring dbus-x11 dunst libnotify-bin libsecret-tools libsecret-1-0'.split(' ')
   it.each([
-    ['ci.yml', 'test', ['postgresql', 'rsyslog-gnutls']],
+    ['ci.yml', 'test', ['postgresql', 'rsyslog-gnutls', 'rpm']],
+    ['release.yml', 'test', ['postgresql', 'rsyslog-gnutls', 'rpm']],
     ['release.yml', 'package', ['rpm']]
   ])('is installed on Linux by %s: %s', (file, name, more) => {
     const said = runsOf(job(file, name))
@@ -143,6 +144,11 @@ describe('a release', () => {
     expect(read('.github/workflows/release.yml')).toMatch(/^on:\n {2}push:\n {4}tags: \['v\*'\]$/mu)
     expect(packaging.strategy?.matrix.os.map((os) => os.replace(/-.*/u, ''))).toEqual(['ubuntu', 'macos', 'windows'])
     expect([draft.needs, draft.environment]).toEqual(['package', 'release'])
+  })
+
+  it('is packaged once all tests have passed on the commit that is tagged', () => {
+    expect(packaging.needs).toBe('test')
+    expect(job('release.yml', 'test').steps).toEqual(job('ci.yml', 'test').steps)
   })
 
   it('hands on every installer, its bill of materials, the notices and the checksums', () => {

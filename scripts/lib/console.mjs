@@ -5,7 +5,11 @@ const LIVE_LINE_EVERY_MS = 250
 /** An end of the work that a person can act on: printed without a stack. */
 export class Stop extends Error {}
 
-export const say = (line = '') => console.log(line)
+const EMPTY_LINE = '\r\u001B[2K'
+/** True while the last line of a terminal is rewritten in place. */
+let isLive = false
+
+export const say = (line = '') => console.log(`${isLive ? EMPTY_LINE : ''}${line}`)
 
 export function clock(ms) {
   const seconds = Math.round(ms / 1000)
@@ -20,13 +24,15 @@ export async function ticking(label, work, progress = () => '') {
   const started = Date.now()
   const live = process.stdout.isTTY
   const line = () => [`  ${label}`, progress(), clock(Date.now() - started)].filter(Boolean).join(' · ')
-  const draw = live ? () => process.stdout.write(`\r\u001B[2K${line()}`) : () => say(line())
+  const draw = live ? () => process.stdout.write(`${EMPTY_LINE}${line()}`) : () => say(line())
   const timer = setInterval(draw, live ? LIVE_LINE_EVERY_MS : PLAIN_LINE_EVERY_MS)
+  isLive = live
   try {
     return await work()
   } finally {
     clearInterval(timer)
-    if (live) process.stdout.write('\r\u001B[2K')
+    isLive = false
+    if (live) process.stdout.write(EMPTY_LINE)
   }
 }
 

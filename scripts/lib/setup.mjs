@@ -3,22 +3,23 @@ import { hasDisplay } from './desktop.mjs'
 import { cacheFolder } from './paths.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { electronEnvironment, provideElectron } from './electron.mjs'
-import { offerDatabase, offerShells, offerSyslog, requireSystemPackages } from './system-packages.mjs'
+import { offerDatabase, offerRpm, offerShells, offerSyslog, requireSystemPackages } from './system-packages.mjs'
 
 const OLDEST_NODE = 20
 export const SETUP_STEPS = 3
 
 /**
  * Brings a fresh checkout to where a command can work: packages, Electron, system libraries. Quick when all is there.
- * Returns the runtime and the environment child processes need. `desktop`: a throw-away session will be wanted; `database`, `shells`, `syslog`: a PostgreSQL,
- * shells and an rsyslog to test against, where they can be had.
+ * Returns the runtime and the environment child processes need. `desktop`: a throw-away session will be wanted; `database`, `shells`, `syslog`, `rpm`: a
+ * PostgreSQL, shells, an rsyslog and rpm's tools to test against, where they can be had.
  */
 export async function setUp({
   steps = SETUP_STEPS,
   desktop = !hasDisplay(),
   database = false,
   shells = false,
-  syslog = false
+  syslog = false,
+  rpm = false
 } = {}) {
   if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
     throw new Stop(`Keywatch needs Node ${OLDEST_NODE} or newer to set itself up; this is ${process.version}.`)
@@ -34,7 +35,8 @@ export async function setUp({
     const offered = [
       database ? await offerDatabase() : '',
       shells ? await offerShells() : '',
-      syslog ? await offerSyslog() : ''
+      syslog ? await offerSyslog() : '',
+      rpm ? await offerRpm() : ''
     ]
     return [said, ...offered].filter(Boolean).join('; ')
   })

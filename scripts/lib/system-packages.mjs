@@ -63,19 +63,23 @@ export const aptNames = (packages, policyOf = askApt) =>
 
 const installing = (names) => `apt-get install -y --no-install-recommends ${names.join(' ')}`
 
-async function install(packages, missing, options = []) {
-  const isRoot = process.getuid?.() === 0
+/** Only root may add packages, and nobody is asked for a password here: another is told the exact command. */
+export async function install(
+  packages,
+  missing,
+  { options = [], isRoot = process.getuid?.() === 0, policyOf = askApt } = {}
+) {
   if (!isRoot || !(await hasProgram('apt-get'))) {
     throw new Stop(
       `This system lacks: ${missing.join(', ')}.\nOn Debian and Ubuntu they come with\n\n` +
-        `  sudo apt-get update && sudo ${installing(await aptNames(packages))}\n\nInstall them (elsewhere: your system's packages of these names) and run the command again.`
+        `  sudo apt-get update && sudo ${installing(await aptNames(packages, policyOf))}\n\nInstall them (elsewhere: your system's packages of these names) and run the command again.`
     )
   }
   say(`  missing: ${missing.join(', ')}`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (args, label) => ticking(label, () => run('apt-get', args, { env, output: 'capture' }))
   const updated = await apt(['update'], 'apt-get update')
-  const names = await aptNames(packages)
+  const names = await aptNames(packages, policyOf)
   const done = await apt(
     ['install', '-y', '--no-install-recommends', ...options, ...names],
     'apt-get install (about a minute)'
@@ -125,7 +129,7 @@ async function offer({ name, packages, present, options = [], unasked = true, pr
   }
   prepare()
   try {
-    await install(packages, [name], options)
+    await install(packages, [name], { options })
   } catch (error) {
     if (!(error instanceof Stop)) throw error
     say(error.message)
@@ -168,4 +172,12 @@ export const offerShells = () =>
     name: 'zsh and fish',
     packages: SHELLS,
     present: async () => (await missingPrograms(SHELLS)).length === 0
+  })
+
+/** What makes an rpm, and reads it back. */
+export const offerRpm = () =>
+  offer({
+    name: 'rpm',
+    packages: ['rpm'],
+    present: async () => (await missingPrograms(['rpmbuild', 'rpm2archive'])).length === 0
   })

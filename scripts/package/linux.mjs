@@ -30,14 +30,32 @@ export function wrongInEntry(entry) {
   return wanted.filter(([key, form]) => !form.test(entry[key] ?? '')).map(([key]) => `${key}=${entry[key] ?? ''}`)
 }
 
+/** Each kind of package: how its files come out of it, and what it asks the system for and runs there. */
+const readers = {
+  '.deb': {
+    extract: (file, folder) => execFileSync('dpkg-deb', ['--extract', file, folder]),
+    needs: (file) => execFileSync('dpkg-deb', ['--field', file, 'Depends'], { encoding: 'utf8' }),
+    scripts: (file) => execFileSync('dpkg-deb', ['--info', file], { encoding: 'utf8' }),
+    afterwards: /\bpostinst\b/u
+  },
+  '.rpm': {
+    extract: (file, folder) =>
+      execFileSync('sh', ['-c', 'rpm2archive - < "$1" | tar --extract --gzip --directory "$2"', 'sh', file, folder]),
+    needs: (file) => execFileSync('rpm', ['-qp', '--requires', file], { encoding: 'utf8' }),
+    scripts: (file) => execFileSync('rpm', ['-qp', '--scripts', file], { encoding: 'utf8' }),
+    afterwards: /^postinstall scriptlet/mu
+  }
+}
+
 /**
- * Unpacks a deb as an installation would, into `folder`, and looks at what it put where. Returns the program's folder and what is wrong.
- * Its scripts are not run.
+ * Unpacks a deb or an rpm as an installation would, into `folder`, and looks at what it put where. Returns the program's folder
+ * and what is wrong. Its scripts are not run.
  */
-export function unpackDeb(deb, folder) {
+export function unpack(file, folder) {
+  const { extract, needs, scripts, afterwards } = readers[path.extname(file)]
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  execFileSync('dpkg-deb', ['--extract', deb, folder])
+  extract(file, folder)
   const wrong = []
   const entry = path.join(folder, 'usr/share/applications/keywatch.desktop')
   if (!existsSync(entry)) wrong.push('no desktop file')
@@ -47,9 +65,7 @@ export function unpackDeb(deb, folder) {
       wrong.push(`no icon of ${size}`)
   const program = path.join(folder, 'opt/Keywatch/keywatch')
   if (!existsSync(program) || (statSync(program).mode & 0o111) !== 0o111) wrong.push('no program that all may start')
-  const fields = execFileSync('dpkg-deb', ['--field', deb], { encoding: 'utf8' })
-  if (!/^Depends: .*libsecret-1-0/mu.test(fields)) wrong.push('it does not ask for the keychain’s library')
-  const scripts = execFileSync('dpkg-deb', ['--info', deb], { encoding: 'utf8' })
-  if (!/\bpostinst\b/u.test(scripts)) wrong.push('no script that puts keywatch on the PATH')
+  if (!/libsecret/u.test(needs(file))) wrong.push('it does not ask for the keychain’s library')
+  if (!afterwards.test(scripts(file))) wrong.push('no script that puts keywatch on the PATH')
   return { program: path.dirname(program), wrong }
 }
