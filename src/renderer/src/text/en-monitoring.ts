@@ -57,9 +57,9 @@ export const monitoring = {
     burst: (day: string, uses: string, became: string) => `${day}: ${uses}, ${became}`,
     bursts: {
       open: 'a burst',
-      dismissed: 'a burst you dismissed',
-      expected: 'a burst you expected',
-      incident: 'a burst in an incident'
+      dismissed: 'dismissed burst',
+      expected: 'expected burst',
+      incident: 'burst in an incident'
     },
     label: (days: number, today: string, most: string, busiest: string, all: string) =>
       `Uses on the last ${days} ${formOf(days, 'day', 'days')}. Today: ${today}. Most: ${most} on ${busiest}. In all: ${all}.`,

@@ -32,20 +32,21 @@ export function UsesPerDay({ keyId }: { keyId: KeyId }) {
   const { median, uses } = inAll(days ?? [])
   const [first] = days ?? []
   const whole = days?.length === DAYS_COUNTED
-  const note = [
-    first &&
-      (uses > 0
-        ? !whole && said.since(format.day(first.fromMs, now))
-        : whole
-          ? said.none
-          : said.noneSince(format.day(first.fromMs, now))),
+  const since = first && format.day(first.fromMs, now)
+  const notes = [
     median !== undefined && said.median(format.number(median)),
     last &&
       lastDay &&
-      said.burst(format.day(lastDay.fromMs, now), format.number(lastDay.uses), said.bursts[last[1].state])
+      said.burst(format.day(lastDay.fromMs, now), format.number(lastDay.uses), said.bursts[last[1].state]),
+    since !== undefined && uses === 0 && (whole ? said.none : said.noneSince(since)),
+    since !== undefined && uses > 0 && !whole && !last && said.since(since)
   ].filter((part) => typeof part === 'string')
+  const note = notes.join(' · ')
   return (
-    <Section title={said.title} note={note.length > 0 && <span title={said.medianMore}>{note.join(' · ')}</span>}>
+    <Section
+      title={said.title}
+      note={<span title={median === undefined ? note : `${note}. ${said.medianMore}`}>{note}</span>}
+    >
       {asked.isError ? (
         <FailureNote failure={failureOf(asked.error)} />
       ) : (
