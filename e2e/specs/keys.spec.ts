@@ -174,3 +174,34 @@ test('a key is deleted with its secret once its label is typed; its entries stay
     .map(({ act }) => act)
   expect(trail).toEqual(['key.delete.commit', 'key.delete.begin', 'key.add.commit', 'key.add.begin'])
 })
+
+test('a key that was used shows how often on each day, and counts today’s uses on', async ({ demo: { window } }) => {
+  interface Key {
+    readonly id: string
+    readonly label: string
+    readonly allowedHosts: readonly string[]
+  }
+  const key = (await ask<Key[]>(window, 'vault.listKeys')).find(({ label }) => label === 'Binance bot')
+  const request = { method: 'GET', path: '/api/v3/account', params: [], body: '' }
+  const use = () => ask(window, 'signing.send', { ...request, keyId: key?.id, host: key?.allowedHosts[0] })
+  const signed = async (): Promise<number> =>
+    (await entries(window)).filter(({ act, keyLabel }) => act === 'request.sign' && keyLabel === 'Binance bot').length
+  await use()
+  await use()
+  const before = await signed()
+  expect(before).toBeGreaterThanOrEqual(2)
+  await window.getByRole('navigation').getByText('Keys', { exact: true }).click()
+  await window.getByRole('row').filter({ hasText: 'Binance bot' }).click()
+  const pane = window.getByRole('complementary', { name: 'Binance bot' })
+  const bars = (today: number) =>
+    pane.getByRole('img', { name: new RegExp(`^Uses on the last \\d+ days?\\. Today: ${today}\\. Most: ${today} on `) })
+  await expect(bars(before)).toBeVisible()
+  await expect(bars(before).locator('rect').last().locator('title')).toHaveText(new RegExp(`: ${before}$`))
+  await use()
+  await expect(bars(before + 1)).toBeVisible()
+  // One that was never used has its place too, and says so.
+  await window.getByRole('row').filter({ hasText: 'Bybit grid' }).click()
+  const idle = window.getByRole('complementary', { name: 'Bybit grid' })
+  await expect(idle.getByText(/^none since /)).toBeVisible()
+  await expect(idle.getByRole('img', { name: /^Not used on the last / })).toBeVisible()
+})

@@ -7,6 +7,7 @@ import { layoutFaults } from '../fixtures/layout'
 import { allPlaces, clearStage, setStage } from '../fixtures/places'
 import { capture, resize } from '../fixtures/resize'
 import { speak } from '../fixtures/speak'
+import { en } from '../../src/renderer/src/text/en'
 
 /** Twice as large as usual in the window that it opens with on a small screen, and the app's least window. */
 const sizes = [
@@ -104,4 +105,42 @@ test('in the system’s own colours and with more contrast, what is chosen, focu
     }
   }
   expect(findings).toEqual([])
+})
+
+/** Badges of the list of keys that are wider than their cell, by their words. */
+const cutBadges = (window: Page): Promise<readonly string[]> =>
+  window.getByRole('grid').evaluate((grid) =>
+    [...grid.querySelectorAll('[role="row"] [role="gridcell"]:not(:first-child)')].flatMap((cell) => {
+      if (cell.getBoundingClientRect().width === 0) return []
+      const edge = cell.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(cell).paddingRight)
+      return [...cell.querySelectorAll('span')]
+        .filter((badge) => badge.getBoundingClientRect().right > edge + 0.5)
+        .map((badge) => `${badge.textContent} by ${badge.getBoundingClientRect().right - edge}`)
+    })
+  )
+
+test('the list of keys keeps the state of each beside the pane, and no badge is cut, in every language', async ({
+  demo
+}) => {
+  const { window } = demo
+  await window.emulateMedia({ reducedMotion: 'reduce' })
+  await window.getByText('· ready').waitFor()
+  await toScreen(window, 'Keys')
+  await resize(demo, { width: 1_360, height: 860, zoom: 1 })
+  await window.getByRole('row').filter({ hasText: 'Kraken treasury' }).click()
+  await window.getByRole('complementary', { name: 'Kraken treasury' }).waitFor()
+  const { columns } = en.keys
+  for (const name of Object.values(columns)) await expect(window.getByRole('columnheader', { name })).toBeVisible()
+  const states = window.getByRole('row').locator('[role="gridcell"]:last-child')
+  expect(await states.count()).toBeGreaterThan(4)
+  for (const state of await states.all()) await expect(state).toHaveText(/./)
+  const cut: string[] = []
+  for (const language of ['en', ...others] as const) {
+    await speak(demo, language)
+    for (const width of [1_920, 1_360, 1_280, 1_000, 900]) {
+      await resize(demo, { width, height: 860, zoom: 1 })
+      cut.push(...(await cutBadges(window)).map((one) => `${language}, ${width}: ${one}`))
+    }
+  }
+  expect(cut).toEqual([])
 })

@@ -5,7 +5,7 @@ import { reportHealth, type HealthReport } from '../features/monitoring/report-h
 import { findingBecame } from '../features/monitoring/settle-finding'
 import type { KeyStore } from '../ports/key-store'
 
-type Given = Omit<MonitoringPorts, 'supersededBy' | 'localTime'> & { readonly keys: KeyStore }
+type Given = Omit<MonitoringPorts, 'supersededBy' | 'localTime' | 'startOfDay'> & { readonly keys: KeyStore }
 
 export function composeMonitoring({ keys, ...given }: Given) {
   const ports: MonitoringPorts = {
@@ -24,6 +24,10 @@ export function composeMonitoring({ keys, ...given }: Given) {
         day: Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000),
         hour: date.getHours()
       }
+    },
+    startOfDay: (atMs, plusDays) => {
+      const date = new Date(atMs)
+      return new Date(date.getFullYear(), date.getMonth(), date.getDate() + plusDays).getTime()
     }
   }
   const monitor = new Monitor(ports)

@@ -3,6 +3,7 @@ import { SqliteGuard } from '../adapters/sqlite/repositories/guard'
 import { SqliteHealth } from '../adapters/sqlite/repositories/health'
 import { SqliteIncidents } from '../adapters/sqlite/repositories/incidents'
 import { SqliteBaskets } from '../adapters/sqlite/repositories/baskets'
+import { SqliteDailyUses } from '../adapters/sqlite/repositories/daily-uses'
 import { SqliteDescribedProviders } from '../adapters/sqlite/repositories/described-providers'
 import { SqliteChartViews } from '../adapters/sqlite/repositories/chart-views'
 import { SqliteAlerts } from '../adapters/sqlite/repositories/alerts'
@@ -33,6 +34,7 @@ export function openStores(data: Data) {
     leaks: new SqliteLeakStore(db, unit),
     rotations: new SqliteRotationStore(db, unit),
     versionUses: new SqliteVersionUses(db),
+    dailyUses: new SqliteDailyUses(db),
     nonces: new SqliteNonces(db, unit),
     offsets: new SqliteOffsets(db, unit),
     described: new SqliteDescribedProviders(db, unit),

@@ -48,6 +48,7 @@ export function composeWatchSide({ core, stores, keychain, audit, side, signer, 
   const monitoring = composeMonitoring({
     ...acting,
     store: stores.monitoring,
+    uses: stores.dailyUses,
     settings: stores.settings,
     local: log,
     log: stores.audit,

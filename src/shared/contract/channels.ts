@@ -59,6 +59,7 @@ const names = {
   'monitoring.findings': 'viewer',
   'monitoring.settle': 'operator',
   'monitoring.usual': 'viewer',
+  'monitoring.perDay': 'viewer',
   'monitoring.thresholds': 'viewer',
   'monitoring.changeThresholds': 'custodian',
   // Refused outside the demo, whoever asks.

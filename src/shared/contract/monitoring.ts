@@ -45,6 +45,10 @@ export type Usual = z.output<typeof Usual>
 const bounded = (name: keyof typeof thresholdBounds) =>
   z.int().min(thresholdBounds[name][0]).max(thresholdBounds[name][1])
 
+/** How often a key signed on one day of the person's calendar. */
+export const DayOfUse = z.object({ fromMs: Timestamp, uses: z.int() })
+export type DayOfUse = z.output<typeof DayOfUse>
+
 export const Thresholds = z.object({
   on: z.boolean(),
   notify: z.boolean(),
@@ -69,6 +73,8 @@ export const monitoring = {
   ]),
   /** What is usual for a key, by caller. */
   usual: call(z.object({ keyId: KeyId }), z.array(Usual)),
+  /** The last six weeks, the oldest day first; days from before the log are not there. */
+  perDay: call(z.object({ keyId: KeyId }), z.array(DayOfUse)),
   thresholds: call(z.void(), Thresholds),
   changeThresholds: call(Thresholds.partial(), Thresholds, ['storage-full', 'storage-failed'])
 }

@@ -7,6 +7,7 @@ import { fail, ok, type Failure, type Result } from '../../../shared/kernel/resu
 import { SqliteHealth } from '../../adapters/sqlite/repositories/health'
 import { SqliteJournal } from '../../adapters/sqlite/repositories/journal'
 import { SqliteKeyStore } from '../../adapters/sqlite/repositories/keys'
+import { SqliteDailyUses } from '../../adapters/sqlite/repositories/daily-uses'
 import { SqliteMonitoring } from '../../adapters/sqlite/repositories/monitoring'
 import { SqliteSettingsStore } from '../../adapters/sqlite/repositories/settings'
 import {
@@ -126,6 +127,7 @@ function open() {
   const monitoring = composeMonitoring({
     actor: { role: 'owner', caller: 'window' },
     store: new SqliteMonitoring(temp.db, temp.unit),
+    uses: new SqliteDailyUses(temp.db),
     unit: temp.unit,
     journal,
     settings: new SqliteSettingsStore(temp.db, temp.unit),

@@ -5,6 +5,7 @@ import { canExpect } from '../../../shared/domain/monitoring/causes'
 import { readThresholds } from '../../../shared/domain/monitoring/thresholds'
 import { ok } from '../../../shared/kernel/result'
 import { changeThresholds } from './change-thresholds'
+import { countDays } from './count-days'
 import type { Monitor } from './monitor'
 import type { Finding, MonitoringPorts } from './ports'
 import { settleFinding } from './settle-finding'
@@ -25,6 +26,7 @@ export const monitoringHandlers = (ports: MonitoringPorts, monitor: Monitor) =>
         })
       )
     },
+    perDay: async ({ keyId }) => ok(countDays(ports, keyId)),
     thresholds: async () => ok(readThresholds(ports.settings.read())),
     changeThresholds: async (changes) =>
       changeThresholds(

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS, timestampMs, type KeyId } from '../../../shared/kernel/ids'
 import { fail, type Result } from '../../../shared/kernel/result'
+import { SqliteDailyUses } from '../../adapters/sqlite/repositories/daily-uses'
 import { SqliteMonitoring } from '../../adapters/sqlite/repositories/monitoring'
 import { SqliteSettingsStore } from '../../adapters/sqlite/repositories/settings'
 import {
@@ -46,6 +47,7 @@ function open() {
   const ports: MonitoringPorts = {
     actor: { role: 'owner', caller: 'window' },
     store: new SqliteMonitoring(temp.db, temp.unit),
+    uses: new SqliteDailyUses(temp.db),
     unit: { commit: (work) => (state.full ? (fail(full) as Result<never, StorageFailure>) : temp.unit.commit(work)) },
     journal,
     settings: new SqliteSettingsStore(temp.db, temp.unit),
@@ -62,6 +64,7 @@ function open() {
     programOf: (caller) => (caller === 'program/bot' ? { id: 'p', name: 'bot', frozen: false } : undefined),
     supersededBy: () => undefined,
     localTime: (atMs) => ({ day: Math.floor(atMs / DAY_MS), hour: Math.floor(atMs / HOUR_MS) % 24 }),
+    startOfDay: (atMs, plusDays) => (Math.floor(atMs / DAY_MS) + plusDays) * DAY_MS,
     notify: (notice) => void state.notices.push(notice),
     changed: () => undefined
   }
@@ -126,6 +129,59 @@ describe('a finding', () => {
     expect(await shown()).toEqual([undefined])
     temp.db.prepare('UPDATE finding SET caller = ?').run(caller)
     expect(await shown()).toEqual([{ id: 'p', name: 'bot', frozen: false }])
+  })
+})
+
+describe('uses per day', () => {
+  const perDay = async (keyId = KEY_A) => {
+    const counted = await monitoringHandlers(world.ports, world.begin()).perDay({ keyId })
+    return counted.ok ? counted.value : []
+  }
+
+  it('are the signatures of one key alone, on each day since the log began', async () => {
+    world.call()
+    world.call(KEY_A, { code: 'auth' })
+    world.call(KEY_B)
+    world.state.now += 2 * DAY_MS
+    world.call()
+    const midnight = T0 - 12 * HOUR_MS
+    expect(await perDay()).toEqual([
+      { fromMs: midnight, uses: 2 },
+      { fromMs: midnight + DAY_MS, uses: 0 },
+      { fromMs: midnight + 2 * DAY_MS, uses: 1 }
+    ])
+    expect((await perDay(KEY_B)).map(({ uses }) => uses)).toEqual([1, 0, 0])
+  })
+
+  it('reach back six weeks, and a day ends with its last millisecond', async () => {
+    const midnight = T0 - 12 * HOUR_MS
+    world.state.now = midnight - 50 * DAY_MS
+    world.call()
+    world.state.now = midnight - 1
+    world.call()
+    world.state.now = midnight
+    world.call()
+    const days = await perDay()
+    expect(days).toHaveLength(42)
+    expect(days.slice(-2).map(({ uses }) => uses)).toEqual([1, 1])
+    expect(days.reduce((sum, { uses }) => sum + uses, 0)).toBe(2)
+  })
+
+  it('of an empty log are today, without any', async () => {
+    temp.db.exec('DROP TRIGGER audit_entry_no_delete; DELETE FROM audit_entry')
+    expect(await perDay()).toEqual([{ fromMs: T0 - 12 * HOUR_MS, uses: 0 }])
+  })
+
+  it('are counted from the index, which holds all that is asked', () => {
+    const plan = temp.db
+      .prepare<[], { detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT count(*) FROM audit_entry
+         WHERE act = 'request.sign' AND outcome = 'ok' AND key_id = 'k' AND at >= 1 AND at < 2`
+      )
+      .all()
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      'SEARCH audit_entry USING COVERING INDEX audit_entry_filter (act=? AND outcome=? AND key_id=? AND at>? AND at<?)'
+    ])
   })
 })
 

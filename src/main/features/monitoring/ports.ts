@@ -2,6 +2,7 @@ import type { Baseline, LocalTime } from '../../../shared/domain/monitoring/base
 import type { FindingCause } from '../../../shared/domain/monitoring/causes'
 import type { KeyId, TimestampMs } from '../../../shared/kernel/ids'
 import type { Clock, Entropy } from '../../ports/clock'
+import type { DailyUses } from '../../ports/daily-uses'
 import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { Logger } from '../../ports/logger'
 import type { SettingsStore } from '../../ports/settings-store'
@@ -72,6 +73,7 @@ export interface LogEntry {
 export interface MonitoringPorts {
   readonly actor: Actor
   readonly store: MonitoringStore
+  readonly uses: DailyUses
   readonly unit: UnitOfWork
   readonly journal: Journal
   readonly settings: SettingsStore
@@ -93,6 +95,8 @@ export interface MonitoringPorts {
   /** What took a version's place, and when its overlap ended; undefined while the version may sign. */
   readonly supersededBy: (id: KeyId, version: number) => { readonly by: number; readonly sinceMs: number } | undefined
   readonly localTime: (atMs: number) => LocalTime
+  /** The first moment of the day on which a moment lies, or of one so many days later, where the person is. */
+  readonly startOfDay: (atMs: number, plusDays: number) => number
   /** Shows one notification; nobody waits for it. */
   readonly notify: (notice: {
     readonly cause: string

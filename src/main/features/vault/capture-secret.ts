@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/signing/credential'
 import type { Provider } from '../../../shared/domain/signing/provider'
 import { findProvider } from '../../../shared/domain/signing/registry'
-import { ok, type Failure, type Result } from '../../../shared/kernel/result'
+import { fail, ok, type Failure, type Result } from '../../../shared/kernel/result'
 import { Secret } from '../../../shared/kernel/secret'
 import type { StorageFailure } from '../../ports/journal'
 import { accountFor, trace } from './audit-trail'
@@ -41,7 +41,10 @@ export async function captureFromClipboard(
     return refuse(ports, empty, 'clipboard', request)
   }
   const captured = capture(ports, store, provider, request.field, 'clipboard', text)
-  if (captured.ok || captured.error.code !== 'secret-too-large') await ports.clipboard.clearIfHolds(text)
+  // No secret is as long: it is somebody's work, and they are told that it is still there.
+  if (!captured.ok && captured.error.code === 'secret-too-large')
+    return fail({ ...captured.error, remedy: 'The clipboard was left as it is. Copy the secret alone.' })
+  await ports.clipboard.clearIfHolds(text)
   return captured
 }
 

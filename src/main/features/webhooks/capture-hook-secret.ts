@@ -28,7 +28,10 @@ export async function fromClipboard<T, E>(
       remedy: 'Copy the signing secret at the sender, then try again.'
     })
   const parsed = parse(how, text)
-  if (parsed.ok || parsed.error.code !== 'secret-too-large') await clipboard.clearIfHolds(text)
+  // No secret is as long: it is somebody's work, and they are told that it is still there.
+  if (!parsed.ok && parsed.error.code === 'secret-too-large')
+    return fail({ ...parsed.error, remedy: 'The clipboard was left as it is. Copy the secret alone.' })
+  await clipboard.clearIfHolds(text)
   return parsed.ok ? keep(parsed.value) : parsed
 }
 

@@ -100,6 +100,17 @@ describe('a secret of an endpoint', () => {
     expect(items()).toEqual([])
   })
 
+  it('is no text that is too long for one, which stays in the clipboard; and the refusal says so', async () => {
+    bench.clipboard.text = 'x'.repeat(1_001)
+    expect(await add()).toMatchObject({
+      error: { remedy: expect.stringContaining('The clipboard was left as it is.') }
+    })
+    expect(bench.clipboard.text).toHaveLength(1_001)
+    bench.clipboard.text = 'whsec_'
+    await add()
+    expect(bench.clipboard.text).toBe('')
+  })
+
   it('is no fifth one', async () => {
     for (let count = 0; count < 4; count += 1) {
       bench.clipboard.text = `whsec_${Buffer.from(`secret number ${count}`).toString('base64')}`

@@ -35,5 +35,12 @@ export const useUsual = (keyId: KeyId) =>
     staleTime: 10_000
   })
 
+/** Counted in the audit log: asked for again when that grows. */
+export const useDaysOfUse = (keyId: KeyId, todayMs: number) =>
+  useQuery({
+    queryKey: ['audit', 'per-day', keyId, todayMs],
+    queryFn: () => valueOf(api.monitoring.perDay({ keyId }))
+  })
+
 export const useThresholds = () =>
   useQuery({ queryKey: ['monitoring', 'thresholds'], queryFn: () => valueOf(api.monitoring.thresholds()) })

@@ -22,7 +22,7 @@ export type {
   Usage
 } from '../../../shared/contract/incidents'
 export type { MarketSource } from '../../../shared/contract/market'
-export type { Finding, Thresholds, Usual } from '../../../shared/contract/monitoring'
+export type { DayOfUse, Finding, Thresholds, Usual } from '../../../shared/contract/monitoring'
 export type { SinkCheck, SinkDraft, SinkTarget, SinkView } from '../../../shared/contract/sinks'
 export type { Guard } from '../../../shared/contract/guard'
 export type { KeyHealth } from '../../../shared/contract/health'

@@ -49,6 +49,7 @@ import {
   SessionSection,
   SettingsScreen,
   UpdateSettings,
+  UsesPerDay,
   ReportsScreen,
   SinksScreen,
   ThresholdsForm,
@@ -320,6 +321,13 @@ function CurrentScreen({ screen }: { screen: ScreenName }) {
             route.go('incidents')
           }}
           onIncident={openIncident}
+          uses={
+            route.keyId && (
+              <Suspense fallback={null}>
+                <UsesPerDay key={route.keyId} keyId={route.keyId} />
+              </Suspense>
+            )
+          }
           monitoring={
             route.keyId && (
               <Suspense fallback={null}>

@@ -22,6 +22,7 @@ const load = {
   findings: () => import('../features/monitoring/findings-list'),
   keyHealth: () => import('../features/health/key-health'),
   keyMonitoring: () => import('../features/monitoring/key-monitoring'),
+  usesPerDay: () => import('../features/monitoring/uses-per-day'),
   keyClocks: () => import('../features/clocks/key-clocks'),
   thresholds: () => import('../features/monitoring/thresholds-form'),
   audit: () => import('../features/audit/audit-screen'),
@@ -62,6 +63,7 @@ export const LeaksScreen = lazy(async () => ({ default: (await load.leaks()).Lea
 export const IncidentsScreen = lazy(async () => ({ default: (await load.incidents()).IncidentsScreen }))
 export const FindingsList = lazy(async () => ({ default: (await load.findings()).FindingsList }))
 export const KeyMonitoring = lazy(async () => ({ default: (await load.keyMonitoring()).KeyMonitoring }))
+export const UsesPerDay = lazy(async () => ({ default: (await load.usesPerDay()).UsesPerDay }))
 export const KeyClocks = lazy(async () => ({ default: (await load.keyClocks()).KeyClocks }))
 export const KeyHealth = lazy(async () => ({ default: (await load.keyHealth()).KeyHealth }))
 export const ThresholdsForm = lazy(async () => ({ default: (await load.thresholds()).ThresholdsForm }))

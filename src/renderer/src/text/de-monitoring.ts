@@ -56,6 +56,25 @@ export const monitoring: Words<typeof english> = {
   refusals: (share) =>
     share === 0 ? 'keine' : share < 0.01 ? 'weniger als 1 von 100' : `${Math.round(share * 100)} von 100`,
   usedHours: { never: 'nicht bekannt', always: 'rund um die Uhr', run: (from, to) => `${from} bis ${to}` },
+  perDay: {
+    title: 'Nutzung pro Tag',
+    none: 'keine in sechs Wochen',
+    noneSince: (day) => `keine seit ${day}`,
+    since: (day) => `seit ${day}`,
+    median: (uses) => `Median ${uses}`,
+    medianMore: 'Der Median der Tage mit Nutzung vor heute, aus den letzten sechs Wochen.',
+    day: (day, uses) => `${day}: ${uses}`,
+    burst: (day, uses, became) => `${day}: ${uses}, ${became}`,
+    bursts: {
+      open: 'ein Schub',
+      dismissed: 'verworfener Schub',
+      expected: 'erwarteter Schub',
+      incident: 'Schub in einem Vorfall'
+    },
+    label: (days, today, most, busiest, all) =>
+      `Nutzung ${formOf(days, 'am letzten Tag', `an den letzten ${days} Tagen`)}. Heute: ${today}. Am meisten am ${busiest}: ${most}. Insgesamt: ${all}.`,
+    labelNone: (days) => `${formOf(days, 'Am letzten Tag', `An den letzten ${days} Tagen`)} nicht benutzt.`
+  },
   thresholds: {
     intro: 'Ab wann Nutzung als ungewöhnlich gilt. Gelerntes bleibt; eine Änderung wirkt ab dem nächsten Aufruf.',
     on: 'Überwachen, wie Schlüssel benutzt werden',

@@ -46,6 +46,25 @@ export const monitoring = {
   refusals: (share: number) =>
     share === 0 ? 'none' : share < 0.01 ? 'fewer than 1 in 100' : `${Math.round(share * 100)} in 100`,
   usedHours: { never: 'not known', always: 'all day', run: (from: string, to: string) => `${from} to ${to}` },
+  perDay: {
+    title: 'Uses per day',
+    none: 'none in six weeks',
+    noneSince: (day: string) => `none since ${day}`,
+    since: (day: string) => `since ${day}`,
+    median: (uses: string) => `median ${uses}`,
+    medianMore: 'The median is taken of the days in use before today, of the last six weeks.',
+    day: (day: string, uses: string) => `${day}: ${uses}`,
+    burst: (day: string, uses: string, became: string) => `${day}: ${uses}, ${became}`,
+    bursts: {
+      open: 'a burst',
+      dismissed: 'dismissed burst',
+      expected: 'expected burst',
+      incident: 'burst in an incident'
+    },
+    label: (days: number, today: string, most: string, busiest: string, all: string) =>
+      `Uses on the last ${days} ${formOf(days, 'day', 'days')}. Today: ${today}. Most: ${most} on ${busiest}. In all: ${all}.`,
+    labelNone: (days: number) => `Not used on the last ${days} ${formOf(days, 'day', 'days')}.`
+  },
   thresholds: {
     intro: 'From where on use counts as unusual. What is learnt stays; a change takes effect with the next call.',
     on: 'Watch how keys are used',

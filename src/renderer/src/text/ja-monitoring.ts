@@ -54,6 +54,25 @@ export const monitoring: Words<typeof english> = {
   refusals: (share) =>
     share === 0 ? 'なし' : share < 0.01 ? '100 回に 1 回未満' : `100 回に ${Math.round(share * 100)} 回`,
   usedHours: { never: '不明', always: '終日', run: (from, to) => `${from} ～ ${to}` },
+  perDay: {
+    title: '1 日あたりの使用回数',
+    none: '6 週間使用なし',
+    noneSince: (day) => `${day}から使用なし`,
+    since: (day) => `${day}から`,
+    median: (uses) => `中央値 ${uses}`,
+    medianMore: '直近 6 週間のうち、今日より前の、使用があった日の中央値です。',
+    day: (day, uses) => `${day}: ${uses}`,
+    burst: (day, uses, became) => `${day}: ${uses}、${became}`,
+    bursts: {
+      open: '集中',
+      dismissed: '却下した集中',
+      expected: '想定内の集中',
+      incident: 'インシデントの集中'
+    },
+    label: (days, today, most, busiest, all) =>
+      `直近 ${days} 日間の使用回数。今日: ${today}。最多: ${busiest}の ${most}。合計: ${all}。`,
+    labelNone: (days) => `直近 ${days} 日間は使われていません。`
+  },
   thresholds: {
     intro: 'どこから普段と違うとみなすか。学んだことは残り、変更は次の呼び出しから効きます。',
     on: 'キーの使われ方を監視する',

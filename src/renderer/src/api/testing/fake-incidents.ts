@@ -1,6 +1,6 @@
 /** Incidents and findings for the fake client. Every figure is invented. */
 import type { Api, Finding, IncidentDetail, IncidentSummary, KeySummary, Topic } from '../types'
-import type { IncidentId } from '../../../../shared/kernel/ids'
+import { timestampMs, type IncidentId } from '../../../../shared/kernel/ids'
 import { ok, fail } from '../../../../shared/kernel/result'
 import { uuid } from './fake-data'
 
@@ -109,11 +109,22 @@ export function fakeIncidents(
             refusalShare: 0.01
           }
         ]),
+      perDay: async () => ok(daysOfUse(now)),
       thresholds: async () => ok(thresholds),
       changeThresholds: async (changes) => ok(Object.assign(thresholds, changes))
     }
   }
 }
+
+/** A key that is used on weekdays, with one day far above. */
+const daysOfUse = (now: number) =>
+  Array.from({ length: 42 }, (_, index) => {
+    const midnight = new Date(now).setHours(0, 0, 0, 0)
+    const day = new Date(midnight)
+    day.setDate(day.getDate() - 41 + index)
+    const weekend = day.getDay() % 6 === 0
+    return { fromMs: timestampMs(day.getTime()), uses: index === 29 ? 190 : weekend ? 0 : 40 + ((index * 17) % 45) }
+  })
 
 const thresholds = {
   on: true,

@@ -29,6 +29,7 @@ interface Props {
   readonly onTrail: () => void
   readonly onLeak: () => void
   readonly onIncident: (id: IncidentId) => void
+  readonly uses: ReactNode
   readonly monitoring: ReactNode
   /** For the next rotation in the queue. */
   readonly labelOf: (id: KeyId) => string
@@ -36,7 +37,7 @@ interface Props {
 }
 
 export function KeyDetail(props: Props) {
-  const { item, facts, now, onClose, onUse, onTrail, onLeak, onIncident, monitoring } = props
+  const { item, facts, now, onClose, onUse, onTrail, onLeak, onIncident, uses, monitoring } = props
   const { text, format } = useSpeech()
   const usable = item.state === 'active' && item.frozenAtMs === undefined && (item.expiresAtMs ?? now + 1) > now
   const demo = useSystemStatus().data?.profile === 'demo'
@@ -84,6 +85,7 @@ export function KeyDetail(props: Props) {
       <RotationPlace item={item} facts={facts} now={now} labelOf={props.labelOf} onOpen={props.onOpen} />
       <KeyFindings item={item} now={now} />
       <VersionsChart item={item} now={now} />
+      <div className={css.uses}>{uses}</div>
       <CareSection item={item} now={now} />
       <Section title={text.keys.may}>
         <Facts

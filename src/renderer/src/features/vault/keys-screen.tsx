@@ -33,7 +33,9 @@ interface Props {
   readonly onTrail: (id: KeyId) => void
   readonly onLeak: (id: KeyId) => void
   readonly onIncident: (id: IncidentId) => void
-  /** What the monitoring says of the selected key. */
+  /** How often the selected key is used. */
+  readonly uses: ReactNode
+  /** What the monitoring says of it. */
   readonly monitoring: ReactNode
 }
 
@@ -168,6 +170,7 @@ export function KeysScreen(props: Props) {
                 onTrail={() => props.onTrail(current.id)}
                 onLeak={() => props.onLeak(current.id)}
                 onIncident={props.onIncident}
+                uses={props.uses}
                 monitoring={props.monitoring}
                 labelOf={(id) => all.find((key) => key.id === id)?.label ?? ''}
                 onOpen={props.onSelect}
@@ -265,7 +268,7 @@ function KeyTable({
           { name: columns.key },
           { name: columns.environment },
           { name: columns.may, className: css.may },
-          { name: columns.expires },
+          { name: columns.expires, className: css.expiry },
           { name: columns.state, className: css.state }
         ]}
         count={shown.length}
@@ -294,7 +297,7 @@ function KeyTable({
               <Cell className={css.may}>
                 <KeyScopes scopes={key.scopes} />
               </Cell>
-              <Cell>
+              <Cell className={css.expiry}>
                 <KeyExpiry item={key} now={now} />
               </Cell>
               <Cell className={css.state}>
