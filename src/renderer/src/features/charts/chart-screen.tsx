@@ -2,7 +2,7 @@ import { ChartCandlestick, Download, Link2, Table2 } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { formatLink } from '../../../../shared/domain/links/link'
 import { failureOf } from '../../api/client'
-import { copyText, useSystemStatus } from '../../api/queries'
+import { copyText, useSystemFacts } from '../../api/queries'
 import type { AssetId, Chart } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button, CopyButton } from '../../ui/button'
@@ -57,7 +57,7 @@ export function ChartScreen({
   const waiting = useDelayed(behind) || (read === undefined && !error)
   const drawn = scene !== undefined && chart !== undefined && chart.bars.times.length > 0 && !waiting
   const shown = chart?.asset.id
-  const demo = useSystemStatus().data?.profile === 'demo'
+  const demo = useSystemFacts().data?.profile === 'demo'
   const link = formatLink({ demo, target: { kind: 'coin', assetId } })
 
   const takePicture = (): void => {

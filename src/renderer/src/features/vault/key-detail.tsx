@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { careOf } from '../../api/key-care'
 import { useTrail } from '../../api/audit-window'
 import { formatLink } from '../../../../shared/domain/links/link'
-import { copyText, useSystemStatus } from '../../api/queries'
+import { copyText, useSystemFacts } from '../../api/queries'
 import type { IncidentId, KeyId, KeySummary, ProviderFacts } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button, CopyButton } from '../../ui/button'
@@ -40,7 +40,7 @@ export function KeyDetail(props: Props) {
   const { item, facts, now, onClose, onUse, onTrail, onLeak, onIncident, uses, monitoring } = props
   const { text, format } = useSpeech()
   const usable = item.state === 'active' && item.frozenAtMs === undefined && (item.expiresAtMs ?? now + 1) > now
-  const demo = useSystemStatus().data?.profile === 'demo'
+  const demo = useSystemFacts().data?.profile === 'demo'
   const link = formatLink({ demo, target: { kind: 'key', keyId: item.id } }) ?? ''
   const mono = (value: string) => <span className={css.mono}>{value}</span>
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api/client'
-import { useSettings, useSystemStatus } from '../../api/queries'
+import { useSettings, useSystemFacts } from '../../api/queries'
 import type { Capture, KeySummary, ProviderFacts, RotationSummary } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
@@ -25,7 +25,7 @@ interface Props {
 export function IntroduceStep({ item, facts, rotation, now }: Props) {
   const { text } = useSpeech()
   const said = text.rotation.introduce
-  const demo = useSystemStatus().data?.profile === 'demo'
+  const demo = useSystemFacts().data?.profile === 'demo'
   const settings = useSettings().data
   const [apiKeyId, setApiKeyId] = useState('')
   const [days, setDays] = useState<number | null>()

@@ -1,6 +1,6 @@
 import { Sparkles } from 'lucide-react'
 import { api } from '../../api/client'
-import { copyText, useSystemStatus } from '../../api/queries'
+import { copyText, useSystemFacts } from '../../api/queries'
 import type { KeySummary, ProviderFacts, RotationSummary } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button, CopyButton } from '../../ui/button'
@@ -22,7 +22,7 @@ interface Props {
 export function PrepareRotation({ item, facts, rotation, now }: Props) {
   const { text, format } = useSpeech()
   const said = text.rotation.prepare
-  const demo = useSystemStatus().data?.profile === 'demo'
+  const demo = useSystemFacts().data?.profile === 'demo'
   const prepared = usePreparedFor(rotation.id, now)
   const { busy, failure, act } = useAct()
   const scopes = format.list(item.scopes.map((scope) => text.scopes[scope]))

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import { api } from '../../api/client'
-import { useSystemStatus } from '../../api/queries'
+import { useSystemFacts } from '../../api/queries'
 import { useVersionUses } from '../../api/rotation'
 import type { KeySummary, ProviderFacts, RotationSummary } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
@@ -88,7 +88,7 @@ export function WatchStep({ item, facts, rotation, now }: StepProps) {
   const { watch, retire } = text.rotation
   const { busy, failure, act } = useAct()
   const uses = useVersionUses(rotation.id).data
-  const demo = useSystemStatus().data?.profile === 'demo'
+  const demo = useSystemFacts().data?.profile === 'demo'
   const old = rotation.fromVersion
   const half = rotation.stage === 'retiring'
   return (

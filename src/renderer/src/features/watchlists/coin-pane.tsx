@@ -2,7 +2,7 @@ import { Link2, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { formatLink } from '../../../../shared/domain/links/link'
-import { copyText, useSystemStatus } from '../../api/queries'
+import { copyText, useSystemFacts } from '../../api/queries'
 import type { WatchRows } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button, CopyButton } from '../../ui/button'
@@ -59,7 +59,7 @@ export function CoinPane({
   const speech = useSpeech()
   const words = speech.text.watchlists
   const row = table.row(place)
-  const demo = useSystemStatus().data?.profile === 'demo'
+  const demo = useSystemFacts().data?.profile === 'demo'
   if (!row) return null
   const link = formatLink({ demo, target: { kind: 'coin', assetId: row.assetId } })
   return (

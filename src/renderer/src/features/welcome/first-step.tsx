@@ -1,6 +1,6 @@
 import { FileInput, FlaskConical, KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useSystemStatus } from '../../api/queries'
+import { useSystemFacts } from '../../api/queries'
 import { useOpenDemo } from '../../api/use-open-demo'
 import { useSpeech } from '../../text/use-text'
 import { announce } from '../../ui/announce'
@@ -17,7 +17,7 @@ export interface FirstActs {
 
 export function FirstStep({ commandKey, onAdd, onImport, onPalette }: FirstActs) {
   const words = useSpeech().text.welcome.first
-  const demo = useSystemStatus().data?.profile === 'demo'
+  const demo = useSystemFacts().data?.profile === 'demo'
   const { open: openDemo, opening, failure } = useOpenDemo(() => announce(words.demoOpening))
   return (
     <>
