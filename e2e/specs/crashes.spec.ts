@@ -6,6 +6,7 @@ import { graveFindingsSource } from '../fixtures/axe'
 import { addKey } from '../fixtures/add-key'
 import { ask } from '../fixtures/bridge'
 import { expect, launch, test, type Running } from '../fixtures/app'
+import { disguises } from '../fixtures/disguises'
 import { endProcess, noteOf } from '../fixtures/processes'
 
 interface News {
@@ -96,6 +97,10 @@ test('an end that was none is told at the next start, on this computer alone, an
   await first.app.evaluate(() => void setTimeout(() => process.crash(), 50))
   await gone
   await expect.poll(() => dumpsOf(folder), { timeout: 60_000 }).toHaveLength(1)
+  // Between the crash and the next start it lies there: memory of main, which took the secret a moment ago.
+  const dump = await readFile(join(folder, 'crashes', String(dumpsOf(folder)[0])))
+  expect(dump.length).toBeGreaterThan(10_000)
+  expect(disguises(KEY.secret).filter((form) => dump.includes(form))).toEqual([])
 
   const second = await launch({ folder })
   await expect(second.window.getByText(/^Keywatch ended because of a fault/)).toBeVisible({ timeout: 60_000 })

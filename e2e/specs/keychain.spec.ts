@@ -86,7 +86,7 @@ test('a keychain that does not answer holds up no banner and no screen; it is sa
     await expect(trouble).toHaveCount(0)
     expect(await tryToAdd(running)).toMatchObject({ ok: true })
   } finally {
-    keyring.resume(); 
+    keyring.resume()
     await running.close()
     await keyring.close()
     await rm(running.folder, { recursive: true })

@@ -2,28 +2,13 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ask, attempt } from '../../fixtures/bridge'
 import { expect, launch, test } from '../../fixtures/app'
+import { disguises } from '../../fixtures/disguises'
 import { KeysPage } from '../../pages/keys-page'
+import { PromptPage } from '../../pages/prompt-page'
 
 async function filesBelow(folder: string): Promise<string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
   return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-}
-
-/** The ways in which a careless program writes text down. */
-function disguises(secret: string): Buffer[] {
-  const bytes = Buffer.from(secret)
-  // Base64 of a text depends on where it begins within three bytes; the middle of each form is enough.
-  const base64 = [0, 1, 2].map((shift) =>
-    Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .slice(4, -4)
-  )
-  return [
-    bytes,
-    Buffer.from(bytes.toString('hex')),
-    Buffer.from(secret, 'utf16le'),
-    ...base64.map((text) => Buffer.from(text))
-  ]
 }
 
 /** What any process of the same person can read of ours: arguments and environment of each of our processes (Linux). */
@@ -35,7 +20,7 @@ async function worldReadable(pid: number): Promise<Buffer> {
   return Buffer.concat([...own, ...(await Promise.all(children.map(worldReadable)))])
 }
 
-test('a secret that was pasted, typed and used is nowhere in the data folder, exports, the logs, the processes or the window', async () => {
+test('a secret that was pasted, typed, used and shown is nowhere in the data folder, exports, the logs, the processes or the window', async () => {
   const canaries = ['canary-Zq8wX3vB6nM1kJ4hG7fD2sA9pL5oI0uY', 'canary-Tr5eW9qP2mN7bV4cX1zL6kJ3hG8fD0sA']
   const running = await launch()
   const output: string[] = []
@@ -58,6 +43,16 @@ test('a secret that was pasted, typed and used is nowhere in the data folder, ex
       params: [],
       body: ''
     })
+
+  // Shown in its own window, and hidden again.
+  await keys.open()
+  await keys.row('Pasted').click()
+  const shown = await PromptPage.openedBy(running.app, () =>
+    running.window.getByRole('button', { name: 'Show the secret…' }).click()
+  )
+  await shown.page.locator('#save').click()
+  await expect(shown.page.locator('.secret-text')).toHaveText(canaries[0] ?? '')
+  await shown.leave()
 
   const exported = join(running.folder, 'exported')
   await mkdir(exported)

@@ -51,11 +51,7 @@ describe('an update that is as it should be', () => {
     await updates.restart(person)
     expect(readFileSync(world.appImage)).toEqual(installer)
     expect(statSync(world.appImage).mode & 0o777).toBe(0o755)
-    expect([world.beside(), world.world.relaunched, world.world.quits]).toEqual([
-      ['Keywatch.AppImage'],
-      1,
-      1
-    ])
+    expect([world.beside(), world.world.relaunched, world.world.quits]).toEqual([['Keywatch.AppImage'], 1, 1])
     const next = world.start('0.2.0').updates
     next.settle()
     await next.look(person)

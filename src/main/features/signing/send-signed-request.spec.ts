@@ -126,14 +126,17 @@ describe('sending a signed request', () => {
     ['body-malformed', { ...account, method: 'POST' as const, body: '{' }],
     ['body-malformed', { ...account, body: '{}' }],
     ['key-not-found', { ...account, keyId: '22222222-2222-4222-8222-222222222222' as typeof keyId }]
-  ])('answers a malformed draft with %s, puts that on record without the draft, and does nothing', async (code, draft) => {
-    const fakes = fakePorts()
-    expect(await createSendSignedRequest(fakes.ports)(draft)).toMatchObject({ ok: false, error: { code } })
-    expect(previewRequest(fakes.ports, draft)).toMatchObject({ ok: false, error: { code } })
-    expect(fakes.effects).toEqual(['commit(', 'record request.refuse refused', ')'])
-    expect(fakes.entries).toMatchObject([{ act: 'request.refuse', outcome: 'refused', code }])
-    expect(JSON.stringify(fakes.entries)).not.toContain(draft.path)
-  })
+  ])(
+    'answers a malformed draft with %s, puts that on record without the draft, and does nothing',
+    async (code, draft) => {
+      const fakes = fakePorts()
+      expect(await createSendSignedRequest(fakes.ports)(draft)).toMatchObject({ ok: false, error: { code } })
+      expect(previewRequest(fakes.ports, draft)).toMatchObject({ ok: false, error: { code } })
+      expect(fakes.effects).toEqual(['commit(', 'record request.refuse refused', ')'])
+      expect(fakes.entries).toMatchObject([{ act: 'request.refuse', outcome: 'refused', code }])
+      expect(JSON.stringify(fakes.entries)).not.toContain(draft.path)
+    }
+  )
 
   it('refuses a malformed draft also where that cannot be written', async () => {
     const fakes = fakePorts()
