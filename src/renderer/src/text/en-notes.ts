@@ -91,7 +91,7 @@ export const notes = {
   reviewDueMore: 'Does the thesis still hold? Edit it, or set the next day to look at it.',
   reviewAgain: 'Look again in 30 days',
   reviewDone: 'No further review',
-  reviewOn: (when: string) => `review ${when}`,
+  reviewOn: (when: string) => `Review ${when}`,
   calibration: 'How often were my notes right?',
   calibrationMore:
     'Your verdicts and what the market said, by conviction. With few notes the range is wide: it says how far the true share may lie from what you see (Wilson, 95%).',
