@@ -74,6 +74,16 @@ test('a person sends an example from the Requests screen, sees the answer, and f
   await expect(window.getByText('It reads; nothing changes.')).toBeVisible()
   await window.getByRole('button', { name: /^Send/ }).click()
   await expect(window.getByText('The exchange answered 200')).toBeVisible()
+  const timing = window
+    .getByRole('list')
+    .getByRole('listitem')
+    .filter({ hasText: /^(Sign|Wait|Read|Record|Total)/ })
+  await expect(timing).toHaveText([/^Sign\d/, /^Wait\d/, /^Read\d/, /^Record\d/, /^Total\d/])
+  // Closed at first: the body is what is asked for.
+  const header = window.getByRole('row').filter({ hasText: 'content-type' })
+  await expect(header).toBeHidden()
+  await window.getByText(/^Headers \(\d+\)$/).click()
+  await expect(header).toContainText('application/json')
   await window.getByRole('navigation').getByText('Audit', { exact: true }).click()
   await expect(window.getByRole('row').filter({ hasText: 'Request sent' }).first()).toContainText('Kraken treasury')
 })
