@@ -3,6 +3,7 @@ import { screens } from '../../src/renderer/src/app/route-store'
 import { expect, test } from '../fixtures/app'
 import { axeFindings } from '../fixtures/axe'
 import { ask, attempt } from '../fixtures/bridge'
+import { sameWhenForced } from '../fixtures/forced-colours'
 import { allPlaces, clearStage, places, setStage } from '../fixtures/places'
 import { PromptPage } from '../pages/prompt-page'
 import { readAloud } from '../fixtures/read-aloud'
@@ -20,10 +21,10 @@ const moving = (window: Page): Promise<readonly string[]> =>
       .map((one) => `moves: ${one instanceof CSSAnimation ? one.animationName : one.constructor.name}`)
   )
 
-test('every screen, pane and dialog: no finding of axe in either theme, names for a screen reader, and nothing that moves', async ({
+test('every screen, pane and dialog: no finding of axe in either theme, nor with more contrast, names for a screen reader, nothing that moves, and what is chosen is seen in forced colours', async ({
   demo
 }) => {
-  // Some eighty times axe.
+  // Some eighty times axe, and again as often for each kind of contrast.
   test.setTimeout(600_000)
   // A route without a place here would be a screen that nobody looked at.
   expect(Object.keys(places).toSorted()).toEqual([...screens].toSorted())
@@ -46,7 +47,19 @@ test('every screen, pane and dialog: no finding of axe in either theme, names fo
       findings.push(
         ...(await axeFindings(window, { ...part, only: 'contrast' })).map((one) => `${place.name}, dark: ${one}`)
       )
-      await inTheme(window, 'light')
+      // 7:1 for every word, where the system asks for more.
+      await window.emulateMedia({ reducedMotion: 'reduce', contrast: 'more' })
+      for (const theme of ['dark', 'light']) {
+        await inTheme(window, theme)
+        findings.push(
+          ...(await axeFindings(window, { ...part, only: 'enhanced' })).map(
+            (one) => `${place.name}, ${theme}, more contrast: ${one}`
+          )
+        )
+      }
+      await window.emulateMedia({ reducedMotion: 'reduce', contrast: null, forcedColors: 'active' })
+      findings.push(...(await sameWhenForced(window)).map((one) => `${place.name}, forced colours: ${one}`))
+      await window.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'none' })
     })
   }
   await clearStage(stage)

@@ -9,6 +9,7 @@ import { ask, entries } from '../fixtures/bridge'
 import { expect, test } from '../fixtures/app'
 import { endProcess, noteOf } from '../fixtures/processes'
 import { Keyboard } from '../fixtures/keyboard'
+import { PromptPage } from '../pages/prompt-page'
 
 test('a fresh profile is welcomed in three steps, by keyboard, to the demo and the palette, once', async ({
   running
@@ -51,6 +52,33 @@ test('a fresh profile is welcomed in three steps, by keyboard, to the demo and t
   // And again, from the palette.
   await new Keyboard(window).command('welcome', /^Welcome/)
   await expect(welcome).toBeVisible()
+})
+
+test('each way that the welcome offers leads where it says', async ({ running }) => {
+  const { window, app } = running
+  const welcome = window.getByRole('main', { name: 'Welcome to Keywatch' })
+  const press = (name: string | RegExp) => welcome.getByRole('button', { name }).click()
+  const again = () => new Keyboard(window).command('welcome', /^Welcome/)
+  await press('Passphrase or not')
+  await press('Go on without one')
+  await expect(welcome.getByRole('heading', { name: 'Begin with one key' })).toBeFocused()
+  await press(/^Add a key/)
+  await expect(window.getByRole('main', { name: 'Keys' })).toBeVisible()
+  await expect(window.getByRole('complementary').getByText('Binance').first()).toBeVisible()
+  await again()
+  await press('Your first key')
+  await press(/^Import keys/)
+  await expect(window.getByRole('button', { name: 'Choose files…' })).toBeVisible()
+  // Whoever chose a way has seen the welcome.
+  expect(await ask<{ welcomed: boolean }>(window, 'settings.get')).toMatchObject({ welcomed: true })
+  await again()
+  await press('Passphrase or not')
+  const passphrase = 'velvet hinge ostrich canal 88'
+  const prompt = await PromptPage.openedBy(app, () => press('Set a passphrase…'))
+  await prompt.enter({ new: passphrase, repeat: passphrase })
+  await prompt.tick()
+  await prompt.finish()
+  await expect(welcome.getByText('A passphrase is set.')).toBeVisible()
 })
 
 test('every setting is found, by what it is called and by what people call it, and leads to its control', async ({

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
+import { graveFindings, graveFindingsSource } from '../fixtures/axe'
 import { ask, attempt, entries } from '../fixtures/bridge'
 import { expect, launch, test, type Running } from '../fixtures/app'
 import { KeysPage } from '../pages/keys-page'
@@ -60,6 +61,7 @@ test('a passphrase is set, the window locks, refuses by name, backs off, and ope
   )
   await expect(prompt.page.getByText('If you forget it, this is lost')).toBeVisible()
   await expect(prompt.page.getByText('This is not lost')).toBeVisible()
+  expect(await graveFindings(prompt.page)).toEqual([])
   await prompt.enter({ new: PASSPHRASE, repeat: PASSPHRASE })
   expect(await prompt.refused()).toContain('not ticked')
   await prompt.tick()
@@ -80,6 +82,7 @@ test('a passphrase is set, the window locks, refuses by name, backs off, and ope
   const guess = await PromptPage.openedBy(app, () =>
     window.getByRole('button', { name: 'Unlock', exact: true }).click()
   )
+  expect(await graveFindings(guess.page)).toEqual([])
   for (const wrong of [1, 2, 3]) {
     await guess.enter({ passphrase: `a wrong guess ${wrong}` })
     expect(await guess.refused()).toContain('not the passphrase')
@@ -87,6 +90,7 @@ test('a passphrase is set, the window locks, refuses by name, backs off, and ope
   // The third one costs a wait, which the right passphrase does not lift.
   await guess.enter({ passphrase: PASSPHRASE })
   expect(await guess.refused()).toContain('several wrong tries')
+  expect(await graveFindings(guess.page)).toEqual([])
   await guess.leave()
   expect((await status(running)).wrongTries).toBe(3)
   await expect.poll(async () => (await status(running)).waitMs, { timeout: 60_000 }).toBe(0)
@@ -275,6 +279,8 @@ test('a secret is shown in its own window alone, copied for a while, and hides i
   await prompt.page.locator('#save').click()
   const secret = await prompt.page.locator('.secret-text').innerText()
   expect(secret.length).toBeGreaterThan(20)
+  // Names of rules alone: what axe quotes would be the secret.
+  expect(await prompt.page.evaluate(graveFindingsSource())).toEqual([])
   expect(await window.content()).not.toContain(secret)
   await prompt.page.getByRole('button', { name: 'Copy' }).click()
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(secret)
@@ -296,12 +302,14 @@ test('codes from an authenticator: turned on, asked for, each counted once; a re
   await enrol.enter({ passphrase: PASSPHRASE })
   await enrol.page.locator('#save').click()
   await expect(enrol.page.getByRole('img', { name: /QR code/ })).toBeVisible()
+  expect(await graveFindings(enrol.page)).toEqual([])
   const secret = Secret.fromBase32((await enrol.page.locator('.lines li').innerText()).replaceAll(' ', ''))
   const totp = new TOTP({ secret, digits: 6, period: 30, algorithm: 'SHA1' })
   const first = totp.generate()
   await enrol.enter({ code: first })
   await enrol.page.locator('#save').click()
   await expect(enrol.page.locator('.lines li')).toHaveCount(10)
+  expect(await graveFindings(enrol.page)).toEqual([])
   const codes = await enrol.page.locator('.lines li').allInnerTexts()
   await enrol.tick()
   await enrol.finish()
@@ -338,6 +346,7 @@ test('a forgotten passphrase: the reset deletes every secret and keeps the rest'
   await ask(window, 'session.lock')
   await window.getByText('Forgot the passphrase?').click()
   const prompt = await PromptPage.openedBy(app, () => window.getByRole('button', { name: 'Reset the lock…' }).click())
+  expect(await graveFindings(prompt.page)).toEqual([])
   await prompt.tick()
   await prompt.enter({ words: 'no' })
   expect(await prompt.refused()).toContain('Nothing was deleted')

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ask, attempt, entries } from '../fixtures/bridge'
+import { graveFindings } from '../fixtures/axe'
 import { expect, test, type Running } from '../fixtures/app'
 
 const PASSPHRASE = 'orbit lantern pickle violin tundra'
@@ -136,6 +137,8 @@ test('a backup, a deletion and a restore: the key signs again, and its secret is
     async (prompt) => {
       const field = prompt.locator('#passphrase')
       const submit = prompt.locator('button[type="submit"]')
+      await submit.waitFor()
+      expect(await graveFindings(prompt)).toEqual([])
       await field.fill('not the passphrase')
       await submit.click()
       await expect(prompt.getByRole('alert')).toContainText('does not open the backup', { timeout: 60_000 })
@@ -166,6 +169,7 @@ test('a backup, a deletion and a restore: the key signs again, and its secret is
 async function newPassphrase(running: Running, act: () => Promise<void>): Promise<void> {
   await prompted(running, act, async (prompt) => {
     const submit = prompt.getByRole('button', { name: 'Write the backup' })
+    expect(await graveFindings(prompt)).toEqual([])
     await prompt.locator('#new').fill('passwordpassword')
     await prompt.locator('#repeat').fill('passwordpassword')
     await submit.click()

@@ -88,6 +88,7 @@ test('an update is refused where it is forged, cut short or killed, and installe
   await again.getByRole('button', { name: 'Look now' }).click()
   await again.getByRole('button', { name: 'Download', exact: true }).click()
   await expect(again.getByRole('heading', { name: 'Version 0.2.0 is ready' })).toBeVisible()
+  expect(await graveFindings(running.window)).toEqual([])
   expect(readFileSync(appImage, 'utf8')).toBe(RUNS)
   expect(await acts(running.window)).toContain('download ok')
   const closed = closing(running)

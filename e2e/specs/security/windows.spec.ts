@@ -243,7 +243,8 @@ const injected = (page: Page, origin: string): Promise<Injected> =>
       await new Promise((done) => setTimeout(done))
       const evaluated = await quietly(() => new Function('globalThis.injected = true')())
       // No sink of Trusted Types: what stops this one is the policy's list of scripts alone.
-      const imported = await quietly(() => import('data:text/javascript,globalThis.injected = true'))
+      const module: string = 'data:text/javascript,globalThis.injected = true'
+      const imported = await quietly(() => import(module))
       put('style').append('#styled { --from-element: 1 }')
       const styled = put('p')
       styled.id = 'styled'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow, session, type WebContents } from 'electron'
+import { BrowserWindow, screen, session, type WebContents } from 'electron'
 import { PROMPT_ORIGIN, serveSite } from '../security/app-protocol'
 import { denyNetwork, denyPermissions } from '../security/lock-down'
 import { promptPageCsp } from '../security/policies'
@@ -13,8 +13,10 @@ const serves = (path: string): boolean => /^\/(prompt\/index\.html|assets\/promp
 
 const WIDTH = 520
 const LEAST_HEIGHT = 200
-/** Fits the smallest window that the app has; more is scrolled. */
+/** What is more is scrolled; so is what a screen has no room for, which is half as high where everything is twice as large. */
 const MOST_HEIGHT = 700
+/** Of a title and its borders. */
+const FRAME_HEIGHT = 40
 
 export interface PromptWindow {
   readonly contents: WebContents
@@ -74,7 +76,9 @@ export function openPromptWindow(
       if (window.isDestroyed()) return
       // Some window managers hold a window that cannot be resized by hand to its size, also against its own program.
       window.setResizable(true)
-      window.setContentSize(WIDTH, Math.round(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, height))))
+      const room = screen.getDisplayMatching((parent ?? window).getBounds()).workArea.height - FRAME_HEIGHT
+      const most = Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, room))
+      window.setContentSize(WIDTH, Math.round(Math.min(most, Math.max(LEAST_HEIGHT, height))))
       window.setResizable(false)
       if (parent !== undefined) return window.show()
       if (window.isVisible()) return
