@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app'
 import { ask, attempt } from '../fixtures/bridge'
+import { sameWhenForced } from '../fixtures/forced-colours'
 import { layoutFaults } from '../fixtures/layout'
 import { allPlaces, clearStage, setStage } from '../fixtures/places'
 import { capture, resize } from '../fixtures/resize'
@@ -131,6 +132,17 @@ test('in the system’s own colours what is chosen, focused and drawn stays visi
   const chosen = window.getByRole('group', { name: 'Theme' }).locator('label')
   const grounds = await Promise.all([0, 1, 2].map((index) => ground(chosen.nth(index))))
   expect(new Set(grounds).size).toBe(2)
+
+  // What accessibility.spec.ts asks of every place finds a place where it is drawn like its neighbours.
+  expect(await sameWhenForced(window)).toEqual([])
+  await window.evaluate(() => {
+    const plain = new CSSStyleSheet()
+    plain.replaceSync(
+      'nav *:not(#none) { background: Canvas !important; color: CanvasText !important; outline: 0 !important; border: 0 !important; font-weight: 400 !important }'
+    )
+    document.adoptedStyleSheets = [plain]
+  })
+  expect(await sameWhenForced(window)).toEqual(['aria-current is not seen: Settings'])
 })
 
 /** Badges of the list of keys that are wider than their cell, by their words. */
