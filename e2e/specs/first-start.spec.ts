@@ -20,8 +20,8 @@ test('a fresh profile is welcomed in three steps, by keyboard, to the demo and t
   await expect(welcome.getByRole('img', { name: /^A drawing: this window asks the signer/ })).toBeVisible()
   expect(await graveFindings(window)).toEqual([])
 
-  await welcome.getByRole('button', { name: 'Next' }).focus()
-  await window.keyboard.press('Enter')
+  const keys = new Keyboard(window)
+  await keys.use(welcome.getByRole('button', { name: 'Next' }))
   await expect(welcome.getByRole('heading', { name: 'A passphrase, or none' })).toBeFocused()
   expect(await graveFindings(window)).toEqual([])
   await window.keyboard.press('ArrowRight')
@@ -29,8 +29,7 @@ test('a fresh profile is welcomed in three steps, by keyboard, to the demo and t
   expect(await graveFindings(window)).toEqual([])
 
   // The demo is another process with a folder of its own; nothing of it is in this one.
-  await welcome.getByRole('button', { name: /^Open the demo/ }).focus()
-  await window.keyboard.press('Enter')
+  await keys.use(welcome.getByRole('button', { name: /^Open the demo/ }))
   await expect(welcome.getByText('The demo is opening in a window of its own.')).toBeVisible()
   await expect.poll(() => noteOf(`${folder}-demo`), { timeout: 60_000 }).toMatchObject({ state: 'running' })
   expect((await entries(window, { act: 'demo.open' })).map(({ outcome }) => outcome)).toEqual(['ok'])
@@ -38,20 +37,21 @@ test('a fresh profile is welcomed in three steps, by keyboard, to the demo and t
   await endProcess((await noteOf(`${folder}-demo`))?.pid ?? 0)
   await rm(`${folder}-demo`, { recursive: true, force: true })
 
-  await welcome.getByRole('button', { name: 'Try the palette' }).click()
+  await keys.use(welcome.getByRole('button', { name: 'Try the palette' }))
   await window.keyboard.type('lock when')
   // Enter does nothing before the answers stand.
   await expect(window.getByRole('option', { selected: true })).toHaveAccessibleName(/lock/i)
   await window.keyboard.press('Enter')
   await expect(window.getByRole('main', { name: 'Settings' })).toBeVisible()
-  await window.getByRole('navigation').getByText('Overview', { exact: true }).click()
-  await welcome.getByRole('button', { name: 'Skip' }).click()
+  await keys.press('g', 'o')
+  await keys.use(welcome.getByRole('button', { name: 'Skip' }))
   await expect(window.getByRole('main', { name: 'What needs you today' })).toBeVisible()
   await window.reload()
   await expect(window.getByRole('main', { name: 'What needs you today' })).toBeVisible()
   // And again, from the palette.
-  await new Keyboard(window).command('welcome', /^Welcome/)
+  await keys.command('welcome', /^Welcome/)
   await expect(welcome).toBeVisible()
+  expect([...keys.unseen]).toEqual([])
 })
 
 test('each way that the welcome offers leads where it says', async ({ running }) => {

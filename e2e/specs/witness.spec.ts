@@ -2,17 +2,11 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readPublicKey } from '../../src/shared/domain/audit/log-key'
 import { signNote } from '../../src/shared/domain/audit/note'
 import { startWitness } from '../../src/main/features/audit/testing/witness-server'
 import { expect, launch, test } from '../fixtures/app'
 import { ask } from '../fixtures/bridge'
-
-/** The key that a verifier key carries. */
-function keyIn(vkey: string) {
-  const raw = Buffer.from(vkey.split('+').slice(2).join('+'), 'base64').subarray(1)
-  return readPublicKey(Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]))
-}
+import { readVerifierKey } from '../fixtures/verifier-key'
 
 test('checkpoints are kept by a folder and a service, one that does not fit is found, and old entries are sealed', async () => {
   const drive = await mkdtemp(join(tmpdir(), 'keywatch-drive-'))
@@ -28,7 +22,7 @@ test('checkpoints are kept by a folder and a service, one that does not fit is f
   await expect(pane.getByText('fits', { exact: true })).toBeVisible()
 
   const { vkey } = await ask<{ vkey: string }>(window, 'witness.overview')
-  const service = await startWitness(() => keyIn(vkey))
+  const service = await startWitness(() => readVerifierKey(vkey))
   await pane.getByRole('button', { name: 'Add a service' }).click()
   await pane.getByLabel('Address').fill(service.address)
   await pane.getByLabel('Its verifier key').fill(service.vkey)

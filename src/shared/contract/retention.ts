@@ -27,8 +27,10 @@ const Retention = z.object({
   folder: z.string(),
   /** The oldest entry that still stands in the log. */
   oldest: z.object({ seq: z.int(), atMs: Timestamp }).optional(),
-  /** Entries that are expired now. */
+  /** Entries that can be sealed now. */
   expired: z.int(),
+  /** Entries that are expired as well, and wait until monitoring and every sink have read them. */
+  unread: z.int(),
   nextAtMs: Timestamp.optional(),
   /** Entries from the first on that are sealed and pruned. */
   pruned: z.int(),

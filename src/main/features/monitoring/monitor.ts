@@ -38,6 +38,8 @@ export class Monitor {
   readonly #raised = new Map<string, Raised>()
   #deleted: KeyId[] = []
   #next = 0
+  /** How far the disk knows that it was read; undefined: it knows of nothing. */
+  #kept: number | undefined
   #keptAt = 0
   #cancel: (() => void) | undefined
   #keep: (() => void) | undefined
@@ -51,7 +53,8 @@ export class Monitor {
   /** The log must be open. */
   start(): void {
     const { log, store } = this.#ports
-    this.#next = store.cursor() ?? Math.max(0, log.head().size - LEARN_FROM_LAST)
+    this.#kept = store.cursor()
+    this.#next = this.#kept ?? Math.max(0, log.head().size - LEARN_FROM_LAST)
     log.onAppend(() => this.#wake(GATHER_FOR))
     this.#wake(START_AFTER)
   }
@@ -131,17 +134,18 @@ export class Monitor {
     const now = this.#ports.clock.monotonic()
     const urgent = this.#raised.size > 0 || this.#deleted.length > 0
     if (urgent || now - this.#keptAt >= KEEP_AFTER) this.#commit()
-    else if (this.#dirty()) this.#keep ??= this.#ports.timers.after(KEEP_AFTER, () => this.#commit())
+    else if (this.#unkept()) this.#keep ??= this.#ports.timers.after(KEEP_AFTER, () => this.#commit())
   }
 
-  #dirty(): boolean {
-    return [...this.#atHand.values()].some(({ changed }) => changed)
+  /** Entries that teach nothing count as well: what is not known to be read is never sealed away. */
+  #unkept(): boolean {
+    return this.#next !== this.#kept || [...this.#atHand.values()].some(({ changed }) => changed)
   }
 
   #commit(): void {
     this.#keep?.()
     this.#keep = undefined
-    if (this.#raised.size === 0 && this.#deleted.length === 0 && !this.#dirty()) return
+    if (this.#raised.size === 0 && this.#deleted.length === 0 && !this.#unkept()) return
     const { unit, store, local } = this.#ports
     const changed = [...this.#atHand.values()].filter((known) => known.changed)
     const raised = [...this.#raised.values()]
@@ -157,6 +161,7 @@ export class Monitor {
       local.warn('monitoring not kept', { code: done.error.code })
       return
     }
+    this.#kept = this.#next
     const anything = raised.length > 0 || this.#deleted.length > 0
     this.#raised.clear()
     this.#deleted = []

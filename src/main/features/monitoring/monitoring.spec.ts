@@ -251,12 +251,17 @@ describe('the monitor', () => {
     expect(findings()).toMatchObject([{ cause: 'auth-failures' }])
   })
 
-  it('is off when it is turned off', () => {
+  it('is off when it is turned off; that entries were read is kept, so that nothing waits for it', () => {
     changeThresholds(world.ports, { on: false })
     world.begin()
     for (let n = 0; n < 5; n += 1) world.call(KEY_A, { code: 'authentication-failed' })
     world.settle()
     expect(findings()).toEqual([])
+    expect(world.ports.store.cursor()).toBe(world.ports.log.head().size)
+    // Soon after a commit the next one waits, also where entries teach nothing.
+    world.call()
+    world.settle()
+    expect(world.ports.store.cursor()).toBe(world.ports.log.head().size)
   })
 
   it('settles what was found of a key that is deleted, and forgets what was usual', () => {

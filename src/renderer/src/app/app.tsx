@@ -66,6 +66,7 @@ import { PaletteDialog, type AnswersProps } from './palette-dialog'
 import { commandKey, screenLetters } from './shortcuts'
 import { Sidebar } from './sidebar'
 import { SpeechPlace } from './speech-place'
+import { useKeptFocus } from './use-kept-focus'
 import { useLock } from './use-lock'
 import { usePlace } from './use-place'
 import { useShortcuts } from './use-shortcuts'
@@ -89,6 +90,7 @@ function Shell() {
   useInvalidation()
   useTheme()
   useShortcuts()
+  useKeptFocus()
   useAddress()
   const screen = useRoute((route) => route.screen)
   const session = useSession()

@@ -21,6 +21,8 @@ export const retention: Words<typeof english> = {
   expired: 'Jetzt abgelaufen',
   entries: (count, one) => `${count} ${one ? 'Eintrag' : 'Einträge'}`,
   next: 'Läuft als Nächstes ab',
+  unread: (count, one) =>
+    `${count} ${one ? 'weiterer wartet' : 'weitere warten'}, bis die Überwachung und jede Senke ${one ? 'ihn' : 'sie'} gelesen ${one ? 'hat' : 'haben'}.`,
   folder: 'Versiegelte Bündel liegen in',
   changeFolder: 'Ändern',
   run: 'Jetzt versiegeln und herausnehmen',

@@ -18,6 +18,8 @@ export const retention = {
   expired: 'Expired now',
   entries: (count: string, one: boolean) => `${count} ${one ? 'entry' : 'entries'}`,
   next: 'Next to expire',
+  unread: (count: string, one: boolean) =>
+    `${count} more ${one ? 'waits' : 'wait'} until monitoring and every sink have read ${one ? 'it' : 'them'}.`,
   folder: 'Sealed bundles go to',
   changeFolder: 'Change',
   run: 'Seal and prune now',

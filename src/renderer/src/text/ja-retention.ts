@@ -18,6 +18,7 @@ export const retention: Words<typeof english> = {
   expired: '期限切れ',
   entries: (count) => `${count}件`,
   next: '次の期限',
+  unread: (count) => `ほかの${count}件は、監視とすべての転送先が読み終えるまで待機しています。`,
   folder: '封印したバンドルの保存先',
   changeFolder: '変更',
   run: '今すぐ封印して取り除く',

@@ -120,7 +120,10 @@ describe('expired entries', () => {
   it('stay while something has not read them yet', async () => {
     temp.append(50)
     later(temp, 14)
-    expect(await retire(ports({ firstUnread: () => 20 }))).toBe(20)
+    const reading = ports({ firstUnread: () => 20 })
+    expect(changeMonths(reading, 12)).toMatchObject({ ok: true })
+    expect(await new Retention(reading).overview()).toMatchObject({ expired: 20, unread: 31 })
+    expect(await retire(reading)).toBe(20)
     expect(temp.store.entries(0, 1)[0]?.seq).toBe(20)
     expect(await holds()).toBe(true)
   })

@@ -26,8 +26,10 @@ export interface RetentionOverview {
   readonly policy: Policy
   /** The oldest entry that still stands in the log. */
   readonly oldest: { readonly seq: number; readonly atMs: number } | undefined
-  /** Entries that are expired now; 0 without a policy. */
+  /** Entries that can be sealed now; 0 without a policy. */
   readonly expired: number
+  /** Entries that are expired as well, and wait: monitoring or a sink has not read them yet. */
+  readonly unread: number
   /** When the next entries expire. */
   readonly nextAtMs: number | undefined
   readonly pruned: number
@@ -118,15 +120,19 @@ export class Retention {
     return months === undefined || !oldest ? undefined : expiresAt(oldest.atMs, months)
   }
 
-  /** Sequence number of the first entry that stays. */
+  /** Sequence number of the first entry that is not expired. */
   #expiredEnd(): number {
-    const { store, clock, firstUnread } = this.#ports
+    const { store, clock } = this.#ports
     const { months } = readPolicy(this.#ports)
     const pruned = store.prunedEnd()
     if (months === undefined) return pruned
-    const { size } = store.head()
-    const end = store.firstNotBefore(expiredBefore(clock.now(), months)) ?? size
-    return Math.max(pruned, Math.min(end, firstUnread() ?? size))
+    return Math.max(pruned, store.firstNotBefore(expiredBefore(clock.now(), months)) ?? store.head().size)
+  }
+
+  /** Sequence number of the first entry that stays. */
+  #sealableEnd(): number {
+    const end = this.#expiredEnd()
+    return Math.max(this.#ports.store.prunedEnd(), Math.min(end, this.#ports.firstUnread() ?? end))
   }
 
   async overview(): Promise<RetentionOverview> {
@@ -142,7 +148,8 @@ export class Retention {
     return {
       policy,
       oldest: this.#oldest(),
-      expired: this.#expiredEnd() - pruned,
+      expired: this.#sealableEnd() - pruned,
+      unread: this.#expiredEnd() - this.#sealableEnd(),
       nextAtMs: this.#nextAtMs(),
       pruned,
       seals,
@@ -175,7 +182,7 @@ export class Retention {
         if (!finished.ok) return finished
       }
       const first = this.#ports.store.prunedEnd()
-      const end = this.#expiredEnd()
+      const end = this.#sealableEnd()
       if (end <= first || this.#stopped) return ok(undefined)
       // Pruning takes about as long as writing and reading back.
       const [sealing, pruning] = inParts(task, 2)

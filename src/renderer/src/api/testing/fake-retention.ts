@@ -22,6 +22,7 @@ export const fakeRetention = (): Api['retention'] => {
         folder: '/home/ada/.config/Keywatch/sealed',
         oldest: { seq: 612, atMs: Date.now() - 86_400_000 * 700 },
         expired: 0,
+        unread: 0,
         nextAtMs: Date.now() + 86_400_000 * 9,
         pruned: 612,
         seals: [seal],

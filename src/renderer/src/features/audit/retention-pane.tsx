@@ -16,11 +16,19 @@ import { PersonalSection } from './personal-section'
 import { TaskProgress } from './task-progress'
 import css from './retention.module.css'
 
+/** While expired entries wait until they are read. */
+const ASK_AGAIN_MS = 1_000
+
 /** How long entries stay in the log, and where the older ones are sealed. */
 export function RetentionPane({ now, onClose }: { now: number; onClose: () => void }) {
   const { text } = useSpeech()
   const said = text.retention
-  const known = useQuery({ queryKey: ['retention'], queryFn: () => valueOf(api.retention.overview()) }).data
+  const known = useQuery({
+    queryKey: ['retention'],
+    queryFn: () => valueOf(api.retention.overview()),
+    // Who reads the log says nothing of it.
+    refetchInterval: ({ state }) => (state.data?.unread ? ASK_AGAIN_MS : false)
+  }).data
   return (
     <Pane
       label={said.paneTitle}
@@ -51,7 +59,7 @@ function Standing({ known, now }: { known: Retention; now: number }) {
   const { text, format } = useSpeech()
   const said = text.retention
   const { busy, failure, act } = useAct()
-  const { months, oldest, expired, nextAtMs, folder, running } = known
+  const { months, oldest, expired, unread, nextAtMs, folder, running } = known
   const task = useLongTask('seal', running)
   const run = async (): Promise<void> => {
     const done = await act(() => api.retention.run())
@@ -71,7 +79,7 @@ function Standing({ known, now }: { known: Retention; now: number }) {
             ? []
             : [
                 [said.expired, said.entries(format.number(expired), expired === 1)] as const,
-                ...(expired === 0 && nextAtMs !== undefined
+                ...(expired === 0 && unread === 0 && nextAtMs !== undefined
                   ? [[said.next, format.longDay(nextAtMs, now)] as const]
                   : [])
               ]),
@@ -86,6 +94,7 @@ function Standing({ known, now }: { known: Retention; now: number }) {
           ]
         ]}
       />
+      {unread > 0 && <p className={css.muted}>{said.unread(format.number(unread), unread === 1)}</p>}
       {running ? (
         <div className={css.act}>
           <TaskProgress says={said.running} task={task} onStop={() => void api.audit.stop({ kind: 'seal' })} />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, failureOf } from '../../api/client'
 import { copyText } from '../../api/queries'
 import type { DiagnosticsDraft, Failure } from '../../api/types'
@@ -17,6 +17,15 @@ export function DiagnosticsSection() {
   const [failure, setFailure] = useState<Failure<string>>()
   const [saved, setSaved] = useState<string>()
 
+  // The button that was pressed is gone: what came in its place is read on from, the text, or the button that shows it.
+  const place = useRef<HTMLElement>(null)
+  const pressed = useRef(false)
+  useEffect(() => {
+    if (!pressed.current) return
+    pressed.current = false
+    if (document.activeElement === document.body) place.current?.querySelector<HTMLElement>('pre, button')?.focus()
+  }, [draft])
+
   const gather = async (): Promise<void> => {
     setBusy(true)
     setSaved(undefined)
@@ -25,7 +34,9 @@ export function DiagnosticsSection() {
       .catch((thrown: unknown) => ({ ok: false as const, error: failureOf(thrown) }))
     setBusy(false)
     setFailure(answer.ok ? undefined : answer.error)
-    if (answer.ok) setDraft(answer.value)
+    if (!answer.ok) return
+    pressed.current = true
+    setDraft(answer.value)
   }
   const save = async ({ id }: DiagnosticsDraft): Promise<void> => {
     setBusy(true)
@@ -39,8 +50,13 @@ export function DiagnosticsSection() {
     announce(words.saved(answer.value.fileName))
   }
 
+  const hide = (): void => {
+    pressed.current = true
+    setDraft(undefined)
+  }
+
   return (
-    <section className={css.card} aria-label={words.title}>
+    <section ref={place} className={css.card} aria-label={words.title}>
       <h2>{words.title}</h2>
       <p className={css.muted}>{words.intro}</p>
       {failure && <FailureNote failure={failure} />}
@@ -76,12 +92,13 @@ export function DiagnosticsSection() {
             <Button disabled={busy} onClick={() => void gather()}>
               {words.again}
             </Button>
-            <Button tone="quiet" onClick={() => setDraft(undefined)}>
+            <Button tone="quiet" onClick={hide}>
               {words.hide}
             </Button>
           </>
         ) : (
-          <Button disabled={busy} onClick={() => void gather()}>
+          // A button of its own: it never turns into the one that saves under somebody's finger.
+          <Button key="show" disabled={busy} onClick={() => void gather()}>
             {busy ? words.showing : words.show}
           </Button>
         )}
