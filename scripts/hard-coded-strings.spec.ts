@@ -15,7 +15,7 @@ const shown = ['src/renderer', 'src/main/windows'].flatMap((folder) =>
 
 /** Electron's own ways to speak, and the only files that may use each: there the words pass through the person's language. */
 const speakers: Readonly<Record<string, readonly string[]>> = {
-  dialog: ['src/main/windows/dialogs.ts', 'src/main/index.ts'],
+  dialog: ['src/main/windows/dialogs.ts'],
   Menu: ['src/main/windows/menu.ts', 'src/main/windows/tray.ts'],
   Tray: ['src/main/windows/tray.ts'],
   Notification: ['src/main/composition/reminders.ts']

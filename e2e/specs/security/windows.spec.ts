@@ -241,9 +241,10 @@ const injected = (page: Page, origin: string): Promise<Injected> =>
       )
       // What a test evaluates may itself evaluate, until it first waits.
       await new Promise((done) => setTimeout(done))
+      // oxlint-disable-next-line no-new-func -- the attempt is the test
       const evaluated = await quietly(() => new Function('globalThis.injected = true')())
       // No sink of Trusted Types: what stops this one is the policy's list of scripts alone.
-      const module: string = 'data:text/javascript,globalThis.injected = true'
+      const module = 'data:text/javascript,globalThis.injected = true'
       const imported = await quietly(() => import(module))
       put('style').append('#styled { --from-element: 1 }')
       const styled = put('p')

@@ -78,6 +78,7 @@ export function composeAuditSide({ core, stores, keychain, keyPairs, facts, chan
       choose: chooseFile,
       speaks: (language) => (language === undefined ? core.speech.spoken : core.speech.spokenFor(language)),
       keys,
+      deletedKeys: () => keys.deleted(),
       care: stores.care,
       findings: (limit) => stores.monitoring.findings({}, limit),
       underWay: (corr) => tasks.isUnderWay(corr),

@@ -1,6 +1,6 @@
-import { app, dialog } from 'electron'
+import { app } from 'electron'
 import { isDriven } from '../security/driven'
-import { mayRun, type RuntimeFacts } from '../security/runtime'
+import { runtimeTrouble, type RuntimeFacts } from '../security/runtime'
 import { sandboxTrouble, wayIn } from '../security/ways-in'
 import { folderTrouble } from './data-folder'
 import { startFaults } from './start-faults'
@@ -14,23 +14,15 @@ export function refusesStart(facts: RuntimeFacts, folder: string): boolean {
   const started = { packaged: app.isPackaged, driven: isDriven(), root: process.getuid?.() === 0 }
   const opened = wayIn(hasSwitch, process.env, started)
   if (opened !== undefined) {
-    process.stderr.write(
-      `Keywatch does not start with ${opened}: it would let others look into it. Start it without.\n`
-    )
+    process.stderr.write(`Keywatch does not start with ${opened}: it would let others look into it\n`)
     app.exit(1)
     return true
   }
-  if (!mayRun(facts, app.isPackaged, __SMOKE_BUILD__)) {
-    dialog.showErrorBox(
-      'Keywatch cannot start',
-      `This release needs Electron ${facts.shipped}; it was started in ${facts.electron}. Install Keywatch again.`
-    )
-    app.exit(1)
-    return true
-  }
-  const bare = sandboxTrouble(hasSwitch, started)
-  if (bare) {
-    startFaults.refuse('Keywatch could not start', bare)
+  const unfit =
+    runtimeTrouble(facts, { packaged: app.isPackaged, smokeBuild: __SMOKE_BUILD__ }) ??
+    sandboxTrouble(hasSwitch, started)
+  if (unfit) {
+    startFaults.refuse('Keywatch could not start', unfit)
     return true
   }
   const trouble = folderTrouble(folder)

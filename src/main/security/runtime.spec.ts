@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayRun, runtimeFacts } from './runtime'
+import { runtimeFacts, runtimeTrouble } from './runtime'
 
 describe('runtime', () => {
   it('knows a stand-in by its major version', () => {
@@ -9,9 +9,13 @@ describe('runtime', () => {
 
   it('lets a release build run in the shipped Electron alone', () => {
     const standIn = runtimeFacts('25.1.1', '45.4.1')
-    expect(mayRun(standIn, true, false)).toBe(false)
-    expect(mayRun(standIn, true, true)).toBe(true)
-    expect(mayRun(standIn, false, false)).toBe(true)
-    expect(mayRun(runtimeFacts('45.4.1', '45.4.1'), true, false)).toBe(true)
+    const release = { packaged: true, smokeBuild: false }
+    expect(runtimeTrouble(standIn, release)).toMatchObject({
+      code: 'runtime-unfit',
+      message: 'This release needs Electron 45.4.1; it was started in 25.1.1.'
+    })
+    expect(runtimeTrouble(standIn, { packaged: true, smokeBuild: true })).toBeUndefined()
+    expect(runtimeTrouble(standIn, { packaged: false, smokeBuild: false })).toBeUndefined()
+    expect(runtimeTrouble(runtimeFacts('45.4.1', '45.4.1'), release)).toBeUndefined()
   })
 })

@@ -1,3 +1,5 @@
+import type { Failure } from '../../shared/kernel/result'
+
 /** Which Electron this is, beside the one that Keywatch ships with. */
 export interface RuntimeFacts {
   readonly electron: string
@@ -11,5 +13,14 @@ export function runtimeFacts(electron: string, shipped: string): RuntimeFacts {
 }
 
 /** A packaged app refuses a stand-in, unless it was built as a smoke build, which only tests make. */
-export const mayRun = (facts: RuntimeFacts, packaged: boolean, smokeBuild: boolean): boolean =>
-  !facts.standIn || !packaged || smokeBuild
+export function runtimeTrouble(
+  facts: RuntimeFacts,
+  { packaged, smokeBuild }: { readonly packaged: boolean; readonly smokeBuild: boolean }
+): Failure<'runtime-unfit'> | undefined {
+  if (!facts.standIn || !packaged || smokeBuild) return undefined
+  return {
+    code: 'runtime-unfit',
+    message: `This release needs Electron ${facts.shipped}; it was started in ${facts.electron}.`,
+    remedy: 'Nothing was opened. Install Keywatch again.'
+  }
+}

@@ -72,6 +72,8 @@ export const audit = {
     z.object({ filter: AuditFilter, offset: z.int().min(0), limit: z.int().min(1).max(500) }),
     z.object({ total: z.int(), rows: z.array(AuditRow) })
   ),
+  /** Keys that were deleted, by label: their entries stay, and can be asked for. */
+  deletedKeys: call(z.void(), z.array(z.object({ id: KeyId, label: z.string() }))),
   status: call(z.void(), LogStatus),
   verify: call(z.void(), VerifyReport, [
     'keychain-locked',

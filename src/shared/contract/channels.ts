@@ -9,6 +9,7 @@ export { atLeast, type Role } from '../domain/session/role'
  * not compile. */
 const names = {
   'audit.list': 'viewer',
+  'audit.deletedKeys': 'viewer',
   'audit.status': 'viewer',
   'audit.verify': 'viewer',
   'audit.export': 'custodian',

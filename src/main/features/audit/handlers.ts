@@ -1,6 +1,7 @@
 import type { contract } from '../../../shared/contract/index'
 import type { Handlers } from '../../../shared/contract/call'
 import { KEEP_MONTHS_MAX, KEEP_MONTHS_MIN } from '../../../shared/domain/audit/retention'
+import type { KeyId } from '../../../shared/kernel/ids'
 import { fail, ok } from '../../../shared/kernel/result'
 import { exportBundle, type BundlePorts } from './export-bundle'
 import { exportLog } from './export-log'
@@ -22,11 +23,14 @@ import type { Witnesses } from './witness/witnesses'
 export interface AuditDeps extends Omit<BundlePorts & ReportPorts, 'task'> {
   readonly log: AuditLog
   readonly tasks: LongTasks
+  /** By label. */
+  readonly deletedKeys: () => readonly { readonly id: KeyId; readonly label: string }[]
 }
 
 export const auditHandlers = (deps: AuditDeps) =>
   ({
     list: async ({ filter, offset, limit }) => ok(listEntries(deps, filter, offset, limit)),
+    deletedKeys: async () => ok([...deps.deletedKeys()]),
     status: async () => ok(logStatus(deps.store, deps.log)),
     tasks: async () => ok(deps.tasks.list()),
     stop: async ({ kind }) => ok(deps.tasks.stop(kind)),

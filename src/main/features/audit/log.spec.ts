@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { contract } from '../../../shared/contract/index'
 import { logName, openCheckpoint } from '../../../shared/domain/audit/checkpoint'
 import { readPublicKey } from '../../../shared/domain/audit/log-key'
+import type { KeyId } from '../../../shared/kernel/ids'
 import { MemoryKeychain, openTempLog, tempFolder, type TempLog } from '../../adapters/sqlite/testing/temp-log'
 import { exportFiles } from '../../adapters/files/export-files'
 import { ANCHOR_ITEM } from './anchor'
@@ -270,6 +271,7 @@ describe('the calls of the window', () => {
       files: exportFiles,
       bundleKit: () => Promise.reject(new Error('no bundle is asked for')),
       keys: { list: () => [] },
+      deletedKeys: () => [{ id: '5e0d3b1a-0c9f-4a44-9d2c-0f6f3f1f7a10' as KeyId, label: 'Old bot' }],
       care: { environments: () => ({}) },
       findings: () => [],
       underWay: () => false,
@@ -281,6 +283,7 @@ describe('the calls of the window', () => {
     const list = await handlers.list(calls.list.input.parse({ filter: {}, offset: 0, limit: 500 }))
     const answers = [
       [calls.list, list],
+      [calls.deletedKeys, await handlers.deletedKeys()],
       [calls.status, await handlers.status()],
       [calls.verify, await handlers.verify()],
       [calls.tasks, await handlers.tasks()],

@@ -69,6 +69,10 @@ export const useSession = () => useQuery(sessionQuery)
 const keysQuery = { queryKey: ['vault', 'keys'], queryFn: () => valueOf(api.vault.listKeys()) }
 export const useKeys = () => useQuery(keysQuery)
 
+/** Of the vault's topic: it is a key's end that makes one more. */
+export const useDeletedKeys = () =>
+  useQuery({ queryKey: ['vault', 'deleted'], queryFn: () => valueOf(api.audit.deletedKeys()) })
+
 /** Programs by how entries name them, revoked ones too; `also` stands among them whatever has become of it. */
 export function useCallers(also: string | undefined): readonly { readonly caller: string; readonly name: string }[] {
   const query = { queryKey: ['programs', 'overview'], queryFn: () => valueOf(api.programs.overview()) }

@@ -395,6 +395,7 @@ export const de: Words<typeof en> = {
     filters: 'Filter',
     key: 'Schlüssel',
     anyKey: 'Jeder Schlüssel',
+    keyDeleted: (label) => `${label} (gelöscht)`,
     act: 'Vorgang',
     anyAct: 'Jeder Vorgang',
     outcome: 'Ergebnis',

@@ -381,6 +381,7 @@ export const en = {
     filters: 'Filters',
     key: 'Key',
     anyKey: 'Any key',
+    keyDeleted: (label: string) => `${label} (deleted)`,
     act: 'Act',
     anyAct: 'Any act',
     outcome: 'Outcome',

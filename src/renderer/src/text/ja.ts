@@ -378,6 +378,7 @@ export const ja: Words<typeof en> = {
     filters: '絞り込み',
     key: 'キー',
     anyKey: 'すべてのキー',
+    keyDeleted: (label) => `${label}（削除済み）`,
     act: '操作',
     anyAct: 'すべての操作',
     outcome: '結果',

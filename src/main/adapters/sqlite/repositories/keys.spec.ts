@@ -119,6 +119,24 @@ describe('the key store', () => {
     expect(store.labelTaken('a')).toBe(false)
   })
 
+  it('names those that are gone, and none that stands or never was active', () => {
+    const { unit, store } = open()
+    unit.commit(() => {
+      for (const label of ['b', 'A', 'stays']) store.insert(key(label))
+      store.insert(key('never', 'pending'))
+    })
+    expect(store.deleted()).toEqual([])
+    unit.commit(() => {
+      for (const id of ['id-b', 'id-A', 'id-never']) store.remove(id as KeyId)
+      // The label of a key that is gone is free again.
+      store.insert({ ...key('again'), label: 'A' })
+    })
+    expect(store.deleted()).toEqual([
+      { id: 'id-A', label: 'A' },
+      { id: 'id-b', label: 'b' }
+    ])
+  })
+
   it('finds a key as it stands, however often it was asked for, used, changed or rolled back', () => {
     const { db, unit, store } = open()
     const id = 'id-a' as KeyId

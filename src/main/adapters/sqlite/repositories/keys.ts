@@ -13,6 +13,10 @@ interface WithId {
 interface OfKey {
   readonly key_id: string
 }
+interface DeletedKey {
+  readonly id: KeyId
+  readonly label: string
+}
 
 /** Rows that are cheaper to find one at a time than by reading all. */
 const ONE_BY_ONE = 50
@@ -54,6 +58,9 @@ export class SqliteKeyStore implements KeyStore {
         UPDATE key_version SET uses = uses + 1, last_used_at_ms = max(coalesce(last_used_at_ms, 0), ?)
         WHERE key_id = ? AND version = ?`),
       remove: db.prepare('DELETE FROM key WHERE id = ?'),
+      deleted: db.prepare<[], DeletedKey>(
+        'SELECT key_id AS id, label FROM key_name WHERE key_id NOT IN (SELECT id FROM key) ORDER BY label COLLATE NOCASE, key_id'
+      ),
       lastName: db.prepare<[string], string>('SELECT label FROM key_name WHERE key_id = ?').pluck()
     }
   }
@@ -61,6 +68,11 @@ export class SqliteKeyStore implements KeyStore {
   /** The key's label, or the last one of a key that is gone; undefined for a key that never was active. */
   labelOf(id: KeyId): string | undefined {
     return this.#statements.lastName.get(id)
+  }
+
+  /** Those that were active once and are gone, by the last label of each. */
+  deleted(): readonly DeletedKey[] {
+    return this.#statements.deleted.all()
   }
 
   /** Only rows that are not at hand are parsed: a window and the reminders ask for all keys while signatures flow. */

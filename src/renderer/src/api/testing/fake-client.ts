@@ -349,6 +349,7 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         )
         return ok({ total: found.length, rows: found.slice(offset, offset + limit) })
       },
+      deletedKeys: async () => ok([]),
       status: async () =>
         ok({
           logId: 'keywatch/ada',

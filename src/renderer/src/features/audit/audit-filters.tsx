@@ -1,9 +1,10 @@
-import { useCallers, useKeys } from '../../api/queries'
+import { useCallers } from '../../api/queries'
 import type { AuditRow } from '../../api/types'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
 import { FieldError, Select } from '../../ui/field'
 import { ANY, isFiltered, rangeWrong, times, type Choices } from './audit-filter'
+import { useLogKeys } from './use-log-keys'
 import css from './audit.module.css'
 
 export function AuditFilters({
@@ -16,11 +17,10 @@ export function AuditFilters({
   total: number | undefined
 }) {
   const { text, format } = useSpeech()
-  const keys = useKeys().data ?? []
+  const keys = useLogKeys(choices.keyId === undefined ? [] : [choices.keyId])
   const callers = useCallers(choices.caller)
   const acts = Object.keys(text.audit.acts) as AuditRow['act'][]
   const outcomes = Object.keys(text.audit.outcomes) as AuditRow['outcome'][]
-  const gone = choices.keyId !== undefined && !keys.some((key) => key.id === choices.keyId)
   return (
     <div className={css.filters} role="group" aria-label={text.audit.filters}>
       <Select
@@ -30,7 +30,6 @@ export function AuditFilters({
         onChange={(event) => onChoose({ keyId: keys.find((key) => key.id === event.target.value)?.id })}
       >
         <option value="">{text.audit.anyKey}</option>
-        {gone && <option value={choices.keyId}>{choices.keyId}</option>}
         {keys.map((key) => (
           <option key={key.id} value={key.id}>
             {key.label}

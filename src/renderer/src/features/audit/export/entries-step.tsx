@@ -1,6 +1,5 @@
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
-import { useKeys } from '../../../api/queries'
 import type { AuditRow, KeyId } from '../../../api/types'
 import { useSpeech } from '../../../text/use-text'
 import { Checkbox, Field, FieldError, Group, Select } from '../../../ui/field'
@@ -13,6 +12,7 @@ import {
   type ActGroup,
   type ExportChoices
 } from './wizard-choices'
+import { useLogKeys } from '../use-log-keys'
 import css from './wizard.module.css'
 
 interface Props {
@@ -83,9 +83,7 @@ function Days({ choices, onChange }: Props) {
 function Keys({ choices: { keyIds }, onChange }: Props) {
   const { text } = useSpeech()
   const words = text.auditExport
-  const keys = useKeys().data ?? []
-  // A key that is gone can still be what the list was narrowed to.
-  const gone = keyIds.filter((id) => !keys.some((key) => key.id === id))
+  const keys = useLogKeys(keyIds)
   const toggle = (id: KeyId, on: boolean): void =>
     onChange({ keyIds: on ? [...keyIds, id] : keyIds.filter((one) => one !== id) })
   return (
@@ -94,7 +92,7 @@ function Keys({ choices: { keyIds }, onChange }: Props) {
         <Checkbox checked={keyIds.length === 0} onChecked={() => onChange({ keyIds: [] })}>
           {words.allKeys}
         </Checkbox>
-        {[...keys.map(({ id, label }) => ({ id, label })), ...gone.map((id) => ({ id, label: id }))].map((key) => (
+        {keys.map((key) => (
           <Checkbox key={key.id} checked={keyIds.includes(key.id)} onChecked={(on) => toggle(key.id, on)}>
             {key.label}
           </Checkbox>

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
-import { copyText, useKeys, useLogStatus, useLongTask } from '../../../api/queries'
+import { copyText, useLogStatus, useLongTask } from '../../../api/queries'
 import type { AuditFilter } from '../../../api/types'
 import { languages } from '../../../../../shared/kernel/languages'
 import { useSpeech } from '../../../text/use-text'
@@ -10,6 +10,7 @@ import { FailureNote, Notice } from '../../../ui/notice'
 import { Facts } from '../../../ui/screen'
 import { useAudit, type BundleExtras, type ExportDone } from '../audit-store'
 import { TaskProgress } from '../task-progress'
+import { useLogKeys } from '../use-log-keys'
 import type { ExportChoices, ExportFormat } from './wizard-choices'
 import css from './wizard.module.css'
 
@@ -148,7 +149,7 @@ function Summary({
   const speech = useSpeech()
   const { text } = speech
   const words = text.auditExport
-  const keys = useKeys().data ?? []
+  const keys = useLogKeys(keyIds)
   const day = (ms: number): string => speech.format.exact(ms).replace(/,.*$/, '')
   const period =
     fromMs === undefined
