@@ -1,4 +1,3 @@
-import type { SystemStatus } from '../../../shared/contract/system'
 import type { Provider } from '../../../shared/domain/signing/provider'
 import type { Entropy } from '../../ports/clock'
 import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
@@ -6,7 +5,15 @@ import type { Keychain } from '../../ports/keychain'
 
 export interface SystemPorts {
   readonly keychain: Keychain
-  readonly facts: Readonly<Omit<SystemStatus, 'keychain'>>
+  readonly facts: {
+    readonly version: string
+    readonly platform: string
+    readonly profile: 'real' | 'demo'
+    readonly practiceHost?: string | undefined
+    readonly aheadMs?: number | undefined
+    readonly runtime: { readonly electron: string; readonly shipped: string; readonly standIn: boolean }
+    readonly dataFolder: string
+  }
   readonly copyText: (text: string) => void
   readonly findProvider: (id: string) => Provider | undefined
   /** Opens an address in the person's browser; rejects where there is none. */

@@ -5,7 +5,10 @@ import type { contract } from '../../../shared/contract'
 import type { Chart } from '../../../shared/contract/charts'
 import type { Calibration } from '../../../shared/contract/notes'
 import type { KeySummary, NewKey as NewKeySchema } from '../../../shared/contract/vault'
-import type { SystemFacts as SystemFactsSchema, SystemStatus as SystemStatusSchema } from '../../../shared/contract/system'
+import type {
+  SystemFacts as SystemFactsSchema,
+  SystemStatus as SystemStatusSchema
+} from '../../../shared/contract/system'
 
 export type { Topic } from '../../../shared/contract'
 export type { Failure } from '../../../shared/kernel/result'

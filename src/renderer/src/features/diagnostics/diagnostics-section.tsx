@@ -24,7 +24,7 @@ export function DiagnosticsSection() {
     if (!pressed.current) return
     pressed.current = false
     if (document.activeElement === document.body) place.current?.querySelector<HTMLElement>('pre, button')?.focus()
-  }, [draft])
+  })
 
   const gather = async (): Promise<void> => {
     setBusy(true)
