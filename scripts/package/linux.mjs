@@ -35,6 +35,7 @@ const readers = {
   '.deb': {
     extract: (file, folder) => execFileSync('dpkg-deb', ['--extract', file, folder]),
     needs: (file) => execFileSync('dpkg-deb', ['--field', file, 'Depends'], { encoding: 'utf8' }),
+    keychain: /\blibsecret-1-0\b/u,
     scripts: (file) => execFileSync('dpkg-deb', ['--info', file], { encoding: 'utf8' }),
     afterwards: /\bpostinst\b/u
   },
@@ -42,6 +43,7 @@ const readers = {
     extract: (file, folder) =>
       execFileSync('sh', ['-c', 'rpm2archive - < "$1" | tar --extract --gzip --directory "$2"', 'sh', file, folder]),
     needs: (file) => execFileSync('rpm', ['-qp', '--requires', file], { encoding: 'utf8' }),
+    keychain: /\blibsecret\b/u,
     scripts: (file) => execFileSync('rpm', ['-qp', '--scripts', file], { encoding: 'utf8' }),
     afterwards: /^postinstall scriptlet/mu
   }
@@ -52,7 +54,7 @@ const readers = {
  * and what is wrong. Its scripts are not run.
  */
 export function unpack(file, folder) {
-  const { extract, needs, scripts, afterwards } = readers[path.extname(file)]
+  const { extract, needs, keychain, scripts, afterwards } = readers[path.extname(file)]
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   extract(file, folder)
@@ -65,7 +67,7 @@ export function unpack(file, folder) {
       wrong.push(`no icon of ${size}`)
   const program = path.join(folder, 'opt/Keywatch/keywatch')
   if (!existsSync(program) || (statSync(program).mode & 0o111) !== 0o111) wrong.push('no program that all may start')
-  if (!/libsecret/u.test(needs(file))) wrong.push('it does not ask for the keychain’s library')
+  if (!keychain.test(needs(file))) wrong.push('it does not ask for the keychain’s library')
   if (!afterwards.test(scripts(file))) wrong.push('no script that puts keywatch on the PATH')
   return { program: path.dirname(program), wrong }
 }
