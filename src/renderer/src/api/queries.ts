@@ -30,10 +30,14 @@ export async function askFirst(client: QueryClient): Promise<void> {
  * waited for without end.
  */
 export const askFrame = (client: QueryClient): Promise<unknown> =>
-  Promise.race([
-    Promise.all([client.prefetchQuery(settingsQuery), client.prefetchQuery(factsQuery)]),
-    new Promise<void>((late) => setTimeout(late, FRAME_WITHIN_MS))
-  ])
+  soon(Promise.all([askLanguage(client), client.prefetchQuery(factsQuery)]))
+
+/** The small window's first frame has no banners, and may ask for nothing that its list does not show. */
+export const askSmallFrame = (client: QueryClient): Promise<unknown> => soon(askLanguage(client))
+
+const askLanguage = (client: QueryClient): Promise<void> => client.prefetchQuery(settingsQuery)
+const soon = (asked: Promise<unknown>): Promise<unknown> =>
+  Promise.race([asked, new Promise<void>((late) => setTimeout(late, FRAME_WITHIN_MS))])
 const FRAME_WITHIN_MS = 1_000
 
 /** Main's topics name the first part of a query's key. */

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import type { Settings } from '../api/types'
-import { askFirst, askFrame, createQueryClient } from '../api/queries'
+import { askFirst, askFrame, askSmallFrame, createQueryClient } from '../api/queries'
 import '../ui/base.css'
 import { spokenFor, type Spoken } from '../../../shared/kernel/languages'
 import { englishFor, speechFor, type Speech } from '../text/use-text'
@@ -24,7 +24,7 @@ const speech = async (): Promise<Speech> => {
 }
 // Answered already, mostly: then the first frame is the whole screen. Not awaited by the module itself, which would split it.
 if (compact !== undefined)
-  void Promise.all([import('./compact'), askFrame(client).then(speech)]).then(([{ CompactApp }, first]) =>
+  void Promise.all([import('./compact'), askSmallFrame(client).then(speech)]).then(([{ CompactApp }, first]) =>
     createRoot(place).render(<CompactApp client={client} speech={first} listId={compact} />)
   )
 else
