@@ -3,7 +3,7 @@ import { screens } from '../../src/renderer/src/app/route-store'
 import { expect, test } from '../fixtures/app'
 import { axeFindings } from '../fixtures/axe'
 import { ask, attempt } from '../fixtures/bridge'
-import { sameWhenForced } from '../fixtures/forced-colours'
+import { forcedColourFaults } from '../fixtures/forced-colours'
 import { allPlaces, clearStage, places, setStage } from '../fixtures/places'
 import { PromptPage } from '../pages/prompt-page'
 import { readAloud } from '../fixtures/read-aloud'
@@ -43,23 +43,19 @@ test('every screen, pane and dialog: no finding of axe in either theme, nor with
       const part =
         place.shows === undefined ? {} : { within: 'dialog[open], [role="dialog"], [role="alertdialog"], aside' }
       findings.push(...(await axeFindings(window, part)).map((one) => `${place.name}: ${one}`))
-      await inTheme(window, 'dark')
-      findings.push(
-        ...(await axeFindings(window, { ...part, only: 'contrast' })).map((one) => `${place.name}, dark: ${one}`)
-      )
-      // 7:1 for every word, where the system asks for more.
-      await window.emulateMedia({ reducedMotion: 'reduce', contrast: 'more' })
-      for (const theme of ['dark', 'light']) {
-        await inTheme(window, theme)
-        findings.push(
-          ...(await axeFindings(window, { ...part, only: 'enhanced' })).map(
-            (one) => `${place.name}, ${theme}, more contrast: ${one}`
-          )
-        )
+      const contrast = async (as: string, only: 'contrast' | 'enhanced'): Promise<void> => {
+        findings.push(...(await axeFindings(window, { ...part, only })).map((one) => `${place.name}, ${as}: ${one}`))
       }
-      await window.emulateMedia({ reducedMotion: 'reduce', contrast: null, forcedColors: 'active' })
-      findings.push(...(await sameWhenForced(window)).map((one) => `${place.name}, forced colours: ${one}`))
-      await window.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'none' })
+      await inTheme(window, 'dark')
+      await contrast('dark', 'contrast')
+      // Where the system asks for more: 7:1.
+      await window.emulateMedia({ contrast: 'more' })
+      await contrast('dark, more contrast', 'enhanced')
+      await inTheme(window, 'light')
+      await contrast('light, more contrast', 'enhanced')
+      await window.emulateMedia({ contrast: null, forcedColors: 'active', colorScheme: 'dark' })
+      findings.push(...(await forcedColourFaults(window)).map((one) => `${place.name}, forced colours: ${one}`))
+      await window.emulateMedia({ forcedColors: null, colorScheme: null })
     })
   }
   await clearStage(stage)
@@ -73,6 +69,11 @@ test('the windows beside the screens: the prompt, the lock and the small window'
     findings.push(...(await axeFindings(page)).map((one) => `${name}: ${one}`))
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
     findings.push(...(await axeFindings(page, { only: 'contrast' })).map((one) => `${name}, dark: ${one}`))
+    await page.emulateMedia({ contrast: 'more' })
+    findings.push(...(await axeFindings(page, { only: 'enhanced' })).map((one) => `${name}, more contrast: ${one}`))
+    await page.emulateMedia({ contrast: null, forcedColors: 'active' })
+    findings.push(...(await forcedColourFaults(page)).map((one) => `${name}, forced colours: ${one}`))
+    await page.emulateMedia({ forcedColors: null })
   }
   await window.getByText('· ready').waitFor()
   await test.step('what a screen reader is told of the main screens, in its order', () => readAloud(window))

@@ -9,7 +9,7 @@ import { ask, entries } from '../fixtures/bridge'
 import { expect, test } from '../fixtures/app'
 import { endProcess, noteOf } from '../fixtures/processes'
 import { Keyboard } from '../fixtures/keyboard'
-import { PromptPage } from '../pages/prompt-page'
+import { closing, prompted } from '../fixtures/prompted'
 
 test('a fresh profile is welcomed in three steps, by keyboard, to the demo and the palette, once', async ({
   running
@@ -54,31 +54,46 @@ test('a fresh profile is welcomed in three steps, by keyboard, to the demo and t
   expect([...keys.unseen]).toEqual([])
 })
 
-test('each way that the welcome offers leads where it says', async ({ running }) => {
+test('each way that the welcome offers is gone by keyboard: no passphrase, one, the first key and an import', async ({
+  running
+}) => {
   const { window, app } = running
+  const keys = new Keyboard(window)
   const welcome = window.getByRole('main', { name: 'Welcome to Keywatch' })
-  const press = (name: string | RegExp) => welcome.getByRole('button', { name }).click()
-  const again = () => new Keyboard(window).command('welcome', /^Welcome/)
-  await press('Passphrase or not')
-  await press('Go on without one')
-  await expect(welcome.getByRole('heading', { name: 'Begin with one key' })).toBeFocused()
-  await press(/^Add a key/)
-  await expect(window.getByRole('main', { name: 'Keys' })).toBeVisible()
-  await expect(window.getByRole('complementary').getByText('Binance').first()).toBeVisible()
-  await again()
-  await press('Your first key')
-  await press(/^Import keys/)
-  await expect(window.getByRole('button', { name: 'Choose files…' })).toBeVisible()
-  // Whoever chose a way has seen the welcome.
-  expect(await ask<{ welcomed: boolean }>(window, 'settings.get')).toMatchObject({ welcomed: true })
-  await again()
-  await press('Passphrase or not')
-  const passphrase = 'velvet hinge ostrich canal 88'
-  const prompt = await PromptPage.openedBy(app, () => press('Set a passphrase…'))
-  await prompt.enter({ new: passphrase, repeat: passphrase })
-  await prompt.tick()
-  await prompt.finish()
+  const way = (name: string | RegExp) => welcome.getByRole('button', { name })
+  const firstKey = welcome.getByRole('heading', { name: 'Begin with one key' })
+  await keys.use(way('Next'))
+  await keys.use(way('Go on without one'))
+  await expect(firstKey).toBeFocused()
+  expect(await ask(window, 'session.status')).toMatchObject({ isProtected: false })
+
+  await keys.press('ArrowLeft')
+  await expect(welcome.getByRole('heading', { name: 'A passphrase, or none' })).toBeFocused()
+  const setting = () => prompted(app, () => keys.use(way('Set a passphrase…')))
+  await closing(await setting(), 'Escape')
+  await expect(way('Set a passphrase…')).toBeFocused()
+  const prompt = await setting()
+  await prompt.type('velvet hinge ostrich canal 88')
+  await prompt.press('Tab')
+  await prompt.type('velvet hinge ostrich canal 88')
+  await prompt.use(prompt.page.locator('#check'), 'Space')
+  await closing(prompt, 'ControlOrMeta+Enter')
   await expect(welcome.getByText('A passphrase is set.')).toBeVisible()
+  await expect(way('Go on without one')).toHaveCount(0)
+  await keys.use(way('Next'))
+  await expect(firstKey).toBeFocused()
+
+  await keys.use(way(/^Add a key/))
+  const adding = window.getByRole('complementary', { name: 'Add a key' })
+  await expect(adding.getByRole('searchbox')).toBeFocused()
+  expect(await ask(window, 'settings.get')).toMatchObject({ welcomed: true })
+
+  await keys.command('welcome', /^Welcome/)
+  await keys.use(way(/Your first key/))
+  await keys.use(way(/^Import keys/))
+  await expect(window.getByRole('heading', { name: 'Import keys from a file' })).toBeVisible()
+  await expect(window.getByRole('button', { name: 'Choose files…' })).toBeVisible()
+  expect([...keys.unseen, ...prompt.unseen]).toEqual([])
 })
 
 test('every setting is found, by what it is called and by what people call it, and leads to its control', async ({

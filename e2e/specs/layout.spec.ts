@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
+import { Secret, TOTP } from 'otpauth'
 import { expect, test } from '../fixtures/app'
 import { ask, attempt } from '../fixtures/bridge'
-import { sameWhenForced } from '../fixtures/forced-colours'
+import { forcedColourFaults } from '../fixtures/forced-colours'
 import { layoutFaults } from '../fixtures/layout'
 import { allPlaces, clearStage, setStage } from '../fixtures/places'
-import { capture, resize } from '../fixtures/resize'
+import { capture, enlarge, resize } from '../fixtures/resize'
 import { speak } from '../fixtures/speak'
 import { PromptPage } from '../pages/prompt-page'
 import { en } from '../../src/renderer/src/text/en'
@@ -52,48 +53,85 @@ test('every screen, pane and dialog is usable at 200 % and, in every language, i
   expect(faults).toEqual([])
 })
 
-test('the windows beside the screens at 200 %: the prompt, the lock and the small window', async ({ demo }) => {
-  const { window, app } = demo
+test('the windows beside the screens are usable at 200 %, in every language: the prompt, the lock and the small window', async ({
+  demo
+}) => {
+  const { app, window } = demo
+  await window.emulateMedia({ reducedMotion: 'reduce' })
   await window.getByText('· ready').waitFor()
   const faults: string[] = []
-  /** Each page of ours has zoom of its own, as a person gives it to the window before them. */
-  const twice = async (page: Page, name: string, width?: number): Promise<void> => {
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await app.evaluate(
-      ({ BrowserWindow }, [url, px]) => {
-        const one = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL() === url)
-        if (px) one?.setContentSize(px, 600)
-        one?.webContents.setZoomFactor(2)
-      },
-      [page.url(), width] as const
-    )
-    await page.waitForFunction(() => devicePixelRatio >= 2)
-    faults.push(...(await layoutFaults(page)).map((one) => `${name}: ${one}`))
+  const look = async (page: Page, as: string): Promise<void> => {
+    faults.push(...(await layoutFaults(page)).map((one) => `${as}: ${one}`))
   }
-  const opened = app.waitForEvent('window')
-  const [list] = await ask<{ id: string }[]>(window, 'watchlists.lists')
-  await ask(window, 'watchlists.openCompact', { id: list?.id })
-  const compact = await opened
-  await compact.getByRole('grid').waitFor()
-  await twice(compact, 'small window', 640)
-  await compact.close()
-
+  /** Its width is its own, and its height follows its page. */
+  const lookAtForm = async (page: Page, as: string): Promise<void> => {
+    for (const zoom of [1, 2]) {
+      await enlarge({ app, window: page }, zoom)
+      await look(page, `${as}, ${zoom * 100} %`)
+    }
+  }
   const passphrase = 'velvet hinge ostrich canal 88'
-  const prompt = await PromptPage.openedBy(app, () => attempt(window, 'session.setPassphrase'))
-  await twice(prompt.page, 'a new passphrase')
-  await prompt.enter({ new: passphrase, repeat: passphrase })
-  await prompt.tick()
-  await prompt.finish()
-  await ask(window, 'session.lock')
-  await expect(window.getByRole('heading', { name: 'Keywatch is locked', level: 1 })).toBeVisible()
-  await twice(window, 'lock', 1_280)
-  const unlocking = await PromptPage.openedBy(app, () =>
-    window.getByRole('button', { name: 'Unlock', exact: true }).click()
-  )
-  await twice(unlocking.page, 'unlocking')
-  await unlocking.enter({ passphrase: 'a wrong guess' })
-  await unlocking.refused()
-  await twice(unlocking.page, 'a wrong passphrase')
+
+  for (const language of ['de', 'ja', 'en'] as const) {
+    await test.step(`the prompt, a passphrase, in ${language}`, async () => {
+      await speak(demo, language)
+      const prompt = await PromptPage.openedBy(app, () => attempt(window, 'session.setPassphrase'))
+      // With what it says of a fault.
+      await prompt.refused()
+      await lookAtForm(prompt.page, `a passphrase, ${language}`)
+      if (language !== 'en') return prompt.leave()
+      await prompt.enter({ new: passphrase, repeat: passphrase })
+      await prompt.tick()
+      await prompt.finish()
+    })
+  }
+  await test.step('the prompt: codes from an authenticator, a secret', async () => {
+    const enrol = await PromptPage.openedBy(app, () => attempt(window, 'session.enrolTotp'))
+    await lookAtForm(enrol.page, 'who is there')
+    await enrol.enter({ passphrase })
+    await enrol.page.locator('#save').click()
+    await enrol.page.getByRole('img', { name: /QR code/ }).waitFor()
+    await lookAtForm(enrol.page, 'an authenticator')
+    const secret = Secret.fromBase32((await enrol.page.locator('.lines li').innerText()).replaceAll(' ', ''))
+    await enrol.enter({ code: new TOTP({ secret }).generate() })
+    await enrol.page.locator('#save').click()
+    await expect(enrol.page.locator('.lines li')).toHaveCount(10)
+    await lookAtForm(enrol.page, 'recovery codes')
+    await enrol.leave()
+    const [key] = await ask<{ id: string }[]>(window, 'vault.listKeys')
+    const revealing = await PromptPage.openedBy(app, () => attempt(window, 'vault.revealSecret', { id: key?.id }))
+    await lookAtForm(revealing.page, 'before a secret')
+    await revealing.leave()
+  })
+  await test.step('the lock', async () => {
+    for (const language of ['de', 'ja', 'en'] as const) {
+      await speak(demo, language)
+      await ask(window, 'session.lock')
+      await window.locator('main [aria-expanded="false"]').click()
+      for (const { name, ...size } of sizes) {
+        await resize(demo, size)
+        await look(window, `the lock, ${name}, ${language}`)
+      }
+      const unlock = await PromptPage.openedBy(app, () => attempt(window, 'session.unlock', { role: 'operator' }))
+      await unlock.enter({ passphrase })
+      await unlock.finish()
+      await window.getByRole('navigation').waitFor()
+    }
+  })
+  await test.step('the small window', async () => {
+    const opened = app.waitForEvent('window')
+    const [list] = await ask<{ id: string }[]>(window, 'watchlists.lists')
+    await ask(window, 'watchlists.openCompact', { id: list?.id })
+    const compact = await opened
+    await compact.getByRole('grid').waitFor()
+    for (const [width, height, zoom] of [
+      [340, 460, 2],
+      [260, 160, 1]
+    ] as const) {
+      await resize({ app, window: compact }, { width, height, zoom })
+      await look(compact, `the small window, ${width} x ${height}, ${zoom * 100} %`)
+    }
+  })
   expect(faults).toEqual([])
 })
 
@@ -133,16 +171,20 @@ test('in the system’s own colours what is chosen, focused and drawn stays visi
   const grounds = await Promise.all([0, 1, 2].map((index) => ground(chosen.nth(index))))
   expect(new Set(grounds).size).toBe(2)
 
-  // What accessibility.spec.ts asks of every place finds a place where it is drawn like its neighbours.
-  expect(await sameWhenForced(window)).toEqual([])
+  // What accessibility.spec.ts asks of every place finds what is drawn like its neighbours, and a dark word on a dark ground.
+  expect(await forcedColourFaults(window)).toEqual([])
   await window.evaluate(() => {
     const plain = new CSSStyleSheet()
     plain.replaceSync(
-      'nav *:not(#none) { background: Canvas !important; color: CanvasText !important; outline: 0 !important; border: 0 !important; font-weight: 400 !important }'
+      'nav *:not(#none) { background: Canvas !important; color: CanvasText !important; outline: 0 !important; border: 0 !important; font-weight: 400 !important }' +
+        'h1 { forced-color-adjust: none; color: #333; }'
     )
     document.adoptedStyleSheets = [plain]
   })
-  expect(await sameWhenForced(window)).toEqual(['aria-current is not seen: Settings'])
+  expect(await forcedColourFaults(window)).toEqual([
+    expect.stringMatching(/^looks as what is not chosen: \w+ Settings/),
+    expect.stringMatching(/^[12]\.\d:1 from its ground: h1 Settings/)
+  ])
 })
 
 /** Badges of the list of keys that are wider than their cell, by their words. */
