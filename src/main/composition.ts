@@ -41,6 +41,7 @@ export async function compose({
   prompt,
   stage,
   compact,
+  zoom,
   links,
   run,
   changed,
@@ -201,7 +202,7 @@ export async function compose({
       audit: audit.handlers,
       settings: composeSettings({ core, stores, actor }),
       transfer: transfer.handlers,
-      system: composeSystem({ core, stores, keychain, facts, actor, practice })
+      system: composeSystem({ core, stores, keychain, facts, actor, practice, zoom })
     },
     heard: (topics) => {
       marketSide.heard(topics)

@@ -16,6 +16,7 @@ import { runtimeFacts } from './security/runtime'
 import { rememberGraphics } from './windows/graphics'
 import { openMainWindow } from './windows/main-window'
 import { MAIN_PLACE, PlaceFile } from './windows/window-place'
+import { Zoom, ZOOM_FILE } from './windows/zoom'
 
 const facts = runtimeFacts(process.versions.electron, __SHIPPED_ELECTRON__)
 const profile = readProfile(
@@ -55,12 +56,13 @@ async function start(): Promise<void> {
   const giveFirst = openFirstDoor()
   const inTray = startsInTray(process.argv, process.platform, () => app.getLoginItemSettings().wasOpenedAtLogin)
   const place = new PlaceFile(join(profile.folder, MAIN_PLACE))
-  const window = inTray ? undefined : openMainWindow(rootsAt(links.arrivals.screen), place, page.asked)
+  const zoom = new Zoom(join(profile.folder, ZOOM_FILE))
+  const window = inTray ? undefined : openMainWindow(rootsAt(links.arrivals.screen), place, zoom, page.asked)
   markStart('window')
   if (window) await page.begun
   const { openDesktop } = await import('./composition/desktop')
   if (window) await page.served
   markStart('served')
   // The box says that the data were not opened.
-  if (!startFaults.told) openDesktop(profile, facts, window, giveFirst, links)
+  if (!startFaults.told) openDesktop({ profile, facts, shown: window, zoom, openFirst: giveFirst, links })
 }

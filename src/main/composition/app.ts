@@ -8,6 +8,7 @@ import type { Core } from './core'
 import type { Links } from './links'
 import type { RunWatch } from './run-watch'
 import type { SessionPart } from './session'
+import type { Zoom } from '../windows/zoom'
 import type { Stage } from './stage'
 
 /** What stands before the app is composed. */
@@ -19,6 +20,7 @@ export interface Surroundings {
   readonly prompt: PromptForSecret & Dialogue
   readonly stage: Pick<Stage, 'beckon' | 'lead' | 'take' | 'window'>
   readonly compact: Compact
+  readonly zoom: Pick<Zoom, 'percent' | 'change'>
   readonly links: Links
   readonly run: RunWatch
   readonly changed: (...topics: Topic[]) => void

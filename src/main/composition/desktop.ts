@@ -12,6 +12,7 @@ import { hideForGood } from '../windows/show-when-painted'
 import { installMenu } from '../windows/menu'
 import { openCompactWindow } from '../windows/compact-window'
 import { MAIN_PLACE, PlaceFile } from '../windows/window-place'
+import type { Zoom } from '../windows/zoom'
 import type { App, Surroundings } from './app'
 import { Changes } from './changes'
 import { Compact, together } from './compact'
@@ -34,24 +35,30 @@ const REST_AFTER = durationMs(SECOND_MS)
 const FIRST_WITHIN = durationMs(400)
 /** The frame that holds it is on the screen after this. */
 const FRAMES = durationMs(150)
+
+/** What stands when the first page has its files. */
+interface Begun {
+  readonly profile: Profile
+  readonly facts: RuntimeFacts
+  /** Absent where the app starts in the tray. */
+  readonly shown: BrowserWindow | undefined
+  readonly zoom: Zoom
+  readonly openFirst: ReturnType<typeof openFirstDoor>
+  readonly links: Links
+}
+
 /** Opens the stores behind the first window, and its doors: the page loads in its own process meanwhile. */
-export function openDesktop(
-  profile: Profile,
-  facts: RuntimeFacts,
-  shown: BrowserWindow | undefined,
-  openFirst: ReturnType<typeof openFirstDoor>,
-  links: Links
-): void {
+export function openDesktop({ profile, facts, shown, zoom, openFirst, links }: Begun): void {
   let opened: App | undefined
   let speech: Speech | undefined
   const look = (): Look => ({
     theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
     language: speech?.spoken.language ?? 'en'
   })
-  const prompt = new SecretPrompt(() => stage.window, pageRoots, look, systemTimers)
+  const prompt = new SecretPrompt(() => stage.window, pageRoots, zoom, look, systemTimers)
   const stage: Stage = new Stage(
     (screen) => {
-      const opened = openMainWindow(rootsAt(screen), mainPlace)
+      const opened = openMainWindow(rootsAt(screen), mainPlace, zoom)
       run.guard(opened)
       return opened
     },
@@ -63,7 +70,7 @@ export function openDesktop(
 
   const mainPlace = new PlaceFile(join(profile.folder, MAIN_PLACE))
   const place = new PlaceFile(join(profile.folder, 'small-window.json'))
-  const compact = new Compact((listId) => openCompactWindow(pageRoots, listId, place))
+  const compact = new Compact((listId) => openCompactWindow(pageRoots, listId, place, zoom))
 
   installMenu()
   if (shown) stage.adopt(shown)
@@ -72,6 +79,7 @@ export function openDesktop(
     () => together(stage.window?.webContents, compact.contents),
     () => core?.data.keys.count() ?? 0
   )
+  zoom.onChanged(() => changes.tell('zoom'))
   const refreshTray = async (of: App): Promise<void> => stage.stayInTray(await of.staysInTray(), () => app.quit())
   const tell = (...topics: readonly Topic[]): void => {
     changes.tell(...topics)
@@ -109,7 +117,7 @@ export function openDesktop(
   const composed = (): Promise<App> => {
     if (composing) return composing
     composing = firstShown.then(() =>
-      composeRest({ core, facts, prompt, stage, compact, links, run, changed: tell, used })
+      composeRest({ core, facts, prompt, stage, compact, zoom, links, run, changed: tell, used })
     )
     composing.then((value) => {
       opened = value

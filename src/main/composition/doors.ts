@@ -22,7 +22,9 @@ const readsOnly: ReadonlySet<string> = new Set([
   'signing.listProviders',
   'session.status',
   'system.facts',
-  'system.status'
+  'system.status',
+  'system.zoom',
+  'system.changeZoom'
 ])
 
 /** Nouns that every first screen asks of; their schemas are read while its script still runs. */

@@ -7,6 +7,7 @@ import type { Dialogue, Given, Sheet, SheetAnswer } from '../ports/dialogue'
 import type { Timers } from '../ports/timers'
 import type { PageRoots } from '../windows/main-window'
 import { openPromptWindow, type PromptWindow } from '../windows/prompt-window'
+import type { Zoom } from '../windows/zoom'
 import { shownPage } from './prompt-page'
 
 interface Question {
@@ -49,6 +50,7 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
   constructor(
     private readonly parent: () => BrowserWindow | undefined,
     private readonly roots: PageRoots,
+    private readonly zoom: Zoom,
     private readonly look: () => Look,
     private readonly timers: Timers
   ) {}
@@ -128,7 +130,7 @@ export class SecretPrompt implements PromptForSecret, Dialogue {
   }
 
   #open(question: Question, parent: BrowserWindow | undefined): void {
-    const window = openPromptWindow(parent, this.roots, {
+    const window = openPromptWindow(parent, this.roots, this.zoom, {
       closed: () => (this.#asking?.window === window ? this.#end('cancelled') : undefined),
       stopped: () => (this.#asking?.window === window ? this.#askAgain() : undefined)
     })

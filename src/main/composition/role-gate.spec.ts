@@ -58,8 +58,10 @@ describe('who may call what', () => {
       'session.unlock',
       'settings.get',
       'signing.listProviders',
+      'system.changeZoom',
       'system.facts',
-      'system.status'
+      'system.status',
+      'system.zoom'
     ])
   })
 

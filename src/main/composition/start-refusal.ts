@@ -14,7 +14,7 @@ export function refusesStart(facts: RuntimeFacts, folder: string): boolean {
   const started = { packaged: app.isPackaged, driven: isDriven(), root: process.getuid?.() === 0 }
   const opened = wayIn(hasSwitch, process.env, started)
   if (opened !== undefined) {
-    process.stderr.write(`Keywatch does not start with ${opened}: it would let others look into it\n`)
+    process.stderr.write(`Keywatch does not start with ${opened}: it would let others look into it; start it without\n`)
     app.exit(1)
     return true
   }

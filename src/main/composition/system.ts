@@ -5,6 +5,7 @@ import type { Keychain } from '../ports/keychain'
 import type { Actor } from '../ports/journal'
 import type { PracticeExchange } from '../practice/practice-exchange'
 import type { RuntimeFacts } from '../security/runtime'
+import type { Zoom } from '../windows/zoom'
 import type { Core } from './core'
 import type { openStores } from './stores'
 import { systemFacts } from './system-facts'
@@ -16,13 +17,15 @@ interface Given {
   readonly facts: RuntimeFacts
   readonly actor: Actor
   readonly practice: PracticeExchange | undefined
+  readonly zoom: Pick<Zoom, 'percent' | 'change'>
 }
 
 /** What the app is, where its data lie, and the few ways out of it: the clipboard and the browser. */
-export function composeSystem({ core, stores, keychain, facts, actor, practice }: Given) {
+export function composeSystem({ core, stores, keychain, facts, actor, practice, zoom }: Given) {
   const { profile, version, entropy } = core
   return systemHandlers({
     keychain,
+    zoom,
     copyText: (text) => clipboard.writeText(text),
     findProvider,
     openExternal: (url) => shell.openExternal(url),

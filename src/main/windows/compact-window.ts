@@ -5,9 +5,10 @@ import { ownPages, type PageRoots } from './main-window'
 import { showWhenPainted } from './show-when-painted'
 import { lockedDown } from './web-preferences'
 import { reachable, type PlaceFile } from './window-place'
+import type { Zoom } from './zoom'
 
 /** A small window above all others that shows one list: the same page on another route, under the same rules, where it stood last. */
-export function openCompactWindow(roots: PageRoots, listId: string, file: PlaceFile): BrowserWindow {
+export function openCompactWindow(roots: PageRoots, listId: string, file: PlaceFile, zoom: Zoom): BrowserWindow {
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
     width: 340,
@@ -22,8 +23,14 @@ export function openCompactWindow(roots: PageRoots, listId: string, file: PlaceF
     maximizable: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0d1015' : '#f5f6f8',
-    webPreferences: { ...lockedDown, session: ownPages(roots), preload: join(roots.preload, 'index.js') }
+    webPreferences: {
+      ...lockedDown,
+      session: ownPages(roots),
+      preload: join(roots.preload, 'index.js'),
+      zoomFactor: zoom.factor
+    }
   })
+  zoom.follow(window.webContents)
   showWhenPainted(window, () => window.show())
   // Once; a list that stops again is opened by hand.
   window.webContents.once('render-process-gone', () => {

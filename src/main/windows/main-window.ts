@@ -6,6 +6,7 @@ import { mainPageCsp } from '../security/policies'
 import { showWhenPainted } from './show-when-painted'
 import { lockedDown } from './web-preferences'
 import { keepPlace, placeAgain, type PlaceFile } from './window-place'
+import type { Zoom } from './zoom'
 
 /** In memory only: a window leaves no cache, cookie or storage behind. */
 const PARTITION = 'keywatch-main'
@@ -41,7 +42,7 @@ export function ownPages(roots: PageRoots, asked?: Site['asked']): Session {
 const LEAST = { width: 900, height: 600 } as const
 
 /** Opens the one window where it stood last and starts to load its page; shown as soon as something is painted. */
-export function openMainWindow(roots: PageRoots, file: PlaceFile, asked?: Site['asked']): BrowserWindow {
+export function openMainWindow(roots: PageRoots, file: PlaceFile, zoom: Zoom, asked?: Site['asked']): BrowserWindow {
   const kept = file.read()
   // Screens are asked for only where there is something to compare them with: a first start has nothing.
   const at = kept === undefined ? undefined : placeAgain(kept, workAreas(), LEAST)
@@ -55,8 +56,14 @@ export function openMainWindow(roots: PageRoots, file: PlaceFile, asked?: Site['
     title: 'Keywatch',
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0d1015' : '#f5f6f8',
-    webPreferences: { ...lockedDown, session: ownPages(roots, asked), preload: join(roots.preload, 'index.js') }
+    webPreferences: {
+      ...lockedDown,
+      session: ownPages(roots, asked),
+      preload: join(roots.preload, 'index.js'),
+      zoomFactor: zoom.factor
+    }
   })
+  zoom.follow(window.webContents)
   showWhenPainted(window, () => {
     if (at?.mode === 'maximised') window.maximize()
     window.show()

@@ -5,6 +5,7 @@ import { denyNetwork, denyPermissions } from '../security/lock-down'
 import { promptPageCsp } from '../security/policies'
 import type { PageRoots } from './main-window'
 import { lockedDown } from './web-preferences'
+import type { Zoom } from './zoom'
 
 const PARTITION = 'keywatch-prompt'
 
@@ -20,7 +21,7 @@ const FRAME_HEIGHT = 40
 
 export interface PromptWindow {
   readonly contents: WebContents
-  /** As high as its page, in px, within bounds. The window is shown once its first page stands. */
+  /** As high as its page, in the page's px, and as wide as its zoom asks for, within bounds. The window is shown once its first page stands. */
   fit(height: number): void
   close(): void
 }
@@ -39,6 +40,7 @@ export interface PromptEvents {
 export function openPromptWindow(
   parent: BrowserWindow | undefined,
   roots: PageRoots,
+  zoom: Zoom,
   { closed, stopped }: PromptEvents
 ): PromptWindow {
   const pages = session.fromPartition(PARTITION, { cache: false })
@@ -50,7 +52,7 @@ export function openPromptWindow(
   const window = new BrowserWindow({
     // What floats comes by itself: it is in sight wherever the main window is, and does not take the keyboard.
     ...(parent === undefined ? { alwaysOnTop: true } : { parent, modal: true }),
-    width: WIDTH,
+    width: Math.round(WIDTH * zoom.factor),
     height: 350,
     useContentSize: true,
     resizable: false,
@@ -60,8 +62,15 @@ export function openPromptWindow(
     show: false,
     title: 'Keywatch',
     autoHideMenuBar: true,
-    webPreferences: { ...lockedDown, session: pages, preload: join(roots.preload, 'prompt.js'), devTools: false }
+    webPreferences: {
+      ...lockedDown,
+      session: pages,
+      preload: join(roots.preload, 'prompt.js'),
+      devTools: false,
+      zoomFactor: zoom.factor
+    }
   })
+  zoom.follow(window.webContents)
   window.setContentProtection(true)
   if (parent === undefined) window.setVisibleOnAllWorkspaces(true)
   window.once('closed', closed)
@@ -76,9 +85,10 @@ export function openPromptWindow(
       if (window.isDestroyed()) return
       // Some window managers hold a window that cannot be resized by hand to its size, also against its own program.
       window.setResizable(true)
-      const room = screen.getDisplayMatching((parent ?? window).getBounds()).workArea.height - FRAME_HEIGHT
-      const most = Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, room))
-      window.setContentSize(WIDTH, Math.round(Math.min(most, Math.max(LEAST_HEIGHT, height))))
+      const { workArea } = screen.getDisplayMatching((parent ?? window).getBounds())
+      const most = Math.min(MOST_HEIGHT * zoom.factor, Math.max(LEAST_HEIGHT, workArea.height - FRAME_HEIGHT))
+      const wanted = Math.min(most, Math.max(LEAST_HEIGHT, height * zoom.factor))
+      window.setContentSize(Math.round(Math.min(WIDTH * zoom.factor, workArea.width)), Math.round(wanted))
       window.setResizable(false)
       if (parent !== undefined) return window.show()
       if (window.isVisible()) return

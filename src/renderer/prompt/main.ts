@@ -68,6 +68,14 @@ const fit = (): void => {
   void call<void>('prompt.fit', { height: Math.ceil(height) })
 }
 
+/** Drawn larger or smaller since: the window's size follows. A size that it was given is none of its business. */
+let drawnAt = devicePixelRatio
+window.addEventListener('resize', () => {
+  if (drawnAt === devicePixelRatio) return
+  drawnAt = devicePixelRatio
+  fit()
+})
+
 function drawFacts({ facts }: Sheet): HTMLElement | undefined {
   if (facts.length === 0) return undefined
   const list = element('dl', { class: 'facts' })

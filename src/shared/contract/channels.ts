@@ -229,6 +229,8 @@ const names = {
   'sinks.stopCheck': 'custodian',
   'system.facts': 'locked',
   'system.status': 'locked',
+  'system.zoom': 'locked',
+  'system.changeZoom': 'locked',
   'system.copyText': 'viewer',
   'system.openKeyPage': 'viewer',
   'transfer.status': 'viewer',

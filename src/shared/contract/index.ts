@@ -118,6 +118,8 @@ export const topics = [
   // How a run or a window ended.
   'runs',
   // A notification was clicked, or a link opened: ask where it leads.
-  'place'
+  'place',
+  // Everything is drawn larger or smaller.
+  'zoom'
 ] as const
 export type Topic = (typeof topics)[number]

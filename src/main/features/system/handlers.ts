@@ -14,6 +14,11 @@ export const systemHandlers = (ports: SystemPorts) =>
         keychain: probed.ok ? { code: 'ready' as const, message: '', remedy: '' } : probed.error
       })
     },
+    zoom: async () => ok({ percent: ports.zoom.percent }),
+    changeZoom: async ({ percent }) => {
+      ports.zoom.change(percent)
+      return ok({ percent })
+    },
     copyText: async ({ text }) => {
       ports.copyText(text)
       return ok(undefined)

@@ -1,4 +1,5 @@
 import type { Provider } from '../../../shared/domain/signing/provider'
+import type { ZoomPercent } from '../../../shared/kernel/zoom'
 import type { Entropy } from '../../ports/clock'
 import type { Actor, Journal, UnitOfWork } from '../../ports/journal'
 import type { Keychain } from '../../ports/keychain'
@@ -14,6 +15,8 @@ export interface SystemPorts {
     readonly runtime: { readonly electron: string; readonly shipped: string; readonly standIn: boolean }
     readonly dataFolder: string
   }
+  /** How large the windows are drawn. */
+  readonly zoom: { readonly percent: ZoomPercent; change(percent: ZoomPercent): void }
   readonly copyText: (text: string) => void
   readonly findProvider: (id: string) => Provider | undefined
   /** Opens an address in the person's browser; rejects where there is none. */

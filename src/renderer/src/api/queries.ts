@@ -53,7 +53,7 @@ export function useInvalidation(): void {
 }
 
 /** What may be known without unlocking; see the least role of each call. */
-const seenLocked: ReadonlySet<string> = new Set<string>(['session', 'settings', 'signing', 'system'])
+const seenLocked: ReadonlySet<string> = new Set<string>(['session', 'settings', 'signing', 'system', 'zoom'])
 
 const sessionQuery = {
   queryKey: ['session', 'status'],
@@ -119,6 +119,10 @@ export const useSystemStatus = () =>
     refetchOnWindowFocus: true,
     staleTime: 10_000
   })
+
+/** How large the windows are drawn, in per cent. */
+export const useZoom = () =>
+  useQuery({ queryKey: ['zoom'], queryFn: async () => (await valueOf(api.system.zoom())).percent })
 
 const settingsQuery = { queryKey: ['settings'], queryFn: () => valueOf(api.settings.get()) }
 export const useSettings = () => useQuery(settingsQuery)

@@ -67,6 +67,7 @@ import { commandKey, screenLetters } from './shortcuts'
 import { Sidebar } from './sidebar'
 import { SpeechPlace } from './speech-place'
 import { useKeptFocus } from './use-kept-focus'
+import { useZoomSaid } from './use-zoom-said'
 import { useLock } from './use-lock'
 import { usePlace } from './use-place'
 import { useShortcuts } from './use-shortcuts'
@@ -91,6 +92,7 @@ function Shell() {
   useTheme()
   useShortcuts()
   useKeptFocus()
+  useZoomSaid()
   useAddress()
   const screen = useRoute((route) => route.screen)
   const session = useSession()

@@ -29,6 +29,7 @@ export const settingsFind: Words<typeof english> = {
   synonyms: {
     language: 'deutsch englisch japanisch übersetzung region english 日本語',
     theme: 'aussehen farben dunkel hell nacht modus kontrast design theme dark light',
+    zoom: 'zoom schrift schriftgröße vergrößern größer skalierung buchstaben text font',
     'default-expiry': 'ablauf ablaufen ende tage neue schlüssel lebensdauer',
     passphrase: 'passwort kennwort sperre schutz pin sicherheit',
     authenticator: 'zwei faktor 2fa mfa totp einmalcode wiederherstellungscodes',

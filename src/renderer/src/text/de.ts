@@ -11,6 +11,7 @@ import { incidents } from './de-incidents'
 import { issue, issueActs } from './de-issue'
 import { labText } from './de-lab'
 import { languageDe } from './de-language'
+import { zoomDe } from './de-zoom'
 import { leaksText } from './de-leaks'
 import { market } from './de-market'
 import { monitoring } from './de-monitoring'
@@ -531,6 +532,7 @@ export const de: Words<typeof en> = {
   },
   lab: labText,
   language: languageDe,
+  zoom: zoomDe,
   leaks: leaksText,
   reports,
   sinks: sinksText,

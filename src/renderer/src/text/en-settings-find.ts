@@ -26,6 +26,7 @@ export const settingsFind = {
   synonyms: {
     language: 'german deutsch japanese english locale translation region 日本語',
     theme: 'appearance colours colors dark light night mode contrast',
+    zoom: 'zoom text font larger bigger magnify enlarge scale letters',
     'default-expiry': 'expire expiration end days of new keys lifetime',
     passphrase: 'password lock protect pin security',
     authenticator: 'two factor 2fa mfa totp one-time code recovery codes',

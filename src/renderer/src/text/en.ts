@@ -4,6 +4,7 @@ import { chartActs, enCharts } from './en-charts'
 import { auditExport } from './en-audit-export'
 import { labText } from './en-lab'
 import { languageText } from './en-language'
+import { zoomText } from './en-zoom'
 import { leaksText } from './en-leaks'
 import { commandText } from './en-command'
 import { updatesText } from './en-updates'
@@ -516,6 +517,7 @@ export const en = {
   },
   lab: labText,
   language: languageText,
+  zoom: zoomText,
   leaks: leaksText,
   reports,
   sinks: sinksText,

@@ -29,6 +29,7 @@ export const settingsFind: Words<typeof english> = {
   synonyms: {
     language: '日本語 英語 ドイツ語 翻訳 地域 english deutsch',
     theme: '外観 色 ダーク ライト 夜 モード コントラスト テーマ dark light',
+    zoom: 'ズーム 文字 拡大 縮小 サイズ フォント 倍率 zoom font',
     'default-expiry': '期限 有効期限 日数 新しいキー',
     passphrase: 'パスワード 暗証 ロック 保護 セキュリティ',
     authenticator: '二要素 2fa mfa totp ワンタイム コード リカバリーコード 回復コード',

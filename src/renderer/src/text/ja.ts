@@ -11,6 +11,7 @@ import { incidents } from './ja-incidents'
 import { issue, issueActs } from './ja-issue'
 import { labText } from './ja-lab'
 import { languageJa } from './ja-language'
+import { zoomJa } from './ja-zoom'
 import { leaksText } from './ja-leaks'
 import { market } from './ja-market'
 import { monitoring } from './ja-monitoring'
@@ -511,6 +512,7 @@ export const ja: Words<typeof en> = {
   },
   lab: labText,
   language: languageJa,
+  zoom: zoomJa,
   leaks: leaksText,
   reports,
   sinks: sinksText,

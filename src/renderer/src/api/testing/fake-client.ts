@@ -154,6 +154,8 @@ function createFakeApi(scenario: Scenario, tell: (...topics: Topic[]) => void): 
         }
         return ok(status)
       },
+      zoom: async () => ok({ percent: 100 }),
+      changeZoom: async (zoom) => ok(zoom),
       copyText: async () => ok(undefined),
       openKeyPage: async () => ok(undefined)
     },

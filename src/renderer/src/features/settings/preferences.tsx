@@ -8,6 +8,7 @@ import { Field, Group, Segmented, TextInput } from '../../ui/field'
 import { FailureNote, Skeleton } from '../../ui/notice'
 import { LanguageChoice } from './language-choice'
 import { parseDays } from './parse-days'
+import { ZoomChoice } from './zoom-choice'
 import css from './settings.module.css'
 
 function useChange() {
@@ -25,7 +26,7 @@ function useChange() {
   return { failure, change }
 }
 
-export function Look() {
+export function Look({ commandKey }: { commandKey: string }) {
   const { text } = useSpeech()
   const settings = useSettings()
   const { failure, change } = useChange()
@@ -56,6 +57,7 @@ export function Look() {
           />
         </Group>
       )}
+      <ZoomChoice commandKey={commandKey} />
     </section>
   )
 }

@@ -62,6 +62,7 @@ export function settingsIndex(text: Text): readonly SettingEntry[] {
   return [
     entry('language', 'look', text.language.title),
     entry('theme', 'look', settings.theme),
+    entry('zoom', 'look', text.zoom.title),
     entry('keyboard', 'keyboard', settings.keyboard),
     entry('passphrase', 'session', session.settings.passphrase, names.passphrase),
     entry('authenticator', 'session', session.settings.codes, names.authenticator),

@@ -86,7 +86,7 @@ export function SettingsScreen(props: Props) {
 }
 
 const partsOf = (props: Props): Readonly<Record<SettingsPart, ReactNode>> => ({
-  look: <Look />,
+  look: <Look commandKey={props.commandKey} />,
   keyboard: <Keyboard {...props} />,
   session: props.session,
   backup: <Backup onTransfer={props.onTransfer} />,
@@ -149,6 +149,7 @@ function Keyboard({ commandKey, screenLetters }: Pick<Props, 'commandKey' | 'scr
     [text.shortcuts.move, ['↑ ↓', 'j k']],
     [text.shortcuts.open, ['↵', 'Esc']],
     [text.shortcuts.send, [`${commandKey}↵`]],
+    [text.zoom.shortcut, [`${commandKey}+`, `${commandKey}−`, `${commandKey}0`]],
     [text.session.shortcut, [`${commandKey}L`]]
   ]
   return (
