@@ -58,7 +58,7 @@ const PARTS = [
 ]
 
 await main(async () => {
-  const { env } = await setUp({ desktop: true, database: true, shells: true, syslog: true, rpm: true })
+  const { env } = await setUp({ desktop: true, database: true, shells: true, syslog: true, rpm: true, japanese: true })
   const contributions = []
   let testsRun = 0
   for (const part of PARTS) {

@@ -110,8 +110,8 @@ const mayWrite: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 describe('what a test needs', () => {
   const DESKTOP = 'xvfb xauth gnome-keyring dbus-x11 dunst libnotify-bin libsecret-tools libsecret-1-0'.split(' ')
   it.each([
-    ['ci.yml', 'test', ['postgresql', 'rsyslog-gnutls', 'rpm']],
-    ['release.yml', 'test', ['postgresql', 'rsyslog-gnutls', 'rpm']],
+    ['ci.yml', 'test', ['postgresql', 'rsyslog-gnutls', 'rpm', 'fonts-ipaexfont-gothic']],
+    ['release.yml', 'test', ['postgresql', 'rsyslog-gnutls', 'rpm', 'fonts-ipaexfont-gothic']],
     ['release.yml', 'package', ['rpm']]
   ])('is installed on Linux by %s: %s', (file, name, more) => {
     const said = runsOf(job(file, name))

@@ -3,15 +3,22 @@ import { hasDisplay } from './desktop.mjs'
 import { cacheFolder } from './paths.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { electronEnvironment, provideElectron } from './electron.mjs'
-import { offerDatabase, offerRpm, offerShells, offerSyslog, requireSystemPackages } from './system-packages.mjs'
+import {
+  offerDatabase,
+  offerJapaneseFont,
+  offerRpm,
+  offerShells,
+  offerSyslog,
+  requireSystemPackages
+} from './system-packages.mjs'
 
 const OLDEST_NODE = 20
 export const SETUP_STEPS = 3
 
 /**
  * Brings a fresh checkout to where a command can work: packages, Electron, system libraries. Quick when all is there.
- * Returns the runtime and the environment child processes need. `desktop`: a throw-away session will be wanted; `database`, `shells`, `syslog`, `rpm`: a
- * PostgreSQL, shells, an rsyslog and rpm's tools to test against, where they can be had.
+ * Returns the runtime and the environment child processes need. `desktop`: a throw-away session will be wanted; `database`, `shells`, `syslog`, `rpm`, `japanese`: a
+ * PostgreSQL, shells, an rsyslog, rpm's tools and a font to test against, where they can be had.
  */
 export async function setUp({
   steps = SETUP_STEPS,
@@ -19,7 +26,8 @@ export async function setUp({
   database = false,
   shells = false,
   syslog = false,
-  rpm = false
+  rpm = false,
+  japanese = false
 } = {}) {
   if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
     throw new Stop(`Keywatch needs Node ${OLDEST_NODE} or newer to set itself up; this is ${process.version}.`)
@@ -36,7 +44,8 @@ export async function setUp({
       database ? await offerDatabase() : '',
       shells ? await offerShells() : '',
       syslog ? await offerSyslog() : '',
-      rpm ? await offerRpm() : ''
+      rpm ? await offerRpm() : '',
+      japanese ? await offerJapaneseFont() : ''
     ]
     return [said, ...offered].filter(Boolean).join('; ')
   })

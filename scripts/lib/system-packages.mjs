@@ -121,11 +121,19 @@ async function hasDatabase() {
 }
 
 /** Never a reason to stop: without it the specs that need it are skipped, and say so. */
-async function offer({ name, packages, present, options = [], unasked = true, prepare = () => undefined }) {
+async function offer({
+  name,
+  packages,
+  present,
+  without = 'so specs that need it are skipped',
+  options = [],
+  unasked = true,
+  prepare = () => undefined
+}) {
   if (process.platform !== 'linux') return `${name}: not looked for on this system`
   if (await present()) return `${name}: present`
   if (!unasked || process.getuid?.() !== 0 || !(await hasProgram('apt-get'))) {
-    return `${name}: absent, so specs that need it are skipped (sudo apt-get install ${packages.join(' ')})`
+    return `${name}: absent, ${without} (sudo apt-get install ${packages.join(' ')})`
   }
   prepare()
   try {
@@ -134,7 +142,7 @@ async function offer({ name, packages, present, options = [], unasked = true, pr
     if (!(error instanceof Stop)) throw error
     say(error.message)
   }
-  return (await present()) ? `${name}: installed` : `${name}: absent, so specs that need it are skipped`
+  return (await present()) ? `${name}: installed` : `${name}: absent, ${without}`
 }
 
 /** PostgreSQL's binaries. Debian's package would also make a cluster and start it; that is switched off where nobody has decided on it. */
@@ -172,6 +180,21 @@ export const offerShells = () =>
     name: 'zsh and fish',
     packages: SHELLS,
     present: async () => (await missingPrograms(SHELLS)).length === 0
+  })
+
+const JAPANESE_FONT = ['fontconfig', 'fonts-ipaexfont-gothic']
+
+/** Whether the system can draw Japanese at all; without a font each sign is the same empty box. */
+export const hasJapaneseFont = async () =>
+  process.platform !== 'linux' || (await capture('fc-list', [':lang=ja', 'family'])).trim() !== ''
+
+/** What no picture in Japanese may be taken without. */
+export const offerJapaneseFont = () =>
+  offer({
+    name: 'Japanese font',
+    packages: JAPANESE_FONT,
+    present: hasJapaneseFont,
+    without: 'so Japanese is measured and drawn as boxes'
   })
 
 /** What makes an rpm, and reads it back. */
