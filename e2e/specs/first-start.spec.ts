@@ -134,7 +134,8 @@ test('every setting is found, by what it is called and by what people call it, a
   expect(await painted()).toEqual([])
   await window.keyboard.press('Control+k')
   await window.keyboard.type('do not disturb')
-  await expect(window.getByRole('option', { selected: true })).toHaveAccessibleName('Settings: Quiet hours')
+  const answer = window.getByRole('dialog').getByRole('option', { selected: true })
+  await expect(answer).toHaveAccessibleName('Settings: Quiet hours')
   await window.keyboard.press('Enter')
   await expect(settings.getByLabel('Hold notifications back at night')).toBeFocused()
 
