@@ -3,6 +3,7 @@ import { useZoom } from '../../api/queries'
 import { zoomOf, zoomSteps } from '../../../../shared/kernel/zoom'
 import { useSpeech } from '../../text/use-text'
 import { Field, Select } from '../../ui/field'
+import css from './settings.module.css'
 
 /** How large everything is drawn; it changes at once, in every window. */
 export function ZoomChoice({ commandKey }: { commandKey: string }) {
@@ -14,6 +15,7 @@ export function ZoomChoice({ commandKey }: { commandKey: string }) {
       {(wiring) => (
         <Select
           {...wiring}
+          className={css.size}
           value={percent}
           onChange={(event) => void api.system.changeZoom({ percent: zoomOf(Number(event.target.value)) })}
         >
