@@ -1,5 +1,6 @@
 /** The audit log by page, newest first, filtered or not: a page costs the same in a log of a thousand entries and of a million. */
 import type { Statement } from 'better-sqlite3'
+import { outcomes } from '../../../../shared/domain/audit/entry'
 import type { EntryFilter } from '../../../../shared/domain/audit/filter'
 import { BLOCK_ENTRIES, type StoredEntry } from '../../../features/audit/ports'
 import type { Sqlite } from '../open'
@@ -24,6 +25,26 @@ interface Kept {
   readonly from: number
   readonly end: number
   readonly stretches: readonly Stretch[]
+}
+
+/** The acts that stand in the log: the index is asked for the next one after each, so that none of its other entries is read. */
+const ACTS = ` AND act IN (
+  WITH RECURSIVE own(act) AS (
+    SELECT min(act) FROM audit_entry
+    UNION ALL SELECT (SELECT min(act) FROM audit_entry WHERE act > own.act) FROM own WHERE own.act IS NOT NULL
+  ) SELECT act FROM own WHERE act IS NOT NULL)`
+const OUTCOMES = ` AND outcome IN (${outcomes.map((one) => `'${one}'`).join(', ')})`
+
+/**
+ * The filter as the index (act, outcome, key_id, at) has it, each column before the last one asked for by its values: what is then read
+ * of the index is what passes. Undefined: the index would be read at length.
+ */
+function inIndex({ keyId, keyIds, act, acts, outcome, fromMs, toMs }: EntryFilter, narrowed: Narrowed) {
+  const ofKeys = keyId !== undefined || keyIds !== undefined
+  const ofActs = act !== undefined || acts !== undefined
+  if (!ofKeys && !ofActs && (outcome === undefined || fromMs !== undefined || toMs !== undefined)) return undefined
+  const all = [ofActs ? '' : ACTS, ofKeys && outcome === undefined ? OUTCOMES : '']
+  return { sql: narrowed.sql + all.join(''), values: narrowed.values }
 }
 
 export class EntryPages {
@@ -53,7 +74,8 @@ export class EntryPages {
     if (narrowed.sql === '')
       return { total: size - first, entries: this.#newest.all(size - 1 - offset, limit).map(toEntry) }
     if (filter.caller !== undefined) return this.#ofProgram(narrowed, offset, limit)
-    const few = filter.act === undefined && filter.acts === undefined ? undefined : this.#few(narrowed, offset, limit)
+    const indexed = inIndex(filter, narrowed)
+    const few = indexed && this.#few(indexed, offset, limit)
     if (few) return few
     const stretches = this.#stretches(filter, narrowed, first, size)
     return {
@@ -72,7 +94,7 @@ export class EntryPages {
     return { total: total ?? 0, entries: rows.all(...values, limit, offset).map(toEntry) }
   }
 
-  /** The index begins with the act: where it names few entries, those are read and nothing else. */
+  /** Where the index names few entries, those are read and nothing else. */
   #few({ sql, values }: Narrowed, offset: number, limit: number) {
     const matching = `FROM audit_entry INDEXED BY audit_entry_filter WHERE true${sql}`
     const total = this.#statement<number>(`SELECT count(*) FROM (SELECT 1 ${matching} LIMIT ${FEW + 1})`)
