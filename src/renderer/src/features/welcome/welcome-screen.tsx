@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useSpeech } from '../../text/use-text'
 import { Button } from '../../ui/button'
 import { cx } from '../../ui/cx'
@@ -14,15 +14,15 @@ const steps = ['secrets', 'lock', 'first'] as const
 export function WelcomeScreen({ onDone, ...acts }: FirstActs & { readonly onDone: () => void }) {
   const { text } = useSpeech()
   const words = text.welcome
-  const [at, setAt] = useState(0)
+  const [{ at, turns }, setPage] = useState({ at: 0, turns: 0 })
   const place = useRef<HTMLDivElement>(null)
   const step = steps[at] ?? 'secrets'
   const last = at === steps.length - 1
-  const turn = (to: number): void => {
-    setAt(Math.max(0, Math.min(steps.length - 1, to)))
-    // Whoever reads by ear hears the new page from its heading on.
-    requestAnimationFrame(() => place.current?.querySelector<HTMLElement>('h2')?.focus())
-  }
+  const turn = (to: number): void => setPage({ at: Math.max(0, Math.min(steps.length - 1, to)), turns: turns + 1 })
+  // Whoever reads by ear hears the new page from its heading on. Together with the page: a Tab that comes before it would be lost.
+  useLayoutEffect(() => {
+    if (turns > 0) place.current?.querySelector<HTMLElement>('h2')?.focus()
+  }, [turns])
   return (
     <Screen
       title={words.title}
