@@ -15,8 +15,8 @@ import type { SecretPrompt } from './prompt'
 import { announceReadiness } from './readiness'
 import type { Stage } from './stage'
 
-/** Calls that neither act nor show the log: they need not wait for its keys and anchor. */
-const readsOnly: ReadonlySet<string> = new Set([
+/** Calls that neither write an entry nor show the log: they need not wait for its keys and anchor. */
+const withoutLog: ReadonlySet<string> = new Set([
   'vault.listKeys',
   'settings.get',
   'signing.listProviders',
@@ -86,7 +86,7 @@ export function openAllDoors({
     early: (channel) => (opened() ? undefined : first[channel]),
     said: core.speech.answer,
     gate: (channel) =>
-      readsOnly.has(channel) ? undefined : (opened()?.logOpen ?? composed().then(({ logOpen }) => logOpen)),
+      withoutLog.has(channel) ? undefined : (opened()?.logOpen ?? composed().then(({ logOpen }) => logOpen)),
     answered
   })
   openDoors(promptChannels, promptParts, async () => prompt.handlers, {

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EntryFilter } from '../../../../shared/domain/audit/filter'
 import { auditBlocksMigration } from '../migrations/030-audit-blocks'
+import { AuditBlocks } from './audit-blocks'
+import { EntryPages } from './entry-pages'
 import { draft, KEY_A, KEY_B, openTempLog, tempFolder, unguarded, type TempLog } from '../testing/temp-log'
 import type { StoredEntry } from '../../../features/audit/ports'
 
@@ -50,6 +52,9 @@ afterAll(() => {
   remove()
 })
 
+/** As where too many pass to be found in the index alone. */
+const byBlocks = ({ db }: TempLog): EntryPages => new EntryPages(db, new AuditBlocks(db), 0)
+
 const callerOf = ({ line }: StoredEntry): string => (JSON.parse(line) as { actor: { caller: string } }).actor.caller
 
 const passes = ({ keyId, keyIds, act, acts, outcome, caller, fromMs, toMs }: EntryFilter) =>
@@ -84,23 +89,45 @@ describe('a page of the log', () => {
   it('holds what the filter asks for, newest first, and says how much there is', () => {
     fc.assert(
       fc.property(filters, fc.nat(SIZE), fc.integer({ min: 1, max: 200 }), (filter, offset, limit) => {
-        const wanted = passes(filter)
-        expect(temp.store.page(filter, offset, limit)).toEqual({
-          total: wanted.length,
-          entries: wanted.slice(offset, offset + limit)
-        })
+        const found = passes(filter)
+        const wanted = { total: found.length, entries: found.slice(offset, offset + limit) }
+        expect(temp.store.page(filter, offset, limit)).toEqual(wanted)
+        expect(byBlocks(temp).page(filter, offset, limit, { first: 0, size: SIZE })).toEqual(wanted)
       }),
       { numRuns: 300 }
     )
   })
 
+  it.each<EntryFilter>([
+    { keyId: KEY_A },
+    { keyIds: [KEY_A, KEY_B] },
+    { outcome: 'ok' },
+    { keyId: KEY_A, outcome: 'ok' },
+    { act: 'app.start' },
+    { acts: ['app.start', 'request.send'] },
+    { keyId: KEY_A, fromMs: START + 300, toMs: START + 1_200 }
+  ])('is the same from the index and from blocks: %j', (filter) => {
+    const found = passes(filter)
+    expect(found.length).toBeGreaterThan(0)
+    for (const offset of [0, 1, Math.floor(found.length / 2), found.length - 1, found.length]) {
+      const wanted = { total: found.length, entries: found.slice(offset, offset + 50) }
+      expect(temp.store.page(filter, offset, 50)).toEqual(wanted)
+      expect(byBlocks(temp).page(filter, offset, 50, { first: 0, size: SIZE })).toEqual(wanted)
+    }
+  })
+
   it('goes on as the log grows, over the end of a block', () => {
     const before = temp.store.page({ keyId: KEY_A }, 0, 1).total
+    const blocks = byBlocks(temp)
     for (let n = SIZE; n < SIZE + 300; n++) {
       temp.unit.commit(() => temp.journal.record({ ...draft(n), key: { id: KEY_A, version: 1 } }))
-      const { total, entries } = temp.store.page({ keyId: KEY_A }, 0, 2)
-      expect(total).toBe(before + n - SIZE + 1)
-      expect(entries[0]?.seq).toBe(n)
+      for (const { total, entries } of [
+        temp.store.page({ keyId: KEY_A }, 0, 2),
+        blocks.page({ keyId: KEY_A }, 0, 2, { first: 0, size: n + 1 })
+      ]) {
+        expect(total).toBe(before + n - SIZE + 1)
+        expect(entries[0]?.seq).toBe(n)
+      }
     }
     all = temp.store.entries(0, SIZE + 300).toReversed()
   })
@@ -155,10 +182,13 @@ describe('what is counted of whole blocks', () => {
     cut.unit.commit(() => {
       for (let n = 300; n < 530; n++) cut.journal.record({ ...draft(n), act: 'request.issue', outcome: 'ok' })
     })
+    const counts = byBlocks(cut)
+    const whole = { first: 0, size: 530 }
+    const ofKey = { outcome: 'ok', keyId: KEY_A } as const
     expect(cut.store.page({ act: 'request.issue' }, 0, 9).total).toBe(230)
-    expect(cut.store.page({ outcome: 'ok', keyId: KEY_A }, 0, 600).entries).toHaveLength(
-      cut.store.page({ outcome: 'ok', keyId: KEY_A }, 0, 1).total
-    )
+    expect(counts.page({ act: 'request.issue' }, 0, 9, whole).total).toBe(230)
+    expect(counts.page(ofKey, 0, 600, whole).entries).toHaveLength(counts.page(ofKey, 0, 1, whole).total)
+    expect(counts.page(ofKey, 0, 600, whole)).toEqual(cut.store.page(ofKey, 0, 600))
     cut.db.close()
     made.remove()
   })

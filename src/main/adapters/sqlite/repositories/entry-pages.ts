@@ -50,13 +50,16 @@ function inIndex({ keyId, keyIds, act, acts, outcome, fromMs, toMs }: EntryFilte
 export class EntryPages {
   readonly #db: Sqlite
   readonly #blocks: AuditBlocks
+  readonly #few: number
   readonly #newest
   readonly #kept = new Map<string, Kept>()
   #asked: { readonly sql: string; readonly statement: Statement<Values> } | undefined
 
-  constructor(db: Sqlite, blocks: AuditBlocks) {
+  /** @param few more than so many are looked for block by block */
+  constructor(db: Sqlite, blocks: AuditBlocks, few = FEW) {
     this.#db = db
     this.#blocks = blocks
+    this.#few = few
     this.#newest = db.prepare<[number, number], EntryRow>(
       `SELECT ${COLUMNS} FROM audit_entry WHERE seq <= ? ORDER BY seq DESC LIMIT ?`
     )
@@ -75,7 +78,7 @@ export class EntryPages {
       return { total: size - first, entries: this.#newest.all(size - 1 - offset, limit).map(toEntry) }
     if (filter.caller !== undefined) return this.#ofProgram(narrowed, offset, limit)
     const indexed = inIndex(filter, narrowed)
-    const few = indexed && this.#few(indexed, offset, limit)
+    const few = indexed && this.#ofIndex(indexed, offset, limit)
     if (few) return few
     const stretches = this.#stretches(filter, narrowed, first, size)
     return {
@@ -95,12 +98,12 @@ export class EntryPages {
   }
 
   /** Where the index names few entries, those are read and nothing else. */
-  #few({ sql, values }: Narrowed, offset: number, limit: number) {
+  #ofIndex({ sql, values }: Narrowed, offset: number, limit: number) {
     const matching = `FROM audit_entry INDEXED BY audit_entry_filter WHERE true${sql}`
-    const total = this.#statement<number>(`SELECT count(*) FROM (SELECT 1 ${matching} LIMIT ${FEW + 1})`)
+    const total = this.#statement<number>(`SELECT count(*) FROM (SELECT 1 ${matching} LIMIT ${this.#few + 1})`)
       .pluck()
       .get(...values)
-    if (total === undefined || total > FEW) return undefined
+    if (total === undefined || total > this.#few) return undefined
     const rows = this.#db.prepare<Values, EntryRow>(
       `SELECT ${COLUMNS} FROM audit_entry
        WHERE seq IN (SELECT seq ${matching} ORDER BY seq DESC LIMIT ? OFFSET ?) ORDER BY seq DESC`
